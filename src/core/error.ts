@@ -1,0 +1,122 @@
+/** What can be wrong with what came in, as values a program can read. */
+
+/** One field that does not fit. */
+export interface Issue {
+  /** The way to the field: `['data', 'guest', 0, 'wxid']`. */
+  path: (string | number)[]
+  /** The same as a JSON Pointer: `/data/guest/0/wxid`. */
+  pointer: string
+  /** `missing`: not there; `wrong_type`: another type; `wrong_value`: the type fits, the value does not. */
+  code: 'missing' | 'wrong_type' | 'wrong_value'
+  /** What would have been accepted: `integer or string`, `"set"`. */
+  expected: string
+  /** The type that came, or a short literal where only some values are allowed. Never more of the payload. */
+  received: string
+  /** A sentence in English; see `formatError` for Chinese. */
+  message: string
+}
+
+interface Base extends Error {
+  name: 'EventError'
+}
+
+/** The text is not JSON, not UTF-8, or beyond a limit. */
+export interface InvalidJsonError extends Base {
+  code: 'invalid_json'
+  /** What is wrong with the text. */
+  reason: 'syntax' | 'encoding' | 'limit'
+  /** Which limit was passed: `size` or `depth`. */
+  limit?: 'size' | 'depth'
+  /** The limit's value. */
+  max?: number
+  /** Where the text stops being JSON, counted in UTF-16 code units, where the engine tells. */
+  position?: number
+}
+
+/** The value is not a JSON object. */
+export interface NotObjectError extends Base {
+  code: 'not_object'
+  /** The type that came: `array`, `null`, `string`… */
+  received: string
+}
+
+/** No kind claims the value. A normal outcome: servers add kinds. */
+export interface UnknownEventError extends Base {
+  code: 'unknown_event'
+  /** The protocol whose discriminators were read; absent when none fits. */
+  protocol?: string
+  /** What the discriminators said: short texts and numbers as they are, else the name of their type. */
+  discriminators: Record<string, string | number>
+  /** Known kinds that are spelled nearly the same. */
+  suggestions: string[]
+}
+
+/** A kind claims the value, but its fields do not fit. */
+export interface InvalidEventError extends Base {
+  code: 'invalid_event'
+  protocol: string
+  /** The kind that claims the value. */
+  kind: string
+  /** What does not fit, at most 20. */
+  issues: Issue[]
+}
+
+/** What the parse verbs report or throw; `switch` on `code` narrows it. Recognise it by {@link isEventError}. */
+export type EventError = InvalidJsonError | NotObjectError | UnknownEventError | InvalidEventError
+
+type Omitted = keyof Error
+/** The data of an error, without what every `Error` has. */
+export type ErrorData = {
+  [C in EventError['code']]: Omit<Extract<EventError, { code: C }>, Omitted>
+}[EventError['code']]
+
+// Shared by all copies of the package, so that errors are recognised across entries and versions.
+const brand = /* @__PURE__ */ Symbol.for('botwire.EventError')
+
+class BotwireEventError extends Error {
+  constructor(data: ErrorData) {
+    super(inEnglish(data))
+    // Written out, because minifiers rename classes.
+    this.name = 'EventError'
+    Object.assign(this, data)
+    Object.defineProperty(this, brand, { value: true })
+  }
+}
+
+export const eventError = (data: ErrorData): EventError => new BotwireEventError(data) as unknown as EventError
+
+/**
+ * Tells whether something caught is an {@link EventError}, also one of another copy of this package.
+ *
+ * @example
+ * try { parse(body) } catch (error) { if (isEventError(error)) console.warn(error.code) else throw error }
+ */
+export function isEventError(error: unknown): error is EventError {
+  return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+}
+
+export const describeIssue = ({ code, expected, received }: Pick<Issue, 'code' | 'expected' | 'received'>): string =>
+  code === 'missing' ? `missing, expected ${expected}` : `expected ${expected}, received ${received}`
+
+function inEnglish(error: ErrorData): string {
+  switch (error.code) {
+    case 'invalid_json':
+      if (error.reason === 'encoding') return 'The bytes are not UTF-8'
+      if (error.limit === 'size') return `The text is longer than ${error.max}`
+      if (error.limit === 'depth') return `The JSON is nested deeper than ${error.max} levels`
+      return `The text is not JSON${error.position === undefined ? '' : ` (at position ${error.position})`}`
+    case 'not_object':
+      return `Expected a JSON object, received ${error.received}`
+    case 'unknown_event':
+      return `No known ${error.protocol ?? 'event'} kind${spelled(error)}${hint(error.suggestions)}`
+    case 'invalid_event':
+      return `Not a valid ${error.protocol} ${error.kind}: ${error.issues.map((i) => `${i.pointer || '/'} ${i.message}`).join('; ')}`
+  }
+}
+
+const hint = (names: string[]) => (names.length ? ` (did you mean ${names.join(' or ')}?)` : '')
+
+function spelled({ discriminators }: Pick<UnknownEventError, 'discriminators'>): string {
+  const read = Object.entries(discriminators).map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+  return read.length ? `: ${read.join(', ')}` : ''
+}

@@ -1,0 +1,54 @@
+import type { EventError, Issue } from './error.ts'
+
+/**
+ * Says what is wrong, for people, in English or Chinese (中文).
+ *
+ * @param error What a parse verb reported or threw.
+ * @param language `'en'` (the same as `error.message`) or `'zh'`.
+ * @example
+ * const result = safeParse(body)
+ * if (!result.success) reply(formatError(result.error, 'zh'))
+ */
+export function formatError(error: EventError, language: 'en' | 'zh' = 'en'): string {
+  return language === 'zh' ? inChinese(error) : error.message
+}
+
+function inChinese(error: EventError): string {
+  switch (error.code) {
+    case 'invalid_json':
+      if (error.reason === 'encoding') return '字节不是 UTF-8 编码'
+      if (error.limit === 'size') return `文本长度超过 ${error.max}`
+      if (error.limit === 'depth') return `JSON 嵌套超过 ${error.max} 层`
+      return `文本不是 JSON${error.position === undefined ? '' : `（位置 ${error.position}）`}`
+    case 'not_object':
+      return `应为 JSON 对象，收到 ${type(error.received)}`
+    case 'unknown_event': {
+      const read = Object.entries(error.discriminators).map(([key, value]) => `${key} ${JSON.stringify(value)}`)
+      const hint = error.suggestions.length ? `（是否为 ${error.suggestions.join(' 或 ')}？）` : ''
+      return `未知的 ${error.protocol ?? ''} 事件${read.length ? `：${read.join('，')}` : ''}${hint}`.replace('  ', '')
+    }
+    case 'invalid_event':
+      return `不是有效的 ${error.protocol} ${error.kind}：${error.issues.map(issue).join('；')}`
+  }
+}
+
+const issue = ({ pointer, code, expected, received }: Issue): string =>
+  `${pointer || '/'} ${code === 'missing' ? `缺失，应为 ${type(expected)}` : `应为 ${type(expected)}，收到 ${type(received)}`}`
+
+const words: Record<string, string> = {
+  array: '数组',
+  boolean: '布尔值',
+  digits: '数字文本',
+  fraction: '小数',
+  integer: '整数',
+  nothing: '空',
+  null: 'null',
+  number: '数字',
+  object: '对象',
+  or: '或',
+  string: '字符串',
+}
+
+/** Translates the type words; literals stand in quotes and are left alone. */
+const type = (text: string): string =>
+  text.replace(/"[^"]*"|[a-z]+/g, (word) => (Object.hasOwn(words, word) ? (words[word] as string) : word))

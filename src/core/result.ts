@@ -1,0 +1,19 @@
+import type { EventError } from './error.ts'
+
+/** What went wrong, as a value. */
+export interface Failure {
+  success: false
+  error: EventError
+}
+
+/** One kind's parsed event. */
+export interface Parsed<K, E> {
+  success: true
+  /** The wire kind; switching on it narrows `event`. 事件类型 */
+  kind: K
+  /** The very value that came in, untouched. */
+  event: E
+}
+
+/** The parsed events of a protocol, told apart by `kind`. */
+export type Results<Events> = { [K in keyof Events]: Parsed<K, Events[K]> }[keyof Events]
