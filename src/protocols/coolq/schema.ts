@@ -1,0 +1,160 @@
+/**
+ * CoolQ HTTP v1 reports (上报数据): flat objects told apart by `post_type` and the field it names.
+ * This generation has no `self_id` and no `message_id`; its group requests have no `group_id`.
+ */
+import * as Type from 'typebox'
+import { Int64, Integer, OneOf, Tag, Text } from '../../core/schema.ts'
+
+const message = Tag('message', 'A message came in. 上报类型：收到消息')
+const event = Tag('event', 'Something other than a message happened. 上报类型：非消息类事件')
+const request = Tag('request', 'Somebody asks for something. 上报类型：加好友请求、加群请求／邀请')
+
+const time = Integer('When it happened, Unix seconds. 事件发生的时间戳')
+const groupId = Int64('The group number. 群号')
+const senderId = Int64('The QQ number of the sender. 发送者 QQ 号')
+const content = Text('The message as CoolQ writes it: text with CQ codes, its `&`, `[` and `]` escaped. 消息内容')
+const flag = Text('The handle of this request; the API that answers it wants it back. 请求 flag')
+
+export const PrivateMessage = Type.Object(
+  {
+    post_type: message,
+    message_type: Tag('private', 'A private message. 消息类型：私聊'),
+    sub_type: OneOf(
+      ['friend', 'group', 'discuss', 'other', 'unknown'],
+      'Where the sender is known from: a friend, or a temporary session out of a group or a discuss group. The program also sends "unknown". 消息子类型',
+    ),
+    user_id: senderId,
+    message: content,
+    time,
+  },
+  { $id: 'coolq/message.private', description: 'A private message. 私聊消息' },
+)
+
+export const GroupMessage = Type.Object(
+  {
+    post_type: message,
+    message_type: Tag('group', 'A group message. 消息类型：群'),
+    group_id: groupId,
+    user_id: senderId,
+    anonymous: Text('The name shown for an anonymous sender; `""` when nobody is anonymous. 匿名用户显示名'),
+    anonymous_flag: Text(
+      'The handle of an anonymous sender, which the ban API wants; `""` when nobody is anonymous. Test this field, not `anonymous`: a multi-line anonymous message has a flag and no name. 匿名用户 flag',
+    ),
+    message: content,
+    time,
+  },
+  { $id: 'coolq/message.group', description: 'A group message. 群消息' },
+)
+
+export const DiscussMessage = Type.Object(
+  {
+    post_type: message,
+    message_type: Tag('discuss', 'A discuss-group message. 消息类型：讨论组'),
+    discuss_id: Int64('The id of the discuss group. 讨论组 ID'),
+    user_id: senderId,
+    message: content,
+    time,
+  },
+  { $id: 'coolq/message.discuss', description: 'A message in a discuss group. 讨论组消息' },
+)
+
+export const GroupAdminEvent = Type.Object(
+  {
+    post_type: event,
+    event: Tag('group_admin', 'A group admin was set or unset. 事件名'),
+    sub_type: OneOf(['set', 'unset', 'unknown'], 'Set or unset; the program also sends "unknown". 设置 / 取消管理员'),
+    group_id: groupId,
+    user_id: Int64('The member whose right changed (the document calls it the sender). QQ 号'),
+    time,
+  },
+  { $id: 'coolq/event.group_admin', description: 'A member became, or ceased to be, a group admin. 群管理员变动' },
+)
+
+export const GroupDecreaseEvent = Type.Object(
+  {
+    post_type: event,
+    event: Tag('group_decrease', 'A group lost a member. 事件名'),
+    sub_type: OneOf(
+      ['leave', 'kick', 'kick_me', 'unknown'],
+      'Left, was kicked, or the bot itself was kicked (which is sometimes sent as "kick"); the program also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢',
+    ),
+    group_id: groupId,
+    user_id: Int64('Who left. 离开者 QQ 号'),
+    operator_id: Int64('Who did it; the same as `user_id` when somebody left. 操作者 QQ 号'),
+    time,
+  },
+  { $id: 'coolq/event.group_decrease', description: 'A member left a group or was kicked. 群成员减少' },
+)
+
+export const GroupIncreaseEvent = Type.Object(
+  {
+    post_type: event,
+    event: Tag('group_increase', 'A group gained a member. 事件名'),
+    sub_type: OneOf(
+      ['approve', 'invite', 'unknown'],
+      'Approved or invited by an admin; the program also sends "unknown". 管理员已同意入群 / 管理员邀请入群',
+    ),
+    group_id: groupId,
+    user_id: Int64('Who joined. 加入者 QQ 号'),
+    operator_id: Int64('Who approved or invited. 操作者 QQ 号'),
+    time,
+  },
+  { $id: 'coolq/event.group_increase', description: 'A member joined a group. 群成员增加' },
+)
+
+export const FriendAddedEvent = Type.Object(
+  {
+    post_type: event,
+    event: Tag('friend_added', 'A friend was added. 事件名'),
+    user_id: Int64('The new friend. 新添加好友 QQ 号'),
+    time,
+  },
+  { $id: 'coolq/event.friend_added', description: 'A friend was added. 好友已添加' },
+)
+
+export const FriendRequest = Type.Object(
+  {
+    post_type: request,
+    request_type: Tag('friend', 'A friend request. 请求类型：加好友'),
+    user_id: Int64('Who asks. 发送请求的 QQ 号'),
+    message: Text('What the asker wrote. 验证信息'),
+    flag,
+    time,
+  },
+  { $id: 'coolq/request.friend', description: 'Somebody asks to be a friend. 加好友请求' },
+)
+
+export const GroupRequest = Type.Object(
+  {
+    post_type: request,
+    request_type: Tag('group', 'A request to join a group, or an invitation. 请求类型：加群'),
+    sub_type: OneOf(
+      ['add', 'invite', 'unknown'],
+      'Somebody asks to join, or invites the bot; the program also sends "unknown". 加群请求 / 邀请登录号入群',
+    ),
+    user_id: Int64('Who asks or invites. 发送请求的 QQ 号'),
+    message: Text('What the asker wrote. 验证信息'),
+    flag,
+    time,
+  },
+  {
+    $id: 'coolq/request.group',
+    description:
+      'Somebody asks to join a group or invites the bot into one; the group itself is not told. 加群请求／邀请',
+  },
+)
+
+/** The fields that tell the kinds apart, outermost first. */
+export const discriminators = [['post_type'], ['message_type', 'event', 'request_type']]
+
+export const events = {
+  'message.private': PrivateMessage,
+  'message.group': GroupMessage,
+  'message.discuss': DiscussMessage,
+  'event.group_admin': GroupAdminEvent,
+  'event.group_decrease': GroupDecreaseEvent,
+  'event.group_increase': GroupIncreaseEvent,
+  'event.friend_added': FriendAddedEvent,
+  'request.friend': FriendRequest,
+  'request.group': GroupRequest,
+}
