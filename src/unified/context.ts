@@ -1,0 +1,26 @@
+/** What a caller may know about an event beyond its payload. */
+export interface UnifyContext {
+  /** When the event was received, Unix milliseconds; taken where the source tells no time. Default: the clock. */
+  receivedAt?: number
+  /** The bot account, for sources that do not name it. */
+  self?: { id: string; platform?: string }
+  /** The HTTP headers the event came with; the WeChat plugin names itself and its device there. */
+  headers?: HeadersLike
+}
+
+/** A Fetch API `Headers`, or a plain object of header fields in any spelling, as `node:http` gives. */
+export type HeadersLike =
+  | { get(name: string): string | null }
+  | Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** One header field; several of one name count as none, because none of them can be trusted. */
+export function header({ headers }: UnifyContext, name: string): string | undefined {
+  if (!headers) return undefined
+  if (typeof headers.get === 'function') return (headers.get as (name: string) => string | null)(name) ?? undefined
+  const fields = headers as Readonly<Record<string, string | readonly string[] | undefined>>
+  for (const key of Object.keys(fields)) {
+    const value = fields[key]
+    if (key.toLowerCase() === name.toLowerCase()) return typeof value === 'string' ? value : undefined
+  }
+  return undefined
+}
