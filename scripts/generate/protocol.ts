@@ -1,0 +1,257 @@
+/** The modules of one protocol. */
+import { compileCheck, compileTaggedUnion, tidy } from './checks.ts'
+import { dispatch } from './dispatch.ts'
+import { type Protocol, quote, type Schema } from './model.ts'
+import { declareNamed, doc, fields } from './types.ts'
+
+export function typesModule(protocol: Protocol, banner: string): string {
+  const { prefix, title, kinds, named, document } = protocol
+  const interfaces = kinds.map(
+    ({ kind, name, schema }) =>
+      `${doc([schema.description ?? '', '', `Wire kind \`${kind}\` of the ${document}.`])}export interface ${name} {\n${fields(schema)}}\n`,
+  )
+  return `${banner}
+${[...named.map(declareNamed), ...interfaces].join('\n')}
+/** The ${title} events by their wire kind. */
+export interface ${prefix}Events {
+${kinds.map(({ kind, name }) => `  ${quote(kind)}: ${name}\n`).join('')}}
+
+/** The wire kinds of ${title}: the discriminators joined by a dot. */
+export type ${prefix}Kind = keyof ${prefix}Events
+
+/** Any ${title} event; its discriminators narrow it. */
+export type ${prefix}Event = ${prefix}Events[${prefix}Kind]
+`
+}
+
+/** One named check per schema that has a title, and the regular expressions they need. */
+export function checkFunctions(schemas: [schema: Schema, head: string][]): {
+  code: string
+  calls: Set<string>
+} {
+  const patterns = new Map<string, string>()
+  const calls = new Set<string>()
+  const functions = schemas.map(([schema, head]) => {
+    const union = compileTaggedUnion(schema)
+    if (union) {
+      for (const call of union.calls) calls.add(call)
+      return `${head} {\n  const v = value as any\n${union.body}}\n`
+    }
+    const check = compileCheck(schema)
+    for (const call of check.calls) calls.add(call)
+    let { expression } = check
+    if (schema.extends) expression = `fits${schema.extends}(v) && (${expression})`
+    for (const [local, pattern] of check.patterns) {
+      const shared = patterns.get(String(pattern)) ?? `pattern${patterns.size}`
+      patterns.set(String(pattern), shared)
+      expression = expression.replaceAll(`${local}.test`, `@${shared}.test`)
+    }
+    expression = tidy(expression.replaceAll('@pattern', 'pattern'))
+    return `${head} {\n  const v = value as any\n  return (\n    ${expression}\n  )\n}\n`
+  })
+  const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
+  return { code: [constants.join(''), ...functions].filter(Boolean).join('\n'), calls }
+}
+
+const guardDoc = ({ kind, description }: { kind: string; description: string }) =>
+  doc([
+    `Tells whether \`value\` is this event, checking every field: ${description}`,
+    '',
+    `Never throws. Wire kind \`${kind}\`; use \`safeParse\` for the reasons.`,
+  ])
+
+export function guardsModule(protocol: Protocol, banner: string): string {
+  const { kinds, named } = protocol
+  const { code } = checkFunctions([
+    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(value: unknown): boolean`]),
+    ...kinds.map(({ kind, name, schema }): [Schema, string] => [
+      schema,
+      `${guardDoc({ kind, description: schema.description ?? '' })}export function is${name}(value: unknown): value is ${name}`,
+    ]),
+  ])
+  return `${banner}import type {
+${kinds.map(({ name }) => `  ${name},\n`).join('')}} from './types.ts'
+
+${code}`
+}
+
+export function dispatchModule(protocol: Protocol, banner: string): string {
+  const { prefix, title, name, kinds, discriminators } = protocol
+  return `${banner}import type { Discriminators } from '../../core/explain.ts'
+import {
+${kinds.map((kind) => `  is${kind.name},\n`).join('')}} from './guards.ts'
+import type { ${prefix}Kind } from './types.ts'
+
+/**
+ * Tells which kind claims \`value\`, reading its discriminators only: the other fields may still be wrong.
+ *
+ * Never throws. Takes the same time however many kinds there are.
+ *
+ * @returns The wire kind, or \`undefined\` when no kind of ${title} claims the value. 事件类型
+ */
+export function kindOf(value: unknown): ${prefix}Kind | undefined {
+  const v = value as any
+${dispatch(protocol, ({ kind }) => quote(kind))}}
+
+/** The kind of a value all of whose fields fit. */
+export function match(value: unknown): ${prefix}Kind | undefined {
+  const v = value as any
+${dispatch(protocol, ({ kind, name }) => `is${name}(v) ? ${quote(kind)} : undefined`)}}
+
+export const discriminators: Discriminators = {
+  protocol: ${quote(name)},
+  kinds: [
+${kinds.map(({ kind }) => `    ${quote(kind)},\n`).join('')}  ],
+  fields: [${discriminators.map((level) => `[${level.map(quote).join(', ')}]`).join(', ')}],
+}
+`
+}
+
+export function verbsModule(protocol: Protocol, banner: string): string {
+  const { prefix, title, name, platform, kinds } = protocol
+  const sample = kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0]
+  return `${banner}import type { EventError } from '../../core/error.ts'
+import { misfit, type Reasons, unclaimed } from '../../core/explain.ts'
+import { type JsonLimits, readJson } from '../../core/json.ts'
+import type { Failure, Results } from '../../core/result.ts'
+import { convertUnknown } from '../../unified/convert-unknown.ts'
+import type { UnifyContext } from '../../unified/context.ts'
+import { complete, type Draft } from '../../unified/convert.ts'
+import { glimpse, rows } from '../../protocols/${name}/convert.ts'
+import type { ${prefix}UnifiedEvent, UnknownEvent } from '../unified/types.ts'
+import { discriminators, kindOf, match } from './dispatch.ts'
+import * as reasons from './reasons.js'
+import type { ${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
+
+export { kindOf }
+
+/** What \`safeParse\` answers: the event with its kind, or the error. Switching on \`kind\` narrows \`event\`. */
+export type ParseResult = Results<${prefix}Events> | Failure
+
+/** What \`unify\` answers: the unified event, or the error. */
+export type UnifyResult = { success: true; event: ${prefix}UnifiedEvent | UnknownEvent } | Failure
+
+/**
+ * Tells whether \`value\` is a ${title} event, checking every field of its kind.
+ *
+ * Answers yes or no only and never throws; use {@link safeParse} for the reasons.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @param kind Only this kind, e.g. \`'${sample?.kind}'\`. 事件类型
+ * @returns \`true\` narrows \`value\` to the event's interface.
+ * @example
+ * if (isEvent(body, '${sample?.kind}')) handle(body)
+ */
+export function isEvent(value: unknown): value is ${prefix}Event
+export function isEvent<K extends ${prefix}Kind>(value: unknown, kind: K): value is ${prefix}Events[K]
+export function isEvent(value: unknown, kind?: ${prefix}Kind): boolean {
+  const found = match(value)
+  return found !== undefined && (kind === undefined || found === kind)
+}
+
+function explain(value: unknown): EventError {
+  const kind = kindOf(value)
+  return kind === undefined
+    ? unclaimed(value, discriminators)
+    : misfit(value, '${name}', kind, reasons as unknown as Reasons)
+}
+
+/**
+ * Parses a ${title} event: tells its kind, or what is wrong with it.
+ *
+ * Never throws and never copies: \`event\` is the very \`value\` that came in.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @returns \`{ success: true, kind, event }\` or \`{ success: false, error }\`.
+ * @example
+ * const result = safeParse(body)
+ * if (result.success && result.kind === '${sample?.kind}') handle(result.event)
+ */
+export function safeParse(value: unknown): ParseResult {
+  const kind = match(value)
+  return kind === undefined
+    ? { success: false, error: explain(value) }
+    : ({ success: true, kind, event: value } as ParseResult)
+}
+
+/**
+ * Parses a ${title} event, throwing what is wrong with it.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @returns The very \`value\` that came in.
+ * @throws {EventError} \`not_object\`, \`unknown_event\` or \`invalid_event\`.
+ */
+export function parse(value: unknown): ${prefix}Event {
+  if (match(value) === undefined) throw explain(value)
+  return value as ${prefix}Event
+}
+
+/**
+ * Parses a ${title} event from the wire, without losing digits of integers beyond 2^53 (they become text).
+ *
+ * Never throws.
+ *
+ * @param text JSON text or UTF-8 bytes.
+ * @param limits How long and how deep it may be; 1 MiB and 64 levels unless told otherwise.
+ */
+export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): ParseResult {
+  const json = readJson(text, limits)
+  return json.success ? safeParse(json.value) : json
+}
+
+/**
+ * Parses a ${title} event from the wire, throwing what is wrong with it; see {@link safeParseJson}.
+ *
+ * @throws {EventError} \`invalid_json\`, \`not_object\`, \`unknown_event\` or \`invalid_event\`.
+ */
+export function parseJson(text: string | Uint8Array, limits?: JsonLimits): ${prefix}Event {
+  const json = readJson(text, limits)
+  if (!json.success) throw json.error
+  return parse(json.value)
+}
+
+function convert(kind: ${prefix}Kind, event: ${prefix}Event, context: UnifyContext): ${prefix}UnifiedEvent {
+  const row = rows[kind] as (event: ${prefix}Event, context: UnifyContext) => Draft<${prefix}UnifiedEvent>
+  return complete(row(event, context), { protocol: '${name}', platform: '${platform}', kind, raw: event }, context)
+}
+
+/**
+ * Turns a ${title} event into its unified event; \`raw\` of the result is \`event\` itself.
+ *
+ * No side effects; the same result for the same event once \`context.receivedAt\` is given.
+ *
+ * @param event An event that was parsed or passed a guard.
+ * @param context What is known beyond the payload: when it came, for which account, with which headers.
+ * @throws {EventError} \`unknown_event\` for a value that is no event of this protocol.
+ */
+export function toUnified(event: ${prefix}Event, context: UnifyContext = {}): ${prefix}UnifiedEvent {
+  const kind = kindOf(event)
+  if (kind === undefined) throw unclaimed(event, discriminators)
+  return convert(kind, event, context)
+}
+
+/**
+ * Parses and unifies in one step. A kind nobody knows is a success too: its event has the type \`'unknown'\`.
+ *
+ * Never throws.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @param context What is known beyond the payload: when it came, for which account, with which headers.
+ * @returns \`{ success: true, event }\` or \`{ success: false, error }\`.
+ */
+export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
+  const kind = match(value)
+  if (kind !== undefined) return { success: true, event: convert(kind, value as ${prefix}Event, context) }
+  const error = explain(value)
+  return error.code === 'unknown_event'
+    ? { success: true, event: convertUnknown(value as object, discriminators, '${platform}', glimpse, context) }
+    : { success: false, error }
+}
+
+/** {@link unify} from the wire, without losing digits; see {@link safeParseJson}. */
+export function unifyJson(text: string | Uint8Array, context?: UnifyContext, limits?: JsonLimits): UnifyResult {
+  const json = readJson(text, limits)
+  return json.success ? unify(json.value, context) : json
+}
+`
+}

@@ -1,0 +1,74 @@
+/** The generated parts of the docs: a table per kind, and the table of unified types. */
+import { expectedOf, type Protocol, type Schema, unifiedName } from './model.ts'
+import type { Unified } from './unified.ts'
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+function rows(schema: Schema, prefix = ''): string[] {
+  const required = new Set(schema.required)
+  return Object.entries(schema.properties ?? {}).flatMap(([key, field]) => {
+    const path = `${prefix}${key}`
+    const type = field.title ?? (field.items?.title ? `${field.items.title}[]` : expectedOf(field))
+    const line = `| \`${path}\` | ${cell(type)} | ${required.has(key) ? 'yes' : 'no'} | ${cell(field.description ?? '')} |`
+    return field.properties && !field.title ? [line, ...rows(field, `${path}.`)] : [line]
+  })
+}
+
+const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'
+
+export function eventTables({ kinds, name, named }: Protocol, { sources }: Unified): string {
+  const list = kinds.map(({ kind, schema }) => {
+    const types = (sources[name]?.[kind] ?? []).map((type) => `\`${type}\``).join(', ')
+    return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${types} |`
+  })
+  const events = kinds.map(
+    ({ kind, name: type, schema }) =>
+      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.\n\n${head}${rows(schema).join('\n')}\n`,
+  )
+  const parts = named.map(
+    (schema) => `### ${schema.title}\n\n${schema.description}\n\n${head}${rows(schema).join('\n')}\n`,
+  )
+  return `| kind | what happened | unified type |\n| --- | --- | --- |\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
+}
+
+/** The anchor a Markdown viewer gives a heading. */
+const anchor = (kind: string) => kind.toLowerCase().replaceAll('.', '')
+
+export function unifiedTable({ schemas, sources }: Unified): string {
+  const shared = new Set(['protocol', 'kind', 'id', 'time', 'timeFrom', 'self', 'device', 'basis', 'raw', 'type'])
+  const lines = Object.entries(schemas).map(([type, schema]) => {
+    const required = new Set(schema.required)
+    const own = Object.keys(schema.properties ?? {})
+      .filter((key) => !shared.has(key))
+      .map((key) => (required.has(key) ? `\`${key}\`` : `\`${key}?\``))
+    const from = Object.entries(sources).flatMap(([protocol, kinds]) =>
+      Object.entries(kinds)
+        .filter(([, types]) => types.includes(type))
+        .map(([kind]) => `${protocol} ${kind}`),
+    )
+    return `| \`${type}\` | ${cell(schema.description ?? '')} | ${own.join(', ')} | ${from.join(', ')}${type === 'unknown' ? '; any kind nobody knows' : ''} |`
+  })
+  return `| type | what happened | own fields | from |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
+}
+
+export function segmentTable(segment: Schema): string {
+  const lines = (segment.anyOf ?? []).map((part) => {
+    const required = new Set(part.required)
+    const own = Object.keys(part.properties ?? {})
+      .filter((key) => key !== 'type')
+      .map((key) => (required.has(key) ? `\`${key}\`` : `\`${key}?\``))
+    return `| \`${part.properties?.type?.const}\` | ${part.description} | ${own.join(', ')} |`
+  })
+  return `| type | what it is | fields |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+}
+
+/** Replaces what stands between the markers of a document. */
+export function between(document: string, name: string, text: string): string {
+  const [start, end] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`]
+  const from = document.indexOf(start)
+  const to = document.indexOf(end)
+  if (from < 0 || to < from) throw new Error(`no place for the generated "${name}"`)
+  return `${document.slice(0, from + start.length)}\n\n${text}\n${document.slice(to)}`
+}
+
+export { unifiedName }

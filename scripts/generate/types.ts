@@ -1,0 +1,69 @@
+/** Plain interfaces with their documentation, from schemas. */
+import { quote, type Schema } from './model.ts'
+
+const pad = (text: string, by: string) => text.replace(/^(?=.)/gm, by)
+
+/** A doc comment; `*` + `/` cannot end it early. */
+export function doc(lines: (string | undefined)[]): string {
+  const text = lines.filter((line) => line !== undefined).map((line) => line.replaceAll('*/', '*\\/'))
+  return text.length === 1
+    ? `/** ${text[0]} */\n`
+    : `/**\n${text.map((line) => ` *${line && ` ${line}`}`).join('\n')}\n */\n`
+}
+
+const literal = (value: string | number) => (typeof value === 'string' ? quote(value) : String(value))
+
+/** The TypeScript type of a schema; one with a title is referred to by it. */
+export function typeOf(schema: Schema): string {
+  return schema.title ?? body(schema)
+}
+
+function body(schema: Schema): string {
+  if (schema.const !== undefined) return literal(schema.const)
+  if (schema.enum) return schema.enum.map(literal).join(' | ')
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(' | ')
+  if (schema.properties) return `{\n${fields(schema)}}`
+  return [schema.type ?? 'unknown']
+    .flat()
+    .map((type) => simple(type, schema))
+    .join(' | ')
+}
+
+function simple(type: string, schema: Schema): string {
+  const known = schema.examples?.map(literal).join(' | ')
+  switch (type) {
+    case 'string':
+      return known ? `${known} | (string & {})` : 'string'
+    case 'integer':
+    case 'number':
+      return known ? `${known} | (number & {})` : 'number'
+    case 'array': {
+      const item = schema.items ? typeOf(schema.items) : 'unknown'
+      return /[ |]/.test(item) ? `(${item})[]` : `${item}[]`
+    }
+    case 'object':
+      return 'Record<string, unknown>'
+    default:
+      return type
+  }
+}
+
+/** The members of an interface, each with its doc comment. */
+export function fields(schema: Schema, skip: string[] = []): string {
+  const required = new Set(schema.required)
+  return Object.entries(schema.properties ?? {})
+    .filter(([key]) => !skip.includes(key))
+    .map(([key, field]) => {
+      const text = field.description && doc([field.description])
+      return pad(`${text}${key}${required.has(key) ? '' : '?'}: ${typeOf(field)}\n`, '  ')
+    })
+    .join('')
+}
+
+/** The declaration of a schema that has a title. */
+export function declareNamed(schema: Schema): string {
+  const text = doc([schema.description ?? ''])
+  return schema.properties
+    ? `${text}export interface ${schema.title} {\n${fields(schema)}}\n`
+    : `${text}export type ${schema.title} = ${body(schema)}\n`
+}
