@@ -1,0 +1,23 @@
+/**
+ * Everything over all protocols.
+ *
+ * A bot that hears several programs asks here; one that hears a single program imports `botwire/<protocol>` and
+ * carries that protocol alone.
+ *
+ * @module botwire
+ */
+export type {
+  EventError,
+  InvalidEventError,
+  InvalidJsonError,
+  Issue,
+  NotObjectError,
+  UnknownEventError,
+} from './core/error.ts'
+export { isEventError } from './core/error.ts'
+export { formatError } from './core/format-error.ts'
+export type { JsonLimits, JsonResult } from './core/json.ts'
+export { readJson } from './core/json.ts'
+export type { Failure, Parsed } from './core/result.ts'
+export * from './root.ts'
+export * from './unified/index.ts'

@@ -1,0 +1,14 @@
+/**
+ * CoolQ HTTP v1 reports (上报数据): types, guards, parsers, and the way to the unified event.
+ *
+ * @module botwire/coolq
+ */
+export type * from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonLimits } from '../../core/json.ts'
+export * from '../../generated/coolq/guards.ts'
+export type * from '../../generated/coolq/types.ts'
+export * from '../../generated/coolq/verbs.ts'
+export type { UnifyContext } from '../../unified/context.ts'
+export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode, toSegments } from './cq-code.ts'

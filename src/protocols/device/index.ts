@@ -1,0 +1,13 @@
+/**
+ * Device and robot reports (服务端上报事件): types, guards, parsers, and the way to the unified event.
+ *
+ * @module botwire/device
+ */
+export type * from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonLimits } from '../../core/json.ts'
+export * from '../../generated/device/guards.ts'
+export type * from '../../generated/device/types.ts'
+export * from '../../generated/device/verbs.ts'
+export type { UnifyContext } from '../../unified/context.ts'

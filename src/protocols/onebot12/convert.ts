@@ -1,0 +1,187 @@
+import type { MessageSegment, Onebot12Events, Self } from '../../generated/onebot12/types.ts'
+import type { Onebot12Unified } from '../../generated/unified/rows.ts'
+import type { Account, Message } from '../../generated/unified/types.ts'
+import { type Glimpse, group, maybe, plainText, type Rows, seconds, text, user } from '../../unified/convert.ts'
+import { toSegments } from './segment.ts'
+
+interface Envelope {
+  id: string
+  time: number
+  self?: Self
+}
+
+/** What every event has; some programs send `""` for the id. */
+const about = (e: Envelope): { id?: string; self?: Account; time: number | undefined } => ({
+  time: seconds(e.time),
+  ...text('id', e.id),
+  ...(e.self && { self: { id: e.self.user_id, platform: e.self.platform } }),
+})
+
+function message(id: string, content: MessageSegment[]): Message {
+  const segments = toSegments(content)
+  return { ...text('id', id), segments, text: plainText(segments) }
+}
+
+export const rows: Rows<Onebot12Events, Onebot12Unified> = {
+  'message.private': (e) => ({
+    type: 'message.private',
+    ...about(e),
+    user: user(e.user_id, e.user_name),
+    message: message(e.message_id, e.message),
+    origin: 'friend',
+  }),
+
+  'message.group_temp': (e) => ({
+    type: 'message.private',
+    ...about(e),
+    user: user(e.user_id, e.user_name),
+    message: message(e.message_id, e.message),
+    origin: 'group',
+    group: group(e.group_id),
+  }),
+
+  'message.group': (e) => ({
+    type: 'message.group',
+    ...about(e),
+    // walle-q sends the card as `user_name`, its document calls it `user_card`.
+    user: { ...user(e.user_id), ...text('card', e.user_card ?? e.user_name) },
+    group: group(e.group_id, e.group_name),
+    message: message(e.message_id, e.message),
+  }),
+
+  'notice.private_message_delete': (e) => ({
+    type: 'recall.private',
+    ...about(e),
+    user: user(e.user_id),
+    messageId: e.message_id,
+  }),
+
+  'notice.friend_increase': (e) => ({
+    type: 'friend.added',
+    ...about(e),
+    user: user(e.user_id, e.user_name),
+    initiator: 'unknown',
+  }),
+
+  'notice.friend_decrease': (e) => ({ type: 'friend.removed', ...about(e), user: user(e.user_id) }),
+
+  'notice.friend_poke': (e) => ({
+    type: 'friend.poked',
+    ...about(e),
+    user: user(e.user_id),
+    target: user(e.receiver_id),
+  }),
+
+  'notice.group_member_increase': (e, context) => {
+    const joined = {
+      ...about(e),
+      group: group(e.group_id),
+      ...maybe('operator', e.operator_id),
+      ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
+      via: e.sub_type || 'unknown',
+    }
+    return e.user_id === (e.self?.user_id ?? context.self?.id)
+      ? { type: 'group.joined', ...joined }
+      : { type: 'member.joined', ...joined, user: user(e.user_id), users: [user(e.user_id)] }
+  },
+
+  'notice.group_member_decrease': (e, context) => {
+    const left = {
+      ...about(e),
+      group: group(e.group_id),
+      ...(e.operator_id !== e.user_id && maybe('operator', e.operator_id)),
+      reason: e.sub_type || 'unknown',
+    }
+    // A dissolved group has lost everybody, whoever is named.
+    return e.sub_type === 'disband' || e.user_id === (e.self?.user_id ?? context.self?.id)
+      ? { type: 'group.left', ...left }
+      : { type: 'member.left', ...left, user: user(e.user_id) }
+  },
+
+  'notice.group_member_ban': (e) => {
+    const about_ = { ...about(e), group: group(e.group_id), ...maybe('operator', e.operator_id) }
+    const everybody = e.user_id === '0'
+    if (e.duration === 0) {
+      return everybody
+        ? { type: 'group.unmuted_all', ...about_ }
+        : { type: 'member.unmuted', ...about_, user: user(e.user_id) }
+    }
+    const muted = { ...about_, ...(e.duration !== undefined && e.duration > 0 && { durationMs: e.duration * 1000 }) }
+    return everybody ? { type: 'group.muted_all', ...muted } : { type: 'member.muted', ...muted, user: user(e.user_id) }
+  },
+
+  'notice.group_message_delete': (e) => {
+    const bySender = e.sub_type === 'recall' || (e.sub_type !== 'delete' && e.operator_id === e.user_id)
+    return {
+      type: 'recall.group',
+      ...about(e),
+      user: user(e.user_id),
+      group: group(e.group_id),
+      ...maybe('operator', e.operator_id),
+      messageId: e.message_id,
+      by: bySender ? 'sender' : 'operator',
+    }
+  },
+
+  'notice.group_admin_set': (e) => ({
+    type: 'member.admin_set',
+    ...about(e),
+    group: group(e.group_id),
+    user: user(e.user_id),
+    ...maybe('operator', e.operator_id),
+  }),
+
+  'notice.group_admin_unset': (e) => ({
+    type: 'member.admin_unset',
+    ...about(e),
+    group: group(e.group_id),
+    user: user(e.user_id),
+    ...maybe('operator', e.operator_id),
+  }),
+
+  'notice.group_name_update': (e) => ({
+    type: 'group.renamed',
+    ...about(e),
+    group: group(e.group_id, e.group_name),
+    ...maybe('operator', e.operator_id),
+  }),
+
+  'request.new_friend': (e) => ({
+    type: 'request.friend',
+    ...about(e),
+    user: user(e.user_id, e.user_name),
+    request: { id: String(e.request_id), comment: e.message },
+  }),
+
+  'request.join_group': (e) => ({
+    type: 'request.group.join',
+    ...about(e),
+    user: user(e.user_id, e.user_name),
+    group: group(e.group_id, e.group_name),
+    ...maybe('inviter', e.invitor_id, e.invitor_name),
+    request: { id: String(e.request_id), comment: e.message, suspicious: e.suspicious },
+  }),
+
+  'request.group_invited': (e) => ({
+    type: 'request.group.invite',
+    ...about(e),
+    group: group(e.group_id, e.group_name),
+    ...maybe('inviter', e.invitor_id, e.invitor_name),
+    request: { id: String(e.request_id) },
+  }),
+}
+
+/** What an event of an unknown kind tells all the same. */
+export function glimpse(event: Record<string, unknown>): Glimpse {
+  const { id, time, self, user_id, group_id } = event
+  const { user_id: selfId, platform } = (self ?? {}) as Partial<Self>
+  return {
+    time: typeof time === 'number' ? seconds(time) : undefined,
+    ...text('id', id),
+    ...(isId(selfId) && { self: { id: selfId, platform: isId(platform) ? platform : 'qq' } }),
+    ...(isId(user_id) && { user: user(user_id) }),
+    ...(isId(group_id) && { group: group(group_id) }),
+  }
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''

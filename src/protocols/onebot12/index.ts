@@ -1,0 +1,14 @@
+/**
+ * OneBot 12 events as walle-q speaks them: types, guards, parsers, and the way to the unified event.
+ *
+ * @module botwire/onebot12
+ */
+export type * from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonLimits } from '../../core/json.ts'
+export * from '../../generated/onebot12/guards.ts'
+export type * from '../../generated/onebot12/types.ts'
+export * from '../../generated/onebot12/verbs.ts'
+export type { UnifyContext } from '../../unified/context.ts'
+export { toSegments } from './segment.ts'

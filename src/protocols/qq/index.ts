@@ -1,0 +1,13 @@
+/**
+ * Events of the QQ open platform: types, guards, parsers, and the way to the unified event.
+ *
+ * @module botwire/qq
+ */
+export type * from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonLimits } from '../../core/json.ts'
+export * from '../../generated/qq/guards.ts'
+export type * from '../../generated/qq/types.ts'
+export * from '../../generated/qq/verbs.ts'
+export type { UnifyContext } from '../../unified/context.ts'

@@ -1,0 +1,14 @@
+/**
+ * Pushes of a WeChat desktop plugin (事件消息推送): types, guards, parsers, and the way to the unified event.
+ *
+ * @module botwire/wechat
+ */
+export type * from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonLimits } from '../../core/json.ts'
+export * from '../../generated/wechat/guards.ts'
+export type * from '../../generated/wechat/types.ts'
+export * from '../../generated/wechat/verbs.ts'
+export type { UnifyContext } from '../../unified/context.ts'
+export { decodeContent, mentionsOf, toSegments } from './message-code.ts'

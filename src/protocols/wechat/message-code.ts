@@ -1,0 +1,200 @@
+/**
+ * WeChat messages as the plugin sends them: a code for what it is, and a text whose meaning depends on the code.
+ */
+
+import type { Segment } from '../../generated/unified/types.ts'
+import type { AtUser, EventGroupChat } from '../../generated/wechat/types.ts'
+
+/**
+ * Decodes a URL-encoded message once; a text that is not URL-encoded is left alone.
+ *
+ * A text counts as encoded when an encoder could have written it: printable ASCII without spaces, every `%` part of a
+ * valid UTF-8 sequence. Never throws. `+` stays `+`.
+ *
+ * @example
+ * decodeContent('%E4%BD%A0%E5%A5%BD') // '你好'
+ * decodeContent('50% off') // '50% off'
+ */
+export function decodeContent(content: string): string {
+  if (!content.includes('%') || !/^[!-~]*$/.test(content)) return content
+  try {
+    return decodeURIComponent(content)
+  } catch {
+    return content
+  }
+}
+
+/** Whom a group message mentions, from the many shapes of `msg_source`. */
+export function mentionsOf(source: EventGroupChat['data']['msg_source']): AtUser[] {
+  const value = typeof source === 'string' ? parsed(source) : source
+  const list = Array.isArray(value) ? value : (value as { atuserlist?: unknown } | undefined)?.atuserlist
+  return Array.isArray(list) ? list.filter(isAtUser) : []
+}
+
+const isAtUser = (value: unknown): value is AtUser => typeof (value as AtUser | null)?.wxid === 'string'
+
+/** The JSON in a text, or undefined. */
+export function parsed(text: unknown): unknown {
+  if (typeof text !== 'string' || !/^\s*[[{]/.test(text)) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The unified pieces of a message.
+ *
+ * File markers (`[pic=…]`) are read only where the code says that the message is a file: anybody can type one.
+ *
+ * @param code The message type. 消息类型
+ * @param content The message, decoded. 消息内容
+ * @param mentions Whom it mentions, see {@link mentionsOf}. 被艾特的人
+ */
+export function toSegments(code: number, content: string, mentions: readonly AtUser[] = []): Segment[] {
+  switch (code) {
+    case 1:
+      return textSegments(content, mentions)
+    case 3:
+      return [{ type: 'image', ...fileOf('pic', content) }]
+    case 34:
+      return [{ type: 'voice', ...fileOf('mp3', content) }]
+    case 43:
+    case 62:
+      return [{ type: 'video', ...fileOf('mp4', content) }]
+    case 47:
+      return [{ type: 'sticker', ...fileOf('gif', content) }]
+    case 42:
+      return [
+        {
+          type: 'card',
+          ...told('id', attribute(content, 'username')),
+          ...told('name', attribute(content, 'nickname')),
+          of: 'user',
+          ...told('content', content),
+        },
+      ]
+    case 48:
+      return [
+        {
+          type: 'location',
+          ...degrees('latitude', attribute(content, 'x')),
+          ...degrees('longitude', attribute(content, 'y')),
+          ...told('title', attribute(content, 'poiname') || attribute(content, 'label')),
+          ...told('content', content),
+        },
+      ]
+    case 49:
+      return [link(content)]
+    case 2000:
+      return [transfer(content)]
+    case 2001:
+      return [{ type: 'red_packet', ...told('title', element(content, 'title')), ...told('content', content) }]
+    case 2002:
+      return [{ type: 'mini_app', ...told('title', element(content, 'title')), ...told('content', content) }]
+    case 2003:
+      return [{ type: 'group_invite', ...told('content', content) }]
+    case 2004:
+      return [{ type: 'file', ...fileOf('file', content), ...told('name', element(content, 'title')) }]
+    default:
+      // A system notice (10000) lands here too: it is text, but nobody wrote it.
+      return [{ type: 'unknown', source: String(code), data: { content } }]
+  }
+}
+
+/** A text, split where its mentions stand; mentions that do not stand in the text come first. */
+function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
+  const unplaced: Segment[] = []
+  const placed: Segment[] = []
+  let from = 0
+  for (const mention of mentions) {
+    const name = mention.nickname ?? ''
+    const at = name.length > 1 ? content.indexOf(name, from) : -1
+    if (at < 0) unplaced.push(mentionOf(mention))
+    else {
+      if (at > from) placed.push({ type: 'text', text: content.slice(from, at) })
+      placed.push(mentionOf(mention))
+      from = at + name.length
+    }
+  }
+  if (from < content.length) placed.push({ type: 'text', text: content.slice(from) })
+  return [...unplaced, ...placed]
+}
+
+function mentionOf({ wxid, nickname }: AtUser): Segment {
+  // The entry for everyone carries the robot's own id.
+  if (nickname === '@所有人') return { type: 'mention_all' }
+  return { type: 'mention', id: wxid, ...told('name', nickname?.replace(/^@/, '')) }
+}
+
+/** `[pic=C:\a.jpg]` holds a path on the robot's machine; anything else is kept as it is. */
+function fileOf(marker: string, content: string): { file?: string; url?: string; content?: string } {
+  const start = `[${marker}=`
+  if (content.slice(0, start.length).toLowerCase() === start && content.endsWith(']')) {
+    return told('file', content.slice(start.length, -1))
+  }
+  return /^https?:\/\/\S+$/.test(content) ? { url: content } : told('content', content)
+}
+
+function link(content: string): Segment {
+  // WeCom sends JSON, WeChat XML.
+  const json = parsed(content) as { Link?: unknown } | undefined
+  const [first] = Array.isArray(json?.Link) ? (json.Link as unknown[]) : []
+  const { url, title, desc, image_url } = (typeof first === 'object' && first !== null ? first : {}) as Record<
+    string,
+    unknown
+  >
+  return {
+    type: 'link',
+    ...told('url', url ?? element(content, 'url')),
+    ...told('title', title ?? element(content, 'title')),
+    ...told('description', desc ?? element(content, 'des')),
+    ...told('image', image_url),
+    ...told('content', content),
+  }
+}
+
+function transfer(content: string): Segment {
+  const value = parsed(content)
+  const { payer_pay_id, money, pay_memo } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >
+  return {
+    type: 'transfer',
+    ...told('id', payer_pay_id),
+    ...told('amount', typeof money === 'number' ? String(money) : money),
+    ...told('memo', pay_memo),
+    ...told('content', content),
+  }
+}
+
+const told = <K extends string>(key: K, value: unknown): { [P in K]?: string } =>
+  typeof value === 'string' && value !== '' ? ({ [key]: value } as { [P in K]?: string }) : {}
+
+function degrees<K extends string>(key: K, value: string): { [P in K]?: number } {
+  const number = value === '' ? Number.NaN : Number(value)
+  return Number.isFinite(number) ? ({ [key]: number } as { [P in K]?: number }) : {}
+}
+
+/** The first attribute of that name in an XML text; `""` where there is none. */
+function attribute(xml: string, name: string): string {
+  return unescapeXml(new RegExp(`\\s${name}\\s*=\\s*"([^"]*)"`).exec(xml)?.[1] ?? '')
+}
+
+/** The text of the first element of that name in an XML text; `""` where there is none or it holds elements. */
+function element(xml: string, name: string): string {
+  const from = xml.indexOf(`<${name}>`)
+  if (from < 0) return ''
+  const to = xml.indexOf(`</${name}>`, from)
+  if (to < 0) return ''
+  const inside = xml.slice(from + name.length + 2, to).trim()
+  if (inside.startsWith('<![CDATA[') && inside.endsWith(']]>')) return inside.slice(9, -3)
+  return inside.includes('<') ? '' : unescapeXml(inside)
+}
+
+const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+
+const unescapeXml = (text: string): string =>
+  text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] as string)

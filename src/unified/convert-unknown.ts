@@ -1,0 +1,18 @@
+import { type Discriminators, kindName, readDiscriminators } from '../core/explain.ts'
+import type { Protocol, UnknownEvent } from '../generated/unified/types.ts'
+import type { UnifyContext } from './context.ts'
+import { complete, type Draft, type Glimpse } from './convert.ts'
+
+/** The unified event of a kind nobody knows: whole in `raw`, with what can be told all the same. */
+export function convertUnknown(
+  value: object,
+  { protocol, fields }: Discriminators,
+  platform: string,
+  glimpse: (event: Record<string, unknown>, context: UnifyContext) => Glimpse,
+  context: UnifyContext,
+): UnknownEvent {
+  const raw = value as Record<string, unknown>
+  const kind = kindName(readDiscriminators(raw, fields)) || 'unknown'
+  const draft: Draft<UnknownEvent> = { type: 'unknown', ...glimpse(raw, context) }
+  return complete(draft, { protocol: protocol as Protocol, platform, kind, raw }, context)
+}
