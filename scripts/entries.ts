@@ -1,0 +1,45 @@
+/** The entries of the package: what is built, what package.json exports, and what the README lists follow from here. */
+
+export interface Entry {
+  /** The file below `dist`, and but for the root the path behind `botwire/`. */
+  name: string
+  source: string
+  kind: 'library' | 'schema' | 'command'
+}
+
+const protocols = ['device', 'coolq', 'onebot12', 'qq', 'wechat']
+
+export const entries: Entry[] = [
+  { name: 'index', source: 'src/index.ts', kind: 'library' },
+  ...protocols.map((name): Entry => ({ name, source: `src/protocols/${name}/index.ts`, kind: 'library' })),
+  { name: 'unified', source: 'src/unified/index.ts', kind: 'library' },
+  ...protocols.map(
+    (name): Entry => ({
+      name: `${name}/schema`,
+      source: `src/protocols/${name}/schema.ts`,
+      kind: 'schema',
+    }),
+  ),
+  { name: 'unified/schema', source: 'src/unified/schema.ts', kind: 'schema' },
+  { name: 'cli', source: 'src/cli/index.ts', kind: 'command' },
+]
+
+const types = (name: string, extension: string) => `./dist/${name}.d.${extension}`
+
+/** The `exports` of package.json. */
+export function exportsMap(): Record<string, unknown> {
+  const map: Record<string, unknown> = {}
+  for (const { name, kind } of entries) {
+    const path = name === 'index' ? '.' : `./${name}`
+    if (kind === 'library') {
+      map[path] = {
+        import: { types: types(name, 'ts'), default: `./dist/${name}.js` },
+        require: { types: types(name, 'cts'), default: `./dist/${name}.cjs` },
+      }
+    }
+    if (kind === 'schema') map[path] = { types: types(name, 'ts'), default: `./dist/${name}.js` }
+  }
+  map['./schemas/*.json'] = './schemas/*.json'
+  map['./package.json'] = './package.json'
+  return map
+}

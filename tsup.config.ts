@@ -1,0 +1,36 @@
+import { defineConfig, type Options } from 'tsup'
+import { entries } from './scripts/entries.ts'
+
+const files = (wanted: (typeof entries)[number]['kind']) =>
+  Object.fromEntries(entries.filter(({ kind }) => kind === wanted).map(({ name, source }) => [name, source]))
+
+const shared: Options = {
+  outDir: 'dist',
+  target: 'es2022',
+  treeshake: true,
+  sourcemap: false,
+  // Inlined, so that nothing but the schema entries has a dependency; its notice stands in THIRD-PARTY-NOTICES.md.
+  noExternal: ['lossless-json'],
+}
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: files('library'),
+    format: ['esm', 'cjs'],
+    platform: 'neutral',
+    splitting: true,
+    dts: true,
+  },
+  // typebox is ESM only, and so are the entries that load it.
+  { ...shared, entry: files('schema'), format: ['esm'], platform: 'neutral', splitting: true, dts: true },
+  {
+    ...shared,
+    entry: files('command'),
+    format: ['esm'],
+    platform: 'node',
+    target: 'node20',
+    splitting: false,
+    dts: false,
+  },
+])
