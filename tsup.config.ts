@@ -1,13 +1,13 @@
 import { defineConfig, type Options } from 'tsup'
-import { entries } from './scripts/entries.ts'
+import { entries, modules } from './scripts/entries.ts'
 
+/** The public entries of a kind, by their names. */
 const files = (wanted: (typeof entries)[number]['kind']) =>
   Object.fromEntries(entries.filter(({ kind }) => kind === wanted).map(({ name, source }) => [name, source]))
 
 const shared: Options = {
   outDir: 'dist',
   target: 'es2022',
-  treeshake: true,
   sourcemap: false,
   // Inlined, so that nothing but the schema entries has a dependency; its notice stands in THIRD-PARTY-NOTICES.md.
   noExternal: ['lossless-json'],
@@ -16,11 +16,12 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: files('library'),
+    // Every module a file of its own, so that bundlers leave out what is not used, file by file.
+    entry: { ...modules(), ...files('library') },
     format: ['esm', 'cjs'],
     platform: 'neutral',
     splitting: true,
-    dts: true,
+    dts: { entry: files('library') },
   },
   // typebox is ESM only, and so are the entries that load it.
   { ...shared, entry: files('schema'), format: ['esm'], platform: 'neutral', splitting: true, dts: true },

@@ -29,6 +29,14 @@ export interface WireEvents {
 /** Any wire event of any protocol. */
 export type WireEvent = { [P in Protocol]: WireEvents[P][keyof WireEvents[P]] }[Protocol]
 
+/** The wire kinds of all protocols; two protocols may share a name. */
+export type WireKind = { [P in Protocol]: keyof WireEvents[P] }[Protocol]
+
+/** The events of one kind, of whichever protocols have it. */
+export type WireEventOf<K extends WireKind> = {
+  [P in Protocol]: K extends keyof WireEvents[P] ? WireEvents[P][K] : never
+}[Protocol]
+
 /** What `safeParse` answers: the event with its protocol and kind, or the error. */
 export type ParseResult =
   | {
@@ -40,8 +48,6 @@ export type ParseResult =
 
 /** What `unify` answers: the unified event, or the error. */
 export type UnifyResult = { success: true; event: UnifiedEvent } | Failure
-
-const verbs = { device, coolq, onebot12, qq, wechat }
 
 /**
  * Tells which protocol a payload speaks, by the fields that only its envelope has.
@@ -70,9 +76,48 @@ export function detect(value: unknown): Protocol | undefined {
  *
  * @returns The wire kind, or `undefined` when no kind of any protocol claims the value. 事件类型
  */
-export function kindOf(value: unknown): keyof WireEvents[Protocol] | string | undefined {
-  const protocol = detect(value)
-  return protocol && verbs[protocol].kindOf(value)
+export function kindOf(value: unknown): WireKind | undefined {
+  switch (detect(value)) {
+    case 'coolq':
+      return coolq.kindOf(value)
+    case 'onebot12':
+      return onebot12.kindOf(value)
+    case 'qq':
+      return qq.kindOf(value)
+    case 'wechat':
+      return wechat.kindOf(value)
+    case 'device':
+      return device.kindOf(value)
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Tells whether `value` is an event of any protocol, checking every field of its kind.
+ *
+ * Answers yes or no only and never throws; use {@link safeParse} for the reasons.
+ *
+ * @param value Anything, usually the output of `JSON.parse`.
+ * @param kind Only this kind, e.g. `'message.group'`, of whichever protocols have it. 事件类型
+ */
+export function isEvent(value: unknown): value is WireEvent
+export function isEvent<K extends WireKind>(value: unknown, kind: K): value is WireEventOf<K>
+export function isEvent(value: unknown, kind?: WireKind): boolean {
+  switch (detect(value)) {
+    case 'coolq':
+      return coolq.isEvent(value, kind as never)
+    case 'onebot12':
+      return onebot12.isEvent(value, kind as never)
+    case 'qq':
+      return qq.isEvent(value, kind as never)
+    case 'wechat':
+      return wechat.isEvent(value, kind as never)
+    case 'device':
+      return device.isEvent(value, kind as never)
+    default:
+      return false
+  }
 }
 
 /**
@@ -84,11 +129,26 @@ export function kindOf(value: unknown): keyof WireEvents[Protocol] | string | un
  * @returns `{ success: true, protocol, kind, event }` or `{ success: false, error }`.
  */
 export function safeParse(value: unknown): ParseResult {
-  const protocol = detect(value)
-  if (protocol === undefined) return { success: false, error: undetected(value) }
-  const result = verbs[protocol].safeParse(value)
-  return (result.success ? { success: true, protocol, kind: result.kind, event: result.event } : result) as ParseResult
+  switch (detect(value)) {
+    case 'coolq':
+      return from('coolq', coolq.safeParse(value))
+    case 'onebot12':
+      return from('onebot12', onebot12.safeParse(value))
+    case 'qq':
+      return from('qq', qq.safeParse(value))
+    case 'wechat':
+      return from('wechat', wechat.safeParse(value))
+    case 'device':
+      return from('device', device.safeParse(value))
+    default:
+      return { success: false, error: undetected(value) }
+  }
 }
+
+type AnyResult = { success: true; kind: string; event: object } | Failure
+
+const from = (protocol: Protocol, result: AnyResult): ParseResult =>
+  result.success ? ({ success: true, protocol, kind: result.kind, event: result.event } as ParseResult) : result
 
 /**
  * Parses an event of any protocol, throwing what is wrong with it.
@@ -96,9 +156,9 @@ export function safeParse(value: unknown): ParseResult {
  * @throws {EventError} `not_object`, `unknown_event` or `invalid_event`.
  */
 export function parse(value: unknown): WireEvent {
-  const protocol = detect(value)
-  if (protocol === undefined) throw undetected(value)
-  return verbs[protocol].parse(value)
+  const result = safeParse(value)
+  if (!result.success) throw result.error
+  return result.event
 }
 
 /**
@@ -135,9 +195,20 @@ export function parseJson(text: string | Uint8Array, limits?: JsonLimits): WireE
  * @throws {EventError} `unknown_event` for a value that is no event of any protocol.
  */
 export function toUnified(event: WireEvent, context: UnifyContext = {}): UnifiedEvent {
-  const protocol = detect(event)
-  if (protocol === undefined) throw undetected(event)
-  return (verbs[protocol].toUnified as (event: WireEvent, context: UnifyContext) => UnifiedEvent)(event, context)
+  switch (detect(event)) {
+    case 'coolq':
+      return coolq.toUnified(event as never, context)
+    case 'onebot12':
+      return onebot12.toUnified(event as never, context)
+    case 'qq':
+      return qq.toUnified(event as never, context)
+    case 'wechat':
+      return wechat.toUnified(event as never, context)
+    case 'device':
+      return device.toUnified(event as never, context)
+    default:
+      throw undetected(event)
+  }
 }
 
 /**
@@ -153,8 +224,18 @@ export function toUnified(event: WireEvent, context: UnifyContext = {}): Unified
  * if (result.success && result.event.type === 'message.group') handle(result.event.message.text)
  */
 export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
-  const protocol = detect(value)
-  if (protocol !== undefined) return verbs[protocol].unify(value, context)
+  switch (detect(value)) {
+    case 'coolq':
+      return coolq.unify(value, context)
+    case 'onebot12':
+      return onebot12.unify(value, context)
+    case 'qq':
+      return qq.unify(value, context)
+    case 'wechat':
+      return wechat.unify(value, context)
+    case 'device':
+      return device.unify(value, context)
+  }
   const error = undetected(value)
   return error.code === 'unknown_event'
     ? { success: true, event: stranger(value as Record<string, unknown>, context) }

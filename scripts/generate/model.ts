@@ -121,7 +121,9 @@ export function expectedOf(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)))
   if (schema.anyOf) return either([...new Set(schema.anyOf.map(expectedOf))])
-  return either([schema.type ?? 'anything'].flat())
+  return either(
+    [schema.type ?? 'anything'].flat().map((type) => (schema.pattern && type === 'string' ? 'digits' : type)),
+  )
 }
 
 const either = (words: string[]) => words.join(' or ')

@@ -111,7 +111,7 @@ export function verbsModule(protocol: Protocol, banner: string): string {
   const { prefix, title, name, platform, kinds } = protocol
   const sample = kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0]
   return `${banner}import type { EventError } from '../../core/error.ts'
-import { misfit, type Reasons, unclaimed } from '../../core/explain.ts'
+import { misfit, unclaimed } from '../../core/explain.ts'
 import { type JsonLimits, readJson } from '../../core/json.ts'
 import type { Failure, Results } from '../../core/result.ts'
 import { convertUnknown } from '../../unified/convert-unknown.ts'
@@ -120,7 +120,7 @@ import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/${name}/convert.ts'
 import type { ${prefix}UnifiedEvent, UnknownEvent } from '../unified/types.ts'
 import { discriminators, kindOf, match } from './dispatch.ts'
-import * as reasons from './reasons.js'
+import { validatorOf } from './reasons.js'
 import type { ${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
 
 export { kindOf }
@@ -153,7 +153,7 @@ function explain(value: unknown): EventError {
   const kind = kindOf(value)
   return kind === undefined
     ? unclaimed(value, discriminators)
-    : misfit(value, '${name}', kind, reasons as unknown as Reasons)
+    : misfit(value, '${name}', kind, validatorOf(kind))
 }
 
 /**

@@ -1,8 +1,13 @@
-/** The reasons a check failed for: Ajv's standalone validators, one per kind. */
+/**
+ * The reasons a check failed for: Ajv's standalone validators, one per kind, condensed.
+ *
+ * Ajv's logic stays; what it reports is reduced to where a value does not fit and what was expected there, which makes
+ * the modules a quarter of their size. A missing field fails the check of its type, and so needs none of its own.
+ */
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transformSync } from 'esbuild'
-import { expectedOf, type Protocol, type Schema, walk } from './model.ts'
+import { expectedOf, type Protocol, type Schema } from './model.ts'
 
 /** What Ajv needs of a schema: no prose. */
 function bare(schema: Schema): Schema {
@@ -17,55 +22,92 @@ function bare(schema: Schema): Schema {
   return rest
 }
 
-// `import standalone` is the module itself under Node's interop, and its default under bundlers'.
+// The module itself under Node's interop, and its default under bundlers'.
 const standaloneCode = (standalone as unknown as { default?: typeof standalone }).default ?? standalone
 
 export function reasonsModule(protocol: Protocol, banner: string): string {
+  const validators = protocol.kinds.map(({ kind, name, schema }) => validatorOf(name, kind, schema))
+  const patterns = new Map(validators.flatMap((validator) => validator.patterns))
+  const cases = protocol.kinds.map(({ kind, name }) => `case ${JSON.stringify(kind)}: return ${name};`)
+  const code = `
+import { add } from "../../core/explain.ts";
+${[...patterns].map(([name, pattern]) => `const ${name} = ${pattern};`).join('\n')}
+${validators.map(({ code }) => code).join('\n')}
+export function validatorOf(kind) { switch (kind) { ${cases.join('\n')} } }`
+  const { code: small } = transformSync(code, { minify: true, target: 'es2022' })
+  return `${banner}// @ts-nocheck\n${small}`
+}
+
+/** Ajv's validator of one kind as a function from a value to its complaints. */
+function validatorOf(name: string, kind: string, schema: Schema): { code: string; patterns: [string, string][] } {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
     strict: true,
     allowUnionTypes: true,
-    code: { esm: true, source: true },
+    code: { esm: true, source: true, lines: true },
   })
-  const exports: Record<string, string> = {}
-  for (const { kind, name, schema } of protocol.kinds) {
-    ajv.addSchema({ ...bare(schema), $id: kind })
-    exports[name] = kind
-  }
-  const code = standaloneCode(ajv, exports)
-  // Ajv writes CommonJS calls for what it keeps at run time; a module that needs one must say so here.
-  if (/\brequire\(/.test(code)) throw new Error(`${protocol.name}: a validator needs ${code.match(/require\([^)]*\)/)}`)
-  const { code: small } = transformSync(code.replace('"use strict";', ''), { minify: true, target: 'es2022' })
-  const cases = protocol.kinds.map(({ kind, name }) => `    case '${kind}':\n      return ${name}\n`)
-  return `${banner}// @ts-nocheck
-${small.trim()}
-
-/** What a field must be, by its name, or by kind and pointer where the name means several things. */
-export const expected = ${JSON.stringify(expectations(protocol), null, 2)}
-
-/** The validator that says why a value is not of this kind. */
-export function validatorOf(kind) {
-  switch (kind) {
-${cases.join('')}  }
+  const code = standaloneCode(ajv, ajv.compile(bare(schema)))
+  const body =
+    /^function validate\d+\(data, .*?\{\n([\s\S]*)^validate\d+\.errors = vErrors;\nreturn errors === 0;\n\}/m.exec(
+      code,
+    )?.[1]
+  if (body === undefined) throw new Error(`${kind}: not the code that Ajv used to write`)
+  const patterns: [string, string][] = []
+  const required = new Set<string>()
+  const condensed = body
+    .replace(
+      /const (err\d+) = \{(.*),schemaPath:"([^"]*)",keyword:"(\w+)",params:.*\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g,
+      (_, _name, instancePath: string, schemaPath: string, keyword: string) =>
+        complaint(schema, instancePath, schemaPath, keyword),
+    )
+    .replace(/if\((data\d*\.\w+) === undefined\)\{\n@missing\n\}\n/g, (_, field: string) => {
+      required.add(field)
+      return ''
+    })
+    .replace(/if\((data\d*\.\w+) !== undefined\)\{/g, (line, field: string) => (required.has(field) ? '{' : line))
+    .replace('let vErrors = null;\nlet errors = 0;', 'const found = [];\nlet errors = 0;')
+    .replace(
+      /if\(vErrors !== null\)\{\nif\((_errs\d+)\)\{\nvErrors\.length = \1;\n\}\nelse \{\nvErrors = null;\n\}\n\}/g,
+      'found.length = $1;',
+    )
+    .replace(/\bpattern(\d+)\b/g, (local) => {
+      const source = new RegExp(`^const ${local} = new RegExp\\((".*"), "u"\\);$`, 'm').exec(code)?.[1]
+      const shared = source && `pattern_${Buffer.from(JSON.parse(source)).toString('hex')}`
+      if (!source || !shared) throw new Error(`${kind}: no pattern ${local}`)
+      patterns.push([shared, String(new RegExp(JSON.parse(source), 'u'))])
+      return shared
+    })
+  // What is left of Ajv's own reporting would be wrong here.
+  const left = /vErrors|instancePath|@missing|\bschema\d+|require\(|\bfunc\d+/.exec(condensed.replace(/"[^"]*"/g, ''))
+  if (left) throw new Error(`${kind}: ${left[0]} is left in the code of its validator`)
+  return { code: `function ${name}(data) {\n${condensed}return found;\n}`, patterns }
 }
-`
+
+/** The call that notes a complaint; only the members of a union need to say where in the schema they stand. */
+function complaint(root: Schema, instancePath: string, schemaPath: string, keyword: string): string {
+  const at =
+    instancePath === 'instancePath' ? '""' : instancePath.replace(/^instancePath:instancePath(\+|$)/, '') || '""'
+  const inUnion = /\/anyOf(\/|$)/.test(schemaPath) ? `, ${JSON.stringify(schemaPath.slice(2))}` : ''
+  const note = (expected: string) => `errors = add(found, ${at}, ${JSON.stringify(expected)}${inUnion});`
+  const parent = schemaAt(root, schemaPath.replace(/\/[^/]*$/, ''))
+  switch (keyword) {
+    case 'required':
+      return '@missing'
+    case 'type':
+    case 'anyOf':
+    case 'const':
+    case 'enum':
+    case 'pattern':
+      return note(expectedOf(parent))
+    default:
+      throw new Error(`${schemaPath}: no words for "${keyword}"`)
+  }
 }
 
-/** What each required field must be: Ajv tells the type of a wrong field, but not that of a missing one. */
-function expectations({ kinds }: Protocol): Record<string, string> {
-  const byName = new Map<string, Set<string>>()
-  const all: [kind: string, key: string, text: string][] = []
-  for (const { kind, schema } of kinds) {
-    for (const part of walk(schema)) {
-      for (const key of part.required ?? []) {
-        const text = expectedOf(part.properties?.[key] as Schema)
-        all.push([kind, key, text])
-        byName.set(key, (byName.get(key) ?? new Set()).add(text))
-      }
-    }
-  }
-  const table: Record<string, string> = {}
-  for (const [kind, key, text] of all) table[byName.get(key)?.size === 1 ? key : `${kind} ${key}`] = text
-  return table
+/** The part of a schema that a path like `#/properties/data` leads to. */
+function schemaAt(root: Schema, path: string): Schema {
+  let at: unknown = root
+  for (const key of path.split('/').slice(1)) at = (at as Record<string, unknown>)[key]
+  return at as Schema
 }

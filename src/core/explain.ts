@@ -1,21 +1,20 @@
 /** From a failed check to the reasons, for the parse verbs alone: guards never load this module. */
 import { describeIssue, type EventError, eventError, type Issue } from './error.ts'
 
-/** What Ajv's standalone validators report, as far as it is read here. */
-interface AjvError {
-  instancePath: string
-  schemaPath: string
-  keyword: string
-  params: { type?: string | string[]; missingProperty?: string; allowedValue?: unknown; allowedValues?: unknown[] }
+/** What a generated validator found: a field that does not fit. */
+export interface Complaint {
+  pointer: string
+  expected: string
+  /** Where in the schema, for what stands in a union. */
+  schema: string | undefined
 }
 
-type Validator = ((value: unknown) => boolean) & { errors?: AjvError[] | null }
+/** Says what does not fit a kind; nothing for a value that fits. */
+export type Validator = (value: unknown) => Complaint[]
 
-/** What the generator makes for one protocol. */
-export interface Reasons {
-  validatorOf(kind: string): Validator
-  expected: Record<string, string>
-}
+/** Notes a complaint; the generated validators call it and count on. */
+export const add = (found: Complaint[], pointer: string, expected: string, schema?: string): number =>
+  found.push({ pointer, expected, schema })
 
 /** How a protocol tells its kinds apart. */
 export interface Discriminators {
@@ -43,18 +42,11 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
 }
 
 /** The error of a value whose kind is known and whose fields do not fit. */
-export function misfit(value: unknown, protocol: string, kind: string, reasons: Reasons): EventError {
+export function misfit(value: unknown, protocol: string, kind: string, validate: Validator): EventError {
   if (Array.isArray(value)) return eventError({ code: 'not_object', received: 'array' })
-  const validate = reasons.validatorOf(kind)
-  validate(value)
-  const errors = closest(validate.errors ?? [])
-  // The validator is shared: it must not keep the payload's errors alive.
-  validate.errors = null
-  const issues: Issue[] = []
-  for (const error of errors) {
-    if (issues.length === maxIssues) break
-    issues.push(issueOf(error, value, kind, reasons.expected))
-  }
+  const issues = closest(validate(value))
+    .slice(0, maxIssues)
+    .map((complaint) => issueOf(complaint, value))
   return eventError({ code: 'invalid_event', protocol, kind, issues })
 }
 
@@ -81,64 +73,44 @@ function shorten(value: unknown): string | number {
   return value.length > maxLiteral ? `${value.slice(0, maxLiteral)}…` : value
 }
 
+const union = '/anyOf'
+
 /**
- * Where a value fits no member of a union, every member complains; what helps is the complaint of the member whose
- * type was meant, or, when none was, that of the union.
+ * Where a value fits no member of a union, every member complains, and the union itself; what helps is the complaint
+ * of the member whose type was meant, or, when none was, that of the union.
  */
-function closest(errors: AjvError[]): AjvError[] {
-  const unions = errors.filter((error) => error.keyword === 'anyOf')
-  if (!unions.length) return errors
-  const dropped = new Set<AjvError>()
-  for (const union of unions) {
-    const members = new Map<string, AjvError[]>()
-    for (const error of errors) {
-      if (error === union || !error.schemaPath.startsWith(`${union.schemaPath}/`)) continue
-      // Positions of the same array share their schema paths and differ in their instance paths.
-      if (!`${error.instancePath}/`.startsWith(`${union.instancePath}/`)) continue
-      const member = error.schemaPath.slice(union.schemaPath.length + 1).split('/', 1)[0] as string
-      members.set(member, [...(members.get(member) ?? []), error])
+function closest(complaints: Complaint[]): Complaint[] {
+  const dropped = new Set<Complaint>()
+  for (const whole of complaints) {
+    if (!whole.schema?.endsWith(union)) continue
+    const members = new Map<string, Complaint[]>()
+    for (const complaint of complaints) {
+      // The items of one array share their places in the schema and differ in their pointers.
+      if (complaint === whole || !complaint.schema?.startsWith(`${whole.schema}/`)) continue
+      if (!`${complaint.pointer}/`.startsWith(`${whole.pointer}/`)) continue
+      const member = complaint.schema.slice(whole.schema.length + 1).split('/', 1)[0] as string
+      members.set(member, [...(members.get(member) ?? []), complaint])
     }
-    const meant = [...members].filter(
-      ([, its]) => !its.some((error) => error.keyword === 'type' && error.instancePath === union.instancePath),
-    )
-    const [best] = meant
-    if (best) dropped.add(union)
-    else {
-      const types = [...members.values()].flatMap((its) => its.flatMap((error) => error.params.type ?? []))
-      union.params = { type: [...new Set(types)] }
-    }
-    for (const [member, its] of members) if (member !== best?.[0]) for (const error of its) dropped.add(error)
+    const meant = [...members.values()].find((its) => !its.some(({ pointer }) => pointer === whole.pointer))
+    if (meant) dropped.add(whole)
+    for (const its of members.values()) if (its !== meant) for (const complaint of its) dropped.add(complaint)
   }
-  return errors.filter((error) => !dropped.has(error))
+  return dropped.size ? complaints.filter((complaint) => !dropped.has(complaint)) : complaints
 }
 
-function issueOf(error: AjvError, value: unknown, kind: string, expectations: Record<string, string>): Issue {
-  const path: (string | number)[] = []
+function issueOf({ pointer, expected }: Complaint, value: unknown): Issue {
+  const path: Issue['path'] = []
   let at = value
-  for (const part of error.instancePath.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const key of pointer.split('/').slice(1)) {
     path.push(Array.isArray(at) ? Number(key) : key)
     at = (at as Record<string, unknown>)[key]
   }
-  const { missingProperty: missing, type, allowedValue, allowedValues } = error.params
-  if (missing !== undefined) {
-    path.push(missing)
-    const expected = expectations[missing] ?? expectations[`${kind} ${missing}`] ?? 'a value'
-    return issue(path, `${error.instancePath}/${missing}`, 'missing', expected, 'nothing')
-  }
-  if (type !== undefined) {
-    const expected = [type].flat().join(' or ')
-    return issue(path, error.instancePath, 'wrong_type', expected, typeName(at))
-  }
-  if (error.keyword === 'pattern') {
-    // A payload's text is never shown, not even the one that should have been digits.
-    return issue(path, error.instancePath, 'wrong_value', 'integer or digits', 'string')
-  }
-  const expected = (allowedValues ?? [allowedValue]).map((allowed) => JSON.stringify(allowed)).join(' or ')
-  return issue(path, error.instancePath, 'wrong_value', expected, literalOf(at))
-}
-
-function issue(path: Issue['path'], pointer: string, code: Issue['code'], expected: string, received: string): Issue {
+  // Only some literals are allowed, or of texts only digits.
+  const literal = /^["\d-]/.test(expected)
+  const digits = typeof at === 'string' && expected.endsWith('digits')
+  const code = at === undefined ? 'missing' : literal || digits ? 'wrong_value' : 'wrong_type'
+  // A text that should have been digits is the payload's own, and is not shown.
+  const received = literal && at !== undefined ? literalOf(at) : typeName(at)
   return { path, pointer, code, expected, received, message: describeIssue({ code, expected, received }) }
 }
 

@@ -1,8 +1,8 @@
 /**
  * The vocabulary the schema files are written in.
  *
- * Every helper takes the description first that a person reads on hover: an English sentence, then the Chinese term
- * of the source document. Only schema files load this module; nothing a guard or a parser needs comes from here.
+ * Every helper takes the description that a person reads on hover: an English sentence, then the Chinese term of the
+ * source document. Only schema files load this module; nothing a guard or a parser needs comes from here.
  */
 import * as Type from 'typebox'
 

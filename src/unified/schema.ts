@@ -61,7 +61,9 @@ export const Message = Type.Object(
   {
     id: Type.Optional(Text('The message id, where the source has one. 消息 id')),
     segments: Type.Array(Segment, { description: 'The message, piece by piece. 消息段' }),
-    text: Text('What was written: the text pieces joined, free of codes and escapes. 纯文本'),
+    text: Text(
+      'What was written, free of codes and escapes: the text pieces joined. WeChat writes mentions as text, and there they stay in it. 纯文本',
+    ),
   },
   { title: 'Message', description: 'A message. 消息' },
 )

@@ -68,7 +68,7 @@ export interface Message {
   id?: string
   /** The message, piece by piece. 消息段 */
   segments: Segment[]
-  /** What was written: the text pieces joined, free of codes and escapes. 纯文本 */
+  /** What was written, free of codes and escapes: the text pieces joined. WeChat writes mentions as text, and there they stay in it. 纯文本 */
   text: string
 }
 

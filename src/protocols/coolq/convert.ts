@@ -2,7 +2,7 @@ import type { CoolqEvents } from '../../generated/coolq/types.ts'
 import type { CoolqUnified } from '../../generated/unified/rows.ts'
 import type { Message } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
-import { type Glimpse, group, maybe, plainText, type Rows, seconds, user } from '../../unified/convert.ts'
+import { type Glimpse, group, maybe, plainText, type Rows, seconds, text, user } from '../../unified/convert.ts'
 import { toSegments } from './cq-code.ts'
 
 /** v1 messages have no id. */
@@ -10,6 +10,8 @@ function message(content: string): Message {
   const segments = toSegments(content)
   return { segments, text: plainText(segments) }
 }
+
+const request = (e: { flag: string; message: string }) => ({ ...text('id', e.flag), ...text('comment', e.message) })
 
 const origin = (subType: string) =>
   subType === 'friend' || subType === 'group' || subType === 'discuss' ? subType : 'other'
@@ -88,11 +90,11 @@ export const rows: Rows<CoolqEvents, CoolqUnified> = {
     type: 'request.friend',
     time: seconds(e.time),
     user: user(e.user_id),
-    request: { id: e.flag, comment: e.message },
+    request: request(e),
   }),
 
   'request.group': (e) => {
-    const about = { time: seconds(e.time), request: { id: e.flag, comment: e.message } }
+    const about = { time: seconds(e.time), request: request(e) }
     switch (e.sub_type) {
       case 'add':
         return { type: 'request.group.join', ...about, user: user(e.user_id) }

@@ -18,7 +18,11 @@ interface Robot {
   robotid: string
 }
 
-const device = ({ os, device_id, deviceid }: Machine): Device => ({ id: deviceid, internalId: String(device_id), os })
+const device = ({ os, device_id, deviceid }: Machine): Device => ({
+  ...text('id', deviceid),
+  internalId: String(device_id),
+  ...text('os', os),
+})
 
 const account = ({ robot_id, robotid }: Robot): Account => ({
   id: robotid,
@@ -27,7 +31,7 @@ const account = ({ robot_id, robotid }: Robot): Account => ({
 })
 
 /** What every report of a robot has. */
-const robot = (e: Robot) => ({ time, self: account(e), device: { os: e.os } })
+const robot = (e: Robot) => ({ time, self: account(e), device: { ...text('os', e.os) } })
 
 /** The room of a join request; one of the two ids is enough to name it. */
 function joinedGroup(e: { room_id?: string | number; roomid?: string }): { group?: Group } {

@@ -44,7 +44,7 @@ export const rows: Rows<Onebot12Events, Onebot12Unified> = {
     type: 'message.group',
     ...about(e),
     // walle-q sends the card as `user_name`, its document calls it `user_card`.
-    user: { ...user(e.user_id), ...text('card', e.user_card ?? e.user_name) },
+    user: { ...user(e.user_id), ...text('card', e.user_card || e.user_name) },
     group: group(e.group_id, e.group_name),
     message: message(e.message_id, e.message),
   }),
@@ -150,7 +150,7 @@ export const rows: Rows<Onebot12Events, Onebot12Unified> = {
     type: 'request.friend',
     ...about(e),
     user: user(e.user_id, e.user_name),
-    request: { id: String(e.request_id), comment: e.message },
+    request: { id: String(e.request_id), ...text('comment', e.message) },
   }),
 
   'request.join_group': (e) => ({
@@ -159,7 +159,7 @@ export const rows: Rows<Onebot12Events, Onebot12Unified> = {
     user: user(e.user_id, e.user_name),
     group: group(e.group_id, e.group_name),
     ...maybe('inviter', e.invitor_id, e.invitor_name),
-    request: { id: String(e.request_id), comment: e.message, suspicious: e.suspicious },
+    request: { id: String(e.request_id), ...text('comment', e.message), suspicious: e.suspicious },
   }),
 
   'request.group_invited': (e) => ({

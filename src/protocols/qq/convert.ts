@@ -24,8 +24,9 @@ export const rows: Rows<QqEvents, QqUnified> = {
 
 /** What an event of an unknown kind tells all the same. */
 export function glimpse({ id, d }: Record<string, unknown>): Glimpse {
-  const data = (typeof d === 'object' && d !== null ? d : {}) as Record<string, unknown>
-  const member = data.member_openid ?? data.openid ?? data.user_openid
+  const data = object(d)
+  const author = object(data.author)
+  const member = data.member_openid ?? data.openid ?? data.user_openid ?? author.member_openid ?? author.user_openid
   return {
     time: typeof data.timestamp === 'number' ? seconds(data.timestamp) : undefined,
     ...text('id', id),
@@ -33,5 +34,7 @@ export function glimpse({ id, d }: Record<string, unknown>): Glimpse {
     ...(isId(data.group_openid) && { group: group(data.group_openid) }),
   }
 }
+
+const object = (value: unknown) => (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
 
 const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''
