@@ -1,0 +1,251 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import * as root from '../src/index.ts'
+import { fixture } from './support/fixtures.ts'
+import { protocols, type Verbs } from './support/protocols.ts'
+
+const all: [string, Verbs][] = [
+  ['root', root as unknown as Verbs],
+  ...protocols.map(({ name, verbs }): [string, Verbs] => [name, verbs]),
+]
+
+afterEach(() => {
+  // Nothing that comes in may reach what all objects share.
+  expect(Object.keys(Object.prototype)).toEqual([])
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+})
+
+const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+const bytes = (...values: number[]) => Uint8Array.from(values)
+
+describe.each(all)('%s', (_, verbs) => {
+  test.each([
+    ['an empty text', ''],
+    ['a word', 'nonsense'],
+    ['a cut-off object', '{"post_type":"mess'],
+    ['two values', '{} {}'],
+    ['a trailing comma', '{"a":1,}'],
+    ['single quotes', "{'a':1}"],
+    ['NaN', '{"a":NaN}'],
+    ['a text of quotes', '"'.repeat(1000)],
+  ])('%s is not JSON', (_, text) => {
+    expect(verbs.safeParseJson(text)).toMatchObject({
+      success: false,
+      error: { code: 'invalid_json', reason: 'syntax' },
+    })
+    expect(verbs.unifyJson(text)).toMatchObject({ success: false, error: { code: 'invalid_json' } })
+    expect(() => verbs.parseJson(text)).toThrow(expect.objectContaining({ name: 'EventError', code: 'invalid_json' }))
+  })
+
+  test.each([
+    ['a lone continuation byte', bytes(0x22, 0x80, 0x22)],
+    ['a cut-off sequence', bytes(0x22, 0xe4, 0xbd, 0x22)],
+    ['an overlong form', bytes(0x22, 0xc0, 0xaf, 0x22)],
+    ['a surrogate', bytes(0x22, 0xed, 0xa0, 0x80, 0x22)],
+    ['UTF-16', bytes(0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00)],
+  ])('%s is not UTF-8', (_, input) => {
+    expect(verbs.safeParseJson(input)).toMatchObject({
+      success: false,
+      error: { code: 'invalid_json', reason: 'encoding' },
+    })
+  })
+
+  test('a text beyond the limit is refused unread', () => {
+    const text = `{"a":"${'x'.repeat(5_000_000)}"}`
+    expect(verbs.safeParseJson(text)).toMatchObject({ error: { code: 'invalid_json', limit: 'size', max: 1_048_576 } })
+    expect(verbs.safeParseJson(new TextEncoder().encode(text))).toMatchObject({ error: { limit: 'size' } })
+    expect(verbs.safeParseJson('{"abc":1}', { maxSize: 8 })).toMatchObject({ error: { limit: 'size', max: 8 } })
+    expect(verbs.safeParseJson('{"ab":1}', { maxSize: 8 })).not.toMatchObject({ error: { code: 'invalid_json' } })
+  })
+
+  test('nesting beyond the limit is refused, in arrays and in objects', () => {
+    for (const text of [deep(10_000), '{"a":'.repeat(10_000) + 1 + '}'.repeat(10_000), `{"a":${deep(64)}}`]) {
+      expect(verbs.safeParseJson(text)).toMatchObject({ error: { code: 'invalid_json', limit: 'depth', max: 64 } })
+    }
+    expect(verbs.safeParseJson(deep(64))).toMatchObject({ error: { code: 'not_object' } })
+    expect(verbs.safeParseJson('{"a":{"b":1}}', { maxDepth: 1 })).toMatchObject({ error: { limit: 'depth' } })
+    expect(verbs.safeParseJson(deep(100_000).slice(0, 100_000))).toMatchObject({ error: { code: 'invalid_json' } })
+  })
+
+  test.each([
+    ['undefined', undefined, 'nothing'],
+    ['null', null, 'null'],
+    ['a text', 'hello', 'string'],
+    ['a number', 1.5, 'fraction'],
+    ['an integer', 7, 'integer'],
+    ['NaN', Number.NaN, 'NaN'],
+    ['a boolean', true, 'boolean'],
+    ['a bigint', 1n, 'bigint'],
+    ['a symbol', Symbol('s'), 'symbol'],
+    ['a function', () => {}, 'function'],
+    ['an array', [], 'array'],
+    ['an array dressed as an event', Object.assign([], { post_type: 'message', message_type: 'group' }), 'array'],
+  ])('%s is not an object', (_, value, received) => {
+    expect(verbs.safeParse(value)).toMatchObject({ success: false, error: { code: 'not_object', received } })
+    expect(verbs.unify(value)).toMatchObject({ success: false, error: { code: 'not_object' } })
+    expect(() => verbs.parse(value)).toThrow(expect.objectContaining({ code: 'not_object' }))
+    expect(verbs.isEvent(value)).toBe(false)
+    expect(verbs.kindOf(value) === undefined || Array.isArray(value)).toBe(true)
+  })
+
+  test.each([
+    ['no fields', {}],
+    ['keys of all objects', JSON.parse('{"__proto__":{"post_type":"message"},"constructor":1,"toString":2}')],
+    ['discriminators of other types', { post_type: ['message'], type: 1, event: {}, op: '0', t: null }],
+    [
+      'discriminators that are names of all objects',
+      { post_type: 'constructor', event: '__proto__', type: 'toString' },
+    ],
+    ['an object without a prototype', Object.assign(Object.create(null), { post_type: 'x' })],
+  ])('an object with %s is an unknown event, not a crash', (_, value) => {
+    expect(verbs.safeParse(value)).toMatchObject({ success: false, error: { code: 'unknown_event' } })
+    const result = verbs.unify(value, { receivedAt: 1 })
+    expect(result).toMatchObject({ success: true, event: { type: 'unknown', time: 1, timeFrom: 'received' } })
+    expect((result as { event: { raw: unknown } }).event.raw).toBe(value)
+    expect(root.isUnifiedEvent((result as { event: unknown }).event)).toBe(true)
+  })
+})
+
+describe('hostile keys', () => {
+  test('`__proto__` in a text stays an ordinary field', () => {
+    for (const text of [
+      '{"post_type":"x","__proto__":{"polluted":1}}',
+      // The long digits send it through the slow path.
+      '{"post_type":"x","n":12345678901234567890,"__proto__":{"polluted":1}}',
+    ]) {
+      const result = root.unifyJson(text)
+      const { raw } = (result as { event: { raw: Record<string, unknown> } }).event
+      expect(Object.getPrototypeOf(raw)).toBe(Object.prototype)
+      expect(Object.keys(raw)).toContain('__proto__')
+    }
+  })
+})
+
+describe('what an error tells', () => {
+  const secret = 'correct horse battery staple'
+
+  test('never the payload, in no field and no message', () => {
+    const payloads = [
+      { ...fixture('coolq', 'message.group'), user_id: secret, message: { secret } },
+      { ...fixture('coolq', 'message.group'), user_id: `12${secret}` },
+      { ...fixture('wechat', 'EventGroupChat'), data: { robot_type: secret, clientid: [secret] } },
+      { ...fixture('wechat', 'Login'), data: { login_type: secret.repeat(3), Wxid: { secret }, robot_type: 0 } },
+      { ...fixture('onebot12', 'message.group'), message: [{ type: 1, data: secret }] },
+    ]
+    for (const payload of payloads) {
+      const result = root.safeParse(payload)
+      expect(result.success).toBe(false)
+      if (result.success) continue
+      const told = JSON.stringify(result.error) + result.error.message + root.formatError(result.error, 'zh')
+      expect(told).not.toContain('horse')
+      expect(result.error.cause).toBeUndefined()
+    }
+    for (const text of [`{"token":"${secret}"`, `${secret}`, `{"a":"${secret}\n"}`]) {
+      const result = root.safeParseJson(text)
+      if (result.success) throw new Error('accepted')
+      expect(JSON.stringify(result.error) + result.error.message).not.toContain('horse')
+      expect(result.error.cause).toBeUndefined()
+    }
+  })
+
+  test('discriminators shortened, and near misses', () => {
+    const unknown = root.safeParse({ post_type: 'event', event: 'group_incraese', time: 1 })
+    expect(unknown).toMatchObject({
+      error: {
+        code: 'unknown_event',
+        protocol: 'coolq',
+        discriminators: { post_type: 'event', event: 'group_incraese' },
+        suggestions: ['event.group_increase', 'event.group_decrease'].slice(0, 1),
+      },
+    })
+    const long = root.safeParse({ event: 'E'.repeat(1_000_000), data: '' })
+    expect(JSON.stringify(long).length).toBeLessThan(500)
+    const odd = root.safeParse({ post_type: 'message', message_type: { secret } })
+    expect(odd).toMatchObject({ error: { discriminators: { post_type: 'message', message_type: 'object' } } })
+    expect(root.safeParse({ post_type: 'custom' })).toMatchObject({ error: { suggestions: [] } })
+  })
+
+  test('at most 20 issues', () => {
+    const message = Array.from({ length: 1000 }, () => ({ type: 1 }))
+    const result = root.safeParse({ ...fixture('onebot12', 'message.group'), message })
+    expect((result as { error: root.InvalidEventError }).error.issues).toHaveLength(20)
+  })
+
+  test('for a union, the complaint of the member that was meant', () => {
+    const event = fixture('wechat', 'EventGroupMemberAdd')
+    const issuesOf = (guest: unknown) => {
+      const result = root.safeParse({ ...event, data: { ...(event.data as object), guest } })
+      return (result as { error: root.InvalidEventError }).error.issues
+    }
+    expect(issuesOf([{ wxid: 'a' }, { wxid: 1 }])).toMatchObject([
+      { path: ['data', 'guest', 1, 'wxid'], pointer: '/data/guest/1/wxid', expected: 'string', received: 'integer' },
+    ])
+    expect(issuesOf({ wxid: 1 })).toMatchObject([{ path: ['data', 'guest', 'wxid'], expected: 'string' }])
+    expect(issuesOf(true)).toMatchObject([
+      { path: ['data', 'guest'], expected: 'string or object or array or null', received: 'boolean' },
+    ])
+  })
+
+  test('the literal, where only some values are allowed', () => {
+    const event = fixture('wechat', 'Login')
+    const result = root.safeParse({ ...event, data: { ...(event.data as object), login_type: 7 } })
+    expect(result).toMatchObject({
+      error: {
+        issues: [
+          {
+            path: ['data', 'login_type'],
+            code: 'wrong_value',
+            expected: '0 or 1 or "0" or "1"',
+            received: '7',
+          },
+        ],
+      },
+    })
+  })
+})
+
+describe('isEventError', () => {
+  const error = (root.safeParse(1) as { error: unknown }).error
+
+  test('knows its own errors, whatever copy of the package made them', () => {
+    expect(root.isEventError(error)).toBe(true)
+    expect(error).toBeInstanceOf(Error)
+    const other = Object.assign(new Error('x'), { [Symbol.for('botwire.EventError')]: true })
+    expect(root.isEventError(other)).toBe(true)
+  })
+
+  test('knows nothing else', () => {
+    for (const value of [null, undefined, 1, 'x', {}, new Error('x'), { code: 'not_object', name: 'EventError' }]) {
+      expect(root.isEventError(value)).toBe(false)
+    }
+  })
+})
+
+describe('formatError', () => {
+  const errorOf = (value: unknown) => (root.safeParse(value) as { error: root.EventError }).error
+  const jsonErrorOf = (text: string | Uint8Array, limits?: root.JsonLimits) =>
+    (root.safeParseJson(text, limits) as { error: root.EventError }).error
+
+  test.each<[string, root.EventError, string, string]>([
+    ['syntax', jsonErrorOf(''), 'The text is not JSON', '文本不是 JSON'],
+    ['encoding', jsonErrorOf(bytes(0xff)), 'The bytes are not UTF-8', '字节不是 UTF-8 编码'],
+    ['size', jsonErrorOf('{  }', { maxSize: 3 }), 'The text is longer than 3', '文本长度超过 3'],
+    ['depth', jsonErrorOf('[[]]', { maxDepth: 1 }), 'The JSON is nested deeper than 1 levels', 'JSON 嵌套超过 1 层'],
+    ['not an object', errorOf([]), 'Expected a JSON object, received array', '应为 JSON 对象，收到 数组'],
+    [
+      'unknown',
+      errorOf({ post_type: 'event', event: 'group_admim' }),
+      'No known coolq kind: post_type "event", event "group_admim" (did you mean event.group_admin?)',
+      '未知的 coolq 事件：post_type "event"，event "group_admim"（是否为 event.group_admin？）',
+    ],
+    ['unknown everywhere', errorOf({}), 'No known event kind', '未知的事件'],
+    [
+      'invalid',
+      errorOf({ ...fixture('coolq', 'message.group'), time: 'x', user_id: undefined }),
+      'Not a valid coolq message.group: /user_id missing, expected integer or digits; /time expected integer, received string',
+      '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 数字文本；/time 应为 整数，收到 字符串',
+    ],
+  ])('says in English and Chinese what is wrong: %s', (_, error, english, chinese) => {
+    expect(root.formatError(error)).toBe(english)
+    expect(root.formatError(error, 'zh')).toBe(chinese)
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import * as root from '../src/index.ts'
+import { sources } from '../src/unified/sources.ts'
+import { corpus, textOf } from './support/corpus.ts'
+
+const outcomeOf = (text: string) => {
+  const result = root.unifyJson(text, { receivedAt: 1 })
+  if (!result.success) return 'invalid'
+  return result.event.type === 'unknown' ? 'unknown' : 'known'
+}
+
+/** The dialects that the five documents speak. */
+const ours = new Set(['seed', 'walle-q', 'coolq-v1'])
+const valid = corpus.filter(({ dialect, verdict }) => ours.has(dialect) && verdict === 'valid')
+
+// The payloads are third-party material and do not come with the project; its own fixtures are always tested.
+describe.runIf(corpus.length > 0)('payloads that others published', () => {
+  test.each(valid)('$id ($dialect $event) is known and has a type of the table', ({ family, event, ...line }) => {
+    const result = root.unifyJson(textOf(line as never))
+    if (!result.success) throw result.error
+    const table: Record<string, Record<string, readonly string[]>> = sources
+    expect(table[family === 'onebot' ? 'onebot12' : family]?.[event]).toContain(result.event.type)
+    expect(root.isUnifiedEvent(result.event)).toBe(true)
+  })
+
+  test('nothing throws but an EventError, in any protocol', () => {
+    for (const line of corpus) {
+      try {
+        root.parseJson(textOf(line))
+      } catch (error) {
+        expect(root.isEventError(error), line.id).toBe(true)
+      }
+      expect(() => outcomeOf(textOf(line))).not.toThrow()
+    }
+  })
+
+  test('the table of families and dialects', () => {
+    const table: Record<string, { known: number; unknown: number; invalid: number }> = {}
+    for (const line of corpus) {
+      const key = `${line.family} ${line.dialect} ${line.verdict}`
+      table[key] ??= { known: 0, unknown: 0, invalid: 0 }
+      table[key][outcomeOf(textOf(line))]++
+    }
+    console.table(table)
+    expect(Object.keys(table).length).toBeGreaterThan(0)
+  })
+})

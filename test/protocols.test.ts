@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { type Schema, walk } from '../scripts/generate/model.ts'
+import * as root from '../src/index.ts'
+import { fixture, fixtures } from './support/fixtures.ts'
+import { protocolNamed, protocols } from './support/protocols.ts'
+
+/** A payload with the field at a path replaced, or removed. */
+function withField(payload: object, path: string[], change: { value: unknown } | 'removed'): object {
+  const copy = structuredClone(payload) as Record<string, unknown>
+  let holder = copy
+  for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>
+  const last = path.at(-1) as string
+  if (change === 'removed') delete holder[last]
+  else holder[last] = change.value
+  return copy
+}
+
+/** The fields of an object schema and of the objects inside, with their paths. */
+function* fieldsOf(
+  schema: Schema,
+  path: string[] = [],
+): Generator<{ path: string[]; required: boolean; field: Schema }> {
+  for (const [key, field] of Object.entries(schema.properties ?? {})) {
+    yield { path: [...path, key], required: schema.required?.includes(key) ?? false, field }
+    if (field.properties) yield* fieldsOf(field, [...path, key])
+  }
+}
+
+describe.each(protocols)('$name', ({ name, kinds, verbs, guard, schemas, discriminators }) => {
+  const tags = new Set(discriminators.flat())
+
+  describe.each(kinds)('%s', (kind) => {
+    const samples = fixtures.filter((it) => it.protocol === name && it.kind === kind)
+
+    test('has a sample, and every sample is accepted as the very object that came in', () => {
+      expect(samples.map(({ variant }) => variant)).toContain('')
+      for (const { payload } of samples) {
+        const result = verbs.safeParse(payload)
+        expect(result).toEqual({ success: true, kind, event: payload })
+        expect((result as { event: unknown }).event).toBe(payload)
+        expect(verbs.parse(payload)).toBe(payload)
+        expect(verbs.parseJson(JSON.stringify(payload))).toEqual(payload)
+        expect(verbs.safeParseJson(new TextEncoder().encode(JSON.stringify(payload)))).toEqual(result)
+      }
+    })
+
+    test('is told by its discriminators alone, whatever the other fields say', () => {
+      const bare = Object.fromEntries(Object.entries(fixture(name, kind)).filter(([key]) => tags.has(key)))
+      expect(verbs.kindOf(bare)).toBe(kind)
+      expect(root.detect({ ...fixture(name, kind) })).toBe(name)
+      expect(root.kindOf(fixture(name, kind))).toBe(kind)
+    })
+
+    test('passes its own guard and no other', () => {
+      for (const other of kinds) {
+        expect(guard(other)(fixture(name, kind)), other).toBe(other === kind)
+        expect(verbs.isEvent(fixture(name, kind), other), other).toBe(other === kind)
+      }
+      expect(verbs.isEvent(fixture(name, kind))).toBe(true)
+      expect(verbs.isEvent(fixture(name, kind), 'nothing')).toBe(false)
+    })
+
+    test('tolerates fields a newer server may add', () => {
+      const payload = { ...fixture(name, kind), added_later: { deep: [1] } }
+      expect(verbs.safeParse(payload)).toMatchObject({ success: true, kind })
+    })
+
+    test('points at a field that is missing, and at nothing else', () => {
+      for (const { path, required } of fieldsOf(schemas[kind] as Schema)) {
+        const [top = ''] = path
+        if (path.length === 1 && tags.has(top)) continue
+        const result = verbs.safeParse(withField(fixture(name, kind), path, 'removed'))
+        if (!required) expect(result.success, path.join('.')).toBe(true)
+        else {
+          expect(result, path.join('.')).toMatchObject({
+            success: false,
+            error: { code: 'invalid_event', kind, issues: [{ path, code: 'missing', received: 'nothing' }] },
+          })
+          const { issues } = (result as { error: root.InvalidEventError }).error
+          expect(issues).toHaveLength(1)
+          expect(issues[0]?.expected).not.toBe('a value')
+        }
+      }
+    })
+
+    test('points at a field of another type, naming what was expected and the type that came', () => {
+      for (const { path, field } of fieldsOf(schemas[kind] as Schema)) {
+        if (path.length === 1 && tags.has(path[0] ?? '')) continue
+        const value = Number.NaN
+        const result = verbs.safeParse(withField(fixture(name, kind), path, { value }))
+        expect(result, path.join('.')).toMatchObject({
+          success: false,
+          error: { code: 'invalid_event', kind, issues: [{ path, pointer: `/${path.join('/')}`, received: 'NaN' }] },
+        })
+        const { issues } = (result as { error: root.InvalidEventError }).error
+        expect(issues).toHaveLength(1)
+        const code = field.enum || field.const !== undefined ? 'wrong_value' : 'wrong_type'
+        expect(issues[0]?.code, path.join('.')).toBe(code)
+      }
+    })
+
+    test('the root gives the same answers, with the protocol', () => {
+      for (const { payload } of samples) {
+        expect(root.safeParse(payload)).toEqual({ success: true, protocol: name, kind, event: payload })
+        expect(root.parse(payload)).toBe(payload)
+        expect(root.isEvent(payload)).toBe(true)
+        expect(root.isEvent(payload, kind as root.WireKind)).toBe(true)
+        expect(root.isEvent(payload, 'Uninstall')).toBe(kind === 'Uninstall')
+        expect(root.parseJson(JSON.stringify(payload))).toEqual(payload)
+        const context = { receivedAt: 1 }
+        expect(root.unify(payload, context)).toEqual(verbs.unify(payload, context))
+        expect(root.toUnified(payload as never, context)).toEqual(verbs.toUnified(payload, context))
+      }
+    })
+  })
+})
+
+test('every fixture belongs to a kind', () => {
+  expect(fixtures.filter(({ kind }) => kind === '').map(({ name }) => name)).toEqual([])
+})
+
+test('there are 59 kinds, as many per protocol as the documents have', () => {
+  expect(Object.fromEntries(protocols.map(({ name, kinds }) => [name, kinds.length]))).toEqual({
+    device: 16,
+    coolq: 9,
+    onebot12: 17,
+    qq: 4,
+    wechat: 13,
+  })
+})
+
+test('a kind whose second spelling a program sends is one kind', () => {
+  const { verbs } = protocolNamed('onebot12')
+  expect(verbs.kindOf(fixture('onebot12', 'request.group_invited', 'program'))).toBe('request.group_invited')
+})
+
+test('every integer field of 64 bits takes its digits as text', () => {
+  for (const { schemas, name } of protocols) {
+    for (const schema of Object.values(schemas)) {
+      for (const part of walk(schema)) {
+        if (part.pattern) expect(part.type, `${name} ${schema.$id}`).toEqual(['integer', 'string'])
+      }
+    }
+  }
+})

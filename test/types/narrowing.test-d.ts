@@ -1,0 +1,212 @@
+import { describe, expectTypeOf, test } from 'vitest'
+import * as root from '../../src/index.ts'
+import * as coolq from '../../src/protocols/coolq/index.ts'
+import * as onebot12 from '../../src/protocols/onebot12/index.ts'
+import * as wechat from '../../src/protocols/wechat/index.ts'
+
+declare const raw: unknown
+declare const event: root.UnifiedEvent
+
+describe('one protocol', () => {
+  test('a guard narrows unknown to the named event', () => {
+    if (coolq.isGroupMessage(raw)) expectTypeOf(raw).toEqualTypeOf<coolq.GroupMessage>()
+    if (wechat.isEventFrieneVerify(raw)) expectTypeOf(raw.data.v1).toEqualTypeOf<string>()
+  })
+
+  test('isEvent narrows to the protocol, or to the kind it is given', () => {
+    if (coolq.isEvent(raw)) expectTypeOf(raw).toEqualTypeOf<coolq.CoolqEvent>()
+    if (coolq.isEvent(raw, 'request.group')) expectTypeOf(raw).toEqualTypeOf<coolq.GroupRequest>()
+    // @ts-expect-error: no such kind
+    coolq.isEvent(raw, 'message.guild')
+  })
+
+  test('the discriminators narrow the union', () => {
+    const parsed = coolq.parse(raw)
+    if (parsed.post_type === 'message') {
+      expectTypeOf(parsed).toEqualTypeOf<coolq.PrivateMessage | coolq.GroupMessage | coolq.DiscussMessage>()
+      if (parsed.message_type === 'discuss') expectTypeOf(parsed).toEqualTypeOf<coolq.DiscussMessage>()
+    }
+  })
+
+  test('switching on the kind of a result narrows its event', () => {
+    const result = onebot12.safeParse(raw)
+    if (!result.success) {
+      expectTypeOf(result.error).toEqualTypeOf<onebot12.EventError>()
+      return
+    }
+    switch (result.kind) {
+      case 'message.group':
+        expectTypeOf(result.event).toEqualTypeOf<onebot12.GroupMessage>()
+        break
+      case 'request.group_invited':
+        expectTypeOf(result.event.detail_type).toEqualTypeOf<'group_invited' | 'group_invite'>()
+        break
+    }
+  })
+
+  test('an open enumeration leads with the known and takes any', () => {
+    const message = {} as coolq.PrivateMessage
+    expectTypeOf<'friend'>().toExtend<typeof message.sub_type>()
+    expectTypeOf<string>().toExtend<typeof message.sub_type>()
+  })
+
+  test('its unified events are those of the protocol', () => {
+    const unified = wechat.toUnified({} as wechat.WechatEvent)
+    expectTypeOf(unified.protocol).toEqualTypeOf<'wechat'>()
+    // @ts-expect-error: an event of another protocol
+    wechat.toUnified({} as coolq.GroupMessage)
+  })
+})
+
+describe('all protocols', () => {
+  test('isEvent narrows to the events of a kind, of whichever protocols have it', () => {
+    if (root.isEvent(raw, 'message.group'))
+      expectTypeOf(raw).toEqualTypeOf<coolq.GroupMessage | onebot12.GroupMessage>()
+    if (root.isEvent(raw, 'Login')) expectTypeOf(raw).toEqualTypeOf<wechat.Login>()
+  })
+
+  test('protocol and kind of a result narrow its event', () => {
+    const result = root.safeParse(raw)
+    if (result.success && result.protocol === 'coolq' && result.kind === 'message.group') {
+      expectTypeOf(result.event).toEqualTypeOf<coolq.GroupMessage>()
+    }
+  })
+})
+
+describe('errors', () => {
+  test('the code narrows the fields', () => {
+    const error = {} as root.EventError
+    switch (error.code) {
+      case 'invalid_json':
+        expectTypeOf(error.limit).toEqualTypeOf<'size' | 'depth' | undefined>()
+        break
+      case 'not_object':
+        expectTypeOf(error.received).toEqualTypeOf<string>()
+        break
+      case 'unknown_event':
+        expectTypeOf(error.suggestions).toEqualTypeOf<string[]>()
+        break
+      case 'invalid_event':
+        expectTypeOf(error.issues).toEqualTypeOf<root.Issue[]>()
+        break
+      default:
+        expectTypeOf(error).toEqualTypeOf<never>()
+    }
+  })
+
+  test('isEventError narrows what was caught', () => {
+    if (root.isEventError(raw)) expectTypeOf(raw).toEqualTypeOf<root.EventError>()
+  })
+})
+
+describe('the unified event', () => {
+  test('the type narrows the fields, the protocol then narrows raw', () => {
+    if (event.type === 'message.private') {
+      expectTypeOf(event.message.text).toEqualTypeOf<string>()
+      expectTypeOf(event.protocol).toEqualTypeOf<'device' | 'coolq' | 'onebot12' | 'wechat'>()
+      if (event.protocol === 'onebot12') {
+        expectTypeOf(event.raw).toEqualTypeOf<onebot12.PrivateMessage | onebot12.GroupTempMessage>()
+        if (event.kind === 'message.group_temp')
+          expectTypeOf(event.raw).toEqualTypeOf<onebot12.GroupTempMessage | onebot12.PrivateMessage>()
+      }
+      if (event.protocol === 'coolq') expectTypeOf(event.raw).toEqualTypeOf<coolq.PrivateMessage>()
+    }
+    if (event.type === 'unknown') expectTypeOf(event.raw).toEqualTypeOf<Record<string, unknown>>()
+  })
+
+  test('a guard by category narrows to its types', () => {
+    if (root.isMessage(event)) {
+      expectTypeOf(event.type).toEqualTypeOf<'message.private' | 'message.group'>()
+      expectTypeOf(event.message.segments).toEqualTypeOf<root.Segment[]>()
+    }
+    if (root.isRequest(event)) expectTypeOf(event.request.id).toEqualTypeOf<string | undefined>()
+  })
+
+  test('a guard by type narrows to the type, raw included', () => {
+    if (root.isMemberJoined(event) && event.protocol === 'coolq') {
+      expectTypeOf(event.raw).toEqualTypeOf<coolq.GroupIncreaseEvent>()
+    }
+    if (root.isUnifiedEvent(raw, 'member.muted')) expectTypeOf(raw.durationMs).toEqualTypeOf<number | undefined>()
+  })
+
+  test('segments narrow by their type', () => {
+    const segment = {} as root.Segment
+    if (segment.type === 'mention') expectTypeOf(segment.id).toEqualTypeOf<string>()
+    if (segment.type === 'unknown') expectTypeOf(segment.data).toEqualTypeOf<Record<string, unknown>>()
+  })
+
+  test('an exhaustive switch compiles', () => {
+    expectTypeOf(categoryOf(event.type)).toEqualTypeOf<string>()
+  })
+
+  test('a switch that leaves a type out does not', () => {
+    const left = (type: root.UnifiedType): string => {
+      switch (type) {
+        case 'message.private':
+        case 'message.group':
+          return 'message'
+        default:
+          // @ts-expect-error: the other types are left
+          return type satisfies never
+      }
+    }
+    expectTypeOf(left).toBeFunction()
+  })
+})
+
+function categoryOf(type: root.UnifiedType): string {
+  switch (type) {
+    case 'login.qrcode.issued':
+    case 'login.qrcode.scanned':
+    case 'login.qrcode.confirming':
+    case 'login.qrcode.canceled':
+    case 'login.qrcode.succeeded':
+    case 'account.online':
+    case 'account.offline':
+    case 'plugin.enabled':
+    case 'plugin.disabled':
+    case 'plugin.uninstalled':
+      return 'bot'
+    case 'message.private':
+    case 'message.group':
+    case 'echo.message':
+    case 'recall.private':
+    case 'recall.group':
+      return 'message'
+    case 'request.friend':
+    case 'request.group.join':
+    case 'request.group.invite':
+      return 'request'
+    case 'friend.added':
+    case 'friend.removed':
+    case 'friend.poked':
+    case 'friend.add_failed':
+      return 'friend'
+    case 'group.created':
+    case 'group.joined':
+    case 'group.left':
+    case 'group.renamed':
+    case 'group.muted_all':
+    case 'group.unmuted_all':
+    case 'join.succeeded':
+    case 'join.failed':
+    case 'member.joined':
+    case 'member.left':
+    case 'member.muted':
+    case 'member.unmuted':
+    case 'member.admin_set':
+    case 'member.admin_unset':
+    case 'push.group.enabled':
+    case 'push.group.disabled':
+      return 'group'
+    case 'payment.abandoned':
+    case 'payment.pending':
+    case 'payment.completed':
+    case 'payment.logged':
+      return 'payment'
+    case 'unknown':
+      return 'unknown'
+    default:
+      return type satisfies never
+  }
+}

@@ -1,0 +1,450 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as root from '../src/index.ts'
+import { sources } from '../src/unified/sources.ts'
+import { arbitraryOf } from './support/arbitrary.ts'
+import { fixture, fixtures } from './support/fixtures.ts'
+import { protocols } from './support/protocols.ts'
+
+const receivedAt = 1_700_000_000_000
+
+function unified(payload: unknown, context: root.UnifyContext = { receivedAt }): root.UnifiedEvent {
+  const result = root.unify(payload, context)
+  if (!result.success) throw result.error
+  return result.event
+}
+const of = (protocol: string, kind: string, variant = '', context?: root.UnifyContext) =>
+  unified(fixture(protocol, kind, variant), context)
+
+/** No key of an object, however deep, may be undefined: a queue would drop it. */
+function hasUndefined(value: unknown): boolean {
+  if (value === undefined) return true
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).some(hasUndefined)
+}
+
+const typesOf = (protocol: string, kind: string): readonly string[] =>
+  (sources as Record<string, Record<string, readonly string[]>>)[protocol]?.[kind] ?? []
+
+describe.each(fixtures)('$name', ({ protocol, kind, payload }) => {
+  const event = unified(payload)
+
+  test('becomes one of the types that the table gives its kind', () => {
+    expect(typesOf(protocol, kind)).toContain(event.type)
+    expect(event).toMatchObject({ protocol, kind })
+  })
+
+  test('passes the unified schema, is plain JSON and crosses a queue', () => {
+    expect(root.isUnifiedEvent(event)).toBe(true)
+    expect(root.isUnifiedEvent(event, event.type)).toBe(true)
+    expect(hasUndefined(event)).toBe(false)
+    expect(JSON.parse(JSON.stringify(event))).toEqual(event)
+    expect(structuredClone(event)).toEqual(event)
+  })
+
+  test('carries the wire event itself, unchanged', () => {
+    const before = structuredClone(payload)
+    const after = unified(payload)
+    expect(after.raw).toBe(payload)
+    expect(payload).toEqual(before)
+    expect(after).toEqual(event)
+  })
+
+  test('stays as it was agreed', () => {
+    const { raw: _, ...own } = event
+    expect(own).toMatchSnapshot()
+  })
+})
+
+describe.each(protocols)('$name', ({ name, kinds, schemas, verbs }) => {
+  test.each(kinds)('any %s payload becomes a valid unified event of its types', (kind) => {
+    fc.assert(
+      fc.property(arbitraryOf(schemas[kind] as never), (payload) => {
+        const before = structuredClone(payload)
+        const result = verbs.unify(payload, { receivedAt, self: { id: '10001000' } })
+        if (!result.success) throw result.error
+        const { event } = result
+        expect(root.isUnifiedEvent(event)).toBe(true)
+        expect(typesOf(name, kind)).toContain(event.type)
+        expect(hasUndefined({ ...event, raw: null })).toBe(false)
+        expect(event.raw).toBe(payload)
+        expect(payload).toEqual(before)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('time', () => {
+  const at = (time: unknown) => unified({ ...fixture('coolq', 'message.group'), time })
+  test('is milliseconds, from the source where it tells one', () => {
+    expect(at(1485593600)).toMatchObject({ time: 1485593600000, timeFrom: 'source' })
+    expect(of('onebot12', 'message.private')).toMatchObject({ time: 1660000000599, timeFrom: 'source' })
+    expect(of('qq', 'GROUP_ADD_ROBOT', 'bare')).toMatchObject({ time: 1699240248000, timeFrom: 'source' })
+    expect(of('device', 'message.text')).toMatchObject({ time: 1699240248000, timeFrom: 'source' })
+  })
+
+  test('is that of receiving where the source tells none, or what cannot be one', () => {
+    expect(at(0)).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+    // walle-q repeats its request id here.
+    expect(of('onebot12', 'request.group_invited', 'program')).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+    expect(of('wechat', 'EventQRcodePayment', 'empty')).toMatchObject({ timeFrom: 'received' })
+    expect(of('device', 'status.online')).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+  })
+
+  test.each([
+    ['1699240248', 1699240248000],
+    [1699240248, 1699240248000],
+    [1699240248123, 1699240248123],
+    ['1699240248123', 1699240248123],
+    ['2023-11-06T03:10:48.000Z', 1699240248000],
+    ['2023-11-06T11:10:48+08:00', 1699240248000],
+    ['time', undefined],
+    ['', undefined],
+    ['May 1', undefined],
+    [0, undefined],
+    [-5, undefined],
+    [1e300, undefined],
+  ])('of unknown notation, such as %j, is read where it can be', (time, ms) => {
+    const event = fixture('device', 'message.text')
+    const { time: read, timeFrom } = unified({ ...event, data: { ...(event.data as object), time } })
+    expect([read, timeFrom]).toEqual(ms === undefined ? [receivedAt, 'received'] : [ms, 'source'])
+  })
+
+  test('is the clock when nothing tells', () => {
+    const before = Date.now()
+    const { time } = unified(fixture('device', 'status.online'), {})
+    expect(time).toBeGreaterThanOrEqual(before)
+    expect(time).toBeLessThanOrEqual(Date.now())
+  })
+})
+
+describe('self', () => {
+  test('comes from the payload, else from the context, else not at all', () => {
+    const context = { receivedAt, self: { id: '42' } }
+    expect(of('onebot12', 'message.group', '', context).self).toEqual({ id: '10001000', platform: 'qq' })
+    expect(of('coolq', 'message.group', '', context).self).toEqual({ id: '42', platform: 'qq' })
+    expect(of('wechat', 'Enable', '', context).self).toEqual({ id: '42', platform: 'wechat' })
+    expect(of('wechat', 'Enable', '', { receivedAt, self: { id: '42', platform: 'wecom' } }).self).toEqual({
+      id: '42',
+      platform: 'wecom',
+    })
+    expect('self' in of('coolq', 'message.group')).toBe(false)
+  })
+
+  test('turns joining and leaving into the events of the bot', () => {
+    const context = { receivedAt, self: { id: '12345678' } }
+    expect(of('coolq', 'event.group_increase', '', context)).toMatchObject({ type: 'group.joined', via: 'approve' })
+    expect(of('coolq', 'event.group_decrease', '', context)).toMatchObject({ type: 'group.left', reason: 'leave' })
+    expect(of('coolq', 'event.group_decrease', 'kick', context)).toMatchObject({ type: 'group.left', reason: 'kick' })
+    expect(of('coolq', 'event.group_decrease', 'kick_me').type).toBe('group.left')
+    expect(of('onebot12', 'notice.group_member_increase', 'self').type).toBe('group.joined')
+    expect(of('onebot12', 'notice.group_member_decrease', 'disband')).toMatchObject({
+      type: 'group.left',
+      reason: 'disband',
+      operator: { id: '87654321' },
+    })
+    expect(of('wechat', 'EventGroupMemberAdd', 'self').type).toBe('group.joined')
+    expect(of('wechat', 'EventGroupMemberDecrease', 'self').type).toBe('group.left')
+    expect(of('device', 'room_contact.created', 'self').type).toBe('group.joined')
+    const deleted = fixture('device', 'room_contact.deleted')
+    expect(unified({ ...deleted, roomcontactid: deleted.robotid }).type).toBe('group.left')
+  })
+})
+
+describe('headers', () => {
+  const headers = { Name: 'echo', Ver: '1.0.1|440000000', Udid: 'A'.repeat(32) }
+  const plugin = { plugin: { name: 'echo', version: '1.0.1|440000000' }, device: { id: 'A'.repeat(32) } }
+
+  test('tell the plugin and the device, in any spelling, as an object or as Fetch API headers', () => {
+    const lower = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]))
+    for (const form of [headers, lower, new Headers(headers)]) {
+      expect(of('wechat', 'Enable', '', { receivedAt, headers: form })).toMatchObject(plugin)
+    }
+    expect(of('wechat', 'EventGroupChat', '', { receivedAt, headers })).toMatchObject({ device: plugin.device })
+  })
+
+  test('that stand several times, or are empty, tell nothing', () => {
+    expect(
+      of('wechat', 'Enable', '', { receivedAt, headers: { Name: ['a', 'b'], Ver: '', Udid: undefined } }),
+    ).toMatchObject({
+      plugin: {},
+    })
+    expect(of('wechat', 'Enable')).toMatchObject({ plugin: {} })
+    expect('device' in of('wechat', 'Enable')).toBe(false)
+  })
+})
+
+describe('messages', () => {
+  test('have segments, and a text free of codes', () => {
+    expect(of('coolq', 'message.group')).toMatchObject({
+      user: { id: '12345678' },
+      group: { id: '123456', kind: 'group' },
+      message: {
+        text: ' 你好～',
+        segments: [
+          { type: 'mention', id: '10001000' },
+          { type: 'text', text: ' 你好～' },
+          { type: 'image', file: '1.jpg', url: 'http://example.com/?a=1&b=2' },
+        ],
+      },
+    })
+    expect(of('coolq', 'message.private', 'unknown')).toMatchObject({ origin: 'other', message: { text: 'a & b [c]' } })
+    expect(of('wechat', 'EventGroupChat')).toMatchObject({ message: { text: '群消息' } })
+  })
+
+  test('of the bot itself are no messages, so that no handler talks to itself', () => {
+    expect(of('wechat', 'EventGroupChat', 'own')).toMatchObject({
+      type: 'echo.message',
+      to: { id: '17195401988@chatroom' },
+      group: { id: '17195401988@chatroom' },
+    })
+    const own = fixture('wechat', 'EventGroupChat')
+    expect(unified({ ...own, data: { ...(own.data as object), from_wxid: '' } }).type).toBe('echo.message')
+    const chat = fixture('wechat', 'EventPrivateChat')
+    expect(unified({ ...chat, data: { ...(chat.data as object), from_wxid: 'happylittlestone' } }).type).toBe(
+      'echo.message',
+    )
+    expect(of('wechat', 'EventDeviceCallback')).toMatchObject({
+      type: 'echo.message',
+      group: { id: '17195401988@chatroom' },
+    })
+    expect('group' in of('wechat', 'EventDeviceCallback', 'empty')).toBe(false)
+  })
+
+  test('of nobody are told by the flag, not by the name', () => {
+    expect(of('coolq', 'message.group', 'anonymous')).toMatchObject({
+      anonymous: { name: '大力鬼王', flag: 'AAAAAAAPQl8ADOfHuNnX0Q==' },
+    })
+    const event = fixture('coolq', 'message.group')
+    expect(unified({ ...event, anonymous_flag: 'x' })).toMatchObject({ anonymous: { name: '', flag: 'x' } })
+    expect('anonymous' in of('coolq', 'message.group')).toBe(false)
+  })
+
+  test('know a discuss group, and the card of a sender by either name', () => {
+    expect(of('coolq', 'message.discuss')).toMatchObject({ group: { id: '7654321', kind: 'discuss' } })
+    for (const variant of ['', 'program']) {
+      expect(of('onebot12', 'message.group', variant)).toMatchObject({ user: { card: '小明（群名片）' } })
+    }
+  })
+})
+
+describe('what is not told', () => {
+  test('is absent: nobody as "", 0 or null', () => {
+    expect('operator' in of('onebot12', 'notice.group_admin_set')).toBe(false)
+    expect('inviter' in of('onebot12', 'request.join_group')).toBe(false)
+    expect(of('onebot12', 'request.join_group', 'invited')).toMatchObject({ inviter: { id: '87654321', name: '小红' } })
+    expect('operator' in unified({ ...fixture('coolq', 'event.group_increase'), operator_id: 0 })).toBe(false)
+    expect('id' in unified({ ...fixture('onebot12', 'message.group'), id: '' })).toBe(false)
+    expect(of('onebot12', 'notice.group_member_increase')).toMatchObject({ via: 'join' })
+    expect(unified({ ...fixture('onebot12', 'notice.group_member_increase'), sub_type: '' })).toMatchObject({
+      via: 'unknown',
+    })
+    expect(
+      unified({ ...fixture('onebot12', 'notice.group_member_increase'), sub_type: 'invite', operator_id: '5' }),
+    ).toMatchObject({
+      via: 'invite',
+      inviter: { id: '5' },
+    })
+    expect(unified({ ...fixture('onebot12', 'notice.group_member_decrease'), sub_type: '' })).toMatchObject({
+      reason: 'unknown',
+    })
+  })
+
+  test('by the source itself is the type "unknown", with what can be told', () => {
+    expect(of('coolq', 'event.group_admin', 'unknown')).toMatchObject({
+      type: 'unknown',
+      kind: 'event.group_admin',
+      user: { id: '12345678' },
+      group: { id: '123456' },
+    })
+    expect(unified({ ...fixture('coolq', 'request.group'), sub_type: 'unknown' })).toMatchObject({
+      type: 'unknown',
+      user: { id: '12345678' },
+    })
+  })
+})
+
+describe('mutes', () => {
+  const ban = (duration: number | undefined, user_id = '5') => {
+    const { duration: _, ...event } = fixture('onebot12', 'notice.group_member_ban')
+    return unified({ ...event, user_id, ...(duration !== undefined && { duration }) })
+  }
+  test('last milliseconds, and end with a duration of 0', () => {
+    expect(ban(600)).toMatchObject({ type: 'member.muted', durationMs: 600_000, user: { id: '5' } })
+    expect(ban(0)).toMatchObject({ type: 'member.unmuted' })
+    expect('durationMs' in ban(undefined)).toBe(false)
+    expect('durationMs' in ban(-1)).toBe(false)
+  })
+  test('of user 0 are of everybody', () => {
+    expect(ban(4294967295, '0')).toMatchObject({ type: 'group.muted_all', durationMs: 4294967295000 })
+    expect(ban(0, '0')).toMatchObject({ type: 'group.unmuted_all' })
+  })
+})
+
+describe('recalls', () => {
+  const recall = (sub_type: string, operator_id: string) =>
+    unified({ ...fixture('onebot12', 'notice.group_message_delete'), sub_type, operator_id })
+  test('tell who recalled', () => {
+    expect(recall('recall', '12345678')).toMatchObject({ by: 'sender' })
+    expect(recall('delete', '1')).toMatchObject({ by: 'operator', operator: { id: '1' } })
+    expect(recall('', '12345678')).toMatchObject({ by: 'sender' })
+    expect(recall('', '1')).toMatchObject({ by: 'operator' })
+  })
+})
+
+describe('requests', () => {
+  test('carry what the API that answers wants', () => {
+    expect(of('coolq', 'request.friend')).toMatchObject({ request: { id: 'AAEC8w==', comment: '我是小明' } })
+    expect(of('onebot12', 'request.new_friend')).toMatchObject({ request: { id: '1660000000000000' } })
+    expect(of('wechat', 'EventFrieneVerify')).toMatchObject({
+      request: { id: 'v3_020b3826fd@stranger|v4_000b708f0b@stranger', via: 'search' },
+    })
+    // Some plugins tell the tokens only inside.
+    expect(of('wechat', 'EventFrieneVerify', 'object')).toMatchObject({
+      request: { id: 'v3_1@stranger|v4_2@stranger', comment: '我是小明', via: '6' },
+    })
+    expect(of('wechat', 'EventInvitedInGroup')).toMatchObject({
+      inviter: { id: 'wxid_6ungmd6wtdh521', name: '小明' },
+      request: { id: expect.stringContaining('ticket=A%2B1') },
+    })
+    expect(of('wechat', 'EventInvitedInGroup', 'text')).toMatchObject({ request: { comment: '加入群聊' } })
+  })
+})
+
+describe('payments', () => {
+  test.each([
+    ['left', 'payment.abandoned', '-1'],
+    ['scanned', 'payment.pending', '1'],
+    ['', 'payment.completed', '2'],
+    ['logged', 'payment.logged', '3'],
+    ['merchant', 'payment.logged', '4'],
+    ['empty', 'payment.pending', ''],
+  ])('scene %j is %s', (variant, type, scene) => {
+    const event = of('wechat', 'EventQRcodePayment', variant)
+    expect(event).toMatchObject({ type, payment: { scene, amount: '0.01', payer: { name: '老张' } } })
+    expect('merchant' in (event as { payment: object }).payment).toBe(variant === 'merchant')
+  })
+})
+
+describe('unknown kinds', () => {
+  test.each([
+    [
+      'coolq',
+      { post_type: 'notice', notice_type: 'essence', time: 1699240248, self_id: 1, user_id: 2, group_id: '3' },
+      { kind: 'notice', self: { id: '1', platform: 'qq' }, user: { id: '2' }, group: { id: '3' }, time: 1699240248000 },
+    ],
+    [
+      'coolq',
+      { post_type: 'notice', self_id: 0, user_id: '', group_id: null },
+      { kind: 'notice', timeFrom: 'received' },
+    ],
+    [
+      'onebot12',
+      {
+        type: 'notice',
+        detail_type: 'qq.poke',
+        id: 'x',
+        time: 1699240248,
+        self: { user_id: '1' },
+        user_id: '2',
+        group_id: '3',
+      },
+      { kind: 'notice.qq.poke', id: 'x', self: { id: '1', platform: 'qq' }, user: { id: '2' }, group: { id: '3' } },
+    ],
+    ['onebot12', { type: 'meta', detail_type: 'heartbeat', self: 'x', time: 'y' }, { kind: 'meta.heartbeat' }],
+    [
+      'qq',
+      { op: 0, t: 'FRIEND_ADD', id: 'FRIEND_ADD:1', d: { openid: 'A', timestamp: 1699240248 } },
+      { kind: 'FRIEND_ADD', id: 'FRIEND_ADD:1', user: { id: 'A' }, time: 1699240248000 },
+    ],
+    [
+      'qq',
+      { op: 0, t: 'GROUP_MEMBER_ADD', d: { group_openid: 'G', member_openid: 'M' } },
+      { group: { id: 'G' }, user: { id: 'M' } },
+    ],
+    ['qq', { op: 0, t: 'GROUP_AT_MESSAGE_CREATE', d: { author: { member_openid: 'M' } } }, { user: { id: 'M' } }],
+    ['qq', { op: 0, t: 'C2C_MESSAGE_CREATE', d: { author: { user_openid: 'U' } } }, { user: { id: 'U' } }],
+    ['qq', { op: 0, t: 'X', d: { author: null } }, { kind: 'X' }],
+    ['qq', { op: 11 }, { kind: 'unknown' }],
+    [
+      'wechat',
+      {
+        event: 'EventDownloadFile',
+        data: { robot_wxid: 'r', robot_type: 1, from_wxid: 'u', from_group: 'g@chatroom' },
+      },
+      {
+        kind: 'EventDownloadFile',
+        self: { id: 'r', platform: 'wecom' },
+        user: { id: 'u' },
+        group: { id: 'g@chatroom' },
+      },
+    ],
+    ['wechat', { event: '事件类型', data: '事件相关数据' }, { kind: '事件类型' }],
+    [
+      'device',
+      { os: 'ipados', event: 'message', type: 'image', robotid: 'r', contactid: 'c', roomid: 'g' },
+      { kind: 'message.image', self: { id: 'r', platform: 'wechat' }, user: { id: 'c' }, group: { id: 'g' } },
+    ],
+    ['device', { event: 'contact', type: 'x', profileid: 'p' }, { user: { id: 'p' } }],
+    ['unknown', { hello: 'world' }, { kind: 'unknown' }],
+  ])('of %s: %j', (protocol, payload, told) => {
+    const event = unified(payload)
+    expect(event).toMatchObject({ type: 'unknown', protocol, ...told })
+    expect(event.raw).toBe(payload)
+    expect(root.isUnknownEvent(event)).toBe(true)
+    expect(hasUndefined({ ...event, raw: null })).toBe(false)
+  })
+
+  test('cannot be converted as if they were known', () => {
+    const stranger = { post_type: 'notice' } as never
+    expect(() => root.toUnified(stranger)).toThrow(expect.objectContaining({ code: 'unknown_event' }))
+    expect(() => root.toUnified({} as never)).toThrow(expect.objectContaining({ code: 'unknown_event' }))
+  })
+})
+
+describe('guards of the unified event', () => {
+  const event = of('coolq', 'message.group')
+
+  test('by type check every field', () => {
+    expect(root.isMessageGroup(event)).toBe(true)
+    expect(root.isMessagePrivate(event)).toBe(false)
+    for (const [key, value] of Object.entries({
+      type: 'message.x',
+      time: 1.5,
+      user: {},
+      message: { text: '' },
+      raw: 'x',
+    })) {
+      expect(root.isMessageGroup({ ...event, [key]: value }), key).toBe(false)
+      expect(root.isUnifiedEvent({ ...event, [key]: value }), key).toBe(false)
+    }
+    expect(root.isUnifiedEvent({ ...event, message: { text: '', segments: [{ type: 'text' }] } })).toBe(false)
+    expect(root.isUnifiedEvent(event, 'message.private')).toBe(false)
+    for (const value of [null, undefined, 1, 'x', [], {}]) expect(root.isUnifiedEvent(value)).toBe(false)
+  })
+
+  test('by category read the type alone', () => {
+    const guards = {
+      account: root.isAccount,
+      echo: root.isEcho,
+      friend: root.isFriend,
+      group: root.isGroup,
+      join: root.isJoin,
+      login: root.isLogin,
+      member: root.isMember,
+      message: root.isMessage,
+      payment: root.isPayment,
+      plugin: root.isPlugin,
+      push: root.isPush,
+      recall: root.isRecall,
+      request: root.isRequest,
+    }
+    for (const { payload } of fixtures) {
+      const event = unified(payload)
+      for (const [category, guard] of Object.entries(guards)) {
+        expect(guard(event), `${category} ${event.type}`).toBe(event.type.split('.')[0] === category)
+      }
+    }
+  })
+})
