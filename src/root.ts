@@ -1,6 +1,6 @@
 /** The verbs over all protocols: first which protocol a value speaks, then that protocol's own verb. */
 import { eventError } from './core/error.ts'
-import { typeName } from './core/explain.ts'
+import { isObject, typeName } from './core/explain.ts'
 import { type JsonLimits, readJson } from './core/json.ts'
 import type { Failure, Parsed } from './core/result.ts'
 import type { CoolqEvents } from './generated/coolq/types.ts'
@@ -236,10 +236,9 @@ export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
     case 'device':
       return device.unify(value, context)
   }
-  const error = undetected(value)
-  return error.code === 'unknown_event'
-    ? { success: true, event: stranger(value as Record<string, unknown>, context) }
-    : { success: false, error }
+  return isObject(value)
+    ? { success: true, event: stranger(value, context) }
+    : { success: false, error: undetected(value) }
 }
 
 /** {@link unify} from the wire, without losing digits; see {@link safeParseJson}. */
@@ -249,7 +248,7 @@ export function unifyJson(text: string | Uint8Array, context?: UnifyContext, lim
 }
 
 const undetected = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  isObject(value)
     ? eventError({ code: 'unknown_event', discriminators: {}, suggestions: [] })
     : eventError({ code: 'not_object', received: typeName(value) })
 

@@ -111,7 +111,7 @@ export function verbsModule(protocol: Protocol, banner: string): string {
   const { prefix, title, name, platform, kinds } = protocol
   const sample = kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0]
   return `${banner}import type { EventError } from '../../core/error.ts'
-import { misfit, unclaimed } from '../../core/explain.ts'
+import { isObject, misfit, unclaimed } from '../../core/explain.ts'
 import { type JsonLimits, readJson } from '../../core/json.ts'
 import type { Failure, Results } from '../../core/result.ts'
 import { convertUnknown } from '../../unified/convert-unknown.ts'
@@ -242,10 +242,9 @@ export function toUnified(event: ${prefix}Event, context: UnifyContext = {}): ${
 export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
   const kind = match(value)
   if (kind !== undefined) return { success: true, event: convert(kind, value as ${prefix}Event, context) }
-  const error = explain(value)
-  return error.code === 'unknown_event'
-    ? { success: true, event: convertUnknown(value as object, discriminators, '${platform}', glimpse, context) }
-    : { success: false, error }
+  return isObject(value) && kindOf(value) === undefined
+    ? { success: true, event: convertUnknown(value, discriminators, '${platform}', glimpse, context) }
+    : { success: false, error: explain(value) }
 }
 
 /** {@link unify} from the wire, without losing digits; see {@link safeParseJson}. */

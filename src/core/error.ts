@@ -8,7 +8,7 @@ export interface Issue {
   pointer: string
   /** `missing`: not there; `wrong_type`: another type; `wrong_value`: the type fits, the value does not. */
   code: 'missing' | 'wrong_type' | 'wrong_value'
-  /** What would have been accepted: `integer or string`, `"set"`. */
+  /** What would have been accepted: `integer or digits`, `"set"`. */
   expected: string
   /** The type that came, or a short literal where only some values are allowed. Never more of the payload. */
   received: string

@@ -27,12 +27,14 @@ export interface Discriminators {
 const maxIssues = 20
 const maxLiteral = 32
 
+/** Whether a value is what JSON calls an object. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** The error of a value that no kind of the protocol claims. */
 export function unclaimed(value: unknown, { protocol, kinds, fields }: Discriminators): EventError {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return eventError({ code: 'not_object', received: typeName(value) })
-  }
-  const read = readDiscriminators(value as Record<string, unknown>, fields)
+  if (!isObject(value)) return eventError({ code: 'not_object', received: typeName(value) })
+  const read = readDiscriminators(value, fields)
   return eventError({
     code: 'unknown_event',
     protocol,

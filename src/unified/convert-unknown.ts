@@ -5,13 +5,12 @@ import { complete, type Draft, type Glimpse } from './convert.ts'
 
 /** The unified event of a kind nobody knows: whole in `raw`, with what can be told all the same. */
 export function convertUnknown(
-  value: object,
+  raw: Record<string, unknown>,
   { protocol, fields }: Discriminators,
   platform: string,
   glimpse: (event: Record<string, unknown>, context: UnifyContext) => Glimpse,
   context: UnifyContext,
 ): UnknownEvent {
-  const raw = value as Record<string, unknown>
   const kind = kindName(readDiscriminators(raw, fields)) || 'unknown'
   const draft: Draft<UnknownEvent> = { type: 'unknown', ...glimpse(raw, context) }
   return complete(draft, { protocol: protocol as Protocol, platform, kind, raw }, context)

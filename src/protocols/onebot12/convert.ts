@@ -22,6 +22,10 @@ function message(id: string, content: MessageSegment[]): Message {
   return { ...text('id', id), segments, text: plainText(segments) }
 }
 
+/** A mute without end has the largest duration the source's 32 bits hold. */
+const lasting = (seconds = 0): { durationMs?: number } =>
+  seconds > 0 && seconds < 0xffffffff ? { durationMs: seconds * 1000 } : {}
+
 export const rows: Rows<Onebot12Events, Onebot12Unified> = {
   'message.private': (e) => ({
     type: 'message.private',
@@ -106,7 +110,7 @@ export const rows: Rows<Onebot12Events, Onebot12Unified> = {
         ? { type: 'group.unmuted_all', ...about_ }
         : { type: 'member.unmuted', ...about_, user: user(e.user_id) }
     }
-    const muted = { ...about_, ...(e.duration !== undefined && e.duration > 0 && { durationMs: e.duration * 1000 }) }
+    const muted = { ...about_, ...lasting(e.duration) }
     return everybody ? { type: 'group.muted_all', ...muted } : { type: 'member.muted', ...muted, user: user(e.user_id) }
   },
 
