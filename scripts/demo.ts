@@ -1,0 +1,72 @@
+/** Shows the built command at work: `botwire listen` is sent one payload of each kind, and says what it got. */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { discriminators as coolq } from '../src/generated/coolq/dispatch.ts'
+import { discriminators as device } from '../src/generated/device/dispatch.ts'
+import { discriminators as onebot12 } from '../src/generated/onebot12/dispatch.ts'
+import { discriminators as qq } from '../src/generated/qq/dispatch.ts'
+import { discriminators as wechat } from '../src/generated/wechat/dispatch.ts'
+
+/** The plugin tells its name and device in headers alone. */
+const headers: Record<string, Record<string, string>> = {
+  wechat: { Name: 'demo-plugin', Ver: '1.0.0', Udid: '0123456789abcdef', Authorization: 'not-a-secret' },
+}
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+const child = spawn(process.execPath, [path('../dist/cli.js'), 'listen', '--port', '0'], {
+  stdio: ['ignore', 'inherit', 'pipe'],
+  // Its standard error is read here, but shown on the same terminal.
+  env: process.env,
+})
+// However this script ends, it leaves no server behind.
+process.once('exit', () => child.kill())
+
+const exit = new Promise<number | null>((resolve) => {
+  child.once('close', (code) => resolve(code))
+})
+const said: string[] = []
+const address = new Promise<string>((resolve, reject) => {
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    said.push(line)
+    console.error(line)
+    const url = /^listening on (\S+)$/.exec(line)?.[1]
+    if (url) resolve(url)
+  })
+  child.once('error', reject)
+  child.once('exit', () => reject(new Error('botwire did not listen; is it built? (npm run build)')))
+  setTimeout(() => reject(new Error('botwire did not listen within 10 seconds')), 10_000).unref()
+})
+
+let kinds = 0
+let invalid = 0
+try {
+  const url = await address
+  for (const { protocol, kinds: known } of [device, coolq, onebot12, qq, wechat]) {
+    for (const kind of known) {
+      kinds++
+      const response = await fetch(`${url}/${protocol}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers[protocol] },
+        body: readFileSync(path(`../test/fixtures/${protocol}/${kind}.json`)),
+      })
+      if (response.status === 204) continue
+      invalid++
+      console.error(`${protocol} ${kind}: expected status 204, received ${response.status}`)
+    }
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+child.kill('SIGTERM')
+const status = await exit
+
+const expected = `${kinds} payloads, ${kinds} kinds, 0 unknown, 0 invalid`
+if (status !== 0 || invalid > 0 || said.at(-1) !== expected) {
+  console.error(`expected the status 0 and the summary "${expected}"; the status was ${status}`)
+  process.exitCode = 1
+}
+console.log(`${kinds} kinds, ${invalid} invalid`)

@@ -1,0 +1,19 @@
+/** Colours, where somebody looks at them. */
+
+const codes = { red: [31, 39], yellow: [33, 39], cyan: [36, 39], bold: [1, 22], dim: [2, 22] } as const
+
+/** Puts a text in a colour, or leaves it alone. */
+export type Paint = (colour: keyof typeof codes, text: string) => string
+
+export const plain: Paint = (_, text) => text
+
+const coloured: Paint = (colour, text) => `\x1b[${codes[colour][0]}m${text}\x1b[${codes[colour][1]}m`
+
+export interface Terminal {
+  isTTY?: boolean
+  columns?: number
+}
+
+/** Colours for terminals alone, and not against the user's wish (https://no-color.org). */
+export const paintFor = (stream: Terminal, env: NodeJS.ProcessEnv): Paint =>
+  stream.isTTY && !env.NO_COLOR && env.TERM !== 'dumb' ? coloured : plain

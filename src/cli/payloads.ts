@@ -1,0 +1,514 @@
+/** Cuts a stream of bytes into payloads: NDJSON, documents over many lines, one after the other, or a JSON array. */
+
+/** One payload of the input. */
+export interface Payload {
+  /** Its bytes, good until the splitter is asked again; `undefined` when there are more than the limit allows. */
+  bytes: Uint8Array | undefined
+  /** The line it begins on, from 1. */
+  line: number
+  /** Its number in the input, from 1. */
+  index: number
+  /** Whether the line alone names it: nothing else begins there. */
+  ownLine: boolean
+}
+
+const LF = 0x0a
+const CR = 0x0d
+const TAB = 0x09
+const SPACE = 0x20
+/** Opens each text of a JSON text sequence (RFC 7464). */
+const RS = 0x1e
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COMMA = 0x2c
+const COLON = 0x3a
+const OPEN_ARRAY = 0x5b
+const CLOSE_ARRAY = 0x5d
+const OPEN_OBJECT = 0x7b
+const CLOSE_OBJECT = 0x7d
+
+const isBlank = (byte: number) => byte === SPACE || byte === TAB || byte === CR || byte === RS
+
+/** What stands for a mistake in the punctuation of an array: no JSON, so that it is reported as such. */
+const noJson = Uint8Array.of(OPEN_ARRAY)
+
+/** Containers deeper than this are taken for objects; no limit on depth comes near. */
+const trackedDepth = 4096
+
+type State =
+  /** Between two payloads outside an array. */
+  | 'between'
+  /** Inside a byte-order mark. */
+  | 'bom1'
+  | 'bom2'
+  /** Inside an object or array, outside its texts. */
+  | 'inside'
+  /** The same, before the first sign of a line. */
+  | 'lineStart'
+  /** Inside a text of a payload. */
+  | 'text'
+  | 'escape'
+  /** Behind a closed payload, on its last line. */
+  | 'after'
+  /** What is no JSON, up to the end of the line. */
+  | 'rest'
+  /** Behind a broken payload of many lines, up to a line that may begin another. */
+  | 'skip'
+  /** In an array: before an element, inside one that is no container, behind one. */
+  | 'element'
+  | 'scalar'
+  | 'arrayAfter'
+
+/** States that have begun a payload. */
+const open: ReadonlySet<State> = new Set([
+  'bom1',
+  'bom2',
+  'inside',
+  'lineStart',
+  'text',
+  'escape',
+  'after',
+  'rest',
+  'scalar',
+])
+
+/**
+ * Cuts bytes into payloads without decoding them, holding no more than one payload within the limit.
+ *
+ * Feed it with {@link write}, ask {@link next} until it has no more, and {@link end} it. Where payloads begin and end
+ * is told by brackets and quotes; whether they are JSON is for the parser to say. A payload cut off in the middle of
+ * its line does not take the following lines with it: no JSON text spans lines, and a bracket that opens at the
+ * margin where no value may stand begins anew.
+ */
+export class PayloadSplitter {
+  readonly #maxSize: number
+  #state: State = 'between'
+  readonly #ready: Payload[] = []
+
+  // The input: the current chunk, how far it is read, and where in the stream it begins.
+  #chunk: Uint8Array = new Uint8Array(0)
+  #at = 0
+  #base = 0
+  #line = 1
+  /** Where in the stream the current line begins. */
+  #lineStart = 0
+  /** Blanks before the first sign of the current line. */
+  #indent = 0
+  /** Whether the current line had no sign yet. */
+  #fresh = true
+
+  // The payload under way, all positions in the stream.
+  #start = 0
+  #startLine = 1
+  #startIndent = 0
+  #end = 0
+  #depth = 0
+  readonly #containers = new Uint8Array(trackedDepth)
+  /** The last sign outside texts. */
+  #last = 0
+  /** What of it came with earlier chunks. */
+  #held: Uint8Array = new Uint8Array(0)
+  #heldLength = 0
+  #tooLong = false
+  /** A line inside the payload that may just as well be the payload after a broken one. */
+  #doubt: { start: number; line: number; depth: number; end?: number } | undefined
+
+  // The array under way.
+  #array = false
+  #arrayLine = 0
+  #arrayBroken = false
+  #afterComma = false
+
+  // What was handed out.
+  #count = 0
+  #lastLine = 0
+
+  constructor(maxSize: number) {
+    this.#maxSize = maxSize
+  }
+
+  /** How many bytes are kept for the payload under way: never more than the limit. */
+  get heldBytes(): number {
+    return this.#held.length
+  }
+
+  /** Takes the next bytes; all payloads of those before must have been asked for. */
+  write(chunk: Uint8Array): void {
+    if (open.has(this.#state)) this.#hold(this.#base + this.#chunk.length)
+    this.#base += this.#chunk.length
+    this.#chunk = chunk
+    this.#at = 0
+  }
+
+  /** Tells that nothing follows; ask for the last payloads afterwards. */
+  end(): void {
+    this.write(new Uint8Array(0))
+    const state = this.#state
+    if (state === 'after') this.#emit(this.#start, this.#end, this.#startLine)
+    else if (open.has(state)) {
+      const doubt = this.#doubt
+      if (doubt && state === 'inside' && this.#balances(doubt)) doubt.end = this.#base
+      if (doubt?.end !== undefined) this.#split(doubt, doubt.end)
+      else this.#emit(this.#start, this.#base, this.#startLine)
+      this.#arrayBroken = true
+    }
+    if (this.#array) this.#arrayError()
+    this.#state = 'between'
+    this.#array = false
+  }
+
+  /** The next payload of the bytes so far; `undefined` when more are needed. */
+  next(): Payload | undefined {
+    const chunk = this.#chunk
+    while (this.#ready.length === 0 && this.#at < chunk.length) this.#at = this.#step(chunk, this.#at)
+    return this.#ready.shift()
+  }
+
+  /** Reads on in the current state; answers how far it came. */
+  #step(chunk: Uint8Array, at: number): number {
+    switch (this.#state) {
+      case 'text':
+        return this.#text(chunk, at)
+      case 'inside':
+        return this.#inside(chunk, at)
+      case 'lineStart':
+        return this.#insideLineStart(chunk, at)
+      case 'after':
+        return this.#after(chunk, at)
+      case 'between':
+        return this.#between(chunk, at)
+      case 'element':
+      case 'arrayAfter':
+        return this.#betweenElements(chunk, at)
+      case 'scalar':
+        return this.#scalar(chunk, at)
+      case 'rest':
+        return this.#rest(chunk, at)
+      case 'skip':
+        return this.#skip(chunk, at)
+      case 'escape':
+        this.#state = 'text'
+        return chunk[at] === LF ? at : at + 1
+      case 'bom1':
+        this.#state = chunk[at] === 0xbb ? 'bom2' : 'rest'
+        return this.#state === 'bom2' ? at + 1 : at
+      case 'bom2':
+        this.#state = chunk[at] === 0xbf ? 'between' : 'rest'
+        return this.#state === 'between' ? at + 1 : at
+    }
+  }
+
+  /** Passes blanks and line ends; answers where the next sign is. */
+  #blanks(chunk: Uint8Array, at: number): number {
+    let i = at
+    for (; i < chunk.length; i++) {
+      const byte = chunk[i] as number
+      if (byte === LF) this.#newLine(i)
+      else if (!isBlank(byte)) {
+        if (this.#fresh) this.#indent = this.#base + i - this.#lineStart
+        this.#fresh = false
+        break
+      }
+    }
+    return i
+  }
+
+  #newLine(at: number): void {
+    this.#line++
+    this.#lineStart = this.#base + at + 1
+    this.#fresh = true
+  }
+
+  #begin(at: number, state: State): void {
+    this.#start = this.#base + at
+    this.#startLine = this.#line
+    this.#startIndent = this.#indent
+    this.#depth = 0
+    this.#last = 0
+    this.#heldLength = 0
+    this.#tooLong = false
+    this.#doubt = undefined
+    this.#state = state
+  }
+
+  #between(chunk: Uint8Array, at: number): number {
+    const i = this.#blanks(chunk, at)
+    if (i === chunk.length) return i
+    const byte = chunk[i]
+    if (byte === OPEN_OBJECT) this.#begin(i, 'inside')
+    else if (byte === OPEN_ARRAY) {
+      this.#array = true
+      this.#arrayLine = this.#line
+      this.#arrayBroken = false
+      this.#afterComma = false
+      this.#state = 'element'
+      return i + 1
+    } else if (byte === 0xef) {
+      this.#begin(i, 'bom1')
+      return i + 1
+    } else this.#begin(i, 'rest')
+    return i
+  }
+
+  #betweenElements(chunk: Uint8Array, at: number): number {
+    const i = this.#blanks(chunk, at)
+    if (i === chunk.length) return i
+    const byte = chunk[i]
+    const wantsElement = this.#state === 'element'
+    if (byte === CLOSE_ARRAY) {
+      if (wantsElement && this.#afterComma) this.#arrayError()
+      this.#array = false
+      this.#state = 'between'
+      return i + 1
+    }
+    if (byte === COMMA) {
+      if (wantsElement) this.#arrayError()
+      this.#afterComma = true
+      this.#state = 'element'
+      return i + 1
+    }
+    if (!wantsElement) this.#arrayError()
+    this.#begin(i, byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 'inside' : 'scalar')
+    return i
+  }
+
+  #inside(chunk: Uint8Array, at: number): number {
+    let last = this.#last
+    for (let i = at; i < chunk.length; i++) {
+      const byte = chunk[i] as number
+      if (byte <= SPACE) {
+        if (byte !== LF) continue
+        this.#last = last
+        this.#lineEnd(i)
+        return i + 1
+      }
+      last = byte
+      switch (byte) {
+        case QUOTE:
+          this.#last = last
+          this.#state = 'text'
+          return i + 1
+        case OPEN_OBJECT:
+        case OPEN_ARRAY:
+          if (this.#depth < trackedDepth) this.#containers[this.#depth] = byte
+          this.#depth++
+          break
+        case CLOSE_OBJECT:
+        case CLOSE_ARRAY:
+          // In ASCII each closing bracket stands two behind its opening one.
+          if (this.#container() !== byte - 2) {
+            this.#last = last
+            this.#broken(i + 1, true)
+            return i + 1
+          }
+          if (--this.#depth === 0) {
+            this.#closed(i + 1)
+            return i + 1
+          }
+      }
+    }
+    this.#last = last
+    return chunk.length
+  }
+
+  #container(): number | undefined {
+    // Too deep to be told: whatever is asked for.
+    if (this.#depth > trackedDepth) return this.#last - 2
+    return this.#containers[this.#depth - 1]
+  }
+
+  #closed(at: number): void {
+    this.#end = this.#base + at
+    if (this.#array) {
+      this.#emit(this.#start, this.#end, this.#startLine)
+      this.#state = 'arrayAfter'
+    } else this.#state = 'after'
+  }
+
+  #lineEnd(at: number): void {
+    const doubt = this.#doubt
+    if (doubt && doubt.end === undefined) {
+      if (this.#balances(doubt)) doubt.end = this.#base + at
+      else this.#doubt = undefined
+    }
+    this.#newLine(at)
+    this.#state = 'lineStart'
+  }
+
+  #balances(doubt: { depth: number }): boolean {
+    return this.#depth === doubt.depth && this.#last === CLOSE_OBJECT
+  }
+
+  #insideLineStart(chunk: Uint8Array, at: number): number {
+    const i = this.#blanks(chunk, at)
+    if (i === chunk.length) return i
+    const byte = chunk[i] as number
+    const doubt = this.#doubt
+    if (doubt?.end !== undefined) {
+      if (byte !== COMMA && byte !== CLOSE_OBJECT && byte !== CLOSE_ARRAY) {
+        this.#split(doubt, doubt.end)
+        return i
+      }
+      this.#doubt = undefined
+    }
+    this.#state = 'inside'
+    const atMargin = this.#indent <= this.#startIndent
+    if (atMargin && (byte === OPEN_OBJECT || byte === OPEN_ARRAY)) {
+      if (!this.#mayHoldValue()) this.#emitBroken(this.#lineStart)
+      else if (byte === OPEN_OBJECT) {
+        this.#doubt = { start: this.#base + i, line: this.#line, depth: this.#depth }
+      }
+    } else if (byte === CLOSE_ARRAY && this.#array && this.#indent < this.#startIndent) {
+      // The array ends, though its element did not.
+      this.#emitBroken(this.#lineStart)
+    }
+    return i
+  }
+
+  /** Whether a value may stand behind the last sign. */
+  #mayHoldValue(): boolean {
+    const last = this.#last
+    return last === COLON || last === OPEN_ARRAY || (last === COMMA && this.#container() === OPEN_ARRAY)
+  }
+
+  /** What looked like one payload is two: a broken one, and a whole one behind it. */
+  #split(doubt: { start: number; line: number }, end: number): void {
+    this.#emit(this.#start, doubt.start, this.#startLine)
+    this.#emit(doubt.start, end, doubt.line)
+    this.#resume()
+  }
+
+  #text(chunk: Uint8Array, at: number): number {
+    for (let i = at; i < chunk.length; i++) {
+      const byte = chunk[i]
+      if (byte === QUOTE) {
+        this.#state = this.#depth === 0 ? 'scalar' : 'inside'
+        return i + 1
+      }
+      if (byte === BACKSLASH) {
+        this.#state = 'escape'
+        return i + 1
+      }
+      if (byte === LF) {
+        this.#broken(i, false)
+        return i
+      }
+    }
+    return chunk.length
+  }
+
+  #after(chunk: Uint8Array, at: number): number {
+    let i = at
+    while (i < chunk.length && isBlank(chunk[i] as number)) i++
+    if (i === chunk.length) return i
+    const byte = chunk[i]
+    if (byte === LF || byte === OPEN_OBJECT || byte === OPEN_ARRAY || byte === 0xef) {
+      this.#emit(this.#start, this.#end, this.#startLine)
+      this.#state = 'between'
+    } else this.#state = 'rest'
+    return i
+  }
+
+  #scalar(chunk: Uint8Array, at: number): number {
+    for (let i = at; i < chunk.length; i++) {
+      const byte = chunk[i]
+      if (byte === QUOTE) {
+        this.#state = 'text'
+        return i + 1
+      }
+      if (byte === COMMA || byte === CLOSE_ARRAY || byte === LF) {
+        this.#emit(this.#start, this.#base + i, this.#startLine)
+        this.#state = 'arrayAfter'
+        return i
+      }
+    }
+    return chunk.length
+  }
+
+  #rest(chunk: Uint8Array, at: number): number {
+    const i = chunk.indexOf(LF, at)
+    if (i === -1) return chunk.length
+    this.#emitBroken(this.#base + i)
+    return i
+  }
+
+  #skip(chunk: Uint8Array, at: number): number {
+    if (!this.#fresh) {
+      const i = chunk.indexOf(LF, at)
+      if (i === -1) return chunk.length
+      this.#newLine(i)
+      return i + 1
+    }
+    const i = this.#blanks(chunk, at)
+    if (i === chunk.length) return i
+    const byte = chunk[i]
+    const opens = (byte === OPEN_OBJECT || byte === OPEN_ARRAY) && this.#indent <= this.#startIndent
+    const endsArray = byte === CLOSE_ARRAY && this.#array && this.#indent < this.#startIndent
+    if (opens || endsArray) this.#resume()
+    return i
+  }
+
+  /** The payload cannot be JSON any more: on a single line the line is lost, else all up to a new beginning. */
+  #broken(at: number, midLine: boolean): void {
+    if (this.#line !== this.#startLine) {
+      this.#emitBroken(this.#base + at)
+      this.#state = 'skip'
+    } else if (midLine) this.#state = 'rest'
+    else this.#emitBroken(this.#base + at)
+  }
+
+  #emitBroken(end: number): void {
+    this.#emit(this.#start, end, this.#startLine)
+    this.#resume()
+  }
+
+  /** Goes on behind a broken payload. */
+  #resume(): void {
+    this.#state = this.#array ? 'arrayAfter' : 'between'
+    // Its separator may be lost with it; one report is enough.
+    this.#arrayBroken = true
+  }
+
+  #arrayError(): void {
+    if (this.#arrayBroken) return
+    this.#arrayBroken = true
+    this.#ready.push(this.#payload(noJson, this.#line))
+  }
+
+  #emit(start: number, end: number, line: number): void {
+    this.#ready.push(this.#payload(this.#bytes(start, end), line))
+  }
+
+  #payload(bytes: Uint8Array | undefined, line: number): Payload {
+    const ownLine = line !== this.#lastLine && !(this.#array && line === this.#arrayLine)
+    this.#lastLine = line
+    return { bytes, line, index: ++this.#count, ownLine }
+  }
+
+  #bytes(start: number, end: number): Uint8Array | undefined {
+    if (end - start > this.#maxSize) return undefined
+    if (start >= this.#base) return this.#chunk.subarray(start - this.#base, end - this.#base)
+    this.#hold(end)
+    return this.#tooLong ? undefined : this.#held.subarray(start - this.#start, end - this.#start)
+  }
+
+  /** Keeps the payload under way up to a position of the stream, unless it grows too long to be wanted. */
+  #hold(end: number): void {
+    if (this.#tooLong) return
+    const length = end - this.#start
+    if (length > this.#maxSize) {
+      this.#tooLong = true
+      this.#heldLength = 0
+      return
+    }
+    if (length <= this.#heldLength) return
+    if (length > this.#held.length) {
+      const larger = new Uint8Array(Math.min(this.#maxSize, Math.max(2 * length, 4096)))
+      larger.set(this.#held.subarray(0, this.#heldLength))
+      this.#held = larger
+    }
+    const from = this.#start + this.#heldLength - this.#base
+    this.#held.set(this.#chunk.subarray(from, end - this.#base), this.#heldLength)
+    this.#heldLength = length
+  }
+}
