@@ -31,7 +31,7 @@ const verdict = (id: string, value: unknown) => {
     : `checks ${verdicts[0]}, reasons ${verdicts[1]}, TypeBox ${verdicts[2]}`
 }
 
-describe.each(fixtures)('$name', ({ protocol, kind, payload }) => {
+describe.each(fixtures.map((it) => [it.name, it] as const))('%s', (_, { protocol, kind, payload }) => {
   test('all engines accept it', () => {
     expect(verdict(`${protocol}/${kind}`, payload)).toBe(true)
   })

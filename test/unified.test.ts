@@ -26,7 +26,7 @@ function hasUndefined(value: unknown): boolean {
 const typesOf = (protocol: string, kind: string): readonly string[] =>
   (sources as Record<string, Record<string, readonly string[]>>)[protocol]?.[kind] ?? []
 
-describe.each(fixtures)('$name', ({ protocol, kind, payload }) => {
+describe.each(fixtures.map((it) => [it.name, it] as const))('%s', (_, { protocol, kind, payload }) => {
   const event = unified(payload)
 
   test('becomes one of the types that the table gives its kind', () => {
