@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-
 /** The entries of the package: what is built, what package.json exports, and what the README lists follow from here. */
 
 export interface Entry {
@@ -25,23 +23,6 @@ export const entries: Entry[] = [
   { name: 'unified/schema', source: 'src/unified/schema.ts', kind: 'schema' },
   { name: 'cli', source: 'src/cli/index.ts', kind: 'command' },
 ]
-
-/** The modules of the library that are no entries, by the name each is built under. */
-export function modules(): Record<string, string> {
-  const inside = (folder: string): string[] =>
-    readdirSync(new URL(`../${folder}`, import.meta.url), { withFileTypes: true }).flatMap((file) =>
-      file.isDirectory() ? inside(`${folder}/${file.name}`) : [`${folder}/${file.name}`],
-    )
-  const schema = /(^|\/)(schema|segment|sources)\.ts$/
-  const taken = new Set(entries.map(({ source }) => source))
-  const sources = ['src/core', 'src/generated', 'src/protocols', 'src/unified'].flatMap(inside)
-  return Object.fromEntries(
-    [...sources, 'src/root.ts']
-      .filter((path) => !path.endsWith('.d.ts') && !taken.has(path))
-      .filter((path) => !schema.test(path) || path === 'src/protocols/onebot12/segment.ts')
-      .map((path) => [path.replace(/^src\//, 'internal/').replace(/\.[jt]s$/, ''), path]),
-  )
-}
 
 const types = (name: string, extension: string) => `./dist/${name}.d.${extension}`
 

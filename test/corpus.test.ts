@@ -13,7 +13,7 @@ const outcomeOf = (text: string) => {
 const ours = new Set(['seed', 'walle-q', 'coolq-v1'])
 const valid = corpus.filter(({ dialect, verdict }) => ours.has(dialect) && verdict === 'valid')
 
-// The payloads are third-party material and do not come with the project; its own fixtures are always tested.
+// Skipped where no corpus lies beside the project: it is third-party material; the own fixtures are always tested.
 describe.runIf(corpus.length > 0)('payloads that others published', () => {
   test.each(valid)('$id ($dialect $event) is known and has a type of the table', ({ family, event, ...line }) => {
     const result = root.unifyJson(textOf(line as never))
