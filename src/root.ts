@@ -1,5 +1,5 @@
 /** The verbs over all protocols: first which protocol a value speaks, then that protocol's own verb. */
-import { eventError } from './core/error.ts'
+import { eventError, withStack } from './core/error.ts'
 import { isObject, typeName } from './core/explain.ts'
 import { type JsonLimits, readJson } from './core/json.ts'
 import type { Failure, Parsed } from './core/result.ts'
@@ -66,7 +66,8 @@ export function detect(value: unknown): Protocol | undefined {
     if (typeof detail_type === 'string') return 'onebot12'
     return typeof event === 'string' ? 'device' : undefined
   }
-  return typeof event === 'string' && (value as Record<string, unknown>).data !== undefined ? 'wechat' : undefined
+  if (typeof event !== 'string') return undefined
+  return (value as Record<string, unknown>).data !== undefined || wechat.kindOf(value) ? 'wechat' : undefined
 }
 
 /**
@@ -157,7 +158,7 @@ const from = (protocol: Protocol, result: AnyResult): ParseResult =>
  */
 export function parse(value: unknown): WireEvent {
   const result = safeParse(value)
-  if (!result.success) throw result.error
+  if (!result.success) throw withStack(result.error, parse)
   return result.event
 }
 
@@ -181,8 +182,9 @@ export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): P
  */
 export function parseJson(text: string | Uint8Array, limits?: JsonLimits): WireEvent {
   const json = readJson(text, limits)
-  if (!json.success) throw json.error
-  return parse(json.value)
+  const result = json.success ? safeParse(json.value) : json
+  if (!result.success) throw withStack(result.error, parseJson)
+  return result.event
 }
 
 /**
@@ -207,7 +209,7 @@ export function toUnified(event: WireEvent, context: UnifyContext = {}): Unified
     case 'device':
       return device.toUnified(event as never, context)
     default:
-      throw undetected(event)
+      throw withStack(undetected(event), toUnified)
   }
 }
 

@@ -110,7 +110,7 @@ ${kinds.map(({ kind }) => `    ${quote(kind)},\n`).join('')}  ],
 export function verbsModule(protocol: Protocol, banner: string): string {
   const { prefix, title, name, platform, kinds } = protocol
   const sample = kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0]
-  return `${banner}import type { EventError } from '../../core/error.ts'
+  return `${banner}import { type EventError, withStack } from '../../core/error.ts'
 import { isObject, misfit, unclaimed } from '../../core/explain.ts'
 import { type JsonLimits, readJson } from '../../core/json.ts'
 import type { Failure, Results } from '../../core/result.ts'
@@ -182,7 +182,7 @@ export function safeParse(value: unknown): ParseResult {
  * @throws {EventError} \`not_object\`, \`unknown_event\` or \`invalid_event\`.
  */
 export function parse(value: unknown): ${prefix}Event {
-  if (match(value) === undefined) throw explain(value)
+  if (match(value) === undefined) throw withStack(explain(value), parse)
   return value as ${prefix}Event
 }
 
@@ -206,8 +206,9 @@ export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): P
  */
 export function parseJson(text: string | Uint8Array, limits?: JsonLimits): ${prefix}Event {
   const json = readJson(text, limits)
-  if (!json.success) throw json.error
-  return parse(json.value)
+  if (!json.success) throw withStack(json.error, parseJson)
+  if (match(json.value) === undefined) throw withStack(explain(json.value), parseJson)
+  return json.value as ${prefix}Event
 }
 
 function convert(kind: ${prefix}Kind, event: ${prefix}Event, context: UnifyContext): ${prefix}UnifiedEvent {
@@ -226,7 +227,7 @@ function convert(kind: ${prefix}Kind, event: ${prefix}Event, context: UnifyConte
  */
 export function toUnified(event: ${prefix}Event, context: UnifyContext = {}): ${prefix}UnifiedEvent {
   const kind = kindOf(event)
-  if (kind === undefined) throw unclaimed(event, discriminators)
+  if (kind === undefined) throw withStack(unclaimed(event, discriminators), toUnified)
   return convert(kind, event, context)
 }
 

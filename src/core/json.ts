@@ -46,14 +46,12 @@ export function readJson(input: string | Uint8Array, limits: JsonLimits = {}): J
       eventError({ code: 'invalid_json', reason: 'syntax', ...(position && { position: Number(position) }) }),
     )
   }
-  if (isDeeper(value, maxDepth)) {
+  const found = look(value, maxDepth)
+  if (found >= tooDeep) {
     return failure(eventError({ code: 'invalid_json', reason: 'limit', limit: 'depth', max: maxDepth }))
   }
-  return { success: true, value: mayLoseDigits(text) ? readLossless(text) : value }
+  return { success: true, value: found === lostDigits ? readLossless(text) : value }
 }
-
-/** Whether the text may hold an integer too long for a number; digits inside a text may raise a false alarm. */
-const mayLoseDigits = (text: string): boolean => /[:,[\s]-?\d{16}/.test(text) || /^-?\d{16}/.test(text)
 
 function readLossless(text: string): unknown {
   return parseLossless(text, undefined, {
@@ -66,13 +64,28 @@ function readLossless(text: string): unknown {
   })
 }
 
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (levels === 0) return true
+const lostDigits = 1
+const tooDeep = 2
+
+/** Looks through a parsed value for numbers that may have lost digits, and for nesting beyond the limit. */
+function look(value: unknown, levels: number): number {
+  if (typeof value === 'number') return isLong(value) ? lostDigits : 0
+  if (typeof value !== 'object' || value === null) return 0
+  if (levels === 0) return tooDeep
+  let found = 0
   if (Array.isArray(value)) {
-    for (const item of value) if (isDeeper(item, levels - 1)) return true
-    return false
+    for (const item of value) {
+      if (typeof item === 'object' || typeof item === 'number') found |= look(item, levels - 1)
+      if (found >= tooDeep) return found
+    }
+    return found
   }
-  for (const key in value) if (isDeeper((value as Record<string, unknown>)[key], levels - 1)) return true
-  return false
+  for (const key in value) {
+    const field = (value as Record<string, unknown>)[key]
+    if (typeof field === 'object' || typeof field === 'number') found |= look(field, levels - 1)
+    if (found >= tooDeep) return found
+  }
+  return found
 }
+
+const isLong = (number: number) => number > Number.MAX_SAFE_INTEGER || number < Number.MIN_SAFE_INTEGER

@@ -1,0 +1,79 @@
+/** What the suite is told of each fixture: the payload, and what its JSON Schema document says of its fields. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { typeName } from '../../scripts/generate/model.ts'
+import * as root from '../../src/index.ts'
+import * as samples from '../../test/support/fixtures.ts'
+import { protocolNamed } from '../../test/support/protocols.ts'
+
+export interface Field {
+  path: (string | number)[]
+  required: boolean
+  /** The code of the issue when the field has a value that is never right. */
+  wrong: 'wrong_type' | 'wrong_value'
+}
+
+export interface Fixture extends samples.Fixture {
+  /** The guard of its kind, `isGroupMessage`. */
+  guard: string
+  /** The discriminators. */
+  tags: string[]
+  /** The other fields. */
+  fields: Field[]
+  /** The unified event that the sources make of it, without `raw`. */
+  unified: object
+}
+
+interface JsonSchema {
+  $ref?: string
+  const?: unknown
+  enum?: unknown[]
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  items?: JsonSchema
+}
+type Definitions = Record<string, JsonSchema>
+
+/** The fixtures, described by the schema documents of the package installed at `folder`. */
+export const fixturesFor = (folder: string): Fixture[] =>
+  samples.fixtures.map((sample) => {
+    const { protocol, kind, payload } = sample
+    const document = readFileSync(join(folder, `schemas/${protocol}.json`), 'utf8')
+    const definitions = (JSON.parse(document) as { $defs: Definitions }).$defs
+    const schema = definitions[kind]
+    if (!schema) throw new Error(`schemas/${protocol}.json does not know ${kind}`)
+    const tags = protocolNamed(protocol)
+      .discriminators.flat()
+      .filter((key) => key in payload)
+    const fields = [...fieldsOf(schema, definitions, payload, [])].filter(({ path }) => !isTag(path, tags))
+    return { ...sample, guard: `is${typeName(kind)}`, tags, fields, unified: unified(payload) }
+  })
+
+const isTag = ([key, ...inside]: Field['path'], tags: string[]) => inside.length === 0 && tags.includes(String(key))
+
+/** The fields of every object that is in the payload, whether the payload has them or not. */
+function* fieldsOf(
+  schema: JsonSchema,
+  definitions: Definitions,
+  value: unknown,
+  path: Field['path'],
+): Generator<Field> {
+  if (schema.$ref) schema = definitions[schema.$ref.replace('#/$defs/', '')] ?? {}
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) yield* fieldsOf(schema.items ?? {}, definitions, item, [...path, i])
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, field] of Object.entries(schema.properties ?? {})) {
+    const wrong = field.enum || field.const !== undefined ? 'wrong_value' : 'wrong_type'
+    yield { path: [...path, key], required: schema.required?.includes(key) ?? false, wrong }
+    yield* fieldsOf(field, definitions, (value as Record<string, unknown>)[key], [...path, key])
+  }
+}
+
+function unified(payload: unknown): object {
+  const result = root.unify(payload, { receivedAt: 1_700_000_000_000 })
+  if (!result.success) throw result.error
+  const { raw: _, ...event } = result.event
+  return event
+}

@@ -1,0 +1,4 @@
+import { library } from '../library.paths.mjs'
+import { outcome } from './outcome.mjs'
+
+postMessage(await outcome(library))
