@@ -132,19 +132,24 @@ function literalOf(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeName(value)
 }
 
-/** The kinds whose spelling is at most three edits away, nearest first, at most three. */
+/** The kinds that are spelled nearly the same, nearest first, at most three. */
 function nearest(name: string, kinds: readonly string[]): string[] {
-  if (!name) return []
-  return kinds
-    .map((kind) => ({ kind, distance: editDistance(name, kind) }))
-    .filter(({ kind, distance }) => distance <= Math.min(3, kind.length / 3))
+  const near: { kind: string; distance: number }[] = []
+  for (const kind of kinds) {
+    const most = Math.min(3, Math.floor(kind.length / 3))
+    const distance = editDistance(name, kind, most)
+    if (distance <= most) near.push({ kind, distance })
+  }
+  return near
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ kind }) => kind)
 }
 
-/** Levenshtein's distance; case counts, as it does on the wire. */
-function editDistance(a: string, b: string): number {
+/** Levenshtein's distance, as far as it is at most `most`; case counts, as it does on the wire. */
+function editDistance(a: string, b: string, most: number): number {
+  // Each edit changes the length by one at most, so that most pairs need no look at their letters.
+  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
@@ -152,6 +157,7 @@ function editDistance(a: string, b: string): number {
       const change = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
       row.push(Math.min(change, (previous[j] as number) + 1, (row[j - 1] as number) + 1))
     }
+    if (Math.min(...row) > most) return Number.POSITIVE_INFINITY
     previous = row
   }
   return previous[b.length] as number

@@ -67,7 +67,16 @@ export function anyTime(value: number | string): number | undefined {
 type Id = string | number
 
 /** A text that says something. */
-const told = (text: unknown): text is string => typeof text === 'string' && text !== ''
+export const told = (text: unknown): text is string => typeof text === 'string' && text !== ''
+
+/** Adds to a new object those texts that say something. */
+export function adding<T extends object>(object: T, texts: { [K in keyof T]?: unknown }): T {
+  for (const key in texts) {
+    const text = texts[key]
+    if (told(text)) object[key] = text as T[typeof key]
+  }
+  return object
+}
 
 /** A person with an id; empty names are left out. */
 export function user(id: Id, name?: string | null, internalId?: Id): User {
@@ -79,10 +88,10 @@ export function user(id: Id, name?: string | null, internalId?: Id): User {
 
 /** `{ operator }` and the like, or nothing where neither id nor name is told; `0` and `""` stand for nobody. */
 export function maybe<K extends string>(key: K, id: Id | null | undefined, name?: string | null): { [P in K]?: Actor } {
-  const actor: Actor = {}
-  if (id !== undefined && id !== null && id !== '' && id !== 0 && id !== '0') actor.id = String(id)
-  if (told(name)) actor.name = name
-  return actor.id === undefined && actor.name === undefined ? {} : ({ [key]: actor } as { [P in K]?: Actor })
+  const found: { [P in K]?: Actor } = {}
+  const known = id !== undefined && id !== null && id !== '' && id !== 0 && id !== '0'
+  if (known || told(name)) found[key] = adding<Actor>(known ? { id: String(id) } : {}, { name })
+  return found
 }
 
 export function group(id: Id, name?: string | null, internalId?: Id): Group {
@@ -93,8 +102,11 @@ export function group(id: Id, name?: string | null, internalId?: Id): Group {
 }
 
 /** `{ [key]: text }`, or nothing for an empty or missing text. */
-export const text = <K extends string>(key: K, value: unknown): { [P in K]?: string } =>
-  told(value) ? ({ [key]: value } as { [P in K]?: string }) : {}
+export function text<K extends string>(key: K, value: unknown): { [P in K]?: string } {
+  const found: { [P in K]?: string } = {}
+  if (told(value)) found[key] = value
+  return found
+}
 
 /** `{ self }`, or nothing for an empty id. */
 export const self = (id: string | undefined, platform: string): { self?: Account } =>

@@ -3,7 +3,23 @@
  *
  * In text `&`, `[` and `]` are escaped, in values `,` too, so that text can never become a code.
  */
-import type { Segment } from '../../generated/unified/types.ts'
+import type {
+  CardSegment,
+  ForwardSegment,
+  ImageSegment,
+  LinkSegment,
+  LocationSegment,
+  MentionSegment,
+  MusicSegment,
+  PokeSegment,
+  RedPacketSegment,
+  RpsSegment,
+  Segment,
+  StickerSegment,
+  VideoSegment,
+  VoiceSegment,
+} from '../../generated/unified/types.ts'
+import { adding } from '../../unified/convert.ts'
 
 /** A piece of a CoolQ message: a text (`type: 'text'`), or a code with its parameters. */
 export interface CqSegment {
@@ -12,7 +28,7 @@ export interface CqSegment {
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '[': '&#91;', ']': '&#93;', ',': '&#44;' }
-const unescapes: Record<string, string> = { '&amp;': '&', '&#91;': '[', '&#93;': ']', '&#44;': ',' }
+const unescapes: Record<string, string | undefined> = { '&amp;': '&', '&#91;': '[', '&#93;': ']', '&#44;': ',' }
 
 /** Escapes plain text for a CoolQ message, so that none of it can be read as a code. */
 export const escapeCqText = (text: string): string => text.replace(/[&[\]]/g, (char) => escapes[char] as string)
@@ -20,8 +36,20 @@ export const escapeCqText = (text: string): string => text.replace(/[&[\]]/g, (c
 const escapeValue = (text: string): string => text.replace(/[&[\],]/g, (char) => escapes[char] as string)
 
 /** The reverse of both escapes, in one pass, so that `&amp;#91;` stays the text `&#91;`. */
-const unescapeCq = (text: string): string =>
-  text.includes('&') ? text.replace(/&(?:amp|#91|#93|#44);/g, (entity) => unescapes[entity] as string) : text
+function unescapeCq(text: string): string {
+  let at = text.indexOf('&')
+  if (at < 0) return text
+  let plain = ''
+  let from = 0
+  for (; at >= 0; at = text.indexOf('&', at + 1)) {
+    const entity = text.slice(at, at + 5)
+    const char = unescapes[entity]
+    if (char === undefined) continue
+    plain += text.slice(from, at) + char
+    from = at + 5
+  }
+  return plain + text.slice(from)
+}
 
 const name = /^[-.\w]+$/
 
@@ -60,13 +88,17 @@ export function parseCqCode(message: string): CqSegment[] {
 const textSegment = (escaped: string): CqSegment => ({ type: 'text', data: { text: unescapeCq(escaped) } })
 
 function codeOf(inside: string): CqSegment | undefined {
-  const [type, ...parameters] = inside.split(',') as [string, ...string[]]
+  let comma = inside.indexOf(',')
+  const type = comma < 0 ? inside : inside.slice(0, comma)
   if (!name.test(type)) return undefined
   const data: Record<string, string> = {}
-  for (const parameter of parameters) {
+  while (comma >= 0) {
+    const next = inside.indexOf(',', comma + 1)
+    const parameter = inside.slice(comma + 1, next < 0 ? inside.length : next)
     const equals = parameter.indexOf('=')
     // The standard forbids spaces after a comma; early versions sent them.
     if (equals > 0) define(data, parameter.slice(0, equals).trim(), unescapeCq(parameter.slice(equals + 1)))
+    comma = next
   }
   return { type, data }
 }
@@ -112,7 +144,8 @@ function toSegment({ type, data }: CqSegment): Segment {
       return { type: 'text', text: data.text ?? '' }
     case 'at':
       if (!data.qq) break
-      return data.qq === 'all' ? { type: 'mention_all' } : { type: 'mention', id: data.qq, ...pick(data, 'name') }
+      if (data.qq === 'all') return { type: 'mention_all' }
+      return adding<MentionSegment>({ type: 'mention', id: data.qq }, { name: data.name })
     case 'face':
     case 'sface':
       if (!data.id) break
@@ -123,63 +156,60 @@ function toSegment({ type, data }: CqSegment): Segment {
       return { type: 'text', text: String.fromCodePoint(code) }
     }
     case 'bface':
-      return { type: 'sticker', ...pick(data, 'id') }
-    case 'image':
-      return { type: 'image', ...pick(data, 'file', 'url'), ...(data.type === 'flash' && { flash: true }) }
+      return adding<StickerSegment>({ type: 'sticker' }, { id: data.id })
+    case 'image': {
+      const image = adding<ImageSegment>({ type: 'image' }, { file: data.file, url: data.url })
+      if (data.type === 'flash') image.flash = true
+      return image
+    }
     case 'record':
-      return { type: 'voice', ...pick(data, 'file', 'url') }
+      return adding<VoiceSegment>({ type: 'voice' }, { file: data.file, url: data.url })
     case 'video':
-      return { type: 'video', ...pick(data, 'file', 'url') }
-    case 'location':
-      return {
-        type: 'location',
-        ...degrees('latitude', data.lat),
-        ...degrees('longitude', data.lon),
-        ...pick(data, 'title', 'content'),
-      }
+      return adding<VideoSegment>({ type: 'video' }, { file: data.file, url: data.url })
+    case 'location': {
+      const place = adding<LocationSegment>({ type: 'location' }, { title: data.title, content: data.content })
+      const latitude = degrees(data.lat)
+      const longitude = degrees(data.lon)
+      if (latitude !== undefined) place.latitude = latitude
+      if (longitude !== undefined) place.longitude = longitude
+      return place
+    }
     case 'share':
-      return {
-        type: 'link',
-        ...pick(data, 'url', 'title', 'image'),
-        ...(data.content && { description: data.content }),
-      }
+      return adding<LinkSegment>(
+        { type: 'link' },
+        { url: data.url, title: data.title, description: data.content, image: data.image },
+      )
     case 'contact':
-      return { type: 'card', ...pick(data, 'id'), of: data.type === 'group' ? 'group' : 'user' }
-    case 'music':
-      return { type: 'music', ...(data.type && { platform: data.type }), ...pick(data, 'id', 'url', 'audio', 'title') }
+      return adding<CardSegment>({ type: 'card', of: data.type === 'group' ? 'group' : 'user' }, { id: data.id })
+    case 'music': {
+      const { type: platform, id, url, audio, title } = data
+      return adding<MusicSegment>({ type: 'music' }, { platform, id, url, audio, title })
+    }
     case 'reply':
       if (!data.id) break
       return { type: 'reply', id: data.id }
     case 'forward':
-      return { type: 'forward', ...pick(data, 'id') }
+      return adding<ForwardSegment>({ type: 'forward' }, { id: data.id })
     case 'poke':
     case 'shake':
-      return { type: 'poke', ...pick(data, 'id', 'name') }
+      return adding<PokeSegment>({ type: 'poke' }, { id: data.id, name: data.name })
     case 'dice':
-      return { type: 'dice', ...(/^[1-6]$/.test(data.type ?? '') && { value: Number(data.type) }) }
-    case 'rps': {
+      return /^[1-6]$/.test(data.type ?? '') ? { type: 'dice', value: Number(data.type) } : { type: 'dice' }
+    case 'rps':
       // CoolQ counts rock 1, scissors 2, paper 3.
-      const value = hands[Number(data.type) - 1]
-      return { type: 'rps', ...(value && { value }) }
-    }
+      return adding<RpsSegment>({ type: 'rps' }, { value: hands[Number(data.type) - 1] })
     case 'anonymous':
       return { type: 'anonymous' }
     case 'xml':
     case 'json':
       return { type, data: data.data ?? '' }
     case 'redbag':
-      return { type: 'red_packet', ...pick(data, 'title') }
+      return adding<RedPacketSegment>({ type: 'red_packet' }, { title: data.title })
   }
   return { type: 'unknown', source: type, data }
 }
 
-function pick<K extends string>(data: Record<string, string>, ...keys: K[]): { [P in K]?: string } {
-  const picked: { [P in K]?: string } = {}
-  for (const key of keys) if (data[key]) picked[key] = data[key]
-  return picked
-}
-
-function degrees<K extends string>(key: K, value: string | undefined): { [P in K]?: number } {
+function degrees(value: string | undefined): number | undefined {
   const number = value ? Number(value) : Number.NaN
-  return Number.isFinite(number) ? ({ [key]: number } as { [P in K]?: number }) : {}
+  return Number.isFinite(number) ? number : undefined
 }

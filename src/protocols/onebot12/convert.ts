@@ -1,7 +1,7 @@
 import type { MessageSegment, Onebot12Events, Self } from '../../generated/onebot12/types.ts'
 import type { Onebot12Unified } from '../../generated/unified/rows.ts'
 import type { Account, Message } from '../../generated/unified/types.ts'
-import { type Glimpse, group, maybe, plainText, type Rows, seconds, text, user } from '../../unified/convert.ts'
+import { adding, type Glimpse, group, maybe, plainText, type Rows, seconds, text, user } from '../../unified/convert.ts'
 import { toSegments } from './segment.ts'
 
 interface Envelope {
@@ -10,16 +10,25 @@ interface Envelope {
   self?: Self
 }
 
+interface Origin {
+  id?: string
+  self?: Account
+  time: number | undefined
+}
+
 /** What every event has; some programs send `""` for the id. */
-const about = (e: Envelope): { id?: string; self?: Account; time: number | undefined } => ({
-  time: seconds(e.time),
-  ...text('id', e.id),
-  ...(e.self && { self: { id: e.self.user_id, platform: e.self.platform } }),
-})
+function about({ id, time, self }: Envelope): Origin {
+  const about: Origin = { time: seconds(time) }
+  if (id !== '') about.id = id
+  if (self) about.self = { id: self.user_id, platform: self.platform }
+  return about
+}
 
 function message(id: string, content: MessageSegment[]): Message {
   const segments = toSegments(content)
-  return { ...text('id', id), segments, text: plainText(segments) }
+  const message: Message = { segments, text: plainText(segments) }
+  if (id !== '') message.id = id
+  return message
 }
 
 /** A mute without end has the largest duration the source's 32 bits hold. */
@@ -48,7 +57,7 @@ export const rows: Rows<Onebot12Events, Onebot12Unified> = {
     type: 'message.group',
     ...about(e),
     // walle-q sends the card as `user_name`, its document calls it `user_card`.
-    user: { ...user(e.user_id), ...text('card', e.user_card || e.user_name) },
+    user: adding(user(e.user_id), { card: e.user_card || e.user_name }),
     group: group(e.group_id, e.group_name),
     message: message(e.message_id, e.message),
   }),

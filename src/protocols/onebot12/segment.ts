@@ -1,6 +1,17 @@
 /** OneBot 12 message segments in unified form; walle-q's unprefixed extensions included. */
 import type { MessageSegment } from '../../generated/onebot12/types.ts'
-import type { Segment } from '../../generated/unified/types.ts'
+import type {
+  FaceSegment,
+  FileSegment,
+  ImageSegment,
+  LocationSegment,
+  ReplySegment,
+  RpsSegment,
+  Segment,
+  VideoSegment,
+  VoiceSegment,
+} from '../../generated/unified/types.ts'
+import { adding } from '../../unified/convert.ts'
 
 /** The unified pieces of a message, one for each of its segments; what botwire has no name for is kept whole. */
 export const toSegments = (message: readonly MessageSegment[]): Segment[] => message.map(toSegment)
@@ -20,33 +31,34 @@ function toSegment({ type, data }: MessageSegment): Segment {
       return { type: 'mention_all' }
     case 'face':
       if (typeof data.id !== 'number' && typeof data.id !== 'string') break
-      return { type: 'face', id: String(data.id), ...text('name', data.file) }
-    case 'image':
-      return { type: 'image', ...text('file', data.file_id), ...text('url', data.url), ...flash(data) }
+      return adding<FaceSegment>({ type: 'face', id: String(data.id) }, { name: data.file })
+    case 'image': {
+      const image = adding<ImageSegment>({ type: 'image' }, { file: data.file_id, url: data.url })
+      // walle-q misspells the field in private messages.
+      const flash = data.flash ?? data.falsh
+      if (typeof flash === 'boolean') image.flash = flash
+      return image
+    }
     case 'voice':
     case 'audio':
-      return { type: 'voice', ...text('file', data.file_id), ...text('url', data.url) }
+      return adding<VoiceSegment>({ type: 'voice' }, { file: data.file_id, url: data.url })
     case 'video':
-      return { type: 'video', ...text('file', data.file_id), ...text('url', data.url) }
+      return adding<VideoSegment>({ type: 'video' }, { file: data.file_id, url: data.url })
     case 'file':
-      return { type: 'file', ...text('file', data.file_id), ...text('url', data.url), ...text('name', data.name) }
-    case 'location':
-      return {
-        type: 'location',
-        ...number('latitude', data.latitude),
-        ...number('longitude', data.longitude),
-        ...text('title', data.title),
-        ...text('content', data.content),
-      }
+      return adding<FileSegment>({ type: 'file' }, { file: data.file_id, url: data.url, name: data.name })
+    case 'location': {
+      const place = adding<LocationSegment>({ type: 'location' }, { title: data.title, content: data.content })
+      if (isNumber(data.latitude)) place.latitude = data.latitude
+      if (isNumber(data.longitude)) place.longitude = data.longitude
+      return place
+    }
     case 'reply':
       if (typeof data.message_id !== 'string') break
-      return { type: 'reply', id: data.message_id, ...text('userId', data.user_id) }
+      return adding<ReplySegment>({ type: 'reply', id: data.message_id }, { userId: data.user_id })
     case 'dice':
-      return { type: 'dice', ...(Number.isInteger(data.value) && { value: data.value as number }) }
-    case 'rps': {
-      const hand = typeof data.value === 'number' ? hands[data.value] : undefined
-      return { type: 'rps', ...(hand && { value: hand }) }
-    }
+      return Number.isInteger(data.value) ? { type: 'dice', value: data.value as number } : { type: 'dice' }
+    case 'rps':
+      return adding<RpsSegment>({ type: 'rps' }, { value: hands[data.value as number] })
     case 'xml':
     case 'json':
       if (typeof data.data !== 'string') break
@@ -55,14 +67,4 @@ function toSegment({ type, data }: MessageSegment): Segment {
   return { type: 'unknown', source: type, data }
 }
 
-/** walle-q misspells the field as `falsh` in private messages. */
-function flash({ flash, falsh }: Record<string, unknown>): { flash?: boolean } {
-  const value = flash ?? falsh
-  return typeof value === 'boolean' ? { flash: value } : {}
-}
-
-const text = <K extends string>(key: K, value: unknown): { [P in K]?: string } =>
-  typeof value === 'string' && value !== '' ? ({ [key]: value } as { [P in K]?: string }) : {}
-
-const number = <K extends string>(key: K, value: unknown): { [P in K]?: number } =>
-  typeof value === 'number' && Number.isFinite(value) ? ({ [key]: value } as { [P in K]?: number }) : {}
+const isNumber = (value: unknown): value is number => Number.isFinite(value)

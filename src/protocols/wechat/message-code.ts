@@ -2,8 +2,24 @@
  * WeChat messages as the plugin sends them: a code for what it is, and a text whose meaning depends on the code.
  */
 
-import type { Segment } from '../../generated/unified/types.ts'
+import type {
+  CardSegment,
+  FileSegment,
+  GroupInviteSegment,
+  ImageSegment,
+  LinkSegment,
+  LocationSegment,
+  MentionSegment,
+  MiniAppSegment,
+  RedPacketSegment,
+  Segment,
+  StickerSegment,
+  TransferSegment,
+  VideoSegment,
+  VoiceSegment,
+} from '../../generated/unified/types.ts'
 import type { AtUser, EventGroupChat } from '../../generated/wechat/types.ts'
+import { adding } from '../../unified/convert.ts'
 
 /**
  * Decodes a URL-encoded message once; a text that is not URL-encoded is left alone.
@@ -57,46 +73,39 @@ export function toSegments(code: number, content: string, mentions: readonly AtU
     case 1:
       return textSegments(content, mentions)
     case 3:
-      return [{ type: 'image', ...fileOf('pic', content) }]
+      return [adding<ImageSegment>({ type: 'image' }, fileOf('pic', content))]
     case 34:
-      return [{ type: 'voice', ...fileOf('mp3', content) }]
+      return [adding<VoiceSegment>({ type: 'voice' }, fileOf('mp3', content))]
     case 43:
     case 62:
-      return [{ type: 'video', ...fileOf('mp4', content) }]
+      return [adding<VideoSegment>({ type: 'video' }, fileOf('mp4', content))]
     case 47:
-      return [{ type: 'sticker', ...fileOf('gif', content) }]
-    case 42:
-      return [
-        {
-          type: 'card',
-          ...told('id', attribute(content, 'username')),
-          ...told('name', attribute(content, 'nickname')),
-          of: 'user',
-          ...told('content', content),
-        },
-      ]
-    case 48:
-      return [
-        {
-          type: 'location',
-          ...degrees('latitude', attribute(content, 'x')),
-          ...degrees('longitude', attribute(content, 'y')),
-          ...told('title', attribute(content, 'poiname') || attribute(content, 'label')),
-          ...told('content', content),
-        },
-      ]
+      return [adding<StickerSegment>({ type: 'sticker' }, fileOf('gif', content))]
+    case 42: {
+      const [id, name] = [attribute(content, 'username'), attribute(content, 'nickname')]
+      return [adding<CardSegment>({ type: 'card', of: 'user' }, { id, name, content })]
+    }
+    case 48: {
+      const title = attribute(content, 'poiname') || attribute(content, 'label')
+      const place = adding<LocationSegment>({ type: 'location' }, { title, content })
+      const latitude = degrees(attribute(content, 'x'))
+      const longitude = degrees(attribute(content, 'y'))
+      if (latitude !== undefined) place.latitude = latitude
+      if (longitude !== undefined) place.longitude = longitude
+      return [place]
+    }
     case 49:
       return [link(content)]
     case 2000:
       return [transfer(content)]
     case 2001:
-      return [{ type: 'red_packet', ...told('title', element(content, 'title')), ...told('content', content) }]
+      return [adding<RedPacketSegment>({ type: 'red_packet' }, { title: element(content, 'title'), content })]
     case 2002:
-      return [{ type: 'mini_app', ...told('title', element(content, 'title')), ...told('content', content) }]
+      return [adding<MiniAppSegment>({ type: 'mini_app' }, { title: element(content, 'title'), content })]
     case 2003:
-      return [{ type: 'group_invite', ...told('content', content) }]
+      return [adding<GroupInviteSegment>({ type: 'group_invite' }, { content })]
     case 2004:
-      return [{ type: 'file', ...fileOf('file', content), ...told('name', element(content, 'title')) }]
+      return [adding<FileSegment>({ type: 'file' }, { ...fileOf('file', content), name: element(content, 'title') })]
     default:
       // A system notice (10000) lands here too: it is text, but nobody wrote it.
       return [{ type: 'unknown', source: String(code), data: { content } }]
@@ -125,57 +134,46 @@ function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
 function mentionOf({ wxid, nickname }: AtUser): Segment {
   // The entry for everyone carries the robot's own id.
   if (nickname === '@所有人') return { type: 'mention_all' }
-  return { type: 'mention', id: wxid, ...told('name', nickname?.replace(/^@/, '')) }
+  return adding<MentionSegment>({ type: 'mention', id: wxid }, { name: nickname?.replace(/^@/, '') })
 }
 
 /** `[pic=C:\a.jpg]` holds a path on the robot's machine; anything else is kept as it is. */
 function fileOf(marker: string, content: string): { file?: string; url?: string; content?: string } {
   const start = `[${marker}=`
   if (content.slice(0, start.length).toLowerCase() === start && content.endsWith(']')) {
-    return told('file', content.slice(start.length, -1))
+    return { file: content.slice(start.length, -1) }
   }
-  return /^https?:\/\/\S+$/.test(content) ? { url: content } : told('content', content)
+  return /^https?:\/\/\S+$/.test(content) ? { url: content } : { content }
 }
 
 function link(content: string): Segment {
   // WeCom sends JSON, WeChat XML.
-  const json = parsed(content) as { Link?: unknown } | undefined
-  const [first] = Array.isArray(json?.Link) ? (json.Link as unknown[]) : []
-  const { url, title, desc, image_url } = (typeof first === 'object' && first !== null ? first : {}) as Record<
-    string,
-    unknown
-  >
-  return {
-    type: 'link',
-    ...told('url', url ?? element(content, 'url')),
-    ...told('title', title ?? element(content, 'title')),
-    ...told('description', desc ?? element(content, 'des')),
-    ...told('image', image_url),
-    ...told('content', content),
-  }
+  const json = objectOf(parsed(content))
+  const { url, title, desc, image_url } = objectOf(Array.isArray(json.Link) ? json.Link[0] : undefined)
+  return adding<LinkSegment>(
+    { type: 'link' },
+    {
+      url: url ?? element(content, 'url'),
+      title: title ?? element(content, 'title'),
+      description: desc ?? element(content, 'des'),
+      image: image_url,
+      content,
+    },
+  )
 }
 
 function transfer(content: string): Segment {
-  const value = parsed(content)
-  const { payer_pay_id, money, pay_memo } = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >
-  return {
-    type: 'transfer',
-    ...told('id', payer_pay_id),
-    ...told('amount', typeof money === 'number' ? String(money) : money),
-    ...told('memo', pay_memo),
-    ...told('content', content),
-  }
+  const { payer_pay_id, money, pay_memo } = objectOf(parsed(content))
+  const amount = typeof money === 'number' ? String(money) : money
+  return adding<TransferSegment>({ type: 'transfer' }, { id: payer_pay_id, amount, memo: pay_memo, content })
 }
 
-const told = <K extends string>(key: K, value: unknown): { [P in K]?: string } =>
-  typeof value === 'string' && value !== '' ? ({ [key]: value } as { [P in K]?: string }) : {}
+const objectOf = (value: unknown) =>
+  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
 
-function degrees<K extends string>(key: K, value: string): { [P in K]?: number } {
+function degrees(value: string): number | undefined {
   const number = value === '' ? Number.NaN : Number(value)
-  return Number.isFinite(number) ? ({ [key]: number } as { [P in K]?: number }) : {}
+  return Number.isFinite(number) ? number : undefined
 }
 
 /** The first attribute of that name in an XML text; `""` where there is none. */
