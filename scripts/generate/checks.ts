@@ -19,7 +19,9 @@ function withCalls(schema: Schema, top = true): Schema {
       if (acceptsUndefined(rest.properties[key] as Schema)) throw new Error(`${key}: required, but accepts anything`)
     }
     rest.properties = Object.fromEntries(
-      Object.entries(rest.properties).map(([key, field]) => [key, withCalls(field, false)]),
+      Object.entries(rest.properties)
+        .filter(([, field]) => !acceptsUndefined(field))
+        .map(([key, field]) => [key, withCalls(field, false)]),
     )
   }
   return rest
@@ -65,7 +67,8 @@ export function compileCheck(schema: Schema): Check {
       return `fits${name}(${value})`
     })
     .replace(/External\[(\d+)\]/g, (_, index) => {
-      const pattern = External.variables[Number(index)] as RegExp
+      // The flag `u` changes nothing in a pattern of ASCII.
+      const pattern = new RegExp((External.variables[Number(index)] as RegExp).source)
       const name = `pattern${patterns.size}`
       for (const [known, other] of patterns) if (String(other) === String(pattern)) return known
       patterns.set(name, pattern)
@@ -82,8 +85,23 @@ export function tidy(expression: string): string {
     .replace(/^export const check = \(v\) => /, '')
     .replace(/;$/, '')
     .replaceAll('void 0', 'undefined')
+    .replace(/\.every\(\((item\d+)\) => (fits\w+)\(\1\)\)/g, '.every($2)')
+    .replace(
+      /\((v\.\w+) === undefined \|\| (typeof v\.\w+ == "string" \|\| )?([^()]*(?:\([^()]*\)[^()]*)*) \|\| \1 === null\)/g,
+      (_, field: string, text = '', others: string) => `(${text}${field} == null || ${others})`,
+    )
     .replace(/\((item\d+)\) =>/g, '($1: any) =>')
-  return conditions(folded).join(' &&\n    ')
+  const all = conditions(folded)
+  // An object inside must be known to be one before its fields are read.
+  if (all.some((condition) => /\bv\.\w+\.(?!every\b)/.test(condition))) return all.join(' &&\n    ')
+  const [object = '', notNull = '', noArray = '', ...rest] = all
+  return [object, notNull, noArray, ...rest.sort(byShape)].join(' &&\n    ')
+}
+
+/** Discriminators first, then alike beside alike, which compresses best. */
+function byShape(a: string, b: string): number {
+  const shape = (condition: string) => (/^v\.\w+ === /.test(condition) ? '' : condition.replace(/v\.\w+/g, 'v'))
+  return shape(a) < shape(b) ? -1 : shape(a) > shape(b) ? 1 : 0
 }
 
 /** The parts of a conjunction, split where no bracket is open. */

@@ -52,7 +52,7 @@ export const about = {
   wechat: { title: 'WeChat plugin', document: 'WeChat plugin push document', platform: 'wechat' },
 } as const
 
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const pascal = (text: string) => text.split(/[._]/).map(capital).join('')
 
 /** The name of a kind's type: its words, the family last. */

@@ -1,7 +1,7 @@
 /** The modules of one protocol. */
 import { compileCheck, compileTaggedUnion, tidy } from './checks.ts'
 import { dispatch } from './dispatch.ts'
-import { type Protocol, quote, type Schema } from './model.ts'
+import { capital, type Kind, namedBelow, type Protocol, quote, type Schema } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
 export function typesModule(protocol: Protocol, banner: string): string {
@@ -35,7 +35,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
     const union = compileTaggedUnion(schema)
     if (union) {
       for (const call of union.calls) calls.add(call)
-      return `${head} {\n  const v = value as any\n${union.body}}\n`
+      return `${head} {\n${union.body}}\n`
     }
     const check = compileCheck(schema)
     for (const call of check.calls) calls.add(call)
@@ -47,7 +47,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
       expression = expression.replaceAll(`${local}.test`, `@${shared}.test`)
     }
     expression = tidy(expression.replaceAll('@pattern', 'pattern'))
-    return `${head} {\n  const v = value as any\n  return (\n    ${expression}\n  )\n}\n`
+    return `${head} {\n  return (\n    ${expression}\n  )\n}\n`
   })
   const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
   return { code: [constants.join(''), ...functions].filter(Boolean).join('\n'), calls }
@@ -60,13 +60,23 @@ const guardDoc = ({ kind, description }: { kind: string; description: string }) 
     `Never throws. Wire kind \`${kind}\`; use \`safeParse\` for the reasons.`,
   ])
 
+/** A kind's schema whose own objects have names too, so that each gets a check of its own: the shortest form. */
+function withNamedParts({ name, schema }: Kind): Schema {
+  const properties = Object.entries(schema.properties ?? {}).map(([key, field]): [string, Schema] => [
+    key,
+    field.properties && !field.title ? { ...field, title: name + capital(key) } : field,
+  ])
+  return { ...schema, properties: Object.fromEntries(properties) }
+}
+
 export function guardsModule(protocol: Protocol, banner: string): string {
-  const { kinds, named } = protocol
+  const kinds = protocol.kinds.map((kind) => ({ ...kind, schema: withNamedParts(kind) }))
+  const named = namedBelow(kinds.map(({ schema }) => schema))
   const { code } = checkFunctions([
-    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(value: unknown): boolean`]),
+    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
     ...kinds.map(({ kind, name, schema }): [Schema, string] => [
       schema,
-      `${guardDoc({ kind, description: schema.description ?? '' })}export function is${name}(value: unknown): value is ${name}`,
+      `${guardDoc({ kind, description: schema.description ?? '' })}export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`,
     ]),
   ])
   return `${banner}import type {

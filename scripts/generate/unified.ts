@@ -1,6 +1,6 @@
 /** The modules of the unified event. */
 
-import { about, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
+import { about, capital, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
 import { checkFunctions } from './protocol.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
@@ -43,8 +43,6 @@ function categories(types: string[]): Map<string, string[]> {
   }
   return found
 }
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
 export function unifiedTypesModule(unified: Unified, banner: string): string {
   const { protocols, schemas, base } = unified
@@ -137,8 +135,8 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
   const known = entries.filter(([type]) => type !== 'unknown').map(([type]) => type)
   const named = namedBelow(Object.values(schemas))
   const { code } = checkFunctions([
-    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(value: unknown): boolean`]),
-    [base, 'function fitsUnifiedBase(value: unknown): boolean'],
+    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
+    [base, 'function fitsUnifiedBase(v: any): boolean'],
     ...entries.map(([type, schema]): [Schema, string] => {
       const name = unifiedName(type)
       const text = doc([
@@ -146,7 +144,7 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
         '',
         `Never throws. Unified type \`${type}\`.`,
       ])
-      const head = `${text}export function is${name}(value: unknown): value is ${name}`
+      const head = `${text}export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`
       return [type === 'unknown' ? schema : { ...own(schema, base), extends: 'UnifiedBase' }, head]
     }),
   ])

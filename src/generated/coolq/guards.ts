@@ -11,25 +11,25 @@ import type {
   GroupRequest,
 } from './types.ts'
 
-const pattern0 = /^-?\d+$/u
+const pattern0 = /^-?\d+$/
 
 /**
  * Tells whether `value` is this event, checking every field: A private message. 私聊消息
  *
  * Never throws. Wire kind `message.private`; use `safeParse` for the reasons.
  */
-export function isPrivateMessage(value: unknown): value is PrivateMessage {
-  const v = value as any
+export function isPrivateMessage(value: unknown): value is PrivateMessage
+export function isPrivateMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.post_type === "message" &&
     v.message_type === "private" &&
-    typeof v.sub_type == "string" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    typeof v.message == "string" &&
-    Number.isInteger(v.time)
+    Number.isInteger(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.message == "string"
   )
 }
 
@@ -38,8 +38,8 @@ export function isPrivateMessage(value: unknown): value is PrivateMessage {
  *
  * Never throws. Wire kind `message.group`; use `safeParse` for the reasons.
  */
-export function isGroupMessage(value: unknown): value is GroupMessage {
-  const v = value as any
+export function isGroupMessage(value: unknown): value is GroupMessage
+export function isGroupMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -48,10 +48,10 @@ export function isGroupMessage(value: unknown): value is GroupMessage {
     v.message_type === "group" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    Number.isInteger(v.time) &&
     typeof v.anonymous == "string" &&
     typeof v.anonymous_flag == "string" &&
-    typeof v.message == "string" &&
-    Number.isInteger(v.time)
+    typeof v.message == "string"
   )
 }
 
@@ -60,8 +60,8 @@ export function isGroupMessage(value: unknown): value is GroupMessage {
  *
  * Never throws. Wire kind `message.discuss`; use `safeParse` for the reasons.
  */
-export function isDiscussMessage(value: unknown): value is DiscussMessage {
-  const v = value as any
+export function isDiscussMessage(value: unknown): value is DiscussMessage
+export function isDiscussMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -70,8 +70,8 @@ export function isDiscussMessage(value: unknown): value is DiscussMessage {
     v.message_type === "discuss" &&
     (Number.isInteger(v.discuss_id) || typeof v.discuss_id == "string" && pattern0.test(v.discuss_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    typeof v.message == "string" &&
-    Number.isInteger(v.time)
+    Number.isInteger(v.time) &&
+    typeof v.message == "string"
   )
 }
 
@@ -80,18 +80,18 @@ export function isDiscussMessage(value: unknown): value is DiscussMessage {
  *
  * Never throws. Wire kind `event.group_admin`; use `safeParse` for the reasons.
  */
-export function isGroupAdminEvent(value: unknown): value is GroupAdminEvent {
-  const v = value as any
+export function isGroupAdminEvent(value: unknown): value is GroupAdminEvent
+export function isGroupAdminEvent(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_admin" &&
-    typeof v.sub_type == "string" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    Number.isInteger(v.time)
+    Number.isInteger(v.time) &&
+    typeof v.sub_type == "string"
   )
 }
 
@@ -100,19 +100,19 @@ export function isGroupAdminEvent(value: unknown): value is GroupAdminEvent {
  *
  * Never throws. Wire kind `event.group_decrease`; use `safeParse` for the reasons.
  */
-export function isGroupDecreaseEvent(value: unknown): value is GroupDecreaseEvent {
-  const v = value as any
+export function isGroupDecreaseEvent(value: unknown): value is GroupDecreaseEvent
+export function isGroupDecreaseEvent(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_decrease" &&
-    typeof v.sub_type == "string" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
     (Number.isInteger(v.operator_id) || typeof v.operator_id == "string" && pattern0.test(v.operator_id)) &&
-    Number.isInteger(v.time)
+    Number.isInteger(v.time) &&
+    typeof v.sub_type == "string"
   )
 }
 
@@ -121,19 +121,19 @@ export function isGroupDecreaseEvent(value: unknown): value is GroupDecreaseEven
  *
  * Never throws. Wire kind `event.group_increase`; use `safeParse` for the reasons.
  */
-export function isGroupIncreaseEvent(value: unknown): value is GroupIncreaseEvent {
-  const v = value as any
+export function isGroupIncreaseEvent(value: unknown): value is GroupIncreaseEvent
+export function isGroupIncreaseEvent(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_increase" &&
-    typeof v.sub_type == "string" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
     (Number.isInteger(v.operator_id) || typeof v.operator_id == "string" && pattern0.test(v.operator_id)) &&
-    Number.isInteger(v.time)
+    Number.isInteger(v.time) &&
+    typeof v.sub_type == "string"
   )
 }
 
@@ -142,8 +142,8 @@ export function isGroupIncreaseEvent(value: unknown): value is GroupIncreaseEven
  *
  * Never throws. Wire kind `event.friend_added`; use `safeParse` for the reasons.
  */
-export function isFriendAddedEvent(value: unknown): value is FriendAddedEvent {
-  const v = value as any
+export function isFriendAddedEvent(value: unknown): value is FriendAddedEvent
+export function isFriendAddedEvent(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -160,8 +160,8 @@ export function isFriendAddedEvent(value: unknown): value is FriendAddedEvent {
  *
  * Never throws. Wire kind `request.friend`; use `safeParse` for the reasons.
  */
-export function isFriendRequest(value: unknown): value is FriendRequest {
-  const v = value as any
+export function isFriendRequest(value: unknown): value is FriendRequest
+export function isFriendRequest(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -169,9 +169,9 @@ export function isFriendRequest(value: unknown): value is FriendRequest {
     v.post_type === "request" &&
     v.request_type === "friend" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    Number.isInteger(v.time) &&
     typeof v.message == "string" &&
-    typeof v.flag == "string" &&
-    Number.isInteger(v.time)
+    typeof v.flag == "string"
   )
 }
 
@@ -180,18 +180,18 @@ export function isFriendRequest(value: unknown): value is FriendRequest {
  *
  * Never throws. Wire kind `request.group`; use `safeParse` for the reasons.
  */
-export function isGroupRequest(value: unknown): value is GroupRequest {
-  const v = value as any
+export function isGroupRequest(value: unknown): value is GroupRequest
+export function isGroupRequest(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.post_type === "request" &&
     v.request_type === "group" &&
-    typeof v.sub_type == "string" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    Number.isInteger(v.time) &&
+    typeof v.sub_type == "string" &&
     typeof v.message == "string" &&
-    typeof v.flag == "string" &&
-    Number.isInteger(v.time)
+    typeof v.flag == "string"
   )
 }

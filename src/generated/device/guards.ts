@@ -18,15 +18,14 @@ import type {
   TextMessage,
 } from './types.ts'
 
-function fitsTextMessageData(value: unknown): boolean {
-  const v = value as any
+function fitsTextMessageData(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
+    (Number.isFinite(v.time) || typeof v.time == "string") &&
     typeof v.id == "string" &&
-    typeof v.text == "string" &&
-    (Number.isFinite(v.time) || typeof v.time == "string")
+    typeof v.text == "string"
   )
 }
 
@@ -35,16 +34,16 @@ function fitsTextMessageData(value: unknown): boolean {
  *
  * Never throws. Wire kind `qrcode.geted`; use `safeParse` for the reasons.
  */
-export function isGetedQrcode(value: unknown): value is GetedQrcode {
-  const v = value as any
+export function isGetedQrcode(value: unknown): value is GetedQrcode
+export function isGetedQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "geted" &&
-    typeof v.os == "string" &&
     (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
+    typeof v.os == "string" &&
     typeof v.deviceid == "string" &&
     typeof v.uuid == "string" &&
     typeof v.content == "string"
@@ -56,16 +55,16 @@ export function isGetedQrcode(value: unknown): value is GetedQrcode {
  *
  * Never throws. Wire kind `qrcode.scaning`; use `safeParse` for the reasons.
  */
-export function isScaningQrcode(value: unknown): value is ScaningQrcode {
-  const v = value as any
+export function isScaningQrcode(value: unknown): value is ScaningQrcode
+export function isScaningQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "scaning" &&
-    typeof v.os == "string" &&
     (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
+    typeof v.os == "string" &&
     typeof v.deviceid == "string" &&
     typeof v.uuid == "string"
   )
@@ -76,16 +75,16 @@ export function isScaningQrcode(value: unknown): value is ScaningQrcode {
  *
  * Never throws. Wire kind `qrcode.logining`; use `safeParse` for the reasons.
  */
-export function isLoginingQrcode(value: unknown): value is LoginingQrcode {
-  const v = value as any
+export function isLoginingQrcode(value: unknown): value is LoginingQrcode
+export function isLoginingQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "logining" &&
-    typeof v.os == "string" &&
     (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
+    typeof v.os == "string" &&
     typeof v.deviceid == "string" &&
     typeof v.uuid == "string"
   )
@@ -96,16 +95,16 @@ export function isLoginingQrcode(value: unknown): value is LoginingQrcode {
  *
  * Never throws. Wire kind `qrcode.canceled`; use `safeParse` for the reasons.
  */
-export function isCanceledQrcode(value: unknown): value is CanceledQrcode {
-  const v = value as any
+export function isCanceledQrcode(value: unknown): value is CanceledQrcode
+export function isCanceledQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "canceled" &&
-    typeof v.os == "string" &&
     (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
+    typeof v.os == "string" &&
     typeof v.deviceid == "string" &&
     typeof v.uuid == "string"
   )
@@ -116,18 +115,18 @@ export function isCanceledQrcode(value: unknown): value is CanceledQrcode {
  *
  * Never throws. Wire kind `qrcode.logined`; use `safeParse` for the reasons.
  */
-export function isLoginedQrcode(value: unknown): value is LoginedQrcode {
-  const v = value as any
+export function isLoginedQrcode(value: unknown): value is LoginedQrcode
+export function isLoginedQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "logined" &&
-    typeof v.os == "string" &&
     (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
-    typeof v.deviceid == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
+    typeof v.os == "string" &&
+    typeof v.deviceid == "string" &&
     typeof v.robotid == "string" &&
     typeof v.uuid == "string"
   )
@@ -138,16 +137,16 @@ export function isLoginedQrcode(value: unknown): value is LoginedQrcode {
  *
  * Never throws. Wire kind `status.online`; use `safeParse` for the reasons.
  */
-export function isOnlineStatus(value: unknown): value is OnlineStatus {
-  const v = value as any
+export function isOnlineStatus(value: unknown): value is OnlineStatus
+export function isOnlineStatus(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "status" &&
     v.type === "online" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
+    typeof v.os == "string" &&
     typeof v.robotid == "string"
   )
 }
@@ -157,16 +156,16 @@ export function isOnlineStatus(value: unknown): value is OnlineStatus {
  *
  * Never throws. Wire kind `status.offline`; use `safeParse` for the reasons.
  */
-export function isOfflineStatus(value: unknown): value is OfflineStatus {
-  const v = value as any
+export function isOfflineStatus(value: unknown): value is OfflineStatus
+export function isOfflineStatus(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "status" &&
     v.type === "offline" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
+    typeof v.os == "string" &&
     typeof v.robotid == "string"
   )
 }
@@ -176,18 +175,18 @@ export function isOfflineStatus(value: unknown): value is OfflineStatus {
  *
  * Never throws. Wire kind `contact.application`; use `safeParse` for the reasons.
  */
-export function isApplicationContact(value: unknown): value is ApplicationContact {
-  const v = value as any
+export function isApplicationContact(value: unknown): value is ApplicationContact
+export function isApplicationContact(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "application" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (typeof v.profile_id == "string" || Number.isInteger(v.profile_id)) &&
+    typeof v.os == "string" &&
+    typeof v.robotid == "string" &&
     typeof v.profileid == "string" &&
     typeof v.content == "string"
   )
@@ -198,19 +197,19 @@ export function isApplicationContact(value: unknown): value is ApplicationContac
  *
  * Never throws. Wire kind `contact.passed`; use `safeParse` for the reasons.
  */
-export function isPassedContact(value: unknown): value is PassedContact {
-  const v = value as any
+export function isPassedContact(value: unknown): value is PassedContact
+export function isPassedContact(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "passed" &&
-    typeof v.os == "string" &&
-    (v.oneway === undefined || typeof v.oneway == "boolean") &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (typeof v.contact_id == "string" || Number.isInteger(v.contact_id)) &&
+    (v.oneway === undefined || typeof v.oneway == "boolean") &&
+    typeof v.os == "string" &&
+    typeof v.robotid == "string" &&
     typeof v.contactid == "string"
   )
 }
@@ -220,18 +219,18 @@ export function isPassedContact(value: unknown): value is PassedContact {
  *
  * Never throws. Wire kind `contact.existed`; use `safeParse` for the reasons.
  */
-export function isExistedContact(value: unknown): value is ExistedContact {
-  const v = value as any
+export function isExistedContact(value: unknown): value is ExistedContact
+export function isExistedContact(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "existed" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (typeof v.contact_id == "string" || Number.isInteger(v.contact_id)) &&
+    typeof v.os == "string" &&
+    typeof v.robotid == "string" &&
     typeof v.contactid == "string"
   )
 }
@@ -241,20 +240,20 @@ export function isExistedContact(value: unknown): value is ExistedContact {
  *
  * Never throws. Wire kind `room.created`; use `safeParse` for the reasons.
  */
-export function isCreatedRoom(value: unknown): value is CreatedRoom {
-  const v = value as any
+export function isCreatedRoom(value: unknown): value is CreatedRoom
+export function isCreatedRoom(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "created" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
-    typeof v.roomid == "string" &&
-    (v.uuid === undefined || typeof v.uuid == "string")
+    (v.uuid === undefined || typeof v.uuid == "string") &&
+    typeof v.os == "string" &&
+    typeof v.robotid == "string" &&
+    typeof v.roomid == "string"
   )
 }
 
@@ -263,21 +262,21 @@ export function isCreatedRoom(value: unknown): value is CreatedRoom {
  *
  * Never throws. Wire kind `room.joining_success`; use `safeParse` for the reasons.
  */
-export function isJoiningSuccessRoom(value: unknown): value is JoiningSuccessRoom {
-  const v = value as any
+export function isJoiningSuccessRoom(value: unknown): value is JoiningSuccessRoom
+export function isJoiningSuccessRoom(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "joining_success" &&
-    typeof v.os == "string" &&
-    typeof v.uuid == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (v.room_id === undefined || typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
     (v.roomid === undefined || typeof v.roomid == "string") &&
-    (v.qrcode === undefined || typeof v.qrcode == "string")
+    (v.qrcode === undefined || typeof v.qrcode == "string") &&
+    typeof v.os == "string" &&
+    typeof v.uuid == "string" &&
+    typeof v.robotid == "string"
   )
 }
 
@@ -286,22 +285,22 @@ export function isJoiningSuccessRoom(value: unknown): value is JoiningSuccessRoo
  *
  * Never throws. Wire kind `room.joining_failed`; use `safeParse` for the reasons.
  */
-export function isJoiningFailedRoom(value: unknown): value is JoiningFailedRoom {
-  const v = value as any
+export function isJoiningFailedRoom(value: unknown): value is JoiningFailedRoom
+export function isJoiningFailedRoom(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "joining_failed" &&
-    typeof v.os == "string" &&
-    typeof v.uuid == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (v.room_id === undefined || typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
     (v.roomid === undefined || typeof v.roomid == "string") &&
-    typeof v.failed_type == "string" &&
-    (v.qrcode === undefined || typeof v.qrcode == "string")
+    (v.qrcode === undefined || typeof v.qrcode == "string") &&
+    typeof v.os == "string" &&
+    typeof v.uuid == "string" &&
+    typeof v.robotid == "string" &&
+    typeof v.failed_type == "string"
   )
 }
 
@@ -310,20 +309,20 @@ export function isJoiningFailedRoom(value: unknown): value is JoiningFailedRoom 
  *
  * Never throws. Wire kind `room_contact.created`; use `safeParse` for the reasons.
  */
-export function isCreatedRoomContact(value: unknown): value is CreatedRoomContact {
-  const v = value as any
+export function isCreatedRoomContact(value: unknown): value is CreatedRoomContact
+export function isCreatedRoomContact(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "room_contact" &&
     v.type === "created" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
-    typeof v.roomid == "string" &&
     (typeof v.room_contact_id == "string" || Number.isInteger(v.room_contact_id)) &&
+    typeof v.os == "string" &&
+    typeof v.robotid == "string" &&
+    typeof v.roomid == "string" &&
     typeof v.roomcontactid == "string"
   )
 }
@@ -333,18 +332,18 @@ export function isCreatedRoomContact(value: unknown): value is CreatedRoomContac
  *
  * Never throws. Wire kind `room_contact.deleted`; use `safeParse` for the reasons.
  */
-export function isDeletedRoomContact(value: unknown): value is DeletedRoomContact {
-  const v = value as any
+export function isDeletedRoomContact(value: unknown): value is DeletedRoomContact
+export function isDeletedRoomContact(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "room_contact" &&
     v.type === "deleted" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
+    typeof v.os == "string" &&
+    typeof v.robotid == "string" &&
     typeof v.roomid == "string" &&
     typeof v.roomcontactid == "string"
   )
@@ -355,19 +354,19 @@ export function isDeletedRoomContact(value: unknown): value is DeletedRoomContac
  *
  * Never throws. Wire kind `message.text`; use `safeParse` for the reasons.
  */
-export function isTextMessage(value: unknown): value is TextMessage {
-  const v = value as any
+export function isTextMessage(value: unknown): value is TextMessage
+export function isTextMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "message" &&
     v.type === "text" &&
-    typeof v.os == "string" &&
     (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.robotid == "string" &&
     (typeof v.contact_id == "string" || Number.isInteger(v.contact_id)) &&
-    typeof v.contactid == "string" &&
-    fitsTextMessageData(v.data)
+    fitsTextMessageData(v.data) &&
+    typeof v.os == "string" &&
+    typeof v.robotid == "string" &&
+    typeof v.contactid == "string"
   )
 }

@@ -19,10 +19,9 @@ import type {
   GroupInvitedRequest,
 } from './types.ts'
 
-const pattern0 = /^-?\d+$/u
+const pattern0 = /^-?\d+$/
 
-function fitsSelf(value: unknown): boolean {
-  const v = value as any
+function fitsSelf(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -32,16 +31,15 @@ function fitsSelf(value: unknown): boolean {
   )
 }
 
-function fitsMessageSegment(value: unknown): boolean {
-  const v = value as any
+function fitsMessageSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
-    typeof v.type == "string" &&
+    !Array.isArray(v.data) &&
     typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data)
+    typeof v.type == "string" &&
+    v.data !== null
   )
 }
 
@@ -50,24 +48,24 @@ function fitsMessageSegment(value: unknown): boolean {
  *
  * Never throws. Wire kind `message.private`; use `safeParse` for the reasons.
  */
-export function isPrivateMessage(value: unknown): value is PrivateMessage {
-  const v = value as any
+export function isPrivateMessage(value: unknown): value is PrivateMessage
+export function isPrivateMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "private" &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (v.user_name === undefined || typeof v.user_name == "string") &&
+    Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     fitsSelf(v.self) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
     typeof v.message_id == "string" &&
-    Array.isArray(v.message) &&
-    v.message.every((item0: any) => fitsMessageSegment(item0)) &&
     typeof v.alt_message == "string" &&
     typeof v.user_id == "string" &&
-    (v.user_name === undefined || typeof v.user_name == "string")
+    v.message.every(fitsMessageSegment)
   )
 }
 
@@ -76,25 +74,25 @@ export function isPrivateMessage(value: unknown): value is PrivateMessage {
  *
  * Never throws. Wire kind `message.group_temp`; use `safeParse` for the reasons.
  */
-export function isGroupTempMessage(value: unknown): value is GroupTempMessage {
-  const v = value as any
+export function isGroupTempMessage(value: unknown): value is GroupTempMessage
+export function isGroupTempMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "group_temp" &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (v.user_name === undefined || typeof v.user_name == "string") &&
+    Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     fitsSelf(v.self) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
     typeof v.message_id == "string" &&
-    Array.isArray(v.message) &&
-    v.message.every((item0: any) => fitsMessageSegment(item0)) &&
     typeof v.alt_message == "string" &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
-    (v.user_name === undefined || typeof v.user_name == "string")
+    v.message.every(fitsMessageSegment)
   )
 }
 
@@ -103,27 +101,27 @@ export function isGroupTempMessage(value: unknown): value is GroupTempMessage {
  *
  * Never throws. Wire kind `message.group`; use `safeParse` for the reasons.
  */
-export function isGroupMessage(value: unknown): value is GroupMessage {
-  const v = value as any
+export function isGroupMessage(value: unknown): value is GroupMessage
+export function isGroupMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "group" &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (v.user_card === undefined || typeof v.user_card == "string") &&
+    (v.user_name === undefined || typeof v.user_name == "string") &&
+    (v.group_name === undefined || typeof v.group_name == "string") &&
+    Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     fitsSelf(v.self) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
     typeof v.message_id == "string" &&
-    Array.isArray(v.message) &&
-    v.message.every((item0: any) => fitsMessageSegment(item0)) &&
     typeof v.alt_message == "string" &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
-    (v.user_card === undefined || typeof v.user_card == "string") &&
-    (v.user_name === undefined || typeof v.user_name == "string") &&
-    (v.group_name === undefined || typeof v.group_name == "string")
+    v.message.every(fitsMessageSegment)
   )
 }
 
@@ -132,18 +130,18 @@ export function isGroupMessage(value: unknown): value is GroupMessage {
  *
  * Never throws. Wire kind `notice.private_message_delete`; use `safeParse` for the reasons.
  */
-export function isPrivateMessageDeleteNotice(value: unknown): value is PrivateMessageDeleteNotice {
-  const v = value as any
+export function isPrivateMessageDeleteNotice(value: unknown): value is PrivateMessageDeleteNotice
+export function isPrivateMessageDeleteNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "private_message_delete" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.message_id == "string" &&
     typeof v.user_id == "string"
   )
@@ -154,20 +152,20 @@ export function isPrivateMessageDeleteNotice(value: unknown): value is PrivateMe
  *
  * Never throws. Wire kind `notice.friend_increase`; use `safeParse` for the reasons.
  */
-export function isFriendIncreaseNotice(value: unknown): value is FriendIncreaseNotice {
-  const v = value as any
+export function isFriendIncreaseNotice(value: unknown): value is FriendIncreaseNotice
+export function isFriendIncreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_increase" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.user_name === undefined || typeof v.user_name == "string") &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    typeof v.user_id == "string" &&
-    (v.user_name === undefined || typeof v.user_name == "string")
+    typeof v.user_id == "string"
   )
 }
 
@@ -176,18 +174,18 @@ export function isFriendIncreaseNotice(value: unknown): value is FriendIncreaseN
  *
  * Never throws. Wire kind `notice.friend_decrease`; use `safeParse` for the reasons.
  */
-export function isFriendDecreaseNotice(value: unknown): value is FriendDecreaseNotice {
-  const v = value as any
+export function isFriendDecreaseNotice(value: unknown): value is FriendDecreaseNotice
+export function isFriendDecreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_decrease" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.user_id == "string"
   )
 }
@@ -197,18 +195,18 @@ export function isFriendDecreaseNotice(value: unknown): value is FriendDecreaseN
  *
  * Never throws. Wire kind `notice.friend_poke`; use `safeParse` for the reasons.
  */
-export function isFriendPokeNotice(value: unknown): value is FriendPokeNotice {
-  const v = value as any
+export function isFriendPokeNotice(value: unknown): value is FriendPokeNotice
+export function isFriendPokeNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_poke" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.user_id == "string" &&
     typeof v.receiver_id == "string"
   )
@@ -219,21 +217,21 @@ export function isFriendPokeNotice(value: unknown): value is FriendPokeNotice {
  *
  * Never throws. Wire kind `notice.group_member_increase`; use `safeParse` for the reasons.
  */
-export function isGroupMemberIncreaseNotice(value: unknown): value is GroupMemberIncreaseNotice {
-  const v = value as any
+export function isGroupMemberIncreaseNotice(value: unknown): value is GroupMemberIncreaseNotice
+export function isGroupMemberIncreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_increase" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    (v.operator_id === undefined || typeof v.operator_id == "string")
+    typeof v.group_id == "string"
   )
 }
 
@@ -242,18 +240,18 @@ export function isGroupMemberIncreaseNotice(value: unknown): value is GroupMembe
  *
  * Never throws. Wire kind `notice.group_member_decrease`; use `safeParse` for the reasons.
  */
-export function isGroupMemberDecreaseNotice(value: unknown): value is GroupMemberDecreaseNotice {
-  const v = value as any
+export function isGroupMemberDecreaseNotice(value: unknown): value is GroupMemberDecreaseNotice
+export function isGroupMemberDecreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_decrease" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
     typeof v.operator_id == "string"
@@ -265,22 +263,22 @@ export function isGroupMemberDecreaseNotice(value: unknown): value is GroupMembe
  *
  * Never throws. Wire kind `notice.group_member_ban`; use `safeParse` for the reasons.
  */
-export function isGroupMemberBanNotice(value: unknown): value is GroupMemberBanNotice {
-  const v = value as any
+export function isGroupMemberBanNotice(value: unknown): value is GroupMemberBanNotice
+export function isGroupMemberBanNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_ban" &&
+    (v.duration === undefined || Number.isInteger(v.duration)) &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
-    typeof v.operator_id == "string" &&
-    (v.duration === undefined || Number.isInteger(v.duration))
+    typeof v.operator_id == "string"
   )
 }
 
@@ -289,18 +287,18 @@ export function isGroupMemberBanNotice(value: unknown): value is GroupMemberBanN
  *
  * Never throws. Wire kind `notice.group_message_delete`; use `safeParse` for the reasons.
  */
-export function isGroupMessageDeleteNotice(value: unknown): value is GroupMessageDeleteNotice {
-  const v = value as any
+export function isGroupMessageDeleteNotice(value: unknown): value is GroupMessageDeleteNotice
+export function isGroupMessageDeleteNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_message_delete" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.message_id == "string" &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
@@ -313,18 +311,18 @@ export function isGroupMessageDeleteNotice(value: unknown): value is GroupMessag
  *
  * Never throws. Wire kind `notice.group_admin_set`; use `safeParse` for the reasons.
  */
-export function isGroupAdminSetNotice(value: unknown): value is GroupAdminSetNotice {
-  const v = value as any
+export function isGroupAdminSetNotice(value: unknown): value is GroupAdminSetNotice
+export function isGroupAdminSetNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_set" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
     typeof v.operator_id == "string"
@@ -336,18 +334,18 @@ export function isGroupAdminSetNotice(value: unknown): value is GroupAdminSetNot
  *
  * Never throws. Wire kind `notice.group_admin_unset`; use `safeParse` for the reasons.
  */
-export function isGroupAdminUnsetNotice(value: unknown): value is GroupAdminUnsetNotice {
-  const v = value as any
+export function isGroupAdminUnsetNotice(value: unknown): value is GroupAdminUnsetNotice
+export function isGroupAdminUnsetNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_unset" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
     typeof v.operator_id == "string"
@@ -359,18 +357,18 @@ export function isGroupAdminUnsetNotice(value: unknown): value is GroupAdminUnse
  *
  * Never throws. Wire kind `notice.group_name_update`; use `safeParse` for the reasons.
  */
-export function isGroupNameUpdateNotice(value: unknown): value is GroupNameUpdateNotice {
-  const v = value as any
+export function isGroupNameUpdateNotice(value: unknown): value is GroupNameUpdateNotice
+export function isGroupNameUpdateNotice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_name_update" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
-    Number.isFinite(v.time) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
     typeof v.group_id == "string" &&
     typeof v.group_name == "string" &&
     typeof v.operator_id == "string"
@@ -382,19 +380,19 @@ export function isGroupNameUpdateNotice(value: unknown): value is GroupNameUpdat
  *
  * Never throws. Wire kind `request.new_friend`; use `safeParse` for the reasons.
  */
-export function isNewFriendRequest(value: unknown): value is NewFriendRequest {
-  const v = value as any
+export function isNewFriendRequest(value: unknown): value is NewFriendRequest
+export function isNewFriendRequest(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "request" &&
     v.detail_type === "new_friend" &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
     Number.isFinite(v.time) &&
     fitsSelf(v.self) &&
-    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
     typeof v.user_id == "string" &&
     typeof v.user_name == "string" &&
     typeof v.message == "string"
@@ -406,27 +404,27 @@ export function isNewFriendRequest(value: unknown): value is NewFriendRequest {
  *
  * Never throws. Wire kind `request.join_group`; use `safeParse` for the reasons.
  */
-export function isJoinGroupRequest(value: unknown): value is JoinGroupRequest {
-  const v = value as any
+export function isJoinGroupRequest(value: unknown): value is JoinGroupRequest
+export function isJoinGroupRequest(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "request" &&
     v.detail_type === "join_group" &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    (v.invitor_id == null || typeof v.invitor_id == "string") &&
+    (v.invitor_name == null || typeof v.invitor_name == "string") &&
     Number.isFinite(v.time) &&
     fitsSelf(v.self) &&
-    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    typeof v.suspicious == "boolean" &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
     typeof v.user_id == "string" &&
     typeof v.user_name == "string" &&
     typeof v.group_id == "string" &&
     typeof v.group_name == "string" &&
-    typeof v.message == "string" &&
-    typeof v.suspicious == "boolean" &&
-    (v.invitor_id === undefined || typeof v.invitor_id == "string" || v.invitor_id === null) &&
-    (v.invitor_name === undefined || typeof v.invitor_name == "string" || v.invitor_name === null)
+    typeof v.message == "string"
   )
 }
 
@@ -435,22 +433,22 @@ export function isJoinGroupRequest(value: unknown): value is JoinGroupRequest {
  *
  * Never throws. Wire kind `request.group_invited`; use `safeParse` for the reasons.
  */
-export function isGroupInvitedRequest(value: unknown): value is GroupInvitedRequest {
-  const v = value as any
+export function isGroupInvitedRequest(value: unknown): value is GroupInvitedRequest
+export function isGroupInvitedRequest(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "request" &&
+    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    (v.invitor_id == null || typeof v.invitor_id == "string") &&
+    (v.invitor_name == null || typeof v.invitor_name == "string") &&
     (v.detail_type === "group_invited" || v.detail_type === "group_invite") &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
     Number.isFinite(v.time) &&
     fitsSelf(v.self) &&
-    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
     typeof v.group_id == "string" &&
-    typeof v.group_name == "string" &&
-    (v.invitor_id === undefined || typeof v.invitor_id == "string" || v.invitor_id === null) &&
-    (v.invitor_name === undefined || typeof v.invitor_name == "string" || v.invitor_name === null)
+    typeof v.group_name == "string"
   )
 }

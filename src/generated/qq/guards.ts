@@ -6,15 +6,59 @@ import type {
   GroupMsgReceive,
 } from './types.ts'
 
-const pattern0 = /^-?\d+$/u
+const pattern0 = /^-?\d+$/
+
+function fitsGroupAddRobotD(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
+    typeof v.group_openid == "string" &&
+    typeof v.op_member_openid == "string"
+  )
+}
+
+function fitsGroupDelRobotD(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
+    typeof v.group_openid == "string" &&
+    typeof v.op_member_openid == "string"
+  )
+}
+
+function fitsGroupMsgRejectD(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
+    typeof v.group_openid == "string" &&
+    typeof v.op_member_openid == "string"
+  )
+}
+
+function fitsGroupMsgReceiveD(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
+    typeof v.group_openid == "string" &&
+    typeof v.op_member_openid == "string"
+  )
+}
 
 /**
  * Tells whether `value` is this event, checking every field: The bot was added to a group. 机器人加入群聊
  *
  * Never throws. Wire kind `GROUP_ADD_ROBOT`; use `safeParse` for the reasons.
  */
-export function isGroupAddRobot(value: unknown): value is GroupAddRobot {
-  const v = value as any
+export function isGroupAddRobot(value: unknown): value is GroupAddRobot
+export function isGroupAddRobot(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -23,12 +67,7 @@ export function isGroupAddRobot(value: unknown): value is GroupAddRobot {
     v.op === 0 &&
     (v.s === undefined || Number.isInteger(v.s)) &&
     (v.id === undefined || typeof v.id == "string") &&
-    typeof v.d == "object" &&
-    v.d !== null &&
-    !Array.isArray(v.d) &&
-    (Number.isInteger(v.d.timestamp) || typeof v.d.timestamp == "string" && pattern0.test(v.d.timestamp)) &&
-    typeof v.d.group_openid == "string" &&
-    typeof v.d.op_member_openid == "string"
+    fitsGroupAddRobotD(v.d)
   )
 }
 
@@ -37,8 +76,8 @@ export function isGroupAddRobot(value: unknown): value is GroupAddRobot {
  *
  * Never throws. Wire kind `GROUP_DEL_ROBOT`; use `safeParse` for the reasons.
  */
-export function isGroupDelRobot(value: unknown): value is GroupDelRobot {
-  const v = value as any
+export function isGroupDelRobot(value: unknown): value is GroupDelRobot
+export function isGroupDelRobot(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -47,12 +86,7 @@ export function isGroupDelRobot(value: unknown): value is GroupDelRobot {
     v.op === 0 &&
     (v.s === undefined || Number.isInteger(v.s)) &&
     (v.id === undefined || typeof v.id == "string") &&
-    typeof v.d == "object" &&
-    v.d !== null &&
-    !Array.isArray(v.d) &&
-    (Number.isInteger(v.d.timestamp) || typeof v.d.timestamp == "string" && pattern0.test(v.d.timestamp)) &&
-    typeof v.d.group_openid == "string" &&
-    typeof v.d.op_member_openid == "string"
+    fitsGroupDelRobotD(v.d)
   )
 }
 
@@ -61,8 +95,8 @@ export function isGroupDelRobot(value: unknown): value is GroupDelRobot {
  *
  * Never throws. Wire kind `GROUP_MSG_REJECT`; use `safeParse` for the reasons.
  */
-export function isGroupMsgReject(value: unknown): value is GroupMsgReject {
-  const v = value as any
+export function isGroupMsgReject(value: unknown): value is GroupMsgReject
+export function isGroupMsgReject(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -71,12 +105,7 @@ export function isGroupMsgReject(value: unknown): value is GroupMsgReject {
     v.op === 0 &&
     (v.s === undefined || Number.isInteger(v.s)) &&
     (v.id === undefined || typeof v.id == "string") &&
-    typeof v.d == "object" &&
-    v.d !== null &&
-    !Array.isArray(v.d) &&
-    (Number.isInteger(v.d.timestamp) || typeof v.d.timestamp == "string" && pattern0.test(v.d.timestamp)) &&
-    typeof v.d.group_openid == "string" &&
-    typeof v.d.op_member_openid == "string"
+    fitsGroupMsgRejectD(v.d)
   )
 }
 
@@ -85,8 +114,8 @@ export function isGroupMsgReject(value: unknown): value is GroupMsgReject {
  *
  * Never throws. Wire kind `GROUP_MSG_RECEIVE`; use `safeParse` for the reasons.
  */
-export function isGroupMsgReceive(value: unknown): value is GroupMsgReceive {
-  const v = value as any
+export function isGroupMsgReceive(value: unknown): value is GroupMsgReceive
+export function isGroupMsgReceive(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -95,11 +124,6 @@ export function isGroupMsgReceive(value: unknown): value is GroupMsgReceive {
     v.op === 0 &&
     (v.s === undefined || Number.isInteger(v.s)) &&
     (v.id === undefined || typeof v.id == "string") &&
-    typeof v.d == "object" &&
-    v.d !== null &&
-    !Array.isArray(v.d) &&
-    (Number.isInteger(v.d.timestamp) || typeof v.d.timestamp == "string" && pattern0.test(v.d.timestamp)) &&
-    typeof v.d.group_openid == "string" &&
-    typeof v.d.op_member_openid == "string"
+    fitsGroupMsgReceiveD(v.d)
   )
 }

@@ -62,8 +62,7 @@ import type {
   UnknownEvent,
 } from './types.ts'
 
-function fitsQrcode(value: unknown): boolean {
-  const v = value as any
+function fitsQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -73,20 +72,18 @@ function fitsQrcode(value: unknown): boolean {
   )
 }
 
-function fitsAccount(value: unknown): boolean {
-  const v = value as any
+function fitsAccount(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
-    typeof v.id == "string" &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
+    typeof v.id == "string" &&
     typeof v.platform == "string"
   )
 }
 
-function fitsDevice(value: unknown): boolean {
-  const v = value as any
+function fitsDevice(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -97,8 +94,7 @@ function fitsDevice(value: unknown): boolean {
   )
 }
 
-function fitsQrcodeId(value: unknown): boolean {
-  const v = value as any
+function fitsQrcodeId(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -107,8 +103,7 @@ function fitsQrcodeId(value: unknown): boolean {
   )
 }
 
-function fitsPlugin(value: unknown): boolean {
-  const v = value as any
+function fitsPlugin(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -118,34 +113,31 @@ function fitsPlugin(value: unknown): boolean {
   )
 }
 
-function fitsUser(value: unknown): boolean {
-  const v = value as any
+function fitsUser(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
-    typeof v.id == "string" &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
     (v.name === undefined || typeof v.name == "string") &&
-    (v.card === undefined || typeof v.card == "string")
+    (v.card === undefined || typeof v.card == "string") &&
+    typeof v.id == "string"
   )
 }
 
-function fitsMessage(value: unknown): boolean {
-  const v = value as any
+function fitsMessage(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     (v.id === undefined || typeof v.id == "string") &&
     Array.isArray(v.segments) &&
-    v.segments.every((item0: any) => fitsSegment(item0)) &&
-    typeof v.text == "string"
+    typeof v.text == "string" &&
+    v.segments.every(fitsSegment)
   )
 }
 
-function fitsSegment(value: unknown): boolean {
-  const v = value as any
+function fitsSegment(v: any): boolean {
   switch (v?.type) {
     case "text":
       return fitsTextSegment(v)
@@ -204,8 +196,7 @@ function fitsSegment(value: unknown): boolean {
   }
 }
 
-function fitsTextSegment(value: unknown): boolean {
-  const v = value as any
+function fitsTextSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -215,20 +206,18 @@ function fitsTextSegment(value: unknown): boolean {
   )
 }
 
-function fitsMentionSegment(value: unknown): boolean {
-  const v = value as any
+function fitsMentionSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "mention" &&
-    typeof v.id == "string" &&
-    (v.name === undefined || typeof v.name == "string")
+    (v.name === undefined || typeof v.name == "string") &&
+    typeof v.id == "string"
   )
 }
 
-function fitsMentionAllSegment(value: unknown): boolean {
-  const v = value as any
+function fitsMentionAllSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -237,34 +226,31 @@ function fitsMentionAllSegment(value: unknown): boolean {
   )
 }
 
-function fitsFaceSegment(value: unknown): boolean {
-  const v = value as any
+function fitsFaceSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "face" &&
-    typeof v.id == "string" &&
-    (v.name === undefined || typeof v.name == "string")
+    (v.name === undefined || typeof v.name == "string") &&
+    typeof v.id == "string"
   )
 }
 
-function fitsImageSegment(value: unknown): boolean {
-  const v = value as any
+function fitsImageSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "image" &&
+    (v.flash === undefined || typeof v.flash == "boolean") &&
     (v.file === undefined || typeof v.file == "string") &&
     (v.url === undefined || typeof v.url == "string") &&
-    (v.flash === undefined || typeof v.flash == "boolean") &&
     (v.content === undefined || typeof v.content == "string")
   )
 }
 
-function fitsVoiceSegment(value: unknown): boolean {
-  const v = value as any
+function fitsVoiceSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -276,8 +262,7 @@ function fitsVoiceSegment(value: unknown): boolean {
   )
 }
 
-function fitsVideoSegment(value: unknown): boolean {
-  const v = value as any
+function fitsVideoSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -289,23 +274,21 @@ function fitsVideoSegment(value: unknown): boolean {
   )
 }
 
-function fitsFileSegment(value: unknown): boolean {
-  const v = value as any
+function fitsFileSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "file" &&
+    (v.size === undefined || Number.isInteger(v.size)) &&
     (v.file === undefined || typeof v.file == "string") &&
     (v.url === undefined || typeof v.url == "string") &&
     (v.name === undefined || typeof v.name == "string") &&
-    (v.size === undefined || Number.isInteger(v.size)) &&
     (v.content === undefined || typeof v.content == "string")
   )
 }
 
-function fitsLocationSegment(value: unknown): boolean {
-  const v = value as any
+function fitsLocationSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -318,8 +301,7 @@ function fitsLocationSegment(value: unknown): boolean {
   )
 }
 
-function fitsLinkSegment(value: unknown): boolean {
-  const v = value as any
+function fitsLinkSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -333,8 +315,7 @@ function fitsLinkSegment(value: unknown): boolean {
   )
 }
 
-function fitsCardSegment(value: unknown): boolean {
-  const v = value as any
+function fitsCardSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -342,13 +323,12 @@ function fitsCardSegment(value: unknown): boolean {
     v.type === "card" &&
     (v.id === undefined || typeof v.id == "string") &&
     (v.name === undefined || typeof v.name == "string") &&
-    (v.of === undefined || v.of === "user" || v.of === "group") &&
-    (v.content === undefined || typeof v.content == "string")
+    (v.content === undefined || typeof v.content == "string") &&
+    (v.of === undefined || v.of === "user" || v.of === "group")
   )
 }
 
-function fitsMusicSegment(value: unknown): boolean {
-  const v = value as any
+function fitsMusicSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -362,8 +342,7 @@ function fitsMusicSegment(value: unknown): boolean {
   )
 }
 
-function fitsStickerSegment(value: unknown): boolean {
-  const v = value as any
+function fitsStickerSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -376,8 +355,7 @@ function fitsStickerSegment(value: unknown): boolean {
   )
 }
 
-function fitsRedPacketSegment(value: unknown): boolean {
-  const v = value as any
+function fitsRedPacketSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -388,8 +366,7 @@ function fitsRedPacketSegment(value: unknown): boolean {
   )
 }
 
-function fitsMiniAppSegment(value: unknown): boolean {
-  const v = value as any
+function fitsMiniAppSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -400,8 +377,7 @@ function fitsMiniAppSegment(value: unknown): boolean {
   )
 }
 
-function fitsGroupInviteSegment(value: unknown): boolean {
-  const v = value as any
+function fitsGroupInviteSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -411,8 +387,7 @@ function fitsGroupInviteSegment(value: unknown): boolean {
   )
 }
 
-function fitsTransferSegment(value: unknown): boolean {
-  const v = value as any
+function fitsTransferSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -425,20 +400,18 @@ function fitsTransferSegment(value: unknown): boolean {
   )
 }
 
-function fitsReplySegment(value: unknown): boolean {
-  const v = value as any
+function fitsReplySegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "reply" &&
-    typeof v.id == "string" &&
-    (v.userId === undefined || typeof v.userId == "string")
+    (v.userId === undefined || typeof v.userId == "string") &&
+    typeof v.id == "string"
   )
 }
 
-function fitsForwardSegment(value: unknown): boolean {
-  const v = value as any
+function fitsForwardSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -448,8 +421,7 @@ function fitsForwardSegment(value: unknown): boolean {
   )
 }
 
-function fitsPokeSegment(value: unknown): boolean {
-  const v = value as any
+function fitsPokeSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -460,8 +432,7 @@ function fitsPokeSegment(value: unknown): boolean {
   )
 }
 
-function fitsDiceSegment(value: unknown): boolean {
-  const v = value as any
+function fitsDiceSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -471,8 +442,7 @@ function fitsDiceSegment(value: unknown): boolean {
   )
 }
 
-function fitsRpsSegment(value: unknown): boolean {
-  const v = value as any
+function fitsRpsSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -482,8 +452,7 @@ function fitsRpsSegment(value: unknown): boolean {
   )
 }
 
-function fitsAnonymousSegment(value: unknown): boolean {
-  const v = value as any
+function fitsAnonymousSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -492,8 +461,7 @@ function fitsAnonymousSegment(value: unknown): boolean {
   )
 }
 
-function fitsXmlSegment(value: unknown): boolean {
-  const v = value as any
+function fitsXmlSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -503,8 +471,7 @@ function fitsXmlSegment(value: unknown): boolean {
   )
 }
 
-function fitsJsonSegment(value: unknown): boolean {
-  const v = value as any
+function fitsJsonSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -514,35 +481,32 @@ function fitsJsonSegment(value: unknown): boolean {
   )
 }
 
-function fitsUnknownSegment(value: unknown): boolean {
-  const v = value as any
+function fitsUnknownSegment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "unknown" &&
-    typeof v.source == "string" &&
+    !Array.isArray(v.data) &&
     typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data)
+    typeof v.source == "string" &&
+    v.data !== null
   )
 }
 
-function fitsGroup(value: unknown): boolean {
-  const v = value as any
+function fitsGroup(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
-    typeof v.id == "string" &&
+    (v.kind === "group" || v.kind === "discuss") &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
     (v.name === undefined || typeof v.name == "string") &&
-    (v.kind === "group" || v.kind === "discuss")
+    typeof v.id == "string"
   )
 }
 
-function fitsAnonymous(value: unknown): boolean {
-  const v = value as any
+function fitsAnonymous(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -552,8 +516,7 @@ function fitsAnonymous(value: unknown): boolean {
   )
 }
 
-function fitsActor(value: unknown): boolean {
-  const v = value as any
+function fitsActor(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -565,55 +528,52 @@ function fitsActor(value: unknown): boolean {
   )
 }
 
-function fitsRequest(value: unknown): boolean {
-  const v = value as any
+function fitsRequest(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
+    (v.suspicious === undefined || typeof v.suspicious == "boolean") &&
     (v.id === undefined || typeof v.id == "string") &&
     (v.comment === undefined || typeof v.comment == "string") &&
-    (v.via === undefined || typeof v.via == "string") &&
-    (v.suspicious === undefined || typeof v.suspicious == "boolean")
+    (v.via === undefined || typeof v.via == "string")
   )
 }
 
-function fitsPayment(value: unknown): boolean {
-  const v = value as any
+function fitsPayment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
+    (v.payer === undefined || fitsActor(v.payer)) &&
+    (v.merchant === undefined || typeof v.merchant == "boolean") &&
     (v.id === undefined || typeof v.id == "string") &&
     (v.index === undefined || typeof v.index == "string") &&
-    fitsUser(v.payee) &&
-    (v.payer === undefined || fitsActor(v.payer)) &&
     (v.amount === undefined || typeof v.amount == "string") &&
     (v.total === undefined || typeof v.total == "string") &&
     (v.remark === undefined || typeof v.remark == "string") &&
-    typeof v.scene == "string" &&
     (v.sceneText === undefined || typeof v.sceneText == "string") &&
-    (v.merchant === undefined || typeof v.merchant == "boolean")
+    fitsUser(v.payee) &&
+    typeof v.scene == "string"
   )
 }
 
-function fitsUnifiedBase(value: unknown): boolean {
-  const v = value as any
+function fitsUnifiedBase(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
+    !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
-    typeof v.kind == "string" &&
-    (v.id === undefined || typeof v.id == "string") &&
-    Number.isInteger(v.time) &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
     (v.device === undefined || fitsDevice(v.device)) &&
+    (v.id === undefined || typeof v.id == "string") &&
     (v.basis === undefined || v.basis === "record") &&
+    Number.isInteger(v.time) &&
     typeof v.raw == "object" &&
-    v.raw !== null &&
-    !Array.isArray(v.raw)
+    typeof v.kind == "string" &&
+    v.raw !== null
   )
 }
 
@@ -622,14 +582,14 @@ function fitsUnifiedBase(value: unknown): boolean {
  *
  * Never throws. Unified type `login.qrcode.issued`.
  */
-export function isLoginQrcodeIssued(value: unknown): value is LoginQrcodeIssued {
-  const v = value as any
+export function isLoginQrcodeIssued(value: unknown): value is LoginQrcodeIssued
+export function isLoginQrcodeIssued(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "login.qrcode.issued" &&
+    !Array.isArray(v) &&
     fitsQrcode(v.qrcode)
   )
 }
@@ -639,14 +599,14 @@ export function isLoginQrcodeIssued(value: unknown): value is LoginQrcodeIssued 
  *
  * Never throws. Unified type `login.qrcode.scanned`.
  */
-export function isLoginQrcodeScanned(value: unknown): value is LoginQrcodeScanned {
-  const v = value as any
+export function isLoginQrcodeScanned(value: unknown): value is LoginQrcodeScanned
+export function isLoginQrcodeScanned(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "login.qrcode.scanned" &&
+    !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
   )
 }
@@ -656,14 +616,14 @@ export function isLoginQrcodeScanned(value: unknown): value is LoginQrcodeScanne
  *
  * Never throws. Unified type `login.qrcode.confirming`.
  */
-export function isLoginQrcodeConfirming(value: unknown): value is LoginQrcodeConfirming {
-  const v = value as any
+export function isLoginQrcodeConfirming(value: unknown): value is LoginQrcodeConfirming
+export function isLoginQrcodeConfirming(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "login.qrcode.confirming" &&
+    !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
   )
 }
@@ -673,14 +633,14 @@ export function isLoginQrcodeConfirming(value: unknown): value is LoginQrcodeCon
  *
  * Never throws. Unified type `login.qrcode.canceled`.
  */
-export function isLoginQrcodeCanceled(value: unknown): value is LoginQrcodeCanceled {
-  const v = value as any
+export function isLoginQrcodeCanceled(value: unknown): value is LoginQrcodeCanceled
+export function isLoginQrcodeCanceled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "login.qrcode.canceled" &&
+    !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
   )
 }
@@ -690,16 +650,16 @@ export function isLoginQrcodeCanceled(value: unknown): value is LoginQrcodeCance
  *
  * Never throws. Unified type `login.qrcode.succeeded`.
  */
-export function isLoginQrcodeSucceeded(value: unknown): value is LoginQrcodeSucceeded {
-  const v = value as any
+export function isLoginQrcodeSucceeded(value: unknown): value is LoginQrcodeSucceeded
+export function isLoginQrcodeSucceeded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "login.qrcode.succeeded" &&
-    fitsQrcodeId(v.qrcode) &&
-    fitsAccount(v.self)
+    !Array.isArray(v) &&
+    fitsAccount(v.self) &&
+    fitsQrcodeId(v.qrcode)
   )
 }
 
@@ -708,14 +668,14 @@ export function isLoginQrcodeSucceeded(value: unknown): value is LoginQrcodeSucc
  *
  * Never throws. Unified type `account.online`.
  */
-export function isAccountOnline(value: unknown): value is AccountOnline {
-  const v = value as any
+export function isAccountOnline(value: unknown): value is AccountOnline
+export function isAccountOnline(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
-    v.type === "account.online"
+    v.type === "account.online" &&
+    !Array.isArray(v)
   )
 }
 
@@ -724,14 +684,14 @@ export function isAccountOnline(value: unknown): value is AccountOnline {
  *
  * Never throws. Unified type `account.offline`.
  */
-export function isAccountOffline(value: unknown): value is AccountOffline {
-  const v = value as any
+export function isAccountOffline(value: unknown): value is AccountOffline
+export function isAccountOffline(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "account.offline" &&
+    !Array.isArray(v) &&
     (v.phase === "imminent" || v.phase === "done")
   )
 }
@@ -741,14 +701,14 @@ export function isAccountOffline(value: unknown): value is AccountOffline {
  *
  * Never throws. Unified type `plugin.enabled`.
  */
-export function isPluginEnabled(value: unknown): value is PluginEnabled {
-  const v = value as any
+export function isPluginEnabled(value: unknown): value is PluginEnabled
+export function isPluginEnabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "plugin.enabled" &&
+    !Array.isArray(v) &&
     fitsPlugin(v.plugin)
   )
 }
@@ -758,14 +718,14 @@ export function isPluginEnabled(value: unknown): value is PluginEnabled {
  *
  * Never throws. Unified type `plugin.disabled`.
  */
-export function isPluginDisabled(value: unknown): value is PluginDisabled {
-  const v = value as any
+export function isPluginDisabled(value: unknown): value is PluginDisabled
+export function isPluginDisabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "plugin.disabled" &&
+    !Array.isArray(v) &&
     fitsPlugin(v.plugin)
   )
 }
@@ -775,14 +735,14 @@ export function isPluginDisabled(value: unknown): value is PluginDisabled {
  *
  * Never throws. Unified type `plugin.uninstalled`.
  */
-export function isPluginUninstalled(value: unknown): value is PluginUninstalled {
-  const v = value as any
+export function isPluginUninstalled(value: unknown): value is PluginUninstalled
+export function isPluginUninstalled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "plugin.uninstalled" &&
+    !Array.isArray(v) &&
     fitsPlugin(v.plugin)
   )
 }
@@ -792,18 +752,18 @@ export function isPluginUninstalled(value: unknown): value is PluginUninstalled 
  *
  * Never throws. Unified type `message.private`.
  */
-export function isMessagePrivate(value: unknown): value is MessagePrivate {
-  const v = value as any
+export function isMessagePrivate(value: unknown): value is MessagePrivate
+export function isMessagePrivate(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "message.private" &&
-    fitsUser(v.user) &&
-    fitsMessage(v.message) &&
+    !Array.isArray(v) &&
     (v.origin === "friend" || v.origin === "group" || v.origin === "discuss" || v.origin === "other") &&
-    (v.group === undefined || fitsGroup(v.group))
+    (v.group === undefined || fitsGroup(v.group)) &&
+    fitsMessage(v.message) &&
+    fitsUser(v.user)
   )
 }
 
@@ -812,18 +772,18 @@ export function isMessagePrivate(value: unknown): value is MessagePrivate {
  *
  * Never throws. Unified type `message.group`.
  */
-export function isMessageGroup(value: unknown): value is MessageGroup {
-  const v = value as any
+export function isMessageGroup(value: unknown): value is MessageGroup
+export function isMessageGroup(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "message.group" &&
-    fitsUser(v.user) &&
+    !Array.isArray(v) &&
+    (v.anonymous === undefined || fitsAnonymous(v.anonymous)) &&
     fitsGroup(v.group) &&
     fitsMessage(v.message) &&
-    (v.anonymous === undefined || fitsAnonymous(v.anonymous))
+    fitsUser(v.user)
   )
 }
 
@@ -832,17 +792,17 @@ export function isMessageGroup(value: unknown): value is MessageGroup {
  *
  * Never throws. Unified type `echo.message`.
  */
-export function isEchoMessage(value: unknown): value is EchoMessage {
-  const v = value as any
+export function isEchoMessage(value: unknown): value is EchoMessage
+export function isEchoMessage(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "echo.message" &&
-    fitsUser(v.to) &&
+    !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    fitsMessage(v.message)
+    fitsMessage(v.message) &&
+    fitsUser(v.to)
   )
 }
 
@@ -851,14 +811,14 @@ export function isEchoMessage(value: unknown): value is EchoMessage {
  *
  * Never throws. Unified type `recall.private`.
  */
-export function isRecallPrivate(value: unknown): value is RecallPrivate {
-  const v = value as any
+export function isRecallPrivate(value: unknown): value is RecallPrivate
+export function isRecallPrivate(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "recall.private" &&
+    !Array.isArray(v) &&
     fitsUser(v.user) &&
     typeof v.messageId == "string"
   )
@@ -869,19 +829,19 @@ export function isRecallPrivate(value: unknown): value is RecallPrivate {
  *
  * Never throws. Unified type `recall.group`.
  */
-export function isRecallGroup(value: unknown): value is RecallGroup {
-  const v = value as any
+export function isRecallGroup(value: unknown): value is RecallGroup
+export function isRecallGroup(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "recall.group" &&
-    fitsUser(v.user) &&
-    fitsGroup(v.group) &&
+    !Array.isArray(v) &&
+    (v.by === "sender" || v.by === "operator") &&
     (v.operator === undefined || fitsActor(v.operator)) &&
-    typeof v.messageId == "string" &&
-    (v.by === "sender" || v.by === "operator")
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    typeof v.messageId == "string"
   )
 }
 
@@ -890,16 +850,16 @@ export function isRecallGroup(value: unknown): value is RecallGroup {
  *
  * Never throws. Unified type `request.friend`.
  */
-export function isRequestFriend(value: unknown): value is RequestFriend {
-  const v = value as any
+export function isRequestFriend(value: unknown): value is RequestFriend
+export function isRequestFriend(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "request.friend" &&
-    fitsUser(v.user) &&
-    fitsRequest(v.request)
+    !Array.isArray(v) &&
+    fitsRequest(v.request) &&
+    fitsUser(v.user)
   )
 }
 
@@ -908,18 +868,18 @@ export function isRequestFriend(value: unknown): value is RequestFriend {
  *
  * Never throws. Unified type `request.group.join`.
  */
-export function isRequestGroupJoin(value: unknown): value is RequestGroupJoin {
-  const v = value as any
+export function isRequestGroupJoin(value: unknown): value is RequestGroupJoin
+export function isRequestGroupJoin(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "request.group.join" &&
-    fitsUser(v.user) &&
-    (v.group === undefined || fitsGroup(v.group)) &&
+    !Array.isArray(v) &&
     (v.inviter === undefined || fitsActor(v.inviter)) &&
-    fitsRequest(v.request)
+    (v.group === undefined || fitsGroup(v.group)) &&
+    fitsRequest(v.request) &&
+    fitsUser(v.user)
   )
 }
 
@@ -928,16 +888,16 @@ export function isRequestGroupJoin(value: unknown): value is RequestGroupJoin {
  *
  * Never throws. Unified type `request.group.invite`.
  */
-export function isRequestGroupInvite(value: unknown): value is RequestGroupInvite {
-  const v = value as any
+export function isRequestGroupInvite(value: unknown): value is RequestGroupInvite
+export function isRequestGroupInvite(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "request.group.invite" &&
-    (v.group === undefined || fitsGroup(v.group)) &&
+    !Array.isArray(v) &&
     (v.inviter === undefined || fitsActor(v.inviter)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
     fitsRequest(v.request)
   )
 }
@@ -947,17 +907,17 @@ export function isRequestGroupInvite(value: unknown): value is RequestGroupInvit
  *
  * Never throws. Unified type `friend.added`.
  */
-export function isFriendAdded(value: unknown): value is FriendAdded {
-  const v = value as any
+export function isFriendAdded(value: unknown): value is FriendAdded
+export function isFriendAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "friend.added" &&
-    fitsUser(v.user) &&
+    !Array.isArray(v) &&
     (v.initiator === "self" || v.initiator === "peer" || v.initiator === "unknown") &&
-    (v.oneway === undefined || typeof v.oneway == "boolean")
+    (v.oneway === undefined || typeof v.oneway == "boolean") &&
+    fitsUser(v.user)
   )
 }
 
@@ -966,14 +926,14 @@ export function isFriendAdded(value: unknown): value is FriendAdded {
  *
  * Never throws. Unified type `friend.removed`.
  */
-export function isFriendRemoved(value: unknown): value is FriendRemoved {
-  const v = value as any
+export function isFriendRemoved(value: unknown): value is FriendRemoved
+export function isFriendRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "friend.removed" &&
+    !Array.isArray(v) &&
     fitsUser(v.user)
   )
 }
@@ -983,14 +943,14 @@ export function isFriendRemoved(value: unknown): value is FriendRemoved {
  *
  * Never throws. Unified type `friend.poked`.
  */
-export function isFriendPoked(value: unknown): value is FriendPoked {
-  const v = value as any
+export function isFriendPoked(value: unknown): value is FriendPoked
+export function isFriendPoked(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "friend.poked" &&
+    !Array.isArray(v) &&
     fitsUser(v.user) &&
     fitsUser(v.target)
   )
@@ -1001,14 +961,14 @@ export function isFriendPoked(value: unknown): value is FriendPoked {
  *
  * Never throws. Unified type `friend.add_failed`.
  */
-export function isFriendAddFailed(value: unknown): value is FriendAddFailed {
-  const v = value as any
+export function isFriendAddFailed(value: unknown): value is FriendAddFailed
+export function isFriendAddFailed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "friend.add_failed" &&
+    !Array.isArray(v) &&
     fitsUser(v.user) &&
     typeof v.reason == "string"
   )
@@ -1019,16 +979,16 @@ export function isFriendAddFailed(value: unknown): value is FriendAddFailed {
  *
  * Never throws. Unified type `group.created`.
  */
-export function isGroupCreated(value: unknown): value is GroupCreated {
-  const v = value as any
+export function isGroupCreated(value: unknown): value is GroupCreated
+export function isGroupCreated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "group.created" &&
-    fitsGroup(v.group) &&
-    (v.requestId === undefined || typeof v.requestId == "string")
+    !Array.isArray(v) &&
+    (v.requestId === undefined || typeof v.requestId == "string") &&
+    fitsGroup(v.group)
   )
 }
 
@@ -1037,17 +997,17 @@ export function isGroupCreated(value: unknown): value is GroupCreated {
  *
  * Never throws. Unified type `group.joined`.
  */
-export function isGroupJoined(value: unknown): value is GroupJoined {
-  const v = value as any
+export function isGroupJoined(value: unknown): value is GroupJoined
+export function isGroupJoined(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "group.joined" &&
-    fitsGroup(v.group) &&
+    !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     (v.inviter === undefined || fitsActor(v.inviter)) &&
+    fitsGroup(v.group) &&
     typeof v.via == "string"
   )
 }
@@ -1057,16 +1017,16 @@ export function isGroupJoined(value: unknown): value is GroupJoined {
  *
  * Never throws. Unified type `group.left`.
  */
-export function isGroupLeft(value: unknown): value is GroupLeft {
-  const v = value as any
+export function isGroupLeft(value: unknown): value is GroupLeft
+export function isGroupLeft(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "group.left" &&
-    fitsGroup(v.group) &&
+    !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGroup(v.group) &&
     typeof v.reason == "string"
   )
 }
@@ -1076,17 +1036,17 @@ export function isGroupLeft(value: unknown): value is GroupLeft {
  *
  * Never throws. Unified type `group.renamed`.
  */
-export function isGroupRenamed(value: unknown): value is GroupRenamed {
-  const v = value as any
+export function isGroupRenamed(value: unknown): value is GroupRenamed
+export function isGroupRenamed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "group.renamed" &&
-    fitsGroup(v.group) &&
+    !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.oldName === undefined || typeof v.oldName == "string")
+    (v.oldName === undefined || typeof v.oldName == "string") &&
+    fitsGroup(v.group)
   )
 }
 
@@ -1095,17 +1055,17 @@ export function isGroupRenamed(value: unknown): value is GroupRenamed {
  *
  * Never throws. Unified type `group.muted_all`.
  */
-export function isGroupMutedAll(value: unknown): value is GroupMutedAll {
-  const v = value as any
+export function isGroupMutedAll(value: unknown): value is GroupMutedAll
+export function isGroupMutedAll(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "group.muted_all" &&
-    fitsGroup(v.group) &&
+    !Array.isArray(v) &&
+    (v.durationMs === undefined || Number.isInteger(v.durationMs)) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.durationMs === undefined || Number.isInteger(v.durationMs))
+    fitsGroup(v.group)
   )
 }
 
@@ -1114,16 +1074,16 @@ export function isGroupMutedAll(value: unknown): value is GroupMutedAll {
  *
  * Never throws. Unified type `group.unmuted_all`.
  */
-export function isGroupUnmutedAll(value: unknown): value is GroupUnmutedAll {
-  const v = value as any
+export function isGroupUnmutedAll(value: unknown): value is GroupUnmutedAll
+export function isGroupUnmutedAll(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "group.unmuted_all" &&
-    fitsGroup(v.group) &&
-    (v.operator === undefined || fitsActor(v.operator))
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGroup(v.group)
   )
 }
 
@@ -1132,17 +1092,17 @@ export function isGroupUnmutedAll(value: unknown): value is GroupUnmutedAll {
  *
  * Never throws. Unified type `join.succeeded`.
  */
-export function isJoinSucceeded(value: unknown): value is JoinSucceeded {
-  const v = value as any
+export function isJoinSucceeded(value: unknown): value is JoinSucceeded
+export function isJoinSucceeded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "join.succeeded" &&
+    !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    typeof v.requestId == "string" &&
-    (v.qrcode === undefined || typeof v.qrcode == "string")
+    (v.qrcode === undefined || typeof v.qrcode == "string") &&
+    typeof v.requestId == "string"
   )
 }
 
@@ -1151,17 +1111,17 @@ export function isJoinSucceeded(value: unknown): value is JoinSucceeded {
  *
  * Never throws. Unified type `join.failed`.
  */
-export function isJoinFailed(value: unknown): value is JoinFailed {
-  const v = value as any
+export function isJoinFailed(value: unknown): value is JoinFailed
+export function isJoinFailed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "join.failed" &&
+    !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    typeof v.requestId == "string" &&
     (v.qrcode === undefined || typeof v.qrcode == "string") &&
+    typeof v.requestId == "string" &&
     typeof v.reason == "string"
   )
 }
@@ -1171,21 +1131,21 @@ export function isJoinFailed(value: unknown): value is JoinFailed {
  *
  * Never throws. Unified type `member.joined`.
  */
-export function isMemberJoined(value: unknown): value is MemberJoined {
-  const v = value as any
+export function isMemberJoined(value: unknown): value is MemberJoined
+export function isMemberJoined(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "member.joined" &&
-    fitsGroup(v.group) &&
-    fitsUser(v.user) &&
-    Array.isArray(v.users) &&
-    v.users.every((item0: any) => fitsUser(item0)) &&
+    !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     (v.inviter === undefined || fitsActor(v.inviter)) &&
-    typeof v.via == "string"
+    Array.isArray(v.users) &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    typeof v.via == "string" &&
+    v.users.every(fitsUser)
   )
 }
 
@@ -1194,17 +1154,17 @@ export function isMemberJoined(value: unknown): value is MemberJoined {
  *
  * Never throws. Unified type `member.left`.
  */
-export function isMemberLeft(value: unknown): value is MemberLeft {
-  const v = value as any
+export function isMemberLeft(value: unknown): value is MemberLeft
+export function isMemberLeft(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "member.left" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     typeof v.reason == "string"
   )
 }
@@ -1214,18 +1174,18 @@ export function isMemberLeft(value: unknown): value is MemberLeft {
  *
  * Never throws. Unified type `member.muted`.
  */
-export function isMemberMuted(value: unknown): value is MemberMuted {
-  const v = value as any
+export function isMemberMuted(value: unknown): value is MemberMuted
+export function isMemberMuted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "member.muted" &&
-    fitsGroup(v.group) &&
-    fitsUser(v.user) &&
+    !Array.isArray(v) &&
+    (v.durationMs === undefined || Number.isInteger(v.durationMs)) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.durationMs === undefined || Number.isInteger(v.durationMs))
+    fitsGroup(v.group) &&
+    fitsUser(v.user)
   )
 }
 
@@ -1234,17 +1194,17 @@ export function isMemberMuted(value: unknown): value is MemberMuted {
  *
  * Never throws. Unified type `member.unmuted`.
  */
-export function isMemberUnmuted(value: unknown): value is MemberUnmuted {
-  const v = value as any
+export function isMemberUnmuted(value: unknown): value is MemberUnmuted
+export function isMemberUnmuted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "member.unmuted" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    fitsUser(v.user) &&
-    (v.operator === undefined || fitsActor(v.operator))
+    fitsUser(v.user)
   )
 }
 
@@ -1253,17 +1213,17 @@ export function isMemberUnmuted(value: unknown): value is MemberUnmuted {
  *
  * Never throws. Unified type `member.admin_set`.
  */
-export function isMemberAdminSet(value: unknown): value is MemberAdminSet {
-  const v = value as any
+export function isMemberAdminSet(value: unknown): value is MemberAdminSet
+export function isMemberAdminSet(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "member.admin_set" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    fitsUser(v.user) &&
-    (v.operator === undefined || fitsActor(v.operator))
+    fitsUser(v.user)
   )
 }
 
@@ -1272,17 +1232,17 @@ export function isMemberAdminSet(value: unknown): value is MemberAdminSet {
  *
  * Never throws. Unified type `member.admin_unset`.
  */
-export function isMemberAdminUnset(value: unknown): value is MemberAdminUnset {
-  const v = value as any
+export function isMemberAdminUnset(value: unknown): value is MemberAdminUnset
+export function isMemberAdminUnset(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "member.admin_unset" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    fitsUser(v.user) &&
-    (v.operator === undefined || fitsActor(v.operator))
+    fitsUser(v.user)
   )
 }
 
@@ -1291,16 +1251,16 @@ export function isMemberAdminUnset(value: unknown): value is MemberAdminUnset {
  *
  * Never throws. Unified type `push.group.enabled`.
  */
-export function isPushGroupEnabled(value: unknown): value is PushGroupEnabled {
-  const v = value as any
+export function isPushGroupEnabled(value: unknown): value is PushGroupEnabled
+export function isPushGroupEnabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "push.group.enabled" &&
-    fitsGroup(v.group) &&
-    (v.operator === undefined || fitsActor(v.operator))
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGroup(v.group)
   )
 }
 
@@ -1309,16 +1269,16 @@ export function isPushGroupEnabled(value: unknown): value is PushGroupEnabled {
  *
  * Never throws. Unified type `push.group.disabled`.
  */
-export function isPushGroupDisabled(value: unknown): value is PushGroupDisabled {
-  const v = value as any
+export function isPushGroupDisabled(value: unknown): value is PushGroupDisabled
+export function isPushGroupDisabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "push.group.disabled" &&
-    fitsGroup(v.group) &&
-    (v.operator === undefined || fitsActor(v.operator))
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGroup(v.group)
   )
 }
 
@@ -1327,14 +1287,14 @@ export function isPushGroupDisabled(value: unknown): value is PushGroupDisabled 
  *
  * Never throws. Unified type `payment.abandoned`.
  */
-export function isPaymentAbandoned(value: unknown): value is PaymentAbandoned {
-  const v = value as any
+export function isPaymentAbandoned(value: unknown): value is PaymentAbandoned
+export function isPaymentAbandoned(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "payment.abandoned" &&
+    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
@@ -1344,14 +1304,14 @@ export function isPaymentAbandoned(value: unknown): value is PaymentAbandoned {
  *
  * Never throws. Unified type `payment.pending`.
  */
-export function isPaymentPending(value: unknown): value is PaymentPending {
-  const v = value as any
+export function isPaymentPending(value: unknown): value is PaymentPending
+export function isPaymentPending(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "payment.pending" &&
+    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
@@ -1361,14 +1321,14 @@ export function isPaymentPending(value: unknown): value is PaymentPending {
  *
  * Never throws. Unified type `payment.completed`.
  */
-export function isPaymentCompleted(value: unknown): value is PaymentCompleted {
-  const v = value as any
+export function isPaymentCompleted(value: unknown): value is PaymentCompleted
+export function isPaymentCompleted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "payment.completed" &&
+    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
@@ -1378,14 +1338,14 @@ export function isPaymentCompleted(value: unknown): value is PaymentCompleted {
  *
  * Never throws. Unified type `payment.logged`.
  */
-export function isPaymentLogged(value: unknown): value is PaymentLogged {
-  const v = value as any
+export function isPaymentLogged(value: unknown): value is PaymentLogged
+export function isPaymentLogged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
     v !== null &&
-    !Array.isArray(v) &&
     v.type === "payment.logged" &&
+    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
@@ -1395,26 +1355,26 @@ export function isPaymentLogged(value: unknown): value is PaymentLogged {
  *
  * Never throws. Unified type `unknown`.
  */
-export function isUnknownEvent(value: unknown): value is UnknownEvent {
-  const v = value as any
+export function isUnknownEvent(value: unknown): value is UnknownEvent
+export function isUnknownEvent(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.type === "unknown" &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    (v.group === undefined || fitsGroup(v.group)) &&
+    !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat" || v.protocol === "unknown") &&
-    typeof v.kind == "string" &&
-    (v.id === undefined || typeof v.id == "string") &&
-    Number.isInteger(v.time) &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
     (v.device === undefined || fitsDevice(v.device)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    (v.id === undefined || typeof v.id == "string") &&
     (v.basis === undefined || v.basis === "record") &&
+    Number.isInteger(v.time) &&
     typeof v.raw == "object" &&
-    v.raw !== null &&
-    !Array.isArray(v.raw)
+    typeof v.kind == "string" &&
+    v.raw !== null
   )
 }
 

@@ -15,34 +15,134 @@ import type {
   EventQRcodePayment,
 } from './types.ts'
 
-const pattern0 = /^-?\d+$/u
-const pattern1 = /^(-?\d+)?$/u
+const pattern0 = /^-?\d+$/
+const pattern1 = /^(-?\d+)?$/
 
-function fitsMessageSource(value: unknown): boolean {
-  const v = value as any
+function fitsLoginData(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
-    (v.atuserlist === undefined || Array.isArray(v.atuserlist) && v.atuserlist.every((item0: any) => fitsAtUser(item0)))
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (v.login_type === 0 || v.login_type === 1 || v.login_type === "0" || v.login_type === "1") &&
+    typeof v.Wxid == "string"
   )
 }
 
-function fitsAtUser(value: unknown): boolean {
-  const v = value as any
+function fitsEventGroupChatData(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
-    typeof v.wxid == "string" &&
+    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.msg_source == "string" || v.msg_source == null || Array.isArray(v.msg_source) && v.msg_source.every(fitsAtUser) || fitsMessageSource(v.msg_source)) &&
+    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
+    (typeof v.from_name == "string" || v.from_name === null) &&
+    Number.isInteger(v.type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_group == "string" &&
+    typeof v.from_wxid == "string" &&
+    typeof v.msg == "string"
+  )
+}
+
+function fitsAtUser(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
     (v.nickname === undefined || typeof v.nickname == "string") &&
-    (v.position_from === undefined || Number.isInteger(v.position_from)) &&
-    (v.position_to === undefined || Number.isInteger(v.position_to))
+    typeof v.wxid == "string"
   )
 }
 
-function fitsMember(value: unknown): boolean {
-  const v = value as any
+function fitsMessageSource(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (v.atuserlist === undefined || Array.isArray(v.atuserlist) && v.atuserlist.every(fitsAtUser))
+  )
+}
+
+function fitsEventPrivateChatData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.from_name == "string" || v.from_name === null) &&
+    Number.isInteger(v.type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string" &&
+    typeof v.msg == "string"
+  )
+}
+
+function fitsEventDeviceCallbackData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.to_name == "string" || v.to_name === null) &&
+    Number.isInteger(v.type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.msg == "string" &&
+    typeof v.to_wxid == "string"
+  )
+}
+
+function fitsEventFrieneVerifyData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.json_msg == "string" || v.json_msg == null || typeof v.json_msg == "object" && v.json_msg !== null && !Array.isArray(v.json_msg) || Array.isArray(v.json_msg)) &&
+    (typeof v.from_name == "string" || v.from_name === null) &&
+    Number.isInteger(v.type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string" &&
+    typeof v.v1 == "string" &&
+    typeof v.v2 == "string"
+  )
+}
+
+function fitsEventGroupNameChangeData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.from_name == "string" || v.from_name === null) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_group == "string" &&
+    typeof v.new_name == "string" &&
+    typeof v.old_name == "string"
+  )
+}
+
+function fitsEventGroupMemberAddData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.guest == "string" || fitsMember(v.guest) || Array.isArray(v.guest) && v.guest.every(fitsMember) || v.guest === null) &&
+    (typeof v.inviter == "string" || fitsMember(v.inviter) || Array.isArray(v.inviter) && v.inviter.every(fitsMember) || v.inviter === null) &&
+    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_group == "string"
+  )
+}
+
+function fitsMember(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -53,8 +153,35 @@ function fitsMember(value: unknown): boolean {
   )
 }
 
-function fitsGroupInvitation(value: unknown): boolean {
-  const v = value as any
+function fitsEventGroupMemberDecreaseData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.time) || typeof v.time == "string") &&
+    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
+    (typeof v.to_name == "string" || v.to_name === null) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_group == "string" &&
+    typeof v.to_wxid == "string"
+  )
+}
+
+function fitsEventInvitedInGroupData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (typeof v.msg == "string" || fitsGroupInvitation(v.msg) || Array.isArray(v.msg) || v.msg === null) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+function fitsGroupInvitation(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -67,13 +194,33 @@ function fitsGroupInvitation(value: unknown): boolean {
   )
 }
 
+function fitsEventQRcodePaymentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    v !== null &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.time) || typeof v.time == "string") &&
+    (Number.isInteger(v.received_money_index) || typeof v.received_money_index == "string" && pattern1.test(v.received_money_index)) &&
+    (Number.isInteger(v.scene) || typeof v.scene == "string" && pattern1.test(v.scene)) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.to_wxid == "string" &&
+    typeof v.payer_wxid == "string" &&
+    typeof v.payer_nickname == "string" &&
+    typeof v.payer_pay_id == "string" &&
+    typeof v.money == "string" &&
+    typeof v.total_money == "string" &&
+    typeof v.remark == "string" &&
+    typeof v.scene_desc == "string"
+  )
+}
+
 /**
  * Tells whether `value` is this event, checking every field: The plugin was enabled; sent again after each start. 插件启用时，运行一次这里
  *
  * Never throws. Wire kind `Enable`; use `safeParse` for the reasons.
  */
-export function isEnable(value: unknown): value is Enable {
-  const v = value as any
+export function isEnable(value: unknown): value is Enable
+export function isEnable(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -88,8 +235,8 @@ export function isEnable(value: unknown): value is Enable {
  *
  * Never throws. Wire kind `StopUsing`; use `safeParse` for the reasons.
  */
-export function isStopUsing(value: unknown): value is StopUsing {
-  const v = value as any
+export function isStopUsing(value: unknown): value is StopUsing
+export function isStopUsing(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -104,8 +251,8 @@ export function isStopUsing(value: unknown): value is StopUsing {
  *
  * Never throws. Wire kind `Uninstall`; use `safeParse` for the reasons.
  */
-export function isUninstall(value: unknown): value is Uninstall {
-  const v = value as any
+export function isUninstall(value: unknown): value is Uninstall
+export function isUninstall(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
@@ -120,19 +267,14 @@ export function isUninstall(value: unknown): value is Uninstall {
  *
  * Never throws. Wire kind `Login`; use `safeParse` for the reasons.
  */
-export function isLogin(value: unknown): value is Login {
-  const v = value as any
+export function isLogin(value: unknown): value is Login
+export function isLogin(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "Login" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.login_type === 0 || v.data.login_type === 1 || v.data.login_type === "0" || v.data.login_type === "1") &&
-    typeof v.data.Wxid == "string" &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type))
+    fitsLoginData(v.data)
   )
 }
 
@@ -141,26 +283,14 @@ export function isLogin(value: unknown): value is Login {
  *
  * Never throws. Wire kind `EventGroupChat`; use `safeParse` for the reasons.
  */
-export function isEventGroupChat(value: unknown): value is EventGroupChat {
-  const v = value as any
+export function isEventGroupChat(value: unknown): value is EventGroupChat
+export function isEventGroupChat(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventGroupChat" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    Number.isInteger(v.data.type) &&
-    typeof v.data.from_group == "string" &&
-    (typeof v.data.from_group_name == "string" || v.data.from_group_name === null) &&
-    typeof v.data.from_wxid == "string" &&
-    (typeof v.data.from_name == "string" || v.data.from_name === null) &&
-    typeof v.data.msg == "string" &&
-    (v.data.msg_source === undefined || typeof v.data.msg_source == "string" || fitsMessageSource(v.data.msg_source) || Array.isArray(v.data.msg_source) && v.data.msg_source.every((item0: any) => fitsAtUser(item0)) || v.data.msg_source === null) &&
-    (Number.isInteger(v.data.clientid) || typeof v.data.clientid == "string" && pattern0.test(v.data.clientid)) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type))
+    fitsEventGroupChatData(v.data)
   )
 }
 
@@ -169,23 +299,14 @@ export function isEventGroupChat(value: unknown): value is EventGroupChat {
  *
  * Never throws. Wire kind `EventPrivateChat`; use `safeParse` for the reasons.
  */
-export function isEventPrivateChat(value: unknown): value is EventPrivateChat {
-  const v = value as any
+export function isEventPrivateChat(value: unknown): value is EventPrivateChat
+export function isEventPrivateChat(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventPrivateChat" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    Number.isInteger(v.data.type) &&
-    typeof v.data.from_wxid == "string" &&
-    (typeof v.data.from_name == "string" || v.data.from_name === null) &&
-    typeof v.data.msg == "string" &&
-    (Number.isInteger(v.data.clientid) || typeof v.data.clientid == "string" && pattern0.test(v.data.clientid)) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type))
+    fitsEventPrivateChatData(v.data)
   )
 }
 
@@ -194,23 +315,14 @@ export function isEventPrivateChat(value: unknown): value is EventPrivateChat {
  *
  * Never throws. Wire kind `EventDeviceCallback`; use `safeParse` for the reasons.
  */
-export function isEventDeviceCallback(value: unknown): value is EventDeviceCallback {
-  const v = value as any
+export function isEventDeviceCallback(value: unknown): value is EventDeviceCallback
+export function isEventDeviceCallback(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventDeviceCallback" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    Number.isInteger(v.data.type) &&
-    typeof v.data.msg == "string" &&
-    typeof v.data.to_wxid == "string" &&
-    (typeof v.data.to_name == "string" || v.data.to_name === null) &&
-    (Number.isInteger(v.data.clientid) || typeof v.data.clientid == "string" && pattern0.test(v.data.clientid)) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type))
+    fitsEventDeviceCallbackData(v.data)
   )
 }
 
@@ -219,24 +331,14 @@ export function isEventDeviceCallback(value: unknown): value is EventDeviceCallb
  *
  * Never throws. Wire kind `EventFrieneVerify`; use `safeParse` for the reasons.
  */
-export function isEventFrieneVerify(value: unknown): value is EventFrieneVerify {
-  const v = value as any
+export function isEventFrieneVerify(value: unknown): value is EventFrieneVerify
+export function isEventFrieneVerify(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventFrieneVerify" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    Number.isInteger(v.data.type) &&
-    typeof v.data.from_wxid == "string" &&
-    (typeof v.data.from_name == "string" || v.data.from_name === null) &&
-    typeof v.data.v1 == "string" &&
-    typeof v.data.v2 == "string" &&
-    (v.data.json_msg === undefined || typeof v.data.json_msg == "string" || typeof v.data.json_msg == "object" && v.data.json_msg !== null && !Array.isArray(v.data.json_msg) || Array.isArray(v.data.json_msg) || v.data.json_msg === null) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type))
+    fitsEventFrieneVerifyData(v.data)
   )
 }
 
@@ -245,23 +347,14 @@ export function isEventFrieneVerify(value: unknown): value is EventFrieneVerify 
  *
  * Never throws. Wire kind `EventGroupNameChange`; use `safeParse` for the reasons.
  */
-export function isEventGroupNameChange(value: unknown): value is EventGroupNameChange {
-  const v = value as any
+export function isEventGroupNameChange(value: unknown): value is EventGroupNameChange
+export function isEventGroupNameChange(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventGroupNameChange" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    (Number.isInteger(v.data.clientid) || typeof v.data.clientid == "string" && pattern0.test(v.data.clientid)) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type)) &&
-    typeof v.data.from_group == "string" &&
-    typeof v.data.new_name == "string" &&
-    typeof v.data.old_name == "string" &&
-    (typeof v.data.from_name == "string" || v.data.from_name === null)
+    fitsEventGroupNameChangeData(v.data)
   )
 }
 
@@ -270,23 +363,14 @@ export function isEventGroupNameChange(value: unknown): value is EventGroupNameC
  *
  * Never throws. Wire kind `EventGroupMemberAdd`; use `safeParse` for the reasons.
  */
-export function isEventGroupMemberAdd(value: unknown): value is EventGroupMemberAdd {
-  const v = value as any
+export function isEventGroupMemberAdd(value: unknown): value is EventGroupMemberAdd
+export function isEventGroupMemberAdd(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventGroupMemberAdd" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    (Number.isInteger(v.data.clientid) || typeof v.data.clientid == "string" && pattern0.test(v.data.clientid)) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type)) &&
-    typeof v.data.from_group == "string" &&
-    (typeof v.data.from_group_name == "string" || v.data.from_group_name === null) &&
-    (typeof v.data.guest == "string" || fitsMember(v.data.guest) || Array.isArray(v.data.guest) && v.data.guest.every((item0: any) => fitsMember(item0)) || v.data.guest === null) &&
-    (typeof v.data.inviter == "string" || fitsMember(v.data.inviter) || Array.isArray(v.data.inviter) && v.data.inviter.every((item1: any) => fitsMember(item1)) || v.data.inviter === null)
+    fitsEventGroupMemberAddData(v.data)
   )
 }
 
@@ -295,24 +379,14 @@ export function isEventGroupMemberAdd(value: unknown): value is EventGroupMember
  *
  * Never throws. Wire kind `EventGroupMemberDecrease`; use `safeParse` for the reasons.
  */
-export function isEventGroupMemberDecrease(value: unknown): value is EventGroupMemberDecrease {
-  const v = value as any
+export function isEventGroupMemberDecrease(value: unknown): value is EventGroupMemberDecrease
+export function isEventGroupMemberDecrease(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventGroupMemberDecrease" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    (Number.isInteger(v.data.clientid) || typeof v.data.clientid == "string" && pattern0.test(v.data.clientid)) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type)) &&
-    typeof v.data.from_group == "string" &&
-    (typeof v.data.from_group_name == "string" || v.data.from_group_name === null) &&
-    typeof v.data.to_wxid == "string" &&
-    (typeof v.data.to_name == "string" || v.data.to_name === null) &&
-    (Number.isFinite(v.data.time) || typeof v.data.time == "string")
+    fitsEventGroupMemberDecreaseData(v.data)
   )
 }
 
@@ -321,20 +395,14 @@ export function isEventGroupMemberDecrease(value: unknown): value is EventGroupM
  *
  * Never throws. Wire kind `EventInvitedInGroup`; use `safeParse` for the reasons.
  */
-export function isEventInvitedInGroup(value: unknown): value is EventInvitedInGroup {
-  const v = value as any
+export function isEventInvitedInGroup(value: unknown): value is EventInvitedInGroup
+export function isEventInvitedInGroup(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventInvitedInGroup" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    typeof v.data.from_wxid == "string" &&
-    (typeof v.data.msg == "string" || fitsGroupInvitation(v.data.msg) || Array.isArray(v.data.msg) || v.data.msg === null) &&
-    (Number.isInteger(v.data.robot_type) || typeof v.data.robot_type == "string" && pattern0.test(v.data.robot_type))
+    fitsEventInvitedInGroupData(v.data)
   )
 }
 
@@ -343,27 +411,13 @@ export function isEventInvitedInGroup(value: unknown): value is EventInvitedInGr
  *
  * Never throws. Wire kind `EventQRcodePayment`; use `safeParse` for the reasons.
  */
-export function isEventQRcodePayment(value: unknown): value is EventQRcodePayment {
-  const v = value as any
+export function isEventQRcodePayment(value: unknown): value is EventQRcodePayment
+export function isEventQRcodePayment(v: any): boolean {
   return (
     typeof v == "object" &&
     v !== null &&
     !Array.isArray(v) &&
     v.event === "EventQRcodePayment" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    typeof v.data.robot_wxid == "string" &&
-    typeof v.data.to_wxid == "string" &&
-    typeof v.data.payer_wxid == "string" &&
-    typeof v.data.payer_nickname == "string" &&
-    typeof v.data.payer_pay_id == "string" &&
-    (Number.isInteger(v.data.received_money_index) || typeof v.data.received_money_index == "string" && pattern1.test(v.data.received_money_index)) &&
-    typeof v.data.money == "string" &&
-    typeof v.data.total_money == "string" &&
-    typeof v.data.remark == "string" &&
-    typeof v.data.scene_desc == "string" &&
-    (Number.isInteger(v.data.scene) || typeof v.data.scene == "string" && pattern1.test(v.data.scene)) &&
-    (Number.isFinite(v.data.time) || typeof v.data.time == "string")
+    fitsEventQRcodePaymentData(v.data)
   )
 }

@@ -217,7 +217,9 @@ export function glimpse({ data }: Record<string, unknown>, context: UnifyContext
   const { robot_wxid, robot_type, from_wxid, from_group } = object(data)
   return {
     time,
-    ...(isId(robot_wxid) && { self: { id: robot_wxid, platform: platform(Number(robot_type)) } }),
+    ...(isId(robot_wxid) && {
+      self: { id: robot_wxid, platform: platform(isId(robot_type) ? robot_type : robot_type === 1 ? 1 : 0) },
+    }),
     ...device(context),
     ...(isId(from_wxid) && { user: user(from_wxid) }),
     ...(isId(from_group) && { group: group(from_group) }),

@@ -6,7 +6,6 @@ import * as Type from 'typebox'
 import {
   Closed,
   CodeOf,
-  Integer,
   IntegerOrDigits,
   IntegerOrText,
   LooseTime,
@@ -52,8 +51,12 @@ export const AtUser = Type.Object(
   {
     wxid: Text("The account; the bot's own when everyone is mentioned. 被艾特的 wxid"),
     nickname: Type.Optional(Text('The name as it stands in the text, `@` first; `@所有人` for everyone. 昵称')),
-    position_from: Type.Optional(Integer('Where the mention begins in the text. 起始位置')),
-    position_to: Type.Optional(Integer('Where the mention ends in the text. 结束位置')),
+    position_from: Type.Optional(
+      Type.Unknown({ description: 'Where the mention begins; not checked, no document gives the unit. 起始位置' }),
+    ),
+    position_to: Type.Optional(
+      Type.Unknown({ description: 'Where the mention ends; not checked, no document gives the unit. 结束位置' }),
+    ),
   },
   { title: 'AtUser', description: 'Somebody who was mentioned. 被艾特的人' },
 )
@@ -123,7 +126,7 @@ export const EventGroupChat = Type.Object(
         from_name: NullableText("The member's nickname. 具体发消息的群成员昵称"),
         msg: content,
         msg_source: Type.Optional(
-          Type.Union([Type.String(), MessageSource, Type.Array(AtUser), Type.Null()], {
+          Type.Union([Type.String(), Type.Array(AtUser), MessageSource, Type.Null()], {
             description:
               'Who was mentioned: `""` or null when nobody, else an object, a bare array, or the JSON text of either. 附带属性（被艾特数组）',
           }),
