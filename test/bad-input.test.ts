@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { add, type Complaint, misfit, unclaimed } from '../src/core/explain.ts'
 import * as root from '../src/index.ts'
 import { fixture } from './support/fixtures.ts'
 import { protocols, type Verbs } from './support/protocols.ts'
@@ -51,7 +52,9 @@ describe.each(all)('%s', (_, verbs) => {
 
   test('a text beyond the limit is refused unread', () => {
     const text = `{"a":"${'x'.repeat(5_000_000)}"}`
-    expect(verbs.safeParseJson(text)).toMatchObject({ error: { code: 'invalid_json', limit: 'size', max: 1_048_576 } })
+    expect(verbs.safeParseJson(text)).toMatchObject({
+      error: { code: 'invalid_json', reason: 'limit', limit: 'size', max: 1_048_576 },
+    })
     expect(verbs.safeParseJson(new TextEncoder().encode(text))).toMatchObject({ error: { limit: 'size' } })
     expect(verbs.safeParseJson('{"abc":1}', { maxSize: 8 })).toMatchObject({ error: { limit: 'size', max: 8 } })
     expect(verbs.safeParseJson('{"ab":1}', { maxSize: 8 })).not.toMatchObject({ error: { code: 'invalid_json' } })
@@ -59,10 +62,20 @@ describe.each(all)('%s', (_, verbs) => {
 
   test('nesting beyond the limit is refused, in arrays and in objects', () => {
     for (const text of [deep(10_000), '{"a":'.repeat(10_000) + 1 + '}'.repeat(10_000), `{"a":${deep(64)}}`]) {
-      expect(verbs.safeParseJson(text)).toMatchObject({ error: { code: 'invalid_json', limit: 'depth', max: 64 } })
+      expect(verbs.safeParseJson(text)).toMatchObject({
+        error: { code: 'invalid_json', reason: 'limit', limit: 'depth', max: 64 },
+      })
     }
     expect(verbs.safeParseJson(deep(64))).toMatchObject({ error: { code: 'not_object' } })
     expect(verbs.safeParseJson('{"a":{"b":1}}', { maxDepth: 1 })).toMatchObject({ error: { limit: 'depth' } })
+    expect(verbs.safeParseJson('[{}]', { maxDepth: 1 })).toMatchObject({ error: { limit: 'depth' } })
+    for (const text of ['{"a":null,"b":"x","c":1,"d":true}', '[null,"x",1,true]']) {
+      expect(verbs.safeParseJson(text, { maxDepth: 0 })).toMatchObject({ error: { limit: 'depth', max: 0 } })
+      expect(verbs.safeParseJson(text, { maxDepth: 1 })).not.toMatchObject({ error: { code: 'invalid_json' } })
+    }
+    for (const text of ['null', '"x"', '1', 'true']) {
+      expect(verbs.safeParseJson(text, { maxDepth: 0 })).toMatchObject({ error: { code: 'not_object' } })
+    }
     expect(verbs.safeParseJson(deep(100_000).slice(0, 100_000))).toMatchObject({ error: { code: 'invalid_json' } })
   })
 
@@ -164,6 +177,81 @@ describe('what an error tells', () => {
     expect(root.safeParse({ post_type: 'custom' })).toMatchObject({ error: { suggestions: [] } })
   })
 
+  test.each([
+    [{ post_type: 'event', event: 'group_increse' }, ['event.group_increase', 'event.group_decrease']],
+    [{ post_type: 'event', event: 'group_admin_' }, ['event.group_admin']],
+    [{ post_type: 'event', event: 'group_admin____' }, []],
+    [{ post_type: 'event', event: 'Group_Admin' }, ['event.group_admin']],
+    [{ post_type: 'massage', message_type: 'discuss' }, ['message.discuss']],
+    [{ post_type: 'request' }, []],
+    [{ post_type: '', message_type: '' }, []],
+    [{ post_type: 'event', event: 'zzzzz_admin' }, []],
+    // A short name may differ by a third of its letters.
+    [{ event: 'Logim', data: 0 }, ['Login']],
+    [{ event: 'Lagim', data: 0 }, []],
+    [{ event: 'Lognx', data: 0 }, []],
+    [{ post_type: 'event', event: 'group_admin___' }, ['event.group_admin']],
+    [{ op: 0, t: 'GROUP_XXX_ROBOT' }, ['GROUP_ADD_ROBOT', 'GROUP_DEL_ROBOT']],
+    [{ op: 0, t: 'GROUP_MSG_REJEIVE' }, ['GROUP_MSG_RECEIVE', 'GROUP_MSG_REJECT']],
+  ])('near misses, nearest first: %j', (value, suggestions) => {
+    expect(root.safeParse(value)).toMatchObject({ error: { code: 'unknown_event', suggestions } })
+  })
+
+  test('at most three near misses', () => {
+    const kinds = ['aaaaaaaaaa2', 'aaaaaaaaaa3', 'aaaaaaaaaa4', 'aaaaaaaaaa5']
+    const error = unclaimed({ k: 'aaaaaaaaaa1' }, { protocol: 'p', kinds, fields: [['k']] })
+    expect(error).toMatchObject({ suggestions: kinds.slice(0, 3) })
+  })
+
+  test('the stack of the caller where it is thrown, and none in a result', () => {
+    const thrown = (verb: () => unknown): Error => {
+      try {
+        verb()
+      } catch (error) {
+        return error as Error
+      }
+      throw new Error('nothing was thrown')
+    }
+    const verbs = [() => root.parse({}), () => root.parseJson('{}'), () => root.toUnified({} as never)]
+    for (const verb of verbs) {
+      const error = thrown(verb)
+      expect(error.stack).toMatch(/^EventError: No known event kind\n/)
+      expect(error.stack?.split('\n')[1]).toContain('bad-input.test.ts')
+    }
+    const result = root.safeParse({})
+    expect('stack' in result || Object.hasOwn((result as { error: object }).error, 'stack')).toBe(false)
+
+    // Only V8 collects a stack on demand.
+    const { captureStackTrace } = Error
+    try {
+      Object.assign(Error, { captureStackTrace: undefined })
+      for (const verb of verbs) {
+        const error = thrown(verb)
+        expect(error.stack).toContain('No known event kind')
+        expect(Object.keys(error)).not.toContain('stack')
+      }
+    } finally {
+      Error.captureStackTrace = captureStackTrace
+    }
+  })
+
+  test.each([
+    [{ event: 'E'.repeat(32), data: 0 }, { event: 'E'.repeat(32) }, 'E'.repeat(32)],
+    [{ event: 'E'.repeat(33), data: 0 }, { event: `${'E'.repeat(32)}…` }, 'E'.repeat(33)],
+    [{ event: 'E'.repeat(99), data: 0 }, { event: `${'E'.repeat(32)}…` }, 'E'.repeat(64)],
+    [{ op: 7, t: 'X' }, { op: 7, t: 'X' }, 'X'],
+    [{ op: 0, t: '' }, { op: 0, t: '' }, 'unknown'],
+    [{ op: 11 }, { op: 11 }, 'unknown'],
+    [{ type: '', detail_type: 'y' }, { type: '', detail_type: 'y' }, 'y'],
+    [{ post_type: 'notice', event: null, request_type: 'x' }, { post_type: 'notice', event: 'null' }, 'notice'],
+    [{ post_type: 'x', message_type: undefined }, { post_type: 'x', message_type: 'nothing' }, 'x'],
+    [{ type: 'x', detail_type: 'y', sub_type: 'z' }, { type: 'x', detail_type: 'y' }, 'x.y'],
+  ])('discriminators as they are where they are short, and the kind they spell: %j', (value, discriminators, kind) => {
+    const { error } = root.safeParse(value) as { error: root.UnknownEventError }
+    expect(error.discriminators).toEqual(discriminators)
+    expect(root.unify(value)).toMatchObject({ event: { type: 'unknown', kind } })
+  })
+
   test('at most 20 issues', () => {
     const message = Array.from({ length: 1000 }, () => ({ type: 1 }))
     const result = root.safeParse({ ...fixture('onebot12', 'message.group'), message })
@@ -185,28 +273,81 @@ describe('what an error tells', () => {
     ])
   })
 
-  test('the literal, where only some values are allowed', () => {
+  test.each([
+    [7, '7'],
+    [true, 'true'],
+    ['2', '"2"'],
+    ['x'.repeat(32), `"${'x'.repeat(32)}"`],
+    ['x'.repeat(33), 'string'],
+    [null, 'null'],
+    [{ a: 1 }, 'object'],
+    [['0'], 'array'],
+  ])('where only some values are allowed, the literal if it is short: %j', (login_type, received) => {
     const event = fixture('wechat', 'Login')
-    const result = root.safeParse({ ...event, data: { ...(event.data as object), login_type: 7 } })
+    const result = root.safeParse({ ...event, data: { ...(event.data as object), login_type } })
     expect(result).toMatchObject({
       error: {
-        issues: [
-          {
-            path: ['data', 'login_type'],
-            code: 'wrong_value',
-            expected: '0 or 1 or "0" or "1"',
-            received: '7',
-          },
-        ],
+        issues: [{ path: ['data', 'login_type'], code: 'wrong_value', expected: '0 or 1 or "0" or "1"', received }],
       },
+    })
+  })
+
+  test('for unions in the items of an array, the complaint of the item that is wrong', () => {
+    // No document has such a field yet, so the validator is written by hand.
+    const validate = (value: unknown) => {
+      const found: Complaint[] = []
+      for (const [i, item] of (value as { list: ({ a: unknown } | number)[] }).list.entries()) {
+        const at = `/list/${i}`
+        if (typeof item !== 'object') {
+          add(found, at, 'string', 'items/anyOf/0/type')
+          add(found, at, 'object', 'items/anyOf/1/type')
+        } else if (item.a !== 1) {
+          add(found, at, 'string', 'items/anyOf/0/type')
+          add(found, `${at}/a`, 'integer', 'items/anyOf/1/properties/a/type')
+        } else continue
+        add(found, at, 'string or object', 'items/anyOf')
+      }
+      return found
+    }
+    const list: unknown[] = Array(12).fill({ a: 1 })
+    list[1] = { a: true }
+    list[11] = 5
+    expect(misfit({ list }, 'p', 'k', validate)).toMatchObject({
+      issues: [
+        { path: ['list', 1, 'a'], expected: 'integer', received: 'boolean' },
+        { path: ['list', 11], expected: 'string or object', received: 'integer' },
+      ],
+    })
+  })
+
+  test('each field that is wrong, those beside a union too', () => {
+    const event = fixture('wechat', 'EventGroupMemberAdd')
+    const data = { ...(event.data as object), guest: { wxid: 1 }, from_group: 2 }
+    const { error } = root.safeParse({ ...event, data }) as { error: root.InvalidEventError }
+    expect(error.issues.map(({ pointer }) => pointer).sort()).toEqual(['/data/from_group', '/data/guest/wxid'])
+  })
+
+  test('of what should be no text at all, its type', () => {
+    expect(root.safeParse({ ...fixture('coolq', 'message.group'), time: 'x' })).toMatchObject({
+      error: { issues: [{ path: ['time'], code: 'wrong_type', expected: 'integer', received: 'string' }] },
+    })
+  })
+
+  test.each([
+    ['abc', 'wrong_value', 'string'],
+    ['', 'wrong_value', 'string'],
+    [1.5, 'wrong_type', 'fraction'],
+    [null, 'wrong_type', 'null'],
+  ])('of what should be digits, whether it is at least a text: %j', (user_id, code, received) => {
+    expect(root.safeParse({ ...fixture('coolq', 'message.group'), user_id })).toMatchObject({
+      error: { issues: [{ path: ['user_id'], code, expected: 'integer or digits', received }] },
     })
   })
 })
 
 describe('isEventError', () => {
-  const error = (root.safeParse(1) as { error: unknown }).error
-
   test('knows its own errors, whatever copy of the package made them', () => {
+    const { error } = root.safeParse(1) as { error: unknown }
     expect(root.isEventError(error)).toBe(true)
     expect(error).toBeInstanceOf(Error)
     const other = Object.assign(new Error('x'), { [Symbol.for('botwire.EventError')]: true })
@@ -225,26 +366,66 @@ describe('formatError', () => {
   const jsonErrorOf = (text: string | Uint8Array, limits?: root.JsonLimits) =>
     (root.safeParseJson(text, limits) as { error: root.EventError }).error
 
-  test.each<[string, root.EventError, string, string]>([
-    ['syntax', jsonErrorOf(''), 'The text is not JSON', '文本不是 JSON'],
-    ['encoding', jsonErrorOf(bytes(0xff)), 'The bytes are not UTF-8', '字节不是 UTF-8 编码'],
-    ['size', jsonErrorOf('{  }', { maxSize: 3 }), 'The text is longer than 3', '文本长度超过 3'],
-    ['depth', jsonErrorOf('[[]]', { maxDepth: 1 }), 'The JSON is nested deeper than 1 levels', 'JSON 嵌套超过 1 层'],
-    ['not an object', errorOf([]), 'Expected a JSON object, received array', '应为 JSON 对象，收到 数组'],
+  test.each<[string, () => root.EventError, string, string]>([
+    ['syntax', () => jsonErrorOf(''), 'The text is not JSON', '文本不是 JSON'],
+    [
+      'syntax, and where',
+      () => jsonErrorOf('{"a":1,}'),
+      'The text is not JSON (at position 7)',
+      '文本不是 JSON（位置 7）',
+    ],
+    [
+      'syntax, and where, further on',
+      () => jsonErrorOf('{"aaaaaaaaaa":1,}'),
+      'The text is not JSON (at position 16)',
+      '文本不是 JSON（位置 16）',
+    ],
+    ['encoding', () => jsonErrorOf(bytes(0xff)), 'The bytes are not UTF-8', '字节不是 UTF-8 编码'],
+    ['size', () => jsonErrorOf('{  }', { maxSize: 3 }), 'The text is longer than 3', '文本长度超过 3'],
+    [
+      'depth',
+      () => jsonErrorOf('[[]]', { maxDepth: 1 }),
+      'The JSON is nested deeper than 1 levels',
+      'JSON 嵌套超过 1 层',
+    ],
+    ['nothing', () => errorOf(undefined), 'Expected a JSON object, received nothing', '应为 JSON 对象，收到 空'],
+    ['null', () => errorOf(null), 'Expected a JSON object, received null', '应为 JSON 对象，收到 null'],
+    ['a boolean', () => errorOf(true), 'Expected a JSON object, received boolean', '应为 JSON 对象，收到 布尔值'],
+    ['a fraction', () => errorOf(1.5), 'Expected a JSON object, received fraction', '应为 JSON 对象，收到 小数'],
+    [
+      'two near misses',
+      () => errorOf({ post_type: 'event', event: 'group_increse' }),
+      'No known coolq kind: post_type "event", event "group_increse" (did you mean event.group_increase or event.group_decrease?)',
+      '未知的 coolq 事件：post_type "event"，event "group_increse"（是否为 event.group_increase 或 event.group_decrease？）',
+    ],
+    [
+      'a literal that is a word of types',
+      () => errorOf({ event: 'Login', data: { Wxid: 'a', login_type: 'number', robot_type: {} } }),
+      'Not a valid wechat Login: /data/login_type expected 0 or 1 or "0" or "1", received "number"; /data/robot_type expected integer or digits, received object',
+      '不是有效的 wechat Login：/data/login_type 应为 0 或 1 或 "0" 或 "1"，收到 "number"；/data/robot_type 应为 整数 或 数字文本，收到 对象',
+    ],
+    [
+      'a number',
+      () => errorOf({ ...fixture('device', 'message.text'), data: { id: '', text: '', time: false } }),
+      'Not a valid device message.text: /data/time expected number or string, received boolean',
+      '不是有效的 device message.text：/data/time 应为 数字 或 字符串，收到 布尔值',
+    ],
+    ['not an object', () => errorOf([]), 'Expected a JSON object, received array', '应为 JSON 对象，收到 数组'],
     [
       'unknown',
-      errorOf({ post_type: 'event', event: 'group_admim' }),
+      () => errorOf({ post_type: 'event', event: 'group_admim' }),
       'No known coolq kind: post_type "event", event "group_admim" (did you mean event.group_admin?)',
       '未知的 coolq 事件：post_type "event"，event "group_admim"（是否为 event.group_admin？）',
     ],
-    ['unknown everywhere', errorOf({}), 'No known event kind', '未知的事件'],
+    ['unknown everywhere', () => errorOf({}), 'No known event kind', '未知的事件'],
     [
       'invalid',
-      errorOf({ ...fixture('coolq', 'message.group'), time: 'x', user_id: undefined }),
+      () => errorOf({ ...fixture('coolq', 'message.group'), time: 'x', user_id: undefined }),
       'Not a valid coolq message.group: /user_id missing, expected integer or digits; /time expected integer, received string',
       '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 数字文本；/time 应为 整数，收到 字符串',
     ],
-  ])('says in English and Chinese what is wrong: %s', (_, error, english, chinese) => {
+  ])('says in English and Chinese what is wrong: %s', (_, make, english, chinese) => {
+    const error = make()
     expect(root.formatError(error)).toBe(english)
     expect(root.formatError(error, 'zh')).toBe(chinese)
   })

@@ -24,6 +24,10 @@ describe('parseCqCode', () => {
     ['an escaped comma in a text, as some versions wrote', 'a&#44;b', [text('a,b')]],
     ['spaces after commas, as early versions wrote', '[CQ:at, qq=1]', [{ type: 'at', data: { qq: '1' } }]],
     ['a parameter without =', '[CQ:at,qq=1,x]', [{ type: 'at', data: { qq: '1' } }]],
+    ['a parameter without a name', '[CQ:x,=1,,a=2]', [{ type: 'x', data: { a: '2' } }]],
+    ['what only looks like an escape', 'a & b &x; &#92; &amp', [text('a & b &x; &#92; &amp')]],
+    ['what only looks like an escape in a value', '[CQ:x,a=&b&amp;]', [{ type: 'x', data: { a: '&b&' } }]],
+    ['a bracket in a code', '[CQ:at[CQ_face,id=1]', [text('[CQ:at[CQ_face,id=1]')]],
     ['an unclosed code', 'a[CQ:at,qq=1', [text('a[CQ:at,qq=1')]],
     ['a code without a name', '[CQ:]', [text('[CQ:]')]],
     ['a code with a strange name', '[CQ:a b,c=1]', [text('[CQ:a b,c=1]')]],
@@ -43,6 +47,12 @@ describe('parseCqCode', () => {
     const [segment] = parseCqCode('[CQ:x,__proto__=1]')
     expect(Object.entries(segment?.data ?? {})).toEqual([['__proto__', '1']])
     expect(Object.getPrototypeOf(segment?.data)).toBe(Object.prototype)
+    expect(Object.getOwnPropertyDescriptor(segment?.data, '__proto__')).toEqual({
+      value: '1',
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    })
   })
 })
 
@@ -116,13 +126,27 @@ const merged = (list: CqSegment[]) => {
 }
 
 describe('stringifyCqCode', () => {
+  test.each<[string, CqSegment, string]>([
+    ['a text', text('[a], b & c'), '&#91;a&#93;, b &amp; c'],
+    ['a text without its text', { type: 'text', data: {} }, ''],
+    ['a code', { type: 'at', data: { qq: '1', name: 'a,b=[&]' } }, '[CQ:at,qq=1,name=a&#44;b=&#91;&amp;&#93;]'],
+    ['a code without parameters', { type: 'shake', data: {} }, '[CQ:shake]'],
+    ['a name of every allowed sign', { type: 'a-B_c.9', data: { '.x-y_z!': '' } }, '[CQ:a-B_c.9,.x-y_z!=]'],
+  ])('writes %s', (_, segment, message) => {
+    expect(stringifyCqCode([segment])).toBe(message)
+    expect(stringifyCqCode([segment, segment])).toBe(message + message)
+  })
+
   test.each([
-    [{ type: 'a,b', data: {} }],
-    [{ type: '', data: {} }],
-    [{ type: 'at', data: { 'a=b': '1' } }],
-    [{ type: 'at', data: { 'a]': '1' } }],
-  ])('refuses what could not be read back: %j', (segment) => {
+    [{ type: 'a,b', data: {} }, /needs a type/],
+    [{ type: '', data: {} }, /needs a type/],
+    [{ type: 'at', data: { 'a=b': '1' } }, /key/],
+    [{ type: 'at', data: { 'a]': '1' } }, /key/],
+    [{ type: 'at', data: { 'a b': '1' } }, /key/],
+    [{ type: 'at', data: { '': '1' } }, /key/],
+  ])('refuses what could not be read back: %j', (segment, message) => {
     expect(() => stringifyCqCode([segment])).toThrow(TypeError)
+    expect(() => stringifyCqCode([segment])).toThrow(message)
   })
 })
 
@@ -130,8 +154,15 @@ describe('toSegments', () => {
   test.each([
     ['[CQ:at,qq=10001]', { type: 'mention', id: '10001' }],
     ['[CQ:at,qq=all]', { type: 'mention_all' }],
+    ['[CQ:at,qq=1,name=x]', { type: 'mention', id: '1', name: 'x' }],
     ['[CQ:face,id=14]', { type: 'face', id: '14' }],
+    ['[CQ:sface,id=14]', { type: 'face', id: '14' }],
     ['[CQ:emoji,id=128077]', { type: 'text', text: '👍' }],
+    ['[CQ:emoji,id=1114111]', { type: 'text', text: '\u{10ffff}' }],
+    ['[CQ:emoji,id=1114112]', { type: 'unknown', source: 'emoji', data: { id: '1114112' } }],
+    ['[CQ:emoji,id=0]', { type: 'unknown', source: 'emoji', data: { id: '0' } }],
+    ['[CQ:emoji,id=-1]', { type: 'unknown', source: 'emoji', data: { id: '-1' } }],
+    ['[CQ:emoji,id=1.5]', { type: 'unknown', source: 'emoji', data: { id: '1.5' } }],
     ['[CQ:emoji,id=99999999]', { type: 'unknown', source: 'emoji', data: { id: '99999999' } }],
     ['[CQ:bface,id=1,p=2]', { type: 'sticker', id: '1' }],
     ['[CQ:image,file=1.jpg,url=u]', { type: 'image', file: '1.jpg', url: 'u' }],
@@ -143,6 +174,7 @@ describe('toSegments', () => {
       { type: 'location', latitude: 39.9, longitude: 116.3, title: 't', content: 'c' },
     ],
     ['[CQ:location,lat=x]', { type: 'location' }],
+    ['[CQ:location,lat=0,lon=]', { type: 'location', latitude: 0 }],
     [
       '[CQ:share,url=u,title=t,content=c,image=i]',
       { type: 'link', url: 'u', title: 't', description: 'c', image: 'i' },
@@ -155,6 +187,8 @@ describe('toSegments', () => {
     ['[CQ:poke,id=1]', { type: 'poke', id: '1' }],
     ['[CQ:shake]', { type: 'poke' }],
     ['[CQ:dice,type=6]', { type: 'dice', value: 6 }],
+    ['[CQ:dice,type=16]', { type: 'dice' }],
+    ['[CQ:dice,type=61]', { type: 'dice' }],
     ['[CQ:dice]', { type: 'dice' }],
     ['[CQ:rps,type=1]', { type: 'rps', value: 'rock' }],
     ['[CQ:rps,type=2]', { type: 'rps', value: 'scissors' }],
@@ -170,6 +204,6 @@ describe('toSegments', () => {
     ['[CQ:reply]', { type: 'unknown', source: 'reply', data: {} }],
     ['[CQ:show,id=1]', { type: 'unknown', source: 'show', data: { id: '1' } }],
   ])('%s', (message, segment) => {
-    expect(toSegments(message)).toEqual([segment])
+    expect(toSegments(message)).toStrictEqual([segment])
   })
 })

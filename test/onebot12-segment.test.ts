@@ -11,6 +11,8 @@ describe('toSegments', () => {
     ['face', { id: 14, file: '微笑' }, { type: 'face', id: '14', name: '微笑' }],
     ['image', { file_id: 'f', url: 'u', flash: true }, { type: 'image', file: 'f', url: 'u', flash: true }],
     ['image', { file_id: 'f', falsh: false }, { type: 'image', file: 'f', flash: false }],
+    ['image', { url: 'u', flash: 'true' }, { type: 'image', url: 'u' }],
+    ['image', { flash: null, falsh: true }, { type: 'image', flash: true }],
     ['voice', { file_id: 'f' }, { type: 'voice', file: 'f' }],
     ['audio', { file_id: 'f' }, { type: 'voice', file: 'f' }],
     ['video', { file_id: 'f' }, { type: 'video', file: 'f' }],
@@ -20,7 +22,10 @@ describe('toSegments', () => {
       { latitude: 1.5, longitude: 2, title: 't', content: 'c' },
       { type: 'location', latitude: 1.5, longitude: 2, title: 't', content: 'c' },
     ],
-    ['location', { latitude: '1' }, { type: 'location' }],
+    ['location', { latitude: '1', longitude: '1' }, { type: 'location' }],
+    ['location', { latitude: 0, longitude: Number.NaN, title: '' }, { type: 'location', latitude: 0 }],
+    ['face', { id: '14', file: 1 }, { type: 'face', id: '14' }],
+    ['face', { id: true }, { type: 'unknown', source: 'face', data: { id: true } }],
     ['reply', { message_id: '1', user_id: '2' }, { type: 'reply', id: '1', userId: '2' }],
     ['dice', { value: 6 }, { type: 'dice', value: 6 }],
     ['dice', {}, { type: 'dice' }],
@@ -28,6 +33,8 @@ describe('toSegments', () => {
     ['rps', { value: 1 }, { type: 'rps', value: 'paper' }],
     ['rps', { value: 2 }, { type: 'rps', value: 'scissors' }],
     ['rps', { value: 3 }, { type: 'rps' }],
+    ['rps', { value: '1' }, { type: 'rps' }],
+    ['rps', { value: { toString: 1 } }, { type: 'rps' }],
     ['xml', { data: '<a/>', service_id: 1 }, { type: 'xml', data: '<a/>' }],
     ['json', { data: '{}' }, { type: 'json', data: '{}' }],
     ['text', { text: 1 }, { type: 'unknown', source: 'text', data: { text: 1 } }],
@@ -38,7 +45,7 @@ describe('toSegments', () => {
     ['qq.poke', { x: 1 }, { type: 'unknown', source: 'qq.poke', data: { x: 1 } }],
     ['constructor', {}, { type: 'unknown', source: 'constructor', data: {} }],
   ])('%s %j', (type, data, segment) => {
-    expect(toSegments([{ type, data }])).toEqual([segment])
+    expect(toSegments([{ type, data }])).toStrictEqual([segment])
   })
 })
 

@@ -129,6 +129,28 @@ test('there are 59 kinds, as many per protocol as the documents have', () => {
   })
 })
 
+test.each([
+  [{ post_type: 'x' }, 'coolq'],
+  [{ op: 0 }, 'qq'],
+  [{ type: 'x', detail_type: '' }, 'onebot12'],
+  [{ type: 'x', event: 'y' }, 'device'],
+  [{ event: 'x', data: null }, 'wechat'],
+  [{ post_type: 1, op: '0', type: 2, event: 'x', data: 0 }, 'wechat'],
+  [{ post_type: 'x', op: 0, type: 'x', detail_type: 'x', event: 'x', data: 0 }, 'coolq'],
+  [{ op: 0, type: 'x', detail_type: 'x', event: 'x', data: 0 }, 'qq'],
+  [{ type: 'x', detail_type: 'x', event: 'x', data: 0 }, 'onebot12'],
+  [{ type: 'x' }, undefined],
+  [{ type: 'x', detail_type: 1, event: 1, data: 0 }, undefined],
+  [{ event: 'x' }, undefined],
+  [{ event: 1, data: 0 }, undefined],
+  [{ data: 0 }, undefined],
+  [{}, undefined],
+  [null, undefined],
+  ['x', undefined],
+])('the envelope alone tells the protocol: %j', (value, protocol) => {
+  expect(root.detect(value)).toBe(protocol)
+})
+
 test('a kind whose second spelling a program sends is one kind', () => {
   const { verbs } = protocolNamed('onebot12')
   expect(verbs.kindOf(fixture('onebot12', 'request.group_invited', 'program'))).toBe('request.group_invited')

@@ -27,14 +27,14 @@ const typesOf = (protocol: string, kind: string): readonly string[] =>
   (sources as Record<string, Record<string, readonly string[]>>)[protocol]?.[kind] ?? []
 
 describe.each(fixtures.map((it) => [it.name, it] as const))('%s', (_, { protocol, kind, payload }) => {
-  const event = unified(payload)
-
   test('becomes one of the types that the table gives its kind', () => {
+    const event = unified(payload)
     expect(typesOf(protocol, kind)).toContain(event.type)
     expect(event).toMatchObject({ protocol, kind })
   })
 
   test('passes the unified schema, is plain JSON and crosses a queue', () => {
+    const event = unified(payload)
     expect(root.isUnifiedEvent(event)).toBe(true)
     expect(root.isUnifiedEvent(event, event.type)).toBe(true)
     expect(hasUndefined(event)).toBe(false)
@@ -44,14 +44,14 @@ describe.each(fixtures.map((it) => [it.name, it] as const))('%s', (_, { protocol
 
   test('carries the wire event itself, unchanged', () => {
     const before = structuredClone(payload)
-    const after = unified(payload)
-    expect(after.raw).toBe(payload)
+    const event = unified(payload)
+    expect(event.raw).toBe(payload)
     expect(payload).toEqual(before)
-    expect(after).toEqual(event)
+    expect(unified(payload)).toEqual(event)
   })
 
   test('stays as it was agreed', () => {
-    const { raw: _, ...own } = event
+    const { raw: _, ...own } = unified(payload)
     expect(own).toMatchSnapshot()
   })
 })
@@ -86,6 +86,8 @@ describe('time', () => {
 
   test('is that of receiving where the source tells none, or what cannot be one', () => {
     expect(at(0)).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+    expect(at(31536000)).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+    expect(at(100000000000)).toMatchObject({ time: receivedAt, timeFrom: 'received' })
     // walle-q repeats its request id here.
     expect(of('onebot12', 'request.group_invited', 'program')).toMatchObject({ time: receivedAt, timeFrom: 'received' })
     expect(of('wechat', 'EventQRcodePayment', 'empty')).toMatchObject({ timeFrom: 'received' })
@@ -99,6 +101,18 @@ describe('time', () => {
     ['1699240248123', 1699240248123],
     ['2023-11-06T03:10:48.000Z', 1699240248000],
     ['2023-11-06T11:10:48+08:00', 1699240248000],
+    ['2023-11-06', 1699228800000],
+    ['at 2023-11-06', undefined],
+    ['2023-99-06', undefined],
+    ['1969-12-31T00:00:00Z', undefined],
+    // Before 1971 as seconds, and as milliseconds: a placeholder.
+    [31536000, undefined],
+    [31536001, 31536001000],
+    // The year 5138 is the last that is one in seconds; what is larger is milliseconds.
+    [99999999999, 99999999999000],
+    [100000000000, 100000000000],
+    [99999999999999, 99999999999999],
+    [100000000000000, undefined],
     ['time', undefined],
     ['', undefined],
     ['May 1', undefined],
@@ -164,14 +178,29 @@ describe('headers', () => {
     expect(of('wechat', 'EventGroupChat', '', { receivedAt, headers })).toMatchObject({ device: plugin.device })
   })
 
+  test('may be named like a method', () => {
+    const headers = { get: 'x', ...{ Name: 'echo', 'x-Name': 'other' } }
+    expect(of('wechat', 'Enable', '', { receivedAt, headers })).toMatchObject({ plugin: { name: 'echo' } })
+  })
+
   test('that stand several times, or are empty, tell nothing', () => {
     expect(
       of('wechat', 'Enable', '', { receivedAt, headers: { Name: ['a', 'b'], Ver: '', Udid: undefined } }),
     ).toMatchObject({
       plugin: {},
     })
-    expect(of('wechat', 'Enable')).toMatchObject({ plugin: {} })
-    expect('device' in of('wechat', 'Enable')).toBe(false)
+    for (const none of [
+      undefined,
+      {},
+      { 'User-Agent': 'x' },
+      new Headers(),
+      { Name: [], Udid: ['a', 'b'] },
+      { Udid: '' },
+    ]) {
+      const event = of('wechat', 'Enable', '', { receivedAt, ...(none && { headers: none }) })
+      expect((event as { plugin: unknown }).plugin).toEqual({})
+      expect('device' in event).toBe(false)
+    }
   })
 })
 
@@ -265,6 +294,198 @@ describe('what is not told', () => {
   })
 })
 
+describe('ids', () => {
+  /** What is no id. */
+  const none = [undefined, null, '', true, {}, [], ['1']]
+  const keysOf = (payload: object) => Object.keys(unified(payload)).sort()
+  const bare = ['kind', 'protocol', 'raw', 'time', 'timeFrom', 'type']
+
+  test.each(none)('of unknown kinds are told only where they are ids, not as %j', (id) => {
+    const coolq = { post_type: 'x', self_id: id, user_id: id, group_id: id }
+    expect(keysOf(coolq)).toEqual(bare)
+    expect(keysOf({ ...coolq, self_id: 0, user_id: 0, group_id: 0 })).toEqual(bare)
+    expect(keysOf({ type: 'x', detail_type: 'y', id, self: { user_id: id }, user_id: id, group_id: id })).toEqual(bare)
+    expect(keysOf({ type: 'x', detail_type: 'y', self: id })).toEqual(bare)
+    expect(keysOf({ op: 0, id, d: { group_openid: id, openid: id } })).toEqual(bare)
+    expect(keysOf({ type: 'x', event: 'y', robotid: id, contactid: id, profileid: id, roomid: id })).toEqual(bare)
+    expect(keysOf({ event: 'x', data: { robot_wxid: id, from_wxid: id, from_group: id } })).toEqual(bare)
+    const self = { user_id: '1', platform: id }
+    expect(unified({ type: 'x', detail_type: 'y', self })).toMatchObject({ self: { id: '1', platform: 'qq' } })
+  })
+
+  test.each([
+    [1, 'wecom'],
+    ['1', 'wecom'],
+    [0, 'wechat'],
+    ['0', 'wechat'],
+    [undefined, 'wechat'],
+    [[1], 'wechat'],
+  ])('of WeChat accounts come with their platform, told by the code %j', (robot_type, platform) => {
+    const payload = { event: 'x', data: { robot_wxid: 'r', robot_type } }
+    expect(unified(payload)).toMatchObject({ self: { id: 'r', platform } })
+  })
+
+  test('of unknown kinds come with the time, where it is a number', () => {
+    for (const rest of [{ post_type: 'x' }, { type: 'x', detail_type: 'y' }]) {
+      expect(unified({ ...rest, time: 1699240248 })).toMatchObject({ time: 1699240248000, timeFrom: 'source' })
+      expect(unified({ ...rest, time: '1699240248' })).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+    }
+    const digits = { op: 0, t: 'X', d: { timestamp: '1699240248' } }
+    expect(unified(digits)).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+  })
+
+  test('of a group that is not told are absent, one of its two ids is enough', () => {
+    for (const kind of ['room.joining_success', 'room.joining_failed']) {
+      const { roomid: _, room_id: __, ...event } = fixture('device', kind)
+      expect('group' in unified(event)).toBe(false)
+      expect(unified({ ...event, roomid: 'r' })).toMatchObject({ group: { id: 'r', kind: 'group' } })
+      expect('internalId' in (unified({ ...event, roomid: 'r' }) as { group: object }).group).toBe(false)
+      expect(unified({ ...event, room_id: 7 })).toMatchObject({ group: { id: '', internalId: '7' } })
+    }
+  })
+
+  test('of empty messages and messages without one are absent', () => {
+    const { message } = unified({ ...fixture('onebot12', 'message.group'), message_id: '' }) as { message: object }
+    expect('id' in message).toBe(false)
+    const event = fixture('device', 'message.text')
+    expect(unified({ ...event, data: { ...(event.data as object), id: '', text: '' } })).toMatchObject({
+      message: { segments: [], text: '' },
+    })
+  })
+})
+
+describe('who did it', () => {
+  const onebot = (kind: string, fields: object, context?: root.UnifyContext) => {
+    const { self: _, ...event } = fixture('onebot12', kind)
+    return unified({ ...event, ...fields }, context)
+  }
+  test.each(['notice.group_admin_set', 'notice.group_admin_unset', 'notice.group_name_update'])(
+    'is told of %s',
+    (kind) => {
+      expect(onebot(kind, { operator_id: '5' })).toMatchObject({ operator: { id: '5' } })
+      for (const nobody of ['', '0']) expect('operator' in onebot(kind, { operator_id: nobody })).toBe(false)
+    },
+  )
+
+  test('is told of joining, and who invited only of an invitation', () => {
+    const kind = 'notice.group_member_increase'
+    const fields = { operator_id: '5', user_id: '6' }
+    expect(onebot(kind, { ...fields, sub_type: 'join' })).toMatchObject({
+      type: 'member.joined',
+      operator: { id: '5' },
+    })
+    expect('inviter' in onebot(kind, { ...fields, sub_type: 'join' })).toBe(false)
+    expect(onebot(kind, { ...fields, sub_type: 'invite' })).toMatchObject({ inviter: { id: '5' } })
+    expect(onebot(kind, fields, { self: { id: '6' } }).type).toBe('group.joined')
+    expect(onebot(kind, { ...fields, self: { platform: 'qq', user_id: '7' } }, { self: { id: '6' } }).type).toBe(
+      'member.joined',
+    )
+  })
+
+  test('is told of leaving, unless who left did it; a dissolved group was left by the bot too', () => {
+    const kind = 'notice.group_member_decrease'
+    const kick = { operator_id: '5', user_id: '6', sub_type: 'kick' }
+    expect(onebot(kind, kick)).toMatchObject({ type: 'member.left', user: { id: '6' }, operator: { id: '5' } })
+    expect('operator' in onebot(kind, { ...kick, operator_id: '6' })).toBe(false)
+    expect(onebot(kind, kick, { self: { id: '6' } }).type).toBe('group.left')
+    expect(onebot(kind, { ...kick, self: { platform: 'qq', user_id: '6' } }).type).toBe('group.left')
+    expect(onebot(kind, { ...kick, self: { platform: 'qq', user_id: '7' } }, { self: { id: '6' } }).type).toBe(
+      'member.left',
+    )
+    expect(onebot(kind, { ...kick, sub_type: 'disband' })).toMatchObject({ type: 'group.left', reason: 'disband' })
+  })
+
+  test('is told by the origin of a private message', () => {
+    const origin = (sub_type: string) => unified({ ...fixture('coolq', 'message.private'), sub_type })
+    for (const known of ['friend', 'group', 'discuss']) expect(origin(known)).toMatchObject({ origin: known })
+    for (const other of ['other', '', 'x']) expect(origin(other)).toMatchObject({ origin: 'other' })
+  })
+
+  test('is the bot itself where the context says so', () => {
+    for (const kind of ['room_contact.created', 'room_contact.deleted']) {
+      const { roomcontactid } = fixture('device', kind)
+      const context = { receivedAt, self: { id: String(roomcontactid) } }
+      expect(of('device', kind).type).toMatch(/^member\./)
+      expect(of('device', kind, '', context).type).toMatch(/^group\./)
+    }
+  })
+})
+
+describe('WeChat', () => {
+  const wechat = (kind: string, fields: object, context?: root.UnifyContext) => {
+    const event = fixture('wechat', kind)
+    return unified({ ...event, data: { ...(event.data as object), ...fields } }, context)
+  }
+
+  test.each<[unknown, object[]]>([
+    ['wxid_a', [{ id: 'wxid_a' }]],
+    ['123', [{ id: '123' }]],
+    ['null', [{ id: 'null' }]],
+    ['"x"', [{ id: '"x"' }]],
+    ['{oops', [{ id: '{oops' }]],
+    ['', []],
+    [null, []],
+    [{ wxid: 'a', nickname: 'n' }, [{ id: 'a', name: 'n' }]],
+    [{ wxid: 'a', username: 'u', nickname: 'n' }, [{ id: 'a', name: 'u' }]],
+    [{ nickname: 'n' }, [{ id: '', name: 'n' }]],
+    [{ wxid: 'a', toString: 1 }, [{ id: 'a' }]],
+    [
+      [{ wxid: 'a' }, { wxid: 'b' }],
+      [{ id: 'a' }, { id: 'b' }],
+    ],
+    ['{"wxid":"a"}', [{ id: 'a' }]],
+    [' [{"wxid":"a"},null,1,"b"]', [{ id: 'a' }]],
+  ])('names guests in many ways: %j', (guest, users) => {
+    const event = wechat('EventGroupMemberAdd', { guest, inviter: '' })
+    expect(event).toMatchObject({ type: 'member.joined', users, user: users[0] ?? { id: '' }, via: 'unknown' })
+    expect('inviter' in event).toBe(false)
+    expect(wechat('EventGroupMemberAdd', { guest: '', inviter: guest })).toMatchObject(
+      users[0] ? { via: 'invite' } : { via: 'unknown' },
+    )
+  })
+
+  test('leaves its own id empty at times, and nobody is it then', () => {
+    expect(wechat('EventGroupMemberAdd', { guest: [{ wxid: '' }], robot_wxid: '' }).type).toBe('member.joined')
+    expect(wechat('EventGroupMemberDecrease', { to_wxid: '', robot_wxid: '' }).type).toBe('member.left')
+    expect(wechat('EventPrivateChat', { from_wxid: '', robot_wxid: '' }).type).toBe('message.private')
+  })
+
+  test('has two notations of groups', () => {
+    for (const to_wxid of ['1@chatroom', 'R:1']) {
+      expect(wechat('EventDeviceCallback', { to_wxid })).toMatchObject({ group: { id: to_wxid } })
+    }
+    for (const to_wxid of ['wxid_1', '@chatroom1', '1R:']) {
+      expect('group' in wechat('EventDeviceCallback', { to_wxid })).toBe(false)
+    }
+  })
+
+  test.each([
+    [3, 'search'],
+    [12, 'qq'],
+    [13, 'contacts'],
+    [14, 'group'],
+    [15, 'contacts'],
+    [17, 'card'],
+    [18, 'nearby'],
+    [29, 'shake'],
+    [30, 'scan'],
+    [99, '99'],
+  ])('tells by a code how an asker found the bot: %j', (type, via) => {
+    expect(wechat('EventFrieneVerify', { type })).toMatchObject({ request: { via } })
+  })
+
+  test('tells the tokens of a request outside or inside, as text too, or not at all', () => {
+    const request = (fields: object) => (wechat('EventFrieneVerify', fields) as { request: root.Request }).request
+    const none = { v1: '', v2: '', json_msg: '' }
+    expect('id' in request(none)).toBe(false)
+    expect(request({ ...none, v1: 'a' })).toMatchObject({ id: 'a|' })
+    expect(request({ ...none, v2: 'b' })).toMatchObject({ id: '|b' })
+    const inside = { v1: 'a', v2: 'b', content: 'hi' }
+    expect(request({ ...none, json_msg: inside })).toMatchObject({ id: 'a|b', comment: 'hi' })
+    expect(request({ ...none, json_msg: JSON.stringify(inside) })).toMatchObject({ id: 'a|b', comment: 'hi' })
+  })
+})
+
 describe('mutes', () => {
   const ban = (duration: number | undefined, user_id = '5') => {
     const { duration: _, ...event } = fixture('onebot12', 'notice.group_member_ban')
@@ -290,6 +511,8 @@ describe('recalls', () => {
   test('tell who recalled', () => {
     expect(recall('recall', '12345678')).toMatchObject({ by: 'sender' })
     expect(recall('delete', '1')).toMatchObject({ by: 'operator', operator: { id: '1' } })
+    expect(recall('recall', '1')).toMatchObject({ by: 'sender' })
+    expect(recall('delete', '12345678')).toMatchObject({ by: 'operator' })
     expect(recall('', '12345678')).toMatchObject({ by: 'sender' })
     expect(recall('', '1')).toMatchObject({ by: 'operator' })
   })
@@ -356,6 +579,11 @@ describe('unknown kinds', () => {
     ],
     ['onebot12', { type: 'meta', detail_type: 'heartbeat', self: 'x', time: 'y' }, { kind: 'meta.heartbeat' }],
     [
+      'onebot12',
+      { type: 'meta', detail_type: 'connect', self: { user_id: '1', platform: 'wechat' } },
+      { self: { id: '1', platform: 'wechat' } },
+    ],
+    [
       'qq',
       { op: 0, t: 'FRIEND_ADD', id: 'FRIEND_ADD:1', d: { openid: 'A', timestamp: 1699240248 } },
       { kind: 'FRIEND_ADD', id: 'FRIEND_ADD:1', user: { id: 'A' }, time: 1699240248000 },
@@ -398,6 +626,17 @@ describe('unknown kinds', () => {
     expect(hasUndefined({ ...event, raw: null })).toBe(false)
   })
 
+  test.each([
+    ['wechat', { event: 'x', data: { robot_wxid: 'r', robot_type: { toString: 1 } } }],
+    ['onebot12', { type: 'x', detail_type: 'y', time: { toString: 1 }, self: { user_id: { toString: 1 } } }],
+    ['coolq', { post_type: 'x', time: { toString: 1 }, user_id: { toString: 1 }, self_id: [{ toString: 1 }] }],
+    ['qq', { op: 0, id: { toString: 1 }, d: { timestamp: { toString: 1 }, openid: { toString: 1 } } }],
+    ['device', { type: { toString: 1 }, event: { toString: 1 } }],
+    ['device', { type: 'x', event: 'y', robotid: { toString: 1 }, roomid: { toString: 1 } }],
+  ])('of %s hold what no text can be made of, and nothing is thrown: %j', (_, payload) => {
+    expect(root.unify(payload)).toMatchObject({ success: true, event: { type: 'unknown' } })
+  })
+
   test('cannot be converted as if they were known', () => {
     const stranger = { post_type: 'notice' } as never
     expect(() => root.toUnified(stranger)).toThrow(expect.objectContaining({ code: 'unknown_event' }))
@@ -406,9 +645,8 @@ describe('unknown kinds', () => {
 })
 
 describe('guards of the unified event', () => {
-  const event = of('coolq', 'message.group')
-
   test('by type check every field', () => {
+    const event = of('coolq', 'message.group')
     expect(root.isMessageGroup(event)).toBe(true)
     expect(root.isMessagePrivate(event)).toBe(false)
     for (const [key, value] of Object.entries({

@@ -52,12 +52,32 @@ describe('toSegments', () => {
     [3, '[pic=E:\\a (1)\\]b[\\c.jpg]', [{ type: 'image', file: 'E:\\a (1)\\]b[\\c.jpg' }]],
     [3, 'http://x/a.jpg', [{ type: 'image', url: 'http://x/a.jpg' }]],
     [3, '<msg/>', [{ type: 'image', content: '<msg/>' }]],
+    [3, '[PIC=a.jpg]', [{ type: 'image', file: 'a.jpg' }]],
+    [3, '[pic=a.jpg', [{ type: 'image', content: '[pic=a.jpg' }]],
+    [3, '[pac=a.jpg]', [{ type: 'image', content: '[pac=a.jpg]' }]],
+    [3, 'see http://x', [{ type: 'image', content: 'see http://x' }]],
+    [3, 'https://x y', [{ type: 'image', content: 'https://x y' }]],
+    [3, '', [{ type: 'image' }]],
     [34, '[mp3=a.mp3]', [{ type: 'voice', file: 'a.mp3' }]],
     [43, '[mp4=a.mp4]', [{ type: 'video', file: 'a.mp4' }]],
     [62, '[mp4=a.mp4]', [{ type: 'video', file: 'a.mp4' }]],
     [47, '[gif=a.gif]', [{ type: 'sticker', file: 'a.gif' }]],
     [42, card, [{ type: 'card', id: 'wxid_1', name: 'A & B', of: 'user', content: card }]],
     [48, place, [{ type: 'location', latitude: 23.1, longitude: 113.3, title: '塔', content: place }]],
+    [
+      48,
+      '<location x="0" y="-1.5" label="&lt;&gt;&quot;&apos;&amp;lt;"/>',
+      [
+        {
+          type: 'location',
+          title: `<>"'&lt;`,
+          content: '<location x="0" y="-1.5" label="&lt;&gt;&quot;&apos;&amp;lt;"/>',
+          latitude: 0,
+          longitude: -1.5,
+        },
+      ],
+    ],
+    [48, '<location x="" y="a"/>', [{ type: 'location', content: '<location x="" y="a"/>' }]],
     [48, 'x', [{ type: 'location', content: 'x' }]],
     [49, app, [{ type: 'link', url: 'http://x/?a=1&b=2', title: 'T <1>', description: 'a < b', content: app }]],
     [
@@ -76,7 +96,16 @@ describe('toSegments', () => {
     ],
     [49, '{"Link":[null]}', [{ type: 'link', content: '{"Link":[null]}' }]],
     [49, '<title>a<b/></title>', [{ type: 'link', content: '<title>a<b/></title>' }]],
-    [49, '<title>a', [{ type: 'link', content: '<title>a' }]],
+    [49, '<title>abc', [{ type: 'link', content: '<title>abc' }]],
+    [49, 'abcdefgh</title>', [{ type: 'link', content: 'abcdefgh</title>' }]],
+    [49, '<title>\n a b </title>', [{ type: 'link', title: 'a b', content: '<title>\n a b </title>' }]],
+    [49, '<title><![CDATA[abcde</title>', [{ type: 'link', content: '<title><![CDATA[abcde</title>' }]],
+    [
+      49,
+      '<title>abcdefghijklm]]></title>',
+      [{ type: 'link', title: 'abcdefghijklm]]>', content: '<title>abcdefghijklm]]></title>' }],
+    ],
+    [49, '<title></title>', [{ type: 'link', content: '<title></title>' }]],
     [
       2000,
       '{"payer_pay_id":"1","money":"1165.00","pay_memo":"m"}',
@@ -95,11 +124,12 @@ describe('toSegments', () => {
     [2001, '<title>恭喜发财</title>', [{ type: 'red_packet', title: '恭喜发财', content: '<title>恭喜发财</title>' }]],
     [2002, '<title>程序</title>', [{ type: 'mini_app', title: '程序', content: '<title>程序</title>' }]],
     [2003, 'x', [{ type: 'group_invite', content: 'x' }]],
+    [2004, '<title>a.txt</title>', [{ type: 'file', content: '<title>a.txt</title>', name: 'a.txt' }]],
     [2004, '[File=C:\\a.txt]', [{ type: 'file', file: 'C:\\a.txt' }]],
     [10000, '你已添加了老张', [{ type: 'unknown', source: '10000', data: { content: '你已添加了老张' } }]],
     [0, '', [{ type: 'unknown', source: '0', data: { content: '' } }]],
   ])('code %d: %s', (code, content, segments) => {
-    expect(toSegments(code, content)).toEqual(segments)
+    expect(toSegments(code, content)).toStrictEqual(segments)
   })
 
   test('places mentions where they stand in the text', () => {
@@ -119,6 +149,21 @@ describe('toSegments', () => {
       { type: 'mention', id: 'w2', name: '小明' },
       { type: 'text', text: '，' },
       { type: 'mention_all' },
+    ])
+  })
+
+  test('names whom a mention means, without its sign', () => {
+    const mentions = [
+      { wxid: 'w1', nickname: '@' },
+      { wxid: 'w2', nickname: 'a@b' },
+      { wxid: 'w3', nickname: '@c' },
+      { wxid: 'w4', nickname: '' },
+    ]
+    expect(toSegments(1, 'a@b@c', mentions)).toStrictEqual([
+      { type: 'mention', id: 'w1' },
+      { type: 'mention', id: 'w4' },
+      { type: 'mention', id: 'w2', name: 'a@b' },
+      { type: 'mention', id: 'w3', name: 'c' },
     ])
   })
 
@@ -143,7 +188,9 @@ describe('mentionsOf', () => {
     ['a bare array', list, list],
     ['the text of an object', JSON.stringify({ atuserlist: list }), list],
     ['the text of an array', JSON.stringify(list), list],
+    ['the text of an array after spaces', `\n ${JSON.stringify(list)}`, list],
     ['a text that is no JSON', '{oops', []],
+    ['the text of null', 'null', []],
     ['a list with strangers', JSON.stringify([null, 1, { wxid: 2 }, ...list]), list],
   ])('reads %s', (_, source, mentions) => {
     expect(mentionsOf(source)).toEqual(mentions)

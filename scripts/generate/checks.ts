@@ -91,7 +91,8 @@ export function tidy(expression: string): string {
       (_, field: string, text = '', others: string) => `(${text}${field} == null || ${others})`,
     )
     .replace(/\((item\d+)\) =>/g, '($1: any) =>')
-  const all = conditions(folded)
+  // Of all that `typeof` calls an object only null is falsy.
+  const all = conditions(folded).map((condition) => (condition === 'v !== null' ? '!!v' : condition))
   // An object inside must be known to be one before its fields are read.
   if (all.some((condition) => /\bv\.\w+\.(?!every\b)/.test(condition))) return all.join(' &&\n    ')
   const [object = '', notNull = '', noArray = '', ...rest] = all

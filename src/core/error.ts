@@ -17,11 +17,13 @@ export interface Issue {
 }
 
 interface Base extends Error {
+  /** Always `'EventError'`. */
   name: 'EventError'
 }
 
 /** The text is not JSON, not UTF-8, or beyond a limit. */
 export interface InvalidJsonError extends Base {
+  /** Tells the errors apart. */
   code: 'invalid_json'
   /** What is wrong with the text. */
   reason: 'syntax' | 'encoding' | 'limit'
@@ -35,6 +37,7 @@ export interface InvalidJsonError extends Base {
 
 /** The value is not a JSON object. */
 export interface NotObjectError extends Base {
+  /** Tells the errors apart. */
   code: 'not_object'
   /** The type that came: `array`, `null`, `string`… */
   received: string
@@ -42,6 +45,7 @@ export interface NotObjectError extends Base {
 
 /** No kind claims the value. A normal outcome: servers add kinds. */
 export interface UnknownEventError extends Base {
+  /** Tells the errors apart. */
   code: 'unknown_event'
   /** The protocol whose discriminators were read; absent when none fits. */
   protocol?: string
@@ -53,7 +57,9 @@ export interface UnknownEventError extends Base {
 
 /** A kind claims the value, but its fields do not fit. */
 export interface InvalidEventError extends Base {
+  /** Tells the errors apart. */
   code: 'invalid_event'
+  /** The protocol of the kind. */
   protocol: string
   /** The kind that claims the value. */
   kind: string
@@ -123,7 +129,7 @@ function inEnglish(error: ErrorData): string {
     case 'unknown_event':
       return `No known ${error.protocol ?? 'event'} kind${spelled(error)}${hint(error.suggestions)}`
     case 'invalid_event':
-      return `Not a valid ${error.protocol} ${error.kind}: ${error.issues.map((i) => `${i.pointer || '/'} ${i.message}`).join('; ')}`
+      return `Not a valid ${error.protocol} ${error.kind}: ${error.issues.map((i) => `${i.pointer} ${i.message}`).join('; ')}`
   }
 }
 

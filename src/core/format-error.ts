@@ -33,7 +33,7 @@ function inChinese(error: EventError): string {
 }
 
 const issue = ({ pointer, code, expected, received }: Issue): string =>
-  `${pointer || '/'} ${code === 'missing' ? `缺失，应为 ${type(expected)}` : `应为 ${type(expected)}，收到 ${type(received)}`}`
+  `${pointer} ${code === 'missing' ? `缺失，应为 ${type(expected)}` : `应为 ${type(expected)}，收到 ${type(received)}`}`
 
 const words: Record<string, string> = {
   array: '数组',

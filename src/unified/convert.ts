@@ -53,8 +53,7 @@ export function complete<E>(draft: Draft<E>, { protocol, platform, kind, raw }: 
 const plausible = (ms: number): number | undefined => (ms > 31_536_000_000 && ms < 1e14 ? Math.round(ms) : undefined)
 
 /** Unix seconds, as number or digits, in milliseconds; undefined for what cannot be a time. */
-export const seconds = (value: number | string): number | undefined =>
-  value === '' ? undefined : plausible(Number(value) * 1000)
+export const seconds = (value: number | string): number | undefined => plausible(Number(value) * 1000)
 
 /** A time in any notation: Unix seconds or milliseconds as number or digits, or an ISO 8601 text. */
 export function anyTime(value: number | string): number | undefined {

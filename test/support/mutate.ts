@@ -1,7 +1,7 @@
 /** Small damages to a payload, the same ones for the same seed. */
 
 /** Values of every JSON type, and those that only look right. */
-const replacements: unknown[] = [
+export const replacements: readonly unknown[] = [
   undefined,
   null,
   true,
@@ -52,6 +52,8 @@ const replacements: unknown[] = [
   { wxid: 'a' },
   { atuserlist: [{}] },
   { length: 0 },
+  // Whoever makes a text, a number or a key of it, throws.
+  { toString: 1 },
 ]
 
 export interface Mutant {
@@ -63,7 +65,11 @@ export interface Mutant {
 type Container = Record<string | number, unknown>
 
 /** The places of a value, each with its container. */
-function places(value: unknown, path: string, found: { holder: Container; key: string | number; path: string }[]) {
+export function places(
+  value: unknown,
+  path: string,
+  found: { holder: Container; key: string | number; path: string }[],
+) {
   if (typeof value !== 'object' || value === null) return found
   const holder = value as Container
   const keys: (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value)

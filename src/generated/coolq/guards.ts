@@ -22,7 +22,7 @@ export function isPrivateMessage(value: unknown): value is PrivateMessage
 export function isPrivateMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "message" &&
     v.message_type === "private" &&
@@ -42,7 +42,7 @@ export function isGroupMessage(value: unknown): value is GroupMessage
 export function isGroupMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "message" &&
     v.message_type === "group" &&
@@ -64,7 +64,7 @@ export function isDiscussMessage(value: unknown): value is DiscussMessage
 export function isDiscussMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "message" &&
     v.message_type === "discuss" &&
@@ -84,7 +84,7 @@ export function isGroupAdminEvent(value: unknown): value is GroupAdminEvent
 export function isGroupAdminEvent(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_admin" &&
@@ -104,7 +104,7 @@ export function isGroupDecreaseEvent(value: unknown): value is GroupDecreaseEven
 export function isGroupDecreaseEvent(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_decrease" &&
@@ -125,7 +125,7 @@ export function isGroupIncreaseEvent(value: unknown): value is GroupIncreaseEven
 export function isGroupIncreaseEvent(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_increase" &&
@@ -146,7 +146,7 @@ export function isFriendAddedEvent(value: unknown): value is FriendAddedEvent
 export function isFriendAddedEvent(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "friend_added" &&
@@ -164,7 +164,7 @@ export function isFriendRequest(value: unknown): value is FriendRequest
 export function isFriendRequest(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "request" &&
     v.request_type === "friend" &&
@@ -184,7 +184,7 @@ export function isGroupRequest(value: unknown): value is GroupRequest
 export function isGroupRequest(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.post_type === "request" &&
     v.request_type === "group" &&

@@ -21,7 +21,7 @@ import type {
 function fitsTextMessageData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isFinite(v.time) || typeof v.time == "string") &&
     typeof v.id == "string" &&
@@ -38,7 +38,7 @@ export function isGetedQrcode(value: unknown): value is GetedQrcode
 export function isGetedQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "geted" &&
@@ -59,7 +59,7 @@ export function isScaningQrcode(value: unknown): value is ScaningQrcode
 export function isScaningQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "scaning" &&
@@ -79,7 +79,7 @@ export function isLoginingQrcode(value: unknown): value is LoginingQrcode
 export function isLoginingQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "logining" &&
@@ -99,7 +99,7 @@ export function isCanceledQrcode(value: unknown): value is CanceledQrcode
 export function isCanceledQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "canceled" &&
@@ -119,7 +119,7 @@ export function isLoginedQrcode(value: unknown): value is LoginedQrcode
 export function isLoginedQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "logined" &&
@@ -141,7 +141,7 @@ export function isOnlineStatus(value: unknown): value is OnlineStatus
 export function isOnlineStatus(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "status" &&
     v.type === "online" &&
@@ -160,7 +160,7 @@ export function isOfflineStatus(value: unknown): value is OfflineStatus
 export function isOfflineStatus(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "status" &&
     v.type === "offline" &&
@@ -179,7 +179,7 @@ export function isApplicationContact(value: unknown): value is ApplicationContac
 export function isApplicationContact(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "application" &&
@@ -201,7 +201,7 @@ export function isPassedContact(value: unknown): value is PassedContact
 export function isPassedContact(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "passed" &&
@@ -223,7 +223,7 @@ export function isExistedContact(value: unknown): value is ExistedContact
 export function isExistedContact(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "existed" &&
@@ -244,7 +244,7 @@ export function isCreatedRoom(value: unknown): value is CreatedRoom
 export function isCreatedRoom(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "created" &&
@@ -266,7 +266,7 @@ export function isJoiningSuccessRoom(value: unknown): value is JoiningSuccessRoo
 export function isJoiningSuccessRoom(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "joining_success" &&
@@ -289,7 +289,7 @@ export function isJoiningFailedRoom(value: unknown): value is JoiningFailedRoom
 export function isJoiningFailedRoom(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "joining_failed" &&
@@ -313,7 +313,7 @@ export function isCreatedRoomContact(value: unknown): value is CreatedRoomContac
 export function isCreatedRoomContact(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "room_contact" &&
     v.type === "created" &&
@@ -336,7 +336,7 @@ export function isDeletedRoomContact(value: unknown): value is DeletedRoomContac
 export function isDeletedRoomContact(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "room_contact" &&
     v.type === "deleted" &&
@@ -358,7 +358,7 @@ export function isTextMessage(value: unknown): value is TextMessage
 export function isTextMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "message" &&
     v.type === "text" &&

@@ -24,7 +24,7 @@ const pattern0 = /^-?\d+$/
 function fitsSelf(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     typeof v.platform == "string" &&
     typeof v.user_id == "string"
@@ -34,7 +34,7 @@ function fitsSelf(v: any): boolean {
 function fitsMessageSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
@@ -52,7 +52,7 @@ export function isPrivateMessage(value: unknown): value is PrivateMessage
 export function isPrivateMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "private" &&
@@ -78,7 +78,7 @@ export function isGroupTempMessage(value: unknown): value is GroupTempMessage
 export function isGroupTempMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "group_temp" &&
@@ -105,7 +105,7 @@ export function isGroupMessage(value: unknown): value is GroupMessage
 export function isGroupMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "group" &&
@@ -134,7 +134,7 @@ export function isPrivateMessageDeleteNotice(value: unknown): value is PrivateMe
 export function isPrivateMessageDeleteNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "private_message_delete" &&
@@ -156,7 +156,7 @@ export function isFriendIncreaseNotice(value: unknown): value is FriendIncreaseN
 export function isFriendIncreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_increase" &&
@@ -178,7 +178,7 @@ export function isFriendDecreaseNotice(value: unknown): value is FriendDecreaseN
 export function isFriendDecreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_decrease" &&
@@ -199,7 +199,7 @@ export function isFriendPokeNotice(value: unknown): value is FriendPokeNotice
 export function isFriendPokeNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_poke" &&
@@ -221,7 +221,7 @@ export function isGroupMemberIncreaseNotice(value: unknown): value is GroupMembe
 export function isGroupMemberIncreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_increase" &&
@@ -244,7 +244,7 @@ export function isGroupMemberDecreaseNotice(value: unknown): value is GroupMembe
 export function isGroupMemberDecreaseNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_decrease" &&
@@ -267,7 +267,7 @@ export function isGroupMemberBanNotice(value: unknown): value is GroupMemberBanN
 export function isGroupMemberBanNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_ban" &&
@@ -291,7 +291,7 @@ export function isGroupMessageDeleteNotice(value: unknown): value is GroupMessag
 export function isGroupMessageDeleteNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_message_delete" &&
@@ -315,7 +315,7 @@ export function isGroupAdminSetNotice(value: unknown): value is GroupAdminSetNot
 export function isGroupAdminSetNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_set" &&
@@ -338,7 +338,7 @@ export function isGroupAdminUnsetNotice(value: unknown): value is GroupAdminUnse
 export function isGroupAdminUnsetNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_unset" &&
@@ -361,7 +361,7 @@ export function isGroupNameUpdateNotice(value: unknown): value is GroupNameUpdat
 export function isGroupNameUpdateNotice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "notice" &&
     v.detail_type === "group_name_update" &&
@@ -384,7 +384,7 @@ export function isNewFriendRequest(value: unknown): value is NewFriendRequest
 export function isNewFriendRequest(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "request" &&
     v.detail_type === "new_friend" &&
@@ -408,7 +408,7 @@ export function isJoinGroupRequest(value: unknown): value is JoinGroupRequest
 export function isJoinGroupRequest(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "request" &&
     v.detail_type === "join_group" &&
@@ -437,7 +437,7 @@ export function isGroupInvitedRequest(value: unknown): value is GroupInvitedRequ
 export function isGroupInvitedRequest(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "request" &&
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&

@@ -11,7 +11,7 @@ const pattern0 = /^-?\d+$/
 function fitsGroupAddRobotD(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
     typeof v.group_openid == "string" &&
@@ -22,7 +22,7 @@ function fitsGroupAddRobotD(v: any): boolean {
 function fitsGroupDelRobotD(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
     typeof v.group_openid == "string" &&
@@ -33,7 +33,7 @@ function fitsGroupDelRobotD(v: any): boolean {
 function fitsGroupMsgRejectD(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
     typeof v.group_openid == "string" &&
@@ -44,7 +44,7 @@ function fitsGroupMsgRejectD(v: any): boolean {
 function fitsGroupMsgReceiveD(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.timestamp) || typeof v.timestamp == "string" && pattern0.test(v.timestamp)) &&
     typeof v.group_openid == "string" &&
@@ -61,7 +61,7 @@ export function isGroupAddRobot(value: unknown): value is GroupAddRobot
 export function isGroupAddRobot(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.t === "GROUP_ADD_ROBOT" &&
     v.op === 0 &&
@@ -80,7 +80,7 @@ export function isGroupDelRobot(value: unknown): value is GroupDelRobot
 export function isGroupDelRobot(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.t === "GROUP_DEL_ROBOT" &&
     v.op === 0 &&
@@ -99,7 +99,7 @@ export function isGroupMsgReject(value: unknown): value is GroupMsgReject
 export function isGroupMsgReject(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.t === "GROUP_MSG_REJECT" &&
     v.op === 0 &&
@@ -118,7 +118,7 @@ export function isGroupMsgReceive(value: unknown): value is GroupMsgReceive
 export function isGroupMsgReceive(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.t === "GROUP_MSG_RECEIVE" &&
     v.op === 0 &&

@@ -65,7 +65,7 @@ import type {
 function fitsQrcode(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     typeof v.uuid == "string" &&
     typeof v.content == "string"
@@ -75,7 +75,7 @@ function fitsQrcode(v: any): boolean {
 function fitsAccount(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
     typeof v.id == "string" &&
@@ -86,7 +86,7 @@ function fitsAccount(v: any): boolean {
 function fitsDevice(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.id === undefined || typeof v.id == "string") &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
@@ -97,7 +97,7 @@ function fitsDevice(v: any): boolean {
 function fitsQrcodeId(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     typeof v.uuid == "string"
   )
@@ -106,7 +106,7 @@ function fitsQrcodeId(v: any): boolean {
 function fitsPlugin(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.name === undefined || typeof v.name == "string") &&
     (v.version === undefined || typeof v.version == "string")
@@ -116,7 +116,7 @@ function fitsPlugin(v: any): boolean {
 function fitsUser(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
     (v.name === undefined || typeof v.name == "string") &&
@@ -128,7 +128,7 @@ function fitsUser(v: any): boolean {
 function fitsMessage(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.id === undefined || typeof v.id == "string") &&
     Array.isArray(v.segments) &&
@@ -199,7 +199,7 @@ function fitsSegment(v: any): boolean {
 function fitsTextSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "text" &&
     typeof v.text == "string"
@@ -209,7 +209,7 @@ function fitsTextSegment(v: any): boolean {
 function fitsMentionSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "mention" &&
     (v.name === undefined || typeof v.name == "string") &&
@@ -220,7 +220,7 @@ function fitsMentionSegment(v: any): boolean {
 function fitsMentionAllSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "mention_all"
   )
@@ -229,7 +229,7 @@ function fitsMentionAllSegment(v: any): boolean {
 function fitsFaceSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "face" &&
     (v.name === undefined || typeof v.name == "string") &&
@@ -240,7 +240,7 @@ function fitsFaceSegment(v: any): boolean {
 function fitsImageSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "image" &&
     (v.flash === undefined || typeof v.flash == "boolean") &&
@@ -253,7 +253,7 @@ function fitsImageSegment(v: any): boolean {
 function fitsVoiceSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "voice" &&
     (v.file === undefined || typeof v.file == "string") &&
@@ -265,7 +265,7 @@ function fitsVoiceSegment(v: any): boolean {
 function fitsVideoSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "video" &&
     (v.file === undefined || typeof v.file == "string") &&
@@ -277,7 +277,7 @@ function fitsVideoSegment(v: any): boolean {
 function fitsFileSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "file" &&
     (v.size === undefined || Number.isInteger(v.size)) &&
@@ -291,7 +291,7 @@ function fitsFileSegment(v: any): boolean {
 function fitsLocationSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "location" &&
     (v.latitude === undefined || Number.isFinite(v.latitude)) &&
@@ -304,7 +304,7 @@ function fitsLocationSegment(v: any): boolean {
 function fitsLinkSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "link" &&
     (v.url === undefined || typeof v.url == "string") &&
@@ -318,7 +318,7 @@ function fitsLinkSegment(v: any): boolean {
 function fitsCardSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "card" &&
     (v.id === undefined || typeof v.id == "string") &&
@@ -331,7 +331,7 @@ function fitsCardSegment(v: any): boolean {
 function fitsMusicSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "music" &&
     (v.platform === undefined || typeof v.platform == "string") &&
@@ -345,7 +345,7 @@ function fitsMusicSegment(v: any): boolean {
 function fitsStickerSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "sticker" &&
     (v.id === undefined || typeof v.id == "string") &&
@@ -358,7 +358,7 @@ function fitsStickerSegment(v: any): boolean {
 function fitsRedPacketSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "red_packet" &&
     (v.title === undefined || typeof v.title == "string") &&
@@ -369,7 +369,7 @@ function fitsRedPacketSegment(v: any): boolean {
 function fitsMiniAppSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "mini_app" &&
     (v.title === undefined || typeof v.title == "string") &&
@@ -380,7 +380,7 @@ function fitsMiniAppSegment(v: any): boolean {
 function fitsGroupInviteSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "group_invite" &&
     (v.content === undefined || typeof v.content == "string")
@@ -390,7 +390,7 @@ function fitsGroupInviteSegment(v: any): boolean {
 function fitsTransferSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "transfer" &&
     (v.id === undefined || typeof v.id == "string") &&
@@ -403,7 +403,7 @@ function fitsTransferSegment(v: any): boolean {
 function fitsReplySegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "reply" &&
     (v.userId === undefined || typeof v.userId == "string") &&
@@ -414,7 +414,7 @@ function fitsReplySegment(v: any): boolean {
 function fitsForwardSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "forward" &&
     (v.id === undefined || typeof v.id == "string")
@@ -424,7 +424,7 @@ function fitsForwardSegment(v: any): boolean {
 function fitsPokeSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "poke" &&
     (v.id === undefined || typeof v.id == "string") &&
@@ -435,7 +435,7 @@ function fitsPokeSegment(v: any): boolean {
 function fitsDiceSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "dice" &&
     (v.value === undefined || Number.isInteger(v.value))
@@ -445,7 +445,7 @@ function fitsDiceSegment(v: any): boolean {
 function fitsRpsSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "rps" &&
     (v.value === undefined || typeof v.value == "string")
@@ -455,7 +455,7 @@ function fitsRpsSegment(v: any): boolean {
 function fitsAnonymousSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "anonymous"
   )
@@ -464,7 +464,7 @@ function fitsAnonymousSegment(v: any): boolean {
 function fitsXmlSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "xml" &&
     typeof v.data == "string"
@@ -474,7 +474,7 @@ function fitsXmlSegment(v: any): boolean {
 function fitsJsonSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "json" &&
     typeof v.data == "string"
@@ -484,7 +484,7 @@ function fitsJsonSegment(v: any): boolean {
 function fitsUnknownSegment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "unknown" &&
     !Array.isArray(v.data) &&
@@ -497,7 +497,7 @@ function fitsUnknownSegment(v: any): boolean {
 function fitsGroup(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.kind === "group" || v.kind === "discuss") &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
@@ -509,7 +509,7 @@ function fitsGroup(v: any): boolean {
 function fitsAnonymous(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     typeof v.name == "string" &&
     typeof v.flag == "string"
@@ -519,7 +519,7 @@ function fitsAnonymous(v: any): boolean {
 function fitsActor(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.id === undefined || typeof v.id == "string") &&
     (v.internalId === undefined || typeof v.internalId == "string") &&
@@ -531,7 +531,7 @@ function fitsActor(v: any): boolean {
 function fitsRequest(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.suspicious === undefined || typeof v.suspicious == "boolean") &&
     (v.id === undefined || typeof v.id == "string") &&
@@ -543,7 +543,7 @@ function fitsRequest(v: any): boolean {
 function fitsPayment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.payer === undefined || fitsActor(v.payer)) &&
     (v.merchant === undefined || typeof v.merchant == "boolean") &&
@@ -561,7 +561,7 @@ function fitsPayment(v: any): boolean {
 function fitsUnifiedBase(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
@@ -587,7 +587,7 @@ export function isLoginQrcodeIssued(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "login.qrcode.issued" &&
     !Array.isArray(v) &&
     fitsQrcode(v.qrcode)
@@ -604,7 +604,7 @@ export function isLoginQrcodeScanned(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "login.qrcode.scanned" &&
     !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
@@ -621,7 +621,7 @@ export function isLoginQrcodeConfirming(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "login.qrcode.confirming" &&
     !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
@@ -638,7 +638,7 @@ export function isLoginQrcodeCanceled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "login.qrcode.canceled" &&
     !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
@@ -655,7 +655,7 @@ export function isLoginQrcodeSucceeded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "login.qrcode.succeeded" &&
     !Array.isArray(v) &&
     fitsAccount(v.self) &&
@@ -673,7 +673,7 @@ export function isAccountOnline(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "account.online" &&
     !Array.isArray(v)
   )
@@ -689,7 +689,7 @@ export function isAccountOffline(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "account.offline" &&
     !Array.isArray(v) &&
     (v.phase === "imminent" || v.phase === "done")
@@ -706,7 +706,7 @@ export function isPluginEnabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "plugin.enabled" &&
     !Array.isArray(v) &&
     fitsPlugin(v.plugin)
@@ -723,7 +723,7 @@ export function isPluginDisabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "plugin.disabled" &&
     !Array.isArray(v) &&
     fitsPlugin(v.plugin)
@@ -740,7 +740,7 @@ export function isPluginUninstalled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "plugin.uninstalled" &&
     !Array.isArray(v) &&
     fitsPlugin(v.plugin)
@@ -757,7 +757,7 @@ export function isMessagePrivate(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "message.private" &&
     !Array.isArray(v) &&
     (v.origin === "friend" || v.origin === "group" || v.origin === "discuss" || v.origin === "other") &&
@@ -777,7 +777,7 @@ export function isMessageGroup(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "message.group" &&
     !Array.isArray(v) &&
     (v.anonymous === undefined || fitsAnonymous(v.anonymous)) &&
@@ -797,7 +797,7 @@ export function isEchoMessage(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "echo.message" &&
     !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
@@ -816,7 +816,7 @@ export function isRecallPrivate(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "recall.private" &&
     !Array.isArray(v) &&
     fitsUser(v.user) &&
@@ -834,7 +834,7 @@ export function isRecallGroup(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "recall.group" &&
     !Array.isArray(v) &&
     (v.by === "sender" || v.by === "operator") &&
@@ -855,7 +855,7 @@ export function isRequestFriend(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "request.friend" &&
     !Array.isArray(v) &&
     fitsRequest(v.request) &&
@@ -873,7 +873,7 @@ export function isRequestGroupJoin(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "request.group.join" &&
     !Array.isArray(v) &&
     (v.inviter === undefined || fitsActor(v.inviter)) &&
@@ -893,7 +893,7 @@ export function isRequestGroupInvite(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "request.group.invite" &&
     !Array.isArray(v) &&
     (v.inviter === undefined || fitsActor(v.inviter)) &&
@@ -912,7 +912,7 @@ export function isFriendAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "friend.added" &&
     !Array.isArray(v) &&
     (v.initiator === "self" || v.initiator === "peer" || v.initiator === "unknown") &&
@@ -931,7 +931,7 @@ export function isFriendRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "friend.removed" &&
     !Array.isArray(v) &&
     fitsUser(v.user)
@@ -948,7 +948,7 @@ export function isFriendPoked(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "friend.poked" &&
     !Array.isArray(v) &&
     fitsUser(v.user) &&
@@ -966,7 +966,7 @@ export function isFriendAddFailed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "friend.add_failed" &&
     !Array.isArray(v) &&
     fitsUser(v.user) &&
@@ -984,7 +984,7 @@ export function isGroupCreated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "group.created" &&
     !Array.isArray(v) &&
     (v.requestId === undefined || typeof v.requestId == "string") &&
@@ -1002,7 +1002,7 @@ export function isGroupJoined(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "group.joined" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1022,7 +1022,7 @@ export function isGroupLeft(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "group.left" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1041,7 +1041,7 @@ export function isGroupRenamed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "group.renamed" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1060,7 +1060,7 @@ export function isGroupMutedAll(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "group.muted_all" &&
     !Array.isArray(v) &&
     (v.durationMs === undefined || Number.isInteger(v.durationMs)) &&
@@ -1079,7 +1079,7 @@ export function isGroupUnmutedAll(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "group.unmuted_all" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1097,7 +1097,7 @@ export function isJoinSucceeded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "join.succeeded" &&
     !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
@@ -1116,7 +1116,7 @@ export function isJoinFailed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "join.failed" &&
     !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
@@ -1136,7 +1136,7 @@ export function isMemberJoined(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "member.joined" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1159,7 +1159,7 @@ export function isMemberLeft(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "member.left" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1179,7 +1179,7 @@ export function isMemberMuted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "member.muted" &&
     !Array.isArray(v) &&
     (v.durationMs === undefined || Number.isInteger(v.durationMs)) &&
@@ -1199,7 +1199,7 @@ export function isMemberUnmuted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "member.unmuted" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1218,7 +1218,7 @@ export function isMemberAdminSet(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "member.admin_set" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1237,7 +1237,7 @@ export function isMemberAdminUnset(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "member.admin_unset" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1256,7 +1256,7 @@ export function isPushGroupEnabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "push.group.enabled" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1274,7 +1274,7 @@ export function isPushGroupDisabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "push.group.disabled" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
@@ -1292,7 +1292,7 @@ export function isPaymentAbandoned(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "payment.abandoned" &&
     !Array.isArray(v) &&
     fitsPayment(v.payment)
@@ -1309,7 +1309,7 @@ export function isPaymentPending(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "payment.pending" &&
     !Array.isArray(v) &&
     fitsPayment(v.payment)
@@ -1326,7 +1326,7 @@ export function isPaymentCompleted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "payment.completed" &&
     !Array.isArray(v) &&
     fitsPayment(v.payment)
@@ -1343,7 +1343,7 @@ export function isPaymentLogged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     v.type === "payment.logged" &&
     !Array.isArray(v) &&
     fitsPayment(v.payment)
@@ -1359,7 +1359,7 @@ export function isUnknownEvent(value: unknown): value is UnknownEvent
 export function isUnknownEvent(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.type === "unknown" &&
     !Array.isArray(v.raw) &&

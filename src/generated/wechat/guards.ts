@@ -21,7 +21,7 @@ const pattern1 = /^(-?\d+)?$/
 function fitsLoginData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
     (v.login_type === 0 || v.login_type === 1 || v.login_type === "0" || v.login_type === "1") &&
@@ -32,7 +32,7 @@ function fitsLoginData(v: any): boolean {
 function fitsEventGroupChatData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
@@ -50,7 +50,7 @@ function fitsEventGroupChatData(v: any): boolean {
 function fitsAtUser(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.nickname === undefined || typeof v.nickname == "string") &&
     typeof v.wxid == "string"
@@ -60,7 +60,7 @@ function fitsAtUser(v: any): boolean {
 function fitsMessageSource(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.atuserlist === undefined || Array.isArray(v.atuserlist) && v.atuserlist.every(fitsAtUser))
   )
@@ -69,7 +69,7 @@ function fitsMessageSource(v: any): boolean {
 function fitsEventPrivateChatData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
@@ -84,7 +84,7 @@ function fitsEventPrivateChatData(v: any): boolean {
 function fitsEventDeviceCallbackData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
@@ -99,7 +99,7 @@ function fitsEventDeviceCallbackData(v: any): boolean {
 function fitsEventFrieneVerifyData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
     (typeof v.json_msg == "string" || v.json_msg == null || typeof v.json_msg == "object" && v.json_msg !== null && !Array.isArray(v.json_msg) || Array.isArray(v.json_msg)) &&
@@ -115,7 +115,7 @@ function fitsEventFrieneVerifyData(v: any): boolean {
 function fitsEventGroupNameChangeData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
@@ -130,7 +130,7 @@ function fitsEventGroupNameChangeData(v: any): boolean {
 function fitsEventGroupMemberAddData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
@@ -145,7 +145,7 @@ function fitsEventGroupMemberAddData(v: any): boolean {
 function fitsMember(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.wxid === undefined || typeof v.wxid == "string") &&
     (v.username === undefined || typeof v.username == "string") &&
@@ -156,7 +156,7 @@ function fitsMember(v: any): boolean {
 function fitsEventGroupMemberDecreaseData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isFinite(v.time) || typeof v.time == "string") &&
     (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
@@ -172,7 +172,7 @@ function fitsEventGroupMemberDecreaseData(v: any): boolean {
 function fitsEventInvitedInGroupData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
     (typeof v.msg == "string" || fitsGroupInvitation(v.msg) || Array.isArray(v.msg) || v.msg === null) &&
@@ -184,7 +184,7 @@ function fitsEventInvitedInGroupData(v: any): boolean {
 function fitsGroupInvitation(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (v.inviter_wxid === undefined || typeof v.inviter_wxid == "string") &&
     (v.inviter_nickname === undefined || typeof v.inviter_nickname == "string") &&
@@ -197,7 +197,7 @@ function fitsGroupInvitation(v: any): boolean {
 function fitsEventQRcodePaymentData(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     (Number.isFinite(v.time) || typeof v.time == "string") &&
     (Number.isInteger(v.received_money_index) || typeof v.received_money_index == "string" && pattern1.test(v.received_money_index)) &&
@@ -223,7 +223,7 @@ export function isEnable(value: unknown): value is Enable
 export function isEnable(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "Enable" &&
     v.data === ""
@@ -239,7 +239,7 @@ export function isStopUsing(value: unknown): value is StopUsing
 export function isStopUsing(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "StopUsing" &&
     v.data === ""
@@ -255,7 +255,7 @@ export function isUninstall(value: unknown): value is Uninstall
 export function isUninstall(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "Uninstall" &&
     v.data === ""
@@ -271,7 +271,7 @@ export function isLogin(value: unknown): value is Login
 export function isLogin(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "Login" &&
     fitsLoginData(v.data)
@@ -287,7 +287,7 @@ export function isEventGroupChat(value: unknown): value is EventGroupChat
 export function isEventGroupChat(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventGroupChat" &&
     fitsEventGroupChatData(v.data)
@@ -303,7 +303,7 @@ export function isEventPrivateChat(value: unknown): value is EventPrivateChat
 export function isEventPrivateChat(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventPrivateChat" &&
     fitsEventPrivateChatData(v.data)
@@ -319,7 +319,7 @@ export function isEventDeviceCallback(value: unknown): value is EventDeviceCallb
 export function isEventDeviceCallback(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventDeviceCallback" &&
     fitsEventDeviceCallbackData(v.data)
@@ -335,7 +335,7 @@ export function isEventFrieneVerify(value: unknown): value is EventFrieneVerify
 export function isEventFrieneVerify(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventFrieneVerify" &&
     fitsEventFrieneVerifyData(v.data)
@@ -351,7 +351,7 @@ export function isEventGroupNameChange(value: unknown): value is EventGroupNameC
 export function isEventGroupNameChange(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventGroupNameChange" &&
     fitsEventGroupNameChangeData(v.data)
@@ -367,7 +367,7 @@ export function isEventGroupMemberAdd(value: unknown): value is EventGroupMember
 export function isEventGroupMemberAdd(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventGroupMemberAdd" &&
     fitsEventGroupMemberAddData(v.data)
@@ -383,7 +383,7 @@ export function isEventGroupMemberDecrease(value: unknown): value is EventGroupM
 export function isEventGroupMemberDecrease(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventGroupMemberDecrease" &&
     fitsEventGroupMemberDecreaseData(v.data)
@@ -399,7 +399,7 @@ export function isEventInvitedInGroup(value: unknown): value is EventInvitedInGr
 export function isEventInvitedInGroup(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventInvitedInGroup" &&
     fitsEventInvitedInGroupData(v.data)
@@ -415,7 +415,7 @@ export function isEventQRcodePayment(value: unknown): value is EventQRcodePaymen
 export function isEventQRcodePayment(v: any): boolean {
   return (
     typeof v == "object" &&
-    v !== null &&
+    !!v &&
     !Array.isArray(v) &&
     v.event === "EventQRcodePayment" &&
     fitsEventQRcodePaymentData(v.data)

@@ -152,7 +152,7 @@ function toSegment({ type, data }: CqSegment): Segment {
       return { type: 'face', id: data.id }
     case 'emoji': {
       const code = Number(data.id)
-      if (!(code > 0 && code <= 0x10ffff)) break
+      if (!Number.isInteger(code) || code <= 0 || code > 0x10ffff) break
       return { type: 'text', text: String.fromCodePoint(code) }
     }
     case 'bface':

@@ -58,7 +58,10 @@ function toSegment({ type, data }: MessageSegment): Segment {
     case 'dice':
       return Number.isInteger(data.value) ? { type: 'dice', value: data.value as number } : { type: 'dice' }
     case 'rps':
-      return adding<RpsSegment>({ type: 'rps' }, { value: hands[data.value as number] })
+      return adding<RpsSegment>(
+        { type: 'rps' },
+        { value: typeof data.value === 'number' ? hands[data.value] : undefined },
+      )
     case 'xml':
     case 'json':
       if (typeof data.data !== 'string') break

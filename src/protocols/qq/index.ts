@@ -3,7 +3,14 @@
  *
  * @module botwire/qq
  */
-export type * from '../../core/error.ts'
+export type {
+  EventError,
+  InvalidEventError,
+  InvalidJsonError,
+  Issue,
+  NotObjectError,
+  UnknownEventError,
+} from '../../core/error.ts'
 export { isEventError } from '../../core/error.ts'
 export { formatError } from '../../core/format-error.ts'
 export type { JsonLimits } from '../../core/json.ts'

@@ -1,0 +1,120 @@
+/**
+ * Weighs what a user's bundler makes of the package as it ships, and looks for what must not be in there.
+ *
+ * `--json` prints the rows for machines. Exit status 1 above a budget.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { entries } from '../../scripts/entries.ts'
+import { installedProject } from '../packed.ts'
+import { type Bundle, measure } from './measure.ts'
+import { ownWords, wordsIn } from './words.ts'
+
+const KB = 1024
+const budgets = { guard: 350, guards: 1.5 * KB, safeParse: 6 * KB, root: 25 * KB }
+
+interface Row {
+  subject: string
+  minified: number
+  gzip: number
+  /** Bytes of gzip; without one a row is for information. */
+  budget?: number
+}
+
+const project = installedProject()
+const library = entries.filter(({ kind }) => kind === 'library').map(({ name }) => name)
+const protocols = library.filter((name) => name !== 'index' && name !== 'unified')
+const rows: Row[] = []
+const problems: string[] = []
+/** Every bundle but the schema entries', with the protocol it may speak. */
+const bundles: { bundle: Bundle; protocol: string | undefined }[] = []
+
+async function weigh(entry: string, names?: readonly string[]): Promise<Bundle> {
+  const bundle = await measure(project, entry, names)
+  bundles.push({ bundle, protocol: protocols.find((name) => name === entry) })
+  return bundle
+}
+
+function report({ minified, gzip, ...bundle }: Bundle, budget?: number, subject = bundle.subject): void {
+  rows.push({ subject, minified, gzip, ...(budget !== undefined && { budget }) })
+  if (budget !== undefined && gzip > budget) problems.push(`${subject}: ${gzip} B, more than ${budget} B`)
+}
+
+/** The guards of an entry that check every field; those of unified categories only read `type`. */
+async function guardsOf(entry: string): Promise<string[]> {
+  const names = Object.keys(await import(pathToFileURL(join(project, 'node_modules/botwire/dist', `${entry}.js`)).href))
+  return names.filter((name) => /^is[A-Z]/.test(name) && name !== 'isEvent' && name !== 'isEventError')
+}
+
+/** Each guard alone: the extremes, and all that are over their budget. */
+async function reportGuards(entry: string, guards: string[], budget?: number): Promise<void> {
+  const each: Bundle[] = []
+  for (const guard of guards) each.push(await weigh(entry, [guard]))
+  each.sort((a, b) => b.gzip - a.gzip)
+  const shown = each.filter(({ gzip }, index) => index === 0 || (budget !== undefined && gzip > budget))
+  for (const bundle of shown) report(bundle, budget)
+  const smallest = each.at(-1)
+  if (smallest && !shown.includes(smallest)) report(smallest, budget)
+}
+
+for (const protocol of protocols) {
+  const guards = await guardsOf(protocol)
+  await reportGuards(protocol, guards, budgets.guard)
+  report(await weigh(protocol, guards), budgets.guards, `all ${guards.length} guards from botwire/${protocol}`)
+  report(await weigh(protocol, ['safeParse']), budgets.safeParse)
+  for (const verb of ['safeParseJson', 'unifyJson']) report(await weigh(protocol, [verb]))
+  report(await weigh(protocol))
+}
+await reportGuards('unified', await guardsOf('unified'))
+report(await weigh('unified'))
+for (const verb of ['safeParse', 'unifyJson']) report(await weigh('index', [verb]))
+report(await weigh('index'), budgets.root)
+
+// No text of one protocol in a bundle of another.
+const words = ownWords(project, protocols)
+for (const [name, own] of words)
+  if (own.length < 5) problems.push(`${name}: only ${own.length} words of its own to look for`)
+for (const { bundle, protocol } of bundles) {
+  for (const [other, own] of protocol ? words : []) {
+    const found = wordsIn(bundle.code, own)
+    if (other !== protocol && found.length) problems.push(`${bundle.subject}: has ${found.join(', ')} of ${other}`)
+    // The counterproof: the words are found where they belong.
+    const whole = other === protocol && bundle.subject.startsWith('everything')
+    if (whole && found.length < own.length / 2)
+      problems.push(`${bundle.subject}: only ${found.length} words of its own`)
+  }
+}
+
+// No typebox and no Ajv but in the schema entries: by the files that went in, and by texts that only they have.
+const markers = ['~kind', '~unsafe', 'Ajv', 'strict mode', 'new Function', 'eval(']
+const alien = ({ inputs, code }: Bundle): string[] => [
+  ...inputs.filter((path) => !path.startsWith('node_modules/botwire/dist/')),
+  ...markers.filter((marker) => code.includes(marker)),
+]
+for (const { bundle } of bundles) {
+  const found = alien(bundle)
+  if (found.length) problems.push(`${bundle.subject}: has ${found.join(', ')}`)
+}
+for (const { name } of entries.filter(({ kind }) => kind === 'schema')) {
+  const bundle = await measure(project, name)
+  report(bundle)
+  if (!alien(bundle).some((found) => found.includes('node_modules/typebox/'))) {
+    problems.push(`${bundle.subject}: typebox is not found even here`)
+  }
+}
+
+const { version } = JSON.parse(readFileSync(join(project, 'node_modules/botwire/package.json'), 'utf8'))
+if (process.argv.includes('--json')) console.log(JSON.stringify({ version, rows, problems }, null, 2))
+else {
+  const b = (bytes: number) => bytes.toLocaleString('en')
+  console.log(`botwire ${version}, bundled and minified by esbuild, gzip level 9, in bytes (1 KB = ${KB} B).\n`)
+  console.log('| bundle | minified | gzip | budget | |\n| --- | ---: | ---: | ---: | --- |')
+  for (const { subject, minified, gzip, budget } of rows) {
+    const verdict = budget === undefined ? '' : gzip > budget ? 'OVER' : 'ok'
+    console.log(`| ${subject} | ${b(minified)} | ${b(gzip)} | ${budget === undefined ? '' : b(budget)} | ${verdict} |`)
+  }
+  console.log(`\n${bundles.length} bundles looked through; ${problems.length} problems.`)
+}
+for (const problem of problems) console.error(`FAILED ${problem}`)
+if (problems.length) process.exitCode = 1

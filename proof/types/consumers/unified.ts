@@ -1,0 +1,95 @@
+/** A handler over the whole unified union: every type has a case, and `never` proves it. */
+import { type UnifiedEvent, unifyJson } from 'botwire'
+
+export function onPost(body: string | Uint8Array): string {
+  const result = unifyJson(body, { receivedAt: 0 })
+  return result.success ? describe(result.event) : result.error.code
+}
+
+export function describe(event: UnifiedEvent): string {
+  switch (event.type) {
+    case 'login.qrcode.issued':
+      return event.qrcode.content
+    case 'login.qrcode.scanned':
+    case 'login.qrcode.confirming':
+    case 'login.qrcode.canceled':
+      return event.qrcode.uuid
+    case 'login.qrcode.succeeded':
+      return `${event.qrcode.uuid} ${event.self?.id}`
+    case 'account.online':
+      return `${event.self?.platform}`
+    case 'account.offline':
+      return event.phase
+    case 'plugin.enabled':
+    case 'plugin.disabled':
+    case 'plugin.uninstalled':
+      return `${event.plugin.name} ${event.plugin.version}`
+    case 'message.private':
+      return `${event.user.id} ${event.origin} ${event.message.text}`
+    case 'message.group':
+      // `protocol` narrows `raw` to the wire event.
+      if (event.protocol === 'wechat') return event.raw.data.from_wxid
+      return `${event.anonymous?.name ?? event.user?.id} ${event.group.kind} ${event.message.segments.length}`
+    case 'echo.message':
+      return `${event.to.id} ${event.message.text}`
+    case 'recall.private':
+      return event.messageId
+    case 'recall.group':
+      return `${event.messageId} ${event.by}`
+    case 'request.friend':
+      return `${event.user.id} ${event.request.comment ?? ''} ${event.request.suspicious === true}`
+    case 'request.group.join':
+      return `${event.user.id} ${event.group?.id} ${event.request.id}`
+    case 'request.group.invite':
+      return `${event.inviter?.id} ${event.request.via}`
+    case 'friend.added':
+      return `${event.user.id} ${event.initiator}`
+    case 'friend.removed':
+      return event.user.id
+    case 'friend.poked':
+      return `${event.user.id} ${event.target.id}`
+    case 'friend.add_failed':
+      return event.reason
+    case 'group.created':
+      return `${event.group.id} ${event.basis}`
+    case 'group.joined':
+      return `${event.group.id} ${event.via}`
+    case 'group.left':
+      return `${event.group.id} ${event.reason}`
+    case 'group.renamed':
+      return `${event.oldName} ${event.group.name}`
+    case 'group.muted_all':
+    case 'group.unmuted_all':
+      return event.group.id
+    case 'join.succeeded':
+      return event.requestId
+    case 'join.failed':
+      return `${event.requestId} ${event.reason}`
+    case 'member.joined':
+      return event.users.map((user) => user.id).join()
+    case 'member.left':
+      return `${event.user.id} ${event.reason}`
+    case 'member.muted':
+    case 'member.unmuted':
+      return `${event.user.id} ${event.type === 'member.muted' ? event.durationMs : 0}`
+    case 'member.admin_set':
+    case 'member.admin_unset':
+      return `${event.group.id} ${event.user.id}`
+    case 'push.group.enabled':
+    case 'push.group.disabled':
+      return `${event.group.id} ${event.operator?.id}`
+    case 'payment.abandoned':
+    case 'payment.pending':
+    case 'payment.completed':
+    case 'payment.logged':
+      return `${event.payment.payee.id} ${event.payment.amount} ${event.raw.event}`
+    case 'unknown':
+      return `${event.protocol} ${event.kind} ${Object.keys(event.raw).length}`
+    default:
+      return nothingElse(event)
+  }
+}
+
+function nothingElse(event: never): never {
+  throw new TypeError(String(event))
+}

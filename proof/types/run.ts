@@ -1,0 +1,113 @@
+/**
+ * Proves the types of the package as it ships: consumers that compile and some that must not, under every supported
+ * TypeScript and resolution; what they cost; and that hovering a field tells what it is.
+ */
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installedProject, tools } from '../packed.ts'
+import { type Compiled, compile } from './compile.ts'
+import { checkDocumentation } from './documentation.ts'
+import { check, score, table } from './score.ts'
+
+/** The most instantiations a handler may cost above an empty program. */
+const budget = 5_000
+
+const consumers = fileURLToPath(new URL('consumers/', import.meta.url))
+const resolutions = {
+  bundler: { type: 'module', options: { module: 'ESNext', moduleResolution: 'bundler' } },
+  'node16 ESM': { type: 'module', options: { module: 'Node16', moduleResolution: 'Node16' } },
+  'node16 CJS': { type: 'commonjs', options: { module: 'Node16', moduleResolution: 'Node16' } },
+}
+type Resolution = keyof typeof resolutions
+
+const project = installedProject()
+const versions = join(tools('types'), 'node_modules')
+const aliases = readdirSync(versions).filter((name) => /^ts\d+$/.test(name))
+const tscOf = (alias: string) => join(versions, alias, 'bin/tsc')
+const versionOf = (alias: string): string =>
+  JSON.parse(readFileSync(join(versions, alias, 'package.json'), 'utf8')).version
+
+/** The consumers of one kind, as paths below their project. */
+const filesIn = (folder: string) =>
+  readdirSync(join(consumers, folder), { withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map(({ name }) => join(folder, name))
+
+function folderFor(resolution: Resolution): string {
+  const folder = join(project, resolution.replace(' ', '-'))
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: resolutions[resolution].type }))
+  cpSync(consumers, folder, { recursive: true })
+  return folder
+}
+const folders = Object.fromEntries(
+  (Object.keys(resolutions) as Resolution[]).map((resolution) => [resolution, folderFor(resolution)]),
+) as Record<Resolution, string>
+
+function run(alias: string, resolution: Resolution, files: string[], more: Record<string, unknown> = {}): Compiled {
+  const options = { ...resolutions[resolution].options, ...more }
+  return compile({ tsc: tscOf(alias), folder: folders[resolution], files, options })
+}
+
+/** The errors that a consumer announces by a comment at the end of a line. */
+const announced = (file: string): string[] =>
+  readFileSync(join(consumers, file), 'utf8')
+    .split('\n')
+    .flatMap((line, index) => (/\/\/ (TS\d+)$/.exec(line) ?? []).slice(1).map((code) => `${file}:${index + 1} ${code}`))
+
+function differences(found: Compiled, expected: string[]): string[] {
+  const keys = new Set(found.diagnostics.map(({ key }) => key))
+  return [
+    ...found.diagnostics.filter(({ key }) => !expected.includes(key)).map(({ text }) => text),
+    ...expected.filter((key) => !keys.has(key)).map((key) => `${key}: expected, but it compiles`),
+  ]
+}
+
+function matrix(): void {
+  const rows = [['TypeScript', 'resolution', 'consumers', 'exact optional', 'schemas', 'must not compile']]
+  for (const alias of aliases) {
+    for (const resolution of Object.keys(resolutions) as Resolution[]) {
+      const verdict = (name: string, files: string[], more: Record<string, unknown>, expected: string[] = []) => {
+        const problems = differences(run(alias, resolution, files, more), expected)
+        return check(`${versionOf(alias)} ${resolution}: ${name}`, problems) ? 'ok' : 'FAILED'
+      }
+      // Under a bundler a .cts file cannot require; CommonJS cannot load the schema entries.
+      const positive = filesIn('').filter((file) => resolution !== 'bundler' || !file.endsWith('.cts'))
+      const schemas = resolution === 'node16 CJS' ? [] : filesIn('schema')
+      const negative = filesIn('negative')
+      const exact = { exactOptionalPropertyTypes: true }
+      // typebox's declarations pass, too, but checking them takes two million instantiations: once per version.
+      const skipped = { ...exact, skipLibCheck: resolution !== 'bundler' }
+      rows.push([
+        versionOf(alias),
+        resolution,
+        verdict('consumers', positive, {}),
+        verdict('consumers, exactOptionalPropertyTypes', positive, exact),
+        schemas.length ? verdict('schemas', schemas, skipped) + (skipped.skipLibCheck ? ', skipLibCheck' : '') : '-',
+        verdict('must not compile', negative, exact, negative.flatMap(announced)),
+      ])
+    }
+  }
+  console.log(`${table(rows)}\n`)
+}
+
+function budgets(): void {
+  const handlers = ['unified.ts', 'protocol.ts', 'root.ts']
+  const rows = [['TypeScript', 'empty', ...handlers.map((name) => name.replace('.ts', ''))]]
+  for (const alias of aliases) {
+    const { instantiations: empty } = run(alias, 'bundler', ['empty.ts'])
+    const above = handlers.map((file) => run(alias, 'bundler', [file]).instantiations - empty)
+    for (const [index, file] of handlers.entries()) {
+      const cost = above[index] ?? Number.NaN
+      check(`${versionOf(alias)}: instantiations of ${file}`, cost <= budget ? [] : [`${cost}, more than ${budget}`])
+    }
+    rows.push([versionOf(alias), String(empty), ...above.map((cost) => `+${cost}`)])
+  }
+  console.log(`Instantiations above an empty program, at most ${budget}:\n\n${table(rows)}\n`)
+}
+
+matrix()
+budgets()
+await checkDocumentation(project, join(versions, 'ts59'))
+console.log(score())
