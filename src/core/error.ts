@@ -94,7 +94,7 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   [brand]: { value: true },
 })
 
-export const eventError = (data: ErrorData): EventError => Object.assign(Object.create(prototype), data) as EventError
+export const eventError = (data: ErrorData): EventError => ({ __proto__: prototype, ...data }) as unknown as EventError
 
 /** Adds the stack to an error that is to be thrown; `verb` and what it called are left out of it. */
 export function withStack(error: EventError, verb: unknown): EventError {

@@ -46,9 +46,13 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
 /** The error of a value whose kind is known and whose fields do not fit. */
 export function misfit(value: unknown, protocol: string, kind: string, validate: Validator): EventError {
   if (Array.isArray(value)) return eventError({ code: 'not_object', received: 'array' })
-  const issues = closest(validate(value))
-    .slice(0, maxIssues)
-    .map((complaint) => issueOf(complaint, value))
+  const found = validate(value)
+  const complaints = found.some(({ schema }) => schema !== undefined) ? closest(found) : found
+  const issues: Issue[] = []
+  for (const complaint of complaints) {
+    if (issues.length === maxIssues) break
+    issues.push(issueOf(complaint, value))
+  }
   return eventError({ code: 'invalid_event', protocol, kind, issues })
 }
 
@@ -88,7 +92,7 @@ function closest(complaints: Complaint[]): Complaint[] {
     const members = new Map<string, Complaint[]>()
     for (const complaint of complaints) {
       // The items of one array share their places in the schema and differ in their pointers.
-      if (complaint === whole || !complaint.schema?.startsWith(`${whole.schema}/`)) continue
+      if (!complaint.schema?.startsWith(`${whole.schema}/`)) continue
       if (!`${complaint.pointer}/`.startsWith(`${whole.pointer}/`)) continue
       const member = complaint.schema.slice(whole.schema.length + 1).split('/', 1)[0] as string
       members.set(member, [...(members.get(member) ?? []), complaint])
@@ -97,24 +101,29 @@ function closest(complaints: Complaint[]): Complaint[] {
     if (meant) dropped.add(whole)
     for (const its of members.values()) if (its !== meant) for (const complaint of its) dropped.add(complaint)
   }
-  return dropped.size ? complaints.filter((complaint) => !dropped.has(complaint)) : complaints
+  return complaints.filter((complaint) => !dropped.has(complaint))
 }
 
 function issueOf({ pointer, expected }: Complaint, value: unknown): Issue {
   const path: Issue['path'] = []
   let at = value
-  for (const key of pointer.split('/').slice(1)) {
+  for (let from = 1; from > 0; ) {
+    const slash = pointer.indexOf('/', from)
+    const key = pointer.slice(from, slash < 0 ? pointer.length : slash)
     path.push(Array.isArray(at) ? Number(key) : key)
     at = (at as Record<string, unknown>)[key]
+    from = slash + 1
   }
   // Only some literals are allowed, or of texts only digits.
-  const literal = /^["\d-]/.test(expected)
+  const literal = !isWord(expected.charCodeAt(0))
   const digits = typeof at === 'string' && expected.endsWith('digits')
   const code = at === undefined ? 'missing' : literal || digits ? 'wrong_value' : 'wrong_type'
   // A text that should have been digits is the payload's own, and is not shown.
-  const received = literal && at !== undefined ? literalOf(at) : typeName(at)
+  const received = literal ? literalOf(at) : typeName(at)
   return { path, pointer, code, expected, received, message: describeIssue({ code, expected, received }) }
 }
+
+const isWord = (char: number) => char >= 97 && char <= 122
 
 /** The name of a value's type, in the words of JSON. */
 export function typeName(value: unknown): string {

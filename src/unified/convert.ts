@@ -57,7 +57,7 @@ export const seconds = (value: number | string): number | undefined => plausible
 
 /** A time in any notation: Unix seconds or milliseconds as number or digits, or an ISO 8601 text. */
 export function anyTime(value: number | string): number | undefined {
-  const number = value === '' ? Number.NaN : Number(value)
+  const number = Number(value)
   if (!Number.isNaN(number)) return seconds(number) ?? plausible(number)
   // Date.parse reads words too ("May 1"), so only what begins like a date is one.
   return /^\d{4}-\d\d-\d\d/.test(String(value)) ? plausible(Date.parse(String(value))) : undefined

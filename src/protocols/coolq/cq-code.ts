@@ -72,8 +72,7 @@ export function parseCqCode(message: string): CqSegment[] {
     if (end < 0) break
     // A code cannot hold a bare bracket, so an earlier opening one is text.
     const begin = message.lastIndexOf('[', end)
-    const segment =
-      begin >= start && message.startsWith('[CQ:', begin) ? codeOf(message.slice(begin + 4, end)) : undefined
+    const segment = message.startsWith('[CQ:', begin) ? codeOf(message.slice(begin + 4, end)) : undefined
     if (segment) {
       if (begin > textFrom) segments.push(textSegment(message.slice(textFrom, begin)))
       segments.push(segment)
