@@ -1,0 +1,312 @@
+/**
+ * Speed, side by side in one run on the same payloads: `npm run bench`, `npm run bench -- --quick`.
+ *
+ * Measures the packed package; prints Markdown.
+ */
+import { execFileSync } from 'node:child_process'
+import { statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { fixtures } from '../../test/support/fixtures.ts'
+import { installedProject, tools } from '../packed.ts'
+import type { Contender, Family } from './contenders.ts'
+
+const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const folder = tools('bench')
+const project = installedProject()
+const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(path).href)) as T
+
+const { contendersFor } = await load<typeof import('./contenders.ts')>(join(folder, 'contenders.ts'))
+const hand = await load<typeof import('./hand-written.ts')>(join(folder, 'hand-written.ts'))
+const { measure } = await load<{ measure: Measure }>(createRequire(join(folder, 'package.json')).resolve('mitata'))
+const require = createRequire(join(project, 'package.json'))
+const entry = (name: string) => require.resolve(name).replace(/\.cjs$/, '.js')
+const botwire = await load<typeof import('../../src/index.ts')>(entry('botwire'))
+const coolq = await load<typeof import('../../src/protocols/coolq/index.ts')>(entry('botwire/coolq'))
+const onebot12 = await load<typeof import('../../src/protocols/onebot12/index.ts')>(entry('botwire/onebot12'))
+
+type Measure = (run: () => unknown, options: object) => Promise<{ p50: number }>
+
+/** The median time of one call, in nanoseconds; the result is kept, so that no call is optimised away. */
+let sink: unknown
+async function median(run: () => unknown): Promise<number> {
+  const keep = () => {
+    sink = run()
+  }
+  const { p50 } = await measure(keep, {
+    min_cpu_time: (flags.quick ? 60 : 400) * 1e6,
+    warmup_samples: 50,
+    inner_gc: false,
+  })
+  return p50
+}
+
+/** Measures several in turns, so that a change of the machine's mood meets all of them; the best of the rounds counts. */
+async function compare(runs: Record<string, () => unknown>): Promise<Record<string, number>> {
+  const best: Record<string, number> = {}
+  for (let round = 0; round < (flags.quick ? 2 : 5); round++) {
+    for (const [name, run] of Object.entries(runs)) {
+      best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, await median(run))
+    }
+  }
+  return best
+}
+
+const misses: string[] = []
+const ns = (time: number) => (time < 1e4 ? `${time.toFixed(time < 100 ? 1 : 0)} ns` : `${(time / 1000).toFixed(1)} µs`)
+const x = (ratio: number) => `${ratio.toFixed(2)}×`
+const goal = (what: string, value: number, limit: number) => {
+  if (value > limit) misses.push(`${what}: ${x(value)}, goal ${x(limit)}`)
+}
+const table = (head: string[], rows: string[][]) =>
+  console.log(
+    `\n| ${head.join(' | ')} |\n| ${head.map(() => '---').join(' | ')} |\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`,
+  )
+
+const names = ['device', 'coolq', 'onebot12', 'qq', 'wechat']
+const families: Record<string, Family> = {}
+for (const name of names) families[name] = await load<Family>(join(folder, `../../src/protocols/${name}/schema.ts`))
+
+const payloadsOf = (name?: string) =>
+  fixtures.filter(({ protocol }) => !name || protocol === name).map(({ payload }) => structuredClone(payload))
+
+/** The same payloads with a field wrong: what invalid ones a bot really meets. */
+function invalidOf(payloads: object[]): object[] {
+  const tags = new Set(['post_type', 'message_type', 'event', 'request_type', 'type', 'detail_type', 'op', 't'])
+  return payloads.map((payload) => {
+    const copy = structuredClone(payload) as Record<string, unknown>
+    const keys = Object.keys(copy).filter((key) => !tags.has(key))
+    copy[keys.at(-1) as string] = { wrong: true }
+    return copy
+  })
+}
+
+/** Calls for every payload in turn. */
+const over = (payloads: unknown[], check: (value: unknown) => unknown) => () => {
+  let count = 0
+  for (const payload of payloads) if (check(payload)) count++
+  return count
+}
+
+function sameVerdicts(contenders: Contender[], payloads: unknown[], wanted: boolean): void {
+  for (const { name, check } of contenders) {
+    for (const payload of payloads) {
+      if (check(payload) !== wanted) throw new Error(`${name} says ${!wanted}: ${JSON.stringify(payload)}`)
+    }
+  }
+}
+
+console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}${flags.quick ? ', quick' : ''}`)
+
+// Checks: valid payloads, one protocol and all.
+for (const [title, name] of [
+  ['CoolQ, 9 kinds', 'coolq'],
+  ['OneBot 12, 17 kinds', 'onebot12'],
+  ['all five protocols, 59 kinds', undefined],
+] as const) {
+  const payloads = payloadsOf(name)
+  const own = name ? { coolq, onebot12 }[name] : botwire
+  const limit = { coolq: hand.isCoolqEvent, onebot12: hand.isOnebot12Event }[name ?? ''] ?? hand.isAny
+  const contenders: Contender[] = [
+    { name: 'hand-written', check: limit },
+    { name: '**botwire**', check: (it) => own.isEvent(it) },
+    ...contendersFor(name ? [families[name] as Family] : Object.values(families)),
+  ]
+  const invalid = invalidOf(payloads)
+  sameVerdicts(contenders, payloads, true)
+  sameVerdicts(contenders, invalid, false)
+  const times = await compare(Object.fromEntries(contenders.map(({ name, check }) => [name, over(payloads, check)])))
+  const base = times['hand-written'] as number
+  table(
+    [`check: ${title}`, 'per payload', 'to hand-written'],
+    contenders.map(({ name }) => [
+      name,
+      ns((times[name] as number) / payloads.length),
+      x((times[name] as number) / base),
+    ]),
+  )
+  goal(`check ${title}`, (times['**botwire**'] as number) / base, 1.15)
+
+  // Reasons: invalid payloads.
+  const reasons: [string, (value: unknown) => unknown][] = [
+    ['**botwire** safeParse', (it) => !own.safeParse(it).success],
+    ...contenders.flatMap(({ name, reasons }): [string, (value: unknown) => unknown][] =>
+      reasons ? [[name, reasons]] : [],
+    ),
+  ]
+  const found = await compare(Object.fromEntries(reasons.map(([name, run]) => [name, over(invalid, run)])))
+  const mine = found['**botwire** safeParse'] as number
+  table(
+    [`reasons: ${title}`, 'per payload', 'to botwire'],
+    Object.entries(found).map(([name, time]) => [name, ns(time / invalid.length), x(time / mine)]),
+  )
+  const fastest = Math.min(
+    ...Object.entries(found)
+      .filter(([name]) => !name.startsWith('**'))
+      .map(([, time]) => time),
+  )
+  goal(`reasons ${title}, to the fastest peer`, mine / fastest, 1)
+}
+
+// From text, for every group message of the fixtures.
+{
+  const rows: string[][] = []
+  const wechat = await load<typeof import('../../src/protocols/wechat/index.ts')>(entry('botwire/wechat'))
+  const verbs = { coolq, onebot12, wechat }
+  const messages = fixtures.filter(({ kind }) => kind === 'message.group' || kind === 'EventGroupChat')
+  const sums = { bare: 0, typed: 0, unified: 0, root: 0 }
+  for (const { name, protocol, payload } of messages) {
+    const own = verbs[protocol as keyof typeof verbs]
+    const text = JSON.stringify(payload)
+    const times = await compare({
+      bare: () => JSON.parse(text),
+      typed: () => own.safeParseJson(text),
+      unified: () => own.unifyJson(text, { receivedAt: 1 }),
+      root: () => botwire.unifyJson(text, { receivedAt: 1 }),
+    })
+    const { bare = 0, typed = 0, unified = 0, root = 0 } = times
+    for (const key of ['bare', 'typed', 'unified', 'root'] as const) sums[key] += times[key] ?? 0
+    rows.push([`${name}, ${text.length} characters`, ns(bare), x(typed / bare), x(unified / bare), x(root / bare)])
+    goal(`${name}: text to unified event`, unified / bare, 1.6)
+    goal(`${name}: text to typed event`, typed / bare, 1.2)
+  }
+  const { bare, typed, unified, root } = sums
+  rows.push(['**all of them**', ns(bare), x(typed / bare), x(unified / bare), x(root / bare)])
+  table(['from text', 'JSON.parse', 'safeParseJson', 'unifyJson', 'root unifyJson'], rows)
+}
+
+// Growth.
+{
+  const group = fixtures.find((it) => it.protocol === 'coolq' && it.kind === 'message.group')?.payload
+  const rows: string[][] = []
+  const perByte: number[] = []
+  for (const length of [10, 1_000, 100_000, 1_000_000]) {
+    const event = { ...group, message: 'a[CQ:face,id=1] '.repeat(Math.ceil(length / 16)).slice(0, length) }
+    const time = await median(() => coolq.unify(event, { receivedAt: 1 }))
+    perByte.push(time / length)
+    rows.push([`CQ text of ${length} characters`, ns(time), `${(time / length).toFixed(2)} ns a character`])
+  }
+  goal('CQ text grows faster than its length', (perByte[3] as number) / (perByte[1] as number), 2)
+  const chat = fixtures.find((it) => it.protocol === 'onebot12' && it.kind === 'message.group')?.payload
+  const perSegment: number[] = []
+  for (const count of [1, 100, 10_000]) {
+    const message = Array.from({ length: count }, (_, i) => ({ type: 'text', data: { text: `t${i}` } }))
+    const event = { ...chat, message }
+    const time = await median(() => onebot12.unify(event, { receivedAt: 1 }))
+    perSegment.push(time / count)
+    rows.push([`${count} segments`, ns(time), `${(time / count).toFixed(1)} ns a segment`])
+  }
+  goal('segments grow faster than their number', (perSegment[2] as number) / (perSegment[1] as number), 2)
+  table(['growth', 'time', 'per unit'], rows)
+}
+
+// Kinds.
+{
+  const all = {
+    'qq, 4 kinds': ['qq', 'GROUP_ADD_ROBOT'],
+    'onebot12, 17 kinds': ['onebot12', 'request.group_invited'],
+    'all, 59 kinds': [undefined, 'request.group_invited'],
+  } as const
+  const rows: string[][] = []
+  for (const [title, [name, kind]] of Object.entries(all)) {
+    const payload = fixtures.find((it) => it.kind === kind)?.payload
+    const own = name ? await load<typeof botwire>(entry(`botwire/${name}`)) : botwire
+    rows.push([title, ns(await median(() => own.kindOf(payload)))])
+  }
+  table(['kindOf', 'time'], rows)
+}
+
+// Hostile texts, against honest ones of the same length.
+{
+  // A run of faces: what people do send, and as dense in codes as the hostile texts.
+  const honest = '[CQ:face,id=1]'
+  const cost = async (text: string) => (await median(() => coolq.parseCqCode(text))) / text.length
+  const base = await cost(honest.repeat(10_000))
+  const wechat = await load<typeof import('../../src/protocols/wechat/index.ts')>(entry('botwire/wechat'))
+  const honestPercent = '%E7%BE%A4'.repeat(100_000)
+  const basePercent = (await median(() => wechat.decodeContent(honestPercent))) / honestPercent.length
+  const rows: string[][] = []
+  const row = (title: string, perByte: number, against: number) => {
+    rows.push([title, `${perByte.toFixed(3)} ns`, x(perByte / against)])
+    goal(`hostile: ${title}`, perByte / against, 1.5)
+  }
+  row('`[CQ:` × 100,000', await cost('[CQ:'.repeat(100_000)), base)
+  row('`[CQ:a]` × 100,000', await cost('[CQ:a]'.repeat(100_000)), base)
+  row('`[CQ:a,b=` × 100,000 and one `]`', await cost(`${'[CQ:a,b='.repeat(100_000)}]`), base)
+  row('`&amp;` × 100,000', await cost('&amp;'.repeat(100_000)), base)
+  const percent = '%'.repeat(1_000_000)
+  row('`%` × 1,000,000, decoded', (await median(() => wechat.decodeContent(percent))) / percent.length, basePercent)
+  const nested = '['.repeat(10_000) + ']'.repeat(10_000)
+  const flat = `[${'[],'.repeat(6_666)}[]]`
+  const deep = (await median(() => botwire.readJson(nested))) / nested.length
+  const shallow = (await median(() => botwire.readJson(flat))) / flat.length
+  row('10,000 nested brackets', deep, shallow)
+  table(['hostile text', 'per byte', 'to honest text'], rows)
+}
+
+// Loading, each time in a fresh process.
+{
+  const rows: string[][] = []
+  const rounds = flags.quick ? 7 : 25
+  const timeOf = (path: string): number => {
+    const code = `const t=performance.now();await import(${JSON.stringify(pathToFileURL(path).href)});console.log(performance.now()-t)`
+    const times = Array.from({ length: rounds }, () =>
+      Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' })),
+    ).sort((a, b) => a - b)
+    return times[Math.floor(rounds / 2)] as number
+  }
+  const wholeOf = (path: string): number => {
+    const times = Array.from({ length: rounds }, () => {
+      const start = performance.now()
+      execFileSync(process.execPath, [
+        '--input-type=module',
+        '-e',
+        `await import(${JSON.stringify(pathToFileURL(path).href)})`,
+      ])
+      return performance.now() - start
+    }).sort((a, b) => a - b)
+    return times[Math.floor(rounds / 2)] as number
+  }
+  for (const name of names) {
+    const path = entry(`botwire/${name}`)
+    const empty = join(project, `empty-${name}.mjs`)
+    writeFileSync(empty, `/*${' '.repeat(sizeOf(path))}*/`)
+    const [own, base, whole, wholeBase] = [timeOf(path), timeOf(empty), wholeOf(path), wholeOf(empty)]
+    rows.push([
+      name,
+      `${base.toFixed(2)} ms`,
+      `${own.toFixed(2)} ms`,
+      `${wholeBase.toFixed(1)} ms`,
+      `${whole.toFixed(1)} ms`,
+      x(whole / wholeBase),
+    ])
+    goal(`loading ${name}, whole process`, whole / wholeBase, 1.5)
+  }
+  table(
+    [
+      'loading',
+      'import of an empty module of that size',
+      'import',
+      'process with the empty module',
+      'process',
+      'ratio of the processes',
+    ],
+    rows,
+  )
+}
+
+/** The bytes an entry loads: its file and the chunks it imports. */
+function sizeOf(path: string, seen = new Set<string>()): number {
+  if (seen.has(path)) return 0
+  seen.add(path)
+  const text = require('node:fs').readFileSync(path, 'utf8') as string
+  let size = statSync(path).size
+  for (const [, to] of text.matchAll(/from\s*"(\.[^"]+)"/g)) size += sizeOf(join(path, '..', to as string), seen)
+  return size
+}
+
+console.log(misses.length ? `\nMissed:\n${misses.map((miss) => `- ${miss}`).join('\n')}` : '\nEvery goal is met.')
+void sink
