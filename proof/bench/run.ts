@@ -47,7 +47,7 @@ async function median(run: () => unknown): Promise<number> {
 /** Measures several in turns, so that a change of the machine's mood meets all of them; the best of the rounds counts. */
 async function compare(runs: Record<string, () => unknown>): Promise<Record<string, number>> {
   const best: Record<string, number> = {}
-  for (let round = 0; round < (flags.quick ? 2 : 5); round++) {
+  for (let round = 0; round < (flags.quick ? 2 : 3); round++) {
     for (const [name, run] of Object.entries(runs)) {
       best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, await median(run))
     }
