@@ -1,14 +1,5 @@
 /** What all converters share: the shape of their rows, and the parts every unified event has. */
-import type {
-  Account,
-  Actor,
-  Group,
-  Protocol,
-  Segment,
-  UnifiedEvents,
-  UnknownEvent,
-  User,
-} from '../generated/unified/types.ts'
+import type { Actor, Group, Protocol, Segment, UnifiedEvents, UnknownEvent, User } from '../generated/unified/types.ts'
 import type { UnifyContext } from './context.ts'
 
 type Shared = 'protocol' | 'kind' | 'time' | 'timeFrom' | 'raw'
@@ -106,10 +97,6 @@ export function text<K extends string>(key: K, value: unknown): { [P in K]?: str
   if (told(value)) found[key] = value
   return found
 }
-
-/** `{ self }`, or nothing for an empty id. */
-export const self = (id: string | undefined, platform: string): { self?: Account } =>
-  told(id) ? { self: { id, platform } } : {}
 
 /** What was written: the text pieces joined. */
 export function plainText(segments: Segment[]): string {

@@ -2,7 +2,7 @@ import type { WechatUnified } from '../../generated/unified/rows.ts'
 import type { Account, Device, Message, Plugin, User } from '../../generated/unified/types.ts'
 import type { EventGroupMemberAdd, Member, WechatEvents } from '../../generated/wechat/types.ts'
 import { header, type UnifyContext } from '../../unified/context.ts'
-import { anyTime, type Glimpse, group, maybe, plainText, type Rows, self, text, user } from '../../unified/convert.ts'
+import { anyTime, type Glimpse, group, maybe, plainText, type Rows, text, user } from '../../unified/convert.ts'
 import { decodeContent, mentionsOf, parsed, toSegments } from './message-code.ts'
 
 /** Chats tell no time. */
@@ -16,10 +16,11 @@ interface Robot {
 }
 
 /** The account, and the device that the plugin's headers name. */
-const about = (e: Robot, context: UnifyContext): { self?: Account; device?: Device } => ({
-  ...self(e.robot_wxid, platform(e.robot_type ?? 0)),
-  ...device(context),
-})
+function about(e: Robot, context: UnifyContext): { self?: Account; device?: Device } {
+  const about: { self?: Account; device?: Device } = device(context)
+  if (e.robot_wxid !== '') about.self = { id: e.robot_wxid, platform: platform(e.robot_type ?? 0) }
+  return about
+}
 
 function device(context: UnifyContext): { device?: Device } {
   const id = header(context, 'Udid')
