@@ -21,39 +21,47 @@ const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(
 
 const { contendersFor } = await load<typeof import('./contenders.ts')>(join(folder, 'contenders.ts'))
 const hand = await load<typeof import('./hand-written.ts')>(join(folder, 'hand-written.ts'))
-const { measure } = await load<{ measure: Measure }>(createRequire(join(folder, 'package.json')).resolve('mitata'))
 const require = createRequire(join(project, 'package.json'))
 const entry = (name: string) => require.resolve(name).replace(/\.cjs$/, '.js')
 const botwire = await load<typeof import('../../src/index.ts')>(entry('botwire'))
 const coolq = await load<typeof import('../../src/protocols/coolq/index.ts')>(entry('botwire/coolq'))
 const onebot12 = await load<typeof import('../../src/protocols/onebot12/index.ts')>(entry('botwire/onebot12'))
 
-type Measure = (run: () => unknown, options: object) => Promise<{ p50: number }>
-
-/** The median time of one call, in nanoseconds; the result is kept, so that no call is optimised away. */
+/** What was measured last; kept, so that no call is optimised away. */
 let sink: unknown
-async function median(run: () => unknown): Promise<number> {
-  const keep = () => {
-    sink = run()
+
+/** Calls in batches of about a millisecond. */
+function batchOf(run: () => unknown): { run: () => unknown; calls: number } {
+  let calls = 1
+  for (;;) {
+    const start = performance.now()
+    for (let i = 0; i < calls; i++) sink = run()
+    const spent = performance.now() - start
+    if (spent > 1) return { run, calls }
+    calls = Math.ceil(calls * Math.min(10, 1.5 / Math.max(spent, 0.01)))
   }
-  const { p50 } = await measure(keep, {
-    min_cpu_time: (flags.quick ? 60 : 400) * 1e6,
-    warmup_samples: 50,
-    inner_gc: false,
-  })
-  return p50
 }
 
-/** Measures several in turns, so that a change of the machine's mood meets all of them; the best of the rounds counts. */
-async function compare(runs: Record<string, () => unknown>): Promise<Record<string, number>> {
-  const best: Record<string, number> = {}
-  for (let round = 0; round < (flags.quick ? 2 : 3); round++) {
-    for (const [name, run] of Object.entries(runs)) {
-      best[name] = Math.min(best[name] ?? Number.POSITIVE_INFINITY, await median(run))
+/**
+ * The median time of one call of each, in nanoseconds.
+ *
+ * The contenders take turns batch by batch: what the machine or the collector does meanwhile meets all of them alike,
+ * which benchmark libraries, measuring one after the other, cannot promise.
+ */
+function compare(runs: Record<string, () => unknown>): Record<string, number> {
+  const batches = Object.entries(runs).map(([name, run]) => ({ name, ...batchOf(run), times: [] as number[] }))
+  for (let round = 0; round < (flags.quick ? 60 : 300); round++) {
+    for (const { run, calls, times } of batches) {
+      const start = performance.now()
+      for (let i = 0; i < calls; i++) sink = run()
+      times.push(((performance.now() - start) * 1e6) / calls)
     }
   }
-  return best
+  return Object.fromEntries(batches.map(({ name, times }) => [name, middle(times)]))
 }
+
+const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number
+const median = (run: () => unknown) => compare({ run }).run as number
 
 const misses: string[] = []
 const ns = (time: number) => (time < 1e4 ? `${time.toFixed(time < 100 ? 1 : 0)} ns` : `${(time / 1000).toFixed(1)} µs`)
@@ -118,7 +126,7 @@ for (const [title, name] of [
   const invalid = invalidOf(payloads)
   sameVerdicts(contenders, payloads, true)
   sameVerdicts(contenders, invalid, false)
-  const times = await compare(Object.fromEntries(contenders.map(({ name, check }) => [name, over(payloads, check)])))
+  const times = compare(Object.fromEntries(contenders.map(({ name, check }) => [name, over(payloads, check)])))
   const base = times['hand-written'] as number
   table(
     [`check: ${title}`, 'per payload', 'to hand-written'],
@@ -137,7 +145,7 @@ for (const [title, name] of [
       reasons ? [[name, reasons]] : [],
     ),
   ]
-  const found = await compare(Object.fromEntries(reasons.map(([name, run]) => [name, over(invalid, run)])))
+  const found = compare(Object.fromEntries(reasons.map(([name, run]) => [name, over(invalid, run)])))
   const mine = found['**botwire** safeParse'] as number
   table(
     [`reasons: ${title}`, 'per payload', 'to botwire'],
@@ -161,7 +169,7 @@ for (const [title, name] of [
   for (const { name, protocol, payload } of messages) {
     const own = verbs[protocol as keyof typeof verbs]
     const text = JSON.stringify(payload)
-    const times = await compare({
+    const times = compare({
       bare: () => JSON.parse(text),
       typed: () => own.safeParseJson(text),
       unified: () => own.unifyJson(text, { receivedAt: 1 }),
@@ -185,7 +193,7 @@ for (const [title, name] of [
   const perByte: number[] = []
   for (const length of [10, 1_000, 100_000, 1_000_000]) {
     const event = { ...group, message: 'a[CQ:face,id=1] '.repeat(Math.ceil(length / 16)).slice(0, length) }
-    const time = await median(() => coolq.unify(event, { receivedAt: 1 }))
+    const time = median(() => coolq.unify(event, { receivedAt: 1 }))
     perByte.push(time / length)
     rows.push([`CQ text of ${length} characters`, ns(time), `${(time / length).toFixed(2)} ns a character`])
   }
@@ -195,7 +203,7 @@ for (const [title, name] of [
   for (const count of [1, 100, 10_000]) {
     const message = Array.from({ length: count }, (_, i) => ({ type: 'text', data: { text: `t${i}` } }))
     const event = { ...chat, message }
-    const time = await median(() => onebot12.unify(event, { receivedAt: 1 }))
+    const time = median(() => onebot12.unify(event, { receivedAt: 1 }))
     perSegment.push(time / count)
     rows.push([`${count} segments`, ns(time), `${(time / count).toFixed(1)} ns a segment`])
   }
@@ -214,7 +222,7 @@ for (const [title, name] of [
   for (const [title, [name, kind]] of Object.entries(all)) {
     const payload = fixtures.find((it) => it.kind === kind)?.payload
     const own = name ? await load<typeof botwire>(entry(`botwire/${name}`)) : botwire
-    rows.push([title, ns(await median(() => own.kindOf(payload)))])
+    rows.push([title, ns(median(() => own.kindOf(payload)))])
   }
   table(['kindOf', 'time'], rows)
 }
@@ -223,26 +231,26 @@ for (const [title, name] of [
 {
   // A run of faces: what people do send, and as dense in codes as the hostile texts.
   const honest = '[CQ:face,id=1]'
-  const cost = async (text: string) => (await median(() => coolq.parseCqCode(text))) / text.length
-  const base = await cost(honest.repeat(10_000))
+  const cost = (text: string) => median(() => coolq.parseCqCode(text)) / text.length
+  const base = cost(honest.repeat(10_000))
   const wechat = await load<typeof import('../../src/protocols/wechat/index.ts')>(entry('botwire/wechat'))
   const honestPercent = '%E7%BE%A4'.repeat(100_000)
-  const basePercent = (await median(() => wechat.decodeContent(honestPercent))) / honestPercent.length
+  const basePercent = median(() => wechat.decodeContent(honestPercent)) / honestPercent.length
   const rows: string[][] = []
   const row = (title: string, perByte: number, against: number) => {
     rows.push([title, `${perByte.toFixed(3)} ns`, x(perByte / against)])
     goal(`hostile: ${title}`, perByte / against, 1.5)
   }
-  row('`[CQ:` × 100,000', await cost('[CQ:'.repeat(100_000)), base)
-  row('`[CQ:a]` × 100,000', await cost('[CQ:a]'.repeat(100_000)), base)
-  row('`[CQ:a,b=` × 100,000 and one `]`', await cost(`${'[CQ:a,b='.repeat(100_000)}]`), base)
-  row('`&amp;` × 100,000', await cost('&amp;'.repeat(100_000)), base)
+  row('`[CQ:` × 100,000', cost('[CQ:'.repeat(100_000)), base)
+  row('`[CQ:a]` × 100,000', cost('[CQ:a]'.repeat(100_000)), base)
+  row('`[CQ:a,b=` × 100,000 and one `]`', cost(`${'[CQ:a,b='.repeat(100_000)}]`), base)
+  row('`&amp;` × 100,000', cost('&amp;'.repeat(100_000)), base)
   const percent = '%'.repeat(1_000_000)
-  row('`%` × 1,000,000, decoded', (await median(() => wechat.decodeContent(percent))) / percent.length, basePercent)
+  row('`%` × 1,000,000, decoded', median(() => wechat.decodeContent(percent)) / percent.length, basePercent)
   const nested = '['.repeat(10_000) + ']'.repeat(10_000)
   const flat = `[${'[],'.repeat(6_666)}[]]`
-  const deep = (await median(() => botwire.readJson(nested))) / nested.length
-  const shallow = (await median(() => botwire.readJson(flat))) / flat.length
+  const deep = median(() => botwire.readJson(nested)) / nested.length
+  const shallow = median(() => botwire.readJson(flat)) / flat.length
   row('10,000 nested brackets', deep, shallow)
   table(['hostile text', 'per byte', 'to honest text'], rows)
 }
