@@ -2,7 +2,7 @@ import type { DeviceEvents } from '../../generated/device/types.ts'
 import type { DeviceUnified } from '../../generated/unified/rows.ts'
 import type { Account, Device, Group } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
-import { anyTime, type Glimpse, group, type Rows, text, user } from '../../unified/convert.ts'
+import { anyTime, type Glimpse, group, type Rows, text, told, user } from '../../unified/convert.ts'
 
 /** Only messages tell a time. */
 const time = undefined
@@ -145,13 +145,11 @@ export const rows: Rows<DeviceEvents, DeviceUnified> = {
 
 /** What an event of an unknown kind tells all the same. */
 export function glimpse({ robotid, contactid, profileid, roomid }: Record<string, unknown>): Glimpse {
-  const person = isId(contactid) ? contactid : profileid
+  const person = told(contactid) ? contactid : profileid
   return {
     time,
-    ...(isId(robotid) && { self: { id: robotid, platform: 'wechat' } }),
-    ...(isId(person) && { user: user(person) }),
-    ...(isId(roomid) && { group: group(roomid) }),
+    ...(told(robotid) && { self: { id: robotid, platform: 'wechat' } }),
+    ...(told(person) && { user: user(person) }),
+    ...(told(roomid) && { group: group(roomid) }),
   }
 }
-
-const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''

@@ -1,7 +1,18 @@
 import type { MessageSegment, Onebot12Events, Self } from '../../generated/onebot12/types.ts'
 import type { Onebot12Unified } from '../../generated/unified/rows.ts'
 import type { Account, Message } from '../../generated/unified/types.ts'
-import { adding, type Glimpse, group, maybe, plainText, type Rows, seconds, text, user } from '../../unified/convert.ts'
+import {
+  adding,
+  type Glimpse,
+  group,
+  maybe,
+  plainText,
+  type Rows,
+  seconds,
+  text,
+  told,
+  user,
+} from '../../unified/convert.ts'
 import { toSegments } from './segment.ts'
 
 interface Envelope {
@@ -191,10 +202,8 @@ export function glimpse(event: Record<string, unknown>): Glimpse {
   return {
     time: typeof time === 'number' ? seconds(time) : undefined,
     ...text('id', id),
-    ...(isId(selfId) && { self: { id: selfId, platform: isId(platform) ? platform : 'qq' } }),
-    ...(isId(user_id) && { user: user(user_id) }),
-    ...(isId(group_id) && { group: group(group_id) }),
+    ...(told(selfId) && { self: { id: selfId, platform: told(platform) ? platform : 'qq' } }),
+    ...(told(user_id) && { user: user(user_id) }),
+    ...(told(group_id) && { group: group(group_id) }),
   }
 }
-
-const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''

@@ -1,6 +1,6 @@
 import type { GroupAddRobot, QqEvents } from '../../generated/qq/types.ts'
 import type { QqUnified } from '../../generated/unified/rows.ts'
-import { type Glimpse, group, maybe, type Rows, seconds, text, user } from '../../unified/convert.ts'
+import { type Glimpse, group, maybe, type Rows, seconds, text, told, user } from '../../unified/convert.ts'
 
 /** All four events tell the same. */
 const about = ({ id, d }: Pick<GroupAddRobot, 'id' | 'd'>) => ({
@@ -30,11 +30,9 @@ export function glimpse({ id, d }: Record<string, unknown>): Glimpse {
   return {
     time: typeof data.timestamp === 'number' ? seconds(data.timestamp) : undefined,
     ...text('id', id),
-    ...(isId(member) && { user: user(member) }),
-    ...(isId(data.group_openid) && { group: group(data.group_openid) }),
+    ...(told(member) && { user: user(member) }),
+    ...(told(data.group_openid) && { group: group(data.group_openid) }),
   }
 }
 
 const object = (value: unknown) => (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-
-const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''

@@ -2,7 +2,7 @@ import type { WechatUnified } from '../../generated/unified/rows.ts'
 import type { Account, Device, Message, Plugin, User } from '../../generated/unified/types.ts'
 import type { EventGroupMemberAdd, Member, WechatEvents } from '../../generated/wechat/types.ts'
 import { header, type UnifyContext } from '../../unified/context.ts'
-import { anyTime, type Glimpse, group, maybe, plainText, type Rows, text, user } from '../../unified/convert.ts'
+import { anyTime, type Glimpse, group, maybe, plainText, type Rows, text, told, user } from '../../unified/convert.ts'
 import { decodeContent, mentionsOf, parsed, toSegments } from './message-code.ts'
 
 /** Chats tell no time. */
@@ -218,13 +218,11 @@ export function glimpse({ data }: Record<string, unknown>, context: UnifyContext
   const { robot_wxid, robot_type, from_wxid, from_group } = object(data)
   return {
     time,
-    ...(isId(robot_wxid) && {
-      self: { id: robot_wxid, platform: platform(isId(robot_type) ? robot_type : robot_type === 1 ? 1 : 0) },
+    ...(told(robot_wxid) && {
+      self: { id: robot_wxid, platform: platform(told(robot_type) ? robot_type : robot_type === 1 ? 1 : 0) },
     }),
     ...device(context),
-    ...(isId(from_wxid) && { user: user(from_wxid) }),
-    ...(isId(from_group) && { group: group(from_group) }),
+    ...(told(from_wxid) && { user: user(from_wxid) }),
+    ...(told(from_group) && { group: group(from_group) }),
   }
 }
-
-const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''
