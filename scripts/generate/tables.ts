@@ -1,5 +1,5 @@
 /** The generated parts of the docs: a table per kind, and the table of unified types. */
-import { expectedOf, type Protocol, type Schema, unifiedName } from './model.ts'
+import { expectedOf, type Protocol, type Schema } from './model.ts'
 import type { Unified } from './unified.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -70,5 +70,3 @@ export function between(document: string, name: string, text: string): string {
   if (from < 0 || to < from) throw new Error(`no place for the generated "${name}"`)
   return `${document.slice(0, from + start.length)}\n\n${text}\n${document.slice(to)}`
 }
-
-export { unifiedName }

@@ -12,7 +12,7 @@ export interface Complaint {
 /** Says what does not fit a kind; nothing for a value that fits. */
 export type Validator = (value: unknown) => Complaint[]
 
-/** Notes a complaint; the generated validators call it and count on. */
+/** Notes a complaint, and answers how many there are: the generated validators go by that. */
 export const add = (found: Complaint[], pointer: string, expected: string, schema?: string): number =>
   found.push({ pointer, expected, schema })
 
