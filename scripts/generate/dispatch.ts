@@ -3,58 +3,66 @@ import { type Kind, type Protocol, quote } from './model.ts'
 
 interface Node {
   key: string
-  branches: Map<string | number, Node | Kind>
+  branches: Map<string | number, Node[] | Kind>
 }
 
-/** The tree of a protocol's discriminators. */
+/** The fields that tell a kind apart, outermost first: as many levels as it has discriminators of. */
+function steps(kind: Kind, levels: string[][]): { key: string; values: (string | number)[] }[] {
+  const found: { key: string; values: (string | number)[] }[] = []
+  for (const level of levels) {
+    for (const key of level) {
+      const field = kind.schema.properties?.[key]
+      const values = field?.enum ?? (field?.const === undefined ? undefined : [field.const])
+      if (!values) continue
+      found.push({ key, values })
+      break
+    }
+  }
+  return found
+}
+
+/** The tree of a protocol's discriminators. Kinds may lie at different depths, but none below another. */
 function tree({ name, kinds, discriminators }: Protocol): Node[] {
   const roots: Node[] = []
   for (const kind of kinds) {
-    let nodes = roots
-    discriminators.forEach((level, depth) => {
-      const key = level.find(
-        (name) => kind.schema.properties?.[name]?.const !== undefined || kind.schema.properties?.[name]?.enum,
-      )
-      const field = key && kind.schema.properties?.[key]
-      if (!key || !field) throw new Error(`${name}/${kind.kind}: no discriminator of ${level}`)
-      let node = nodes.find((node) => node.key === key)
-      if (!node) {
-        node = { key, branches: new Map() }
-        nodes.push(node)
-      }
-      for (const value of field.enum ?? [field.const as string | number]) {
-        const known = node.branches.get(value)
-        if (depth === discriminators.length - 1) {
-          if (known) throw new Error(`${name}/${kind.kind}: not told apart from another kind`)
-          node.branches.set(value, kind)
-        } else if (known) nodes = [known as Node]
-        else {
-          const next: Node = { key: nextKey(kind, discriminators[depth + 1] ?? []), branches: new Map() }
-          node.branches.set(value, next)
-          nodes = [next]
-        }
-      }
-    })
+    const path = steps(kind, discriminators)
+    if (!path.length) throw new Error(`${name}/${kind.kind}: no discriminator of ${discriminators[0]}`)
+    insert(roots, kind, path, name)
   }
   return roots
 }
 
-function nextKey(kind: Kind, level: string[]): string {
-  const key = level.find((name) => kind.schema.properties?.[name])
-  if (!key) throw new Error(`${kind.kind}: has none of ${level}`)
-  return key
+function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof steps>, protocol: string): void {
+  if (!step) return
+  let node = nodes.find(({ key }) => key === step.key)
+  if (!node) {
+    node = { key: step.key, branches: new Map() }
+    nodes.push(node)
+  }
+  for (const value of step.values) {
+    const known = node.branches.get(value)
+    if (known && (!rest.length || 'kind' in known)) {
+      throw new Error(`${protocol}/${kind.kind}: not told apart from another kind`)
+    }
+    if (!rest.length) node.branches.set(value, kind)
+    else {
+      const below = (known as Node[] | undefined) ?? []
+      node.branches.set(value, below)
+      insert(below, kind, rest, protocol)
+    }
+  }
 }
 
 const literal = (value: string | number) => (typeof value === 'string' ? quote(value) : String(value))
 
 function emit(node: Node, answer: (kind: Kind) => string, indent: string): string {
-  const groups = new Map<Node | Kind, (string | number)[]>()
+  const groups = new Map<Node[] | Kind, (string | number)[]>()
   for (const [value, branch] of node.branches) groups.set(branch, [...(groups.get(branch) ?? []), value])
   const cases = [...groups].map(([branch, values]) => {
     const labels = values.map((value) => `${indent}  case ${literal(value)}:\n`).join('')
-    return 'kind' in branch
-      ? `${labels}${indent}    return ${answer(branch)}\n`
-      : `${labels}${emit(branch, answer, `${indent}    `)}${indent}    return undefined\n`
+    if ('kind' in branch) return `${labels}${indent}    return ${answer(branch)}\n`
+    const below = branch.map((next) => emit(next, answer, `${indent}    `)).join('')
+    return `${labels}${below}${indent}    return undefined\n`
   })
   return `${indent}switch (v.${node.key}) {\n${cases.join('')}${indent}}\n`
 }

@@ -1,9 +1,9 @@
+import { toSegments } from '../../codecs/cq-code.ts'
 import type { CoolqEvents } from '../../generated/coolq/types.ts'
 import type { CoolqUnified } from '../../generated/unified/rows.ts'
 import type { Message } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import { type Glimpse, group, maybe, plainText, type Rows, seconds, text, user } from '../../unified/convert.ts'
-import { toSegments } from './cq-code.ts'
 
 /** v1 messages have no id. */
 function message(content: string): Message {

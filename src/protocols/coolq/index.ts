@@ -3,6 +3,8 @@
  *
  * @module botwire/coolq
  */
+
+export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode, toSegments } from '../../codecs/cq-code.ts'
 export type {
   EventError,
   InvalidEventError,
@@ -18,4 +20,3 @@ export * from '../../generated/coolq/guards.ts'
 export type * from '../../generated/coolq/types.ts'
 export * from '../../generated/coolq/verbs.ts'
 export type { UnifyContext } from '../../unified/context.ts'
-export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode, toSegments } from './cq-code.ts'

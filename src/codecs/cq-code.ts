@@ -18,8 +18,8 @@ import type {
   StickerSegment,
   VideoSegment,
   VoiceSegment,
-} from '../../generated/unified/types.ts'
-import { adding } from '../../unified/convert.ts'
+} from '../generated/unified/types.ts'
+import { adding } from '../unified/convert.ts'
 
 /** A piece of a CoolQ message: a text (`type: 'text'`), or a code with its parameters. */
 export interface CqSegment {
