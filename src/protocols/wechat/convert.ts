@@ -22,6 +22,14 @@ function about(e: Robot, context: UnifyContext): { self?: Account; device?: Devi
   return about
 }
 
+/** Writes {@link about} into a row's own new object: chats come by the thousand, and a copy costs more than all else. */
+function placed<D>(draft: D & { self?: Account; device?: Device }, e: Robot, context: UnifyContext): D {
+  if (e.robot_wxid !== '') draft.self = { id: e.robot_wxid, platform: platform(e.robot_type ?? 0) }
+  const id = header(context, 'Udid')
+  if (id) draft.device = { id }
+  return draft
+}
+
 function device(context: UnifyContext): { device?: Device } {
   const id = header(context, 'Udid')
   return id ? { device: { id } } : {}
@@ -87,22 +95,27 @@ export const rows: Rows<WechatEvents, WechatUnified> = {
   },
 
   EventGroupChat: ({ data }, context) => {
-    const chat = {
-      time,
-      ...about(data, context),
-      group: group(data.from_group, data.from_group_name),
-      message: message(data.type, data.msg, mentionsOf(data.msg_source)),
-    }
+    const room = group(data.from_group, data.from_group_name)
+    const said = message(data.type, data.msg, mentionsOf(data.msg_source))
     return isOwn(data)
-      ? { type: 'echo.message', ...chat, to: user(data.from_group, data.from_group_name) }
-      : { type: 'message.group', ...chat, user: user(data.from_wxid, data.from_name) }
+      ? placed(
+          { type: 'echo.message', time, to: user(data.from_group, data.from_group_name), group: room, message: said },
+          data,
+          context,
+        )
+      : placed(
+          { type: 'message.group', time, user: user(data.from_wxid, data.from_name), group: room, message: said },
+          data,
+          context,
+        )
   },
 
   EventPrivateChat: ({ data }, context) => {
-    const chat = { time, ...about(data, context), message: message(data.type, data.msg) }
+    const peer = user(data.from_wxid, data.from_name)
+    const said = message(data.type, data.msg)
     return data.from_wxid === data.robot_wxid && data.from_wxid !== ''
-      ? { type: 'echo.message', ...chat, to: user(data.from_wxid, data.from_name) }
-      : { type: 'message.private', ...chat, user: user(data.from_wxid, data.from_name), origin: 'friend' }
+      ? placed({ type: 'echo.message', time, to: peer, message: said }, data, context)
+      : placed({ type: 'message.private', time, user: peer, message: said, origin: 'friend' }, data, context)
   },
 
   EventDeviceCallback: ({ data }, context) => ({

@@ -128,7 +128,7 @@ function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
     }
   }
   if (from < content.length) placed.push({ type: 'text', text: content.slice(from) })
-  return [...unplaced, ...placed]
+  return unplaced.length ? unplaced.concat(placed) : placed
 }
 
 function mentionOf({ wxid, nickname }: AtUser): Segment {
