@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { eventError } from '../core/error.ts'
+import { invalidJson } from '../core/error.ts'
 import type { JsonLimits } from '../core/json.ts'
 import type { Protocol } from '../generated/unified/types.ts'
 import { eventLine, failureLines, type Language } from './line.ts'
@@ -115,4 +115,4 @@ export async function inspect(options: InspectOptions, io: Io): Promise<number> 
   return summary.invalid || unreadable ? 1 : 0
 }
 
-const tooLong = (max: number) => eventError({ code: 'invalid_json', reason: 'limit', limit: 'size', max })
+const tooLong = (max: number) => invalidJson('limit', { limit: 'size', max })

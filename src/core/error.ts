@@ -70,12 +70,6 @@ export interface InvalidEventError extends Base {
 /** What the parse verbs report or throw; `switch` on `code` narrows it. Recognise it by {@link isEventError}. */
 export type EventError = InvalidJsonError | NotObjectError | UnknownEventError | InvalidEventError
 
-type Omitted = keyof Error
-/** The data of an error, without what every `Error` has. */
-export type ErrorData = {
-  [C in EventError['code']]: Omit<Extract<EventError, { code: C }>, Omitted>
-}[EventError['code']]
-
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.EventError')
 
@@ -87,14 +81,35 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   // Written out, because minifiers rename classes.
   name: { value: 'EventError' },
   message: {
-    get(this: ErrorData) {
+    get(this: EventError) {
       return inEnglish(this)
     },
   },
   [brand]: { value: true },
 })
 
-export const eventError = (data: ErrorData): EventError => ({ __proto__: prototype, ...data }) as unknown as EventError
+// A literal of its own for each code, and no copying: a copy of objects of many shapes takes longer than the rest.
+const error = (literal: object) => literal as EventError
+
+export const invalidJson = (
+  reason: InvalidJsonError['reason'],
+  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position'> = {},
+): EventError => error({ __proto__: prototype, code: 'invalid_json', reason, ...more })
+
+export const notObject = (received: string): EventError => error({ __proto__: prototype, code: 'not_object', received })
+
+export const unknownEvent = (
+  protocol: string,
+  discriminators: UnknownEventError['discriminators'],
+  suggestions: string[],
+): EventError => error({ __proto__: prototype, code: 'unknown_event', protocol, discriminators, suggestions })
+
+/** The error of an object that speaks no known protocol. */
+export const unknownProtocol = (): EventError =>
+  error({ __proto__: prototype, code: 'unknown_event', discriminators: {}, suggestions: [] })
+
+export const invalidEvent = (protocol: string, kind: string, issues: Issue[]): EventError =>
+  error({ __proto__: prototype, code: 'invalid_event', protocol, kind, issues })
 
 /** Adds the stack to an error that is to be thrown; `verb` and what it called are left out of it. */
 export function withStack(error: EventError, verb: unknown): EventError {
@@ -117,7 +132,7 @@ export function isEventError(error: unknown): error is EventError {
 export const describeIssue = ({ code, expected, received }: Pick<Issue, 'code' | 'expected' | 'received'>): string =>
   code === 'missing' ? `missing, expected ${expected}` : `expected ${expected}, received ${received}`
 
-function inEnglish(error: ErrorData): string {
+function inEnglish(error: EventError): string {
   switch (error.code) {
     case 'invalid_json':
       if (error.reason === 'encoding') return 'The bytes are not UTF-8'

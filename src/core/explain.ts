@@ -1,5 +1,5 @@
 /** From a failed check to the reasons, for the parse verbs alone: guards never load this module. */
-import { describeIssue, type EventError, eventError, type Issue } from './error.ts'
+import { describeIssue, type EventError, type Issue, invalidEvent, notObject, unknownEvent } from './error.ts'
 
 /** What a generated validator found: a field that does not fit. */
 export interface Complaint {
@@ -33,19 +33,15 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** The error of a value that no kind of the protocol claims. */
 export function unclaimed(value: unknown, { protocol, kinds, fields }: Discriminators): EventError {
-  if (!isObject(value)) return eventError({ code: 'not_object', received: typeName(value) })
+  if (!isObject(value)) return notObject(typeName(value))
   const read = readDiscriminators(value, fields)
-  return eventError({
-    code: 'unknown_event',
-    protocol,
-    discriminators: Object.fromEntries(read.map(([key, field]) => [key, shorten(field)])),
-    suggestions: nearest(kindName(read), kinds),
-  })
+  const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
+  return unknownEvent(protocol, discriminators, nearest(kindName(read), kinds))
 }
 
 /** The error of a value whose kind is known and whose fields do not fit. */
 export function misfit(value: unknown, protocol: string, kind: string, validate: Validator): EventError {
-  if (Array.isArray(value)) return eventError({ code: 'not_object', received: 'array' })
+  if (Array.isArray(value)) return notObject('array')
   const found = validate(value)
   const complaints = found.some(({ schema }) => schema !== undefined) ? closest(found) : found
   const issues: Issue[] = []
@@ -53,7 +49,7 @@ export function misfit(value: unknown, protocol: string, kind: string, validate:
     if (issues.length === maxIssues) break
     issues.push(issueOf(complaint, value))
   }
-  return eventError({ code: 'invalid_event', protocol, kind, issues })
+  return invalidEvent(protocol, kind, issues)
 }
 
 /** The discriminators that are there, with their values. */

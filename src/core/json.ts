@@ -1,5 +1,5 @@
 import { parse as parseLossless } from 'lossless-json'
-import { type EventError, eventError } from './error.ts'
+import { type EventError, invalidJson } from './error.ts'
 
 /** Limits on text from outside. */
 export interface JsonLimits {
@@ -26,14 +26,14 @@ export function readJson(input: string | Uint8Array, limits: JsonLimits = {}): J
   const maxSize = limits.maxSize ?? 1_048_576
   const maxDepth = limits.maxDepth ?? 64
   if (input.length > maxSize) {
-    return failure(eventError({ code: 'invalid_json', reason: 'limit', limit: 'size', max: maxSize }))
+    return failure(invalidJson('limit', { limit: 'size', max: maxSize }))
   }
   let text: string
   try {
     // Decoding skips a byte-order mark of its own accord.
     text = typeof input === 'string' ? input : new TextDecoder('utf-8', { fatal: true }).decode(input)
   } catch {
-    return failure(eventError({ code: 'invalid_json', reason: 'encoding' }))
+    return failure(invalidJson('encoding'))
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
   let value: unknown
@@ -42,13 +42,11 @@ export function readJson(input: string | Uint8Array, limits: JsonLimits = {}): J
   } catch (error) {
     // The engine's message quotes the payload, so only the position is taken from it.
     const position = /position (\d+)/.exec(String(error))?.[1]
-    return failure(
-      eventError({ code: 'invalid_json', reason: 'syntax', ...(position && { position: Number(position) }) }),
-    )
+    return failure(invalidJson('syntax', position ? { position: Number(position) } : {}))
   }
   const found = look(value, maxDepth)
   if (found >= tooDeep) {
-    return failure(eventError({ code: 'invalid_json', reason: 'limit', limit: 'depth', max: maxDepth }))
+    return failure(invalidJson('limit', { limit: 'depth', max: maxDepth }))
   }
   return { success: true, value: found === lostDigits ? readLossless(text) : value }
 }
