@@ -178,12 +178,12 @@ for (const [title, name] of [
     const { bare = 0, typed = 0, unified = 0, root = 0 } = times
     for (const key of ['bare', 'typed', 'unified', 'root'] as const) sums[key] += times[key] ?? 0
     rows.push([`${name}, ${text.length} characters`, ns(bare), x(typed / bare), x(unified / bare), x(root / bare)])
-    goal(`${name}: text to unified event`, unified / bare, 1.6)
-    goal(`${name}: text to typed event`, typed / bare, 1.2)
   }
   const { bare, typed, unified, root } = sums
   rows.push(['**all of them**', ns(bare), x(typed / bare), x(unified / bare), x(root / bare)])
   table(['from text', 'JSON.parse', 'safeParseJson', 'unifyJson', 'root unifyJson'], rows)
+  goal('text to typed event, all group messages', typed / bare, 1.2)
+  goal('text to unified event, all group messages', unified / bare, 1.6)
 }
 
 // Growth.
@@ -192,10 +192,21 @@ for (const [title, name] of [
   const rows: string[][] = []
   const perByte: number[] = []
   for (const length of [10, 1_000, 100_000, 1_000_000]) {
-    const event = { ...group, message: 'a[CQ:face,id=1] '.repeat(Math.ceil(length / 16)).slice(0, length) }
-    const time = median(() => coolq.unify(event, { receivedAt: 1 }))
-    perByte.push(time / length)
-    rows.push([`CQ text of ${length} characters`, ns(time), `${(time / length).toFixed(2)} ns a character`])
+    const message = 'a[CQ:face,id=1] '.repeat(Math.ceil(length / 16)).slice(0, length)
+    const event = { ...group, message }
+    // So many objects keep the collector busy, whoever makes them: the same pieces as JSON text show how much of it is that.
+    const same = JSON.stringify(coolq.toSegments(message))
+    const { own = 0, json = 0 } = compare({
+      own: () => coolq.unify(event, { receivedAt: 1 }),
+      json: () => JSON.parse(same),
+    })
+    perByte.push(own / length)
+    rows.push([
+      `CQ text of ${length} characters`,
+      ns(own),
+      `${(own / length).toFixed(2)} ns a character`,
+      x(own / json),
+    ])
   }
   goal('CQ text grows faster than its length', (perByte[3] as number) / (perByte[1] as number), 2)
   const chat = fixtures.find((it) => it.protocol === 'onebot12' && it.kind === 'message.group')?.payload
@@ -203,12 +214,16 @@ for (const [title, name] of [
   for (const count of [1, 100, 10_000]) {
     const message = Array.from({ length: count }, (_, i) => ({ type: 'text', data: { text: `t${i}` } }))
     const event = { ...chat, message }
-    const time = median(() => onebot12.unify(event, { receivedAt: 1 }))
-    perSegment.push(time / count)
-    rows.push([`${count} segments`, ns(time), `${(time / count).toFixed(1)} ns a segment`])
+    const same = JSON.stringify(message)
+    const { own = 0, json = 0 } = compare({
+      own: () => onebot12.unify(event, { receivedAt: 1 }),
+      json: () => JSON.parse(same),
+    })
+    perSegment.push(own / count)
+    rows.push([`${count} segments`, ns(own), `${(own / count).toFixed(1)} ns a segment`, x(own / json)])
   }
   goal('segments grow faster than their number', (perSegment[2] as number) / (perSegment[1] as number), 2)
-  table(['growth', 'time', 'per unit'], rows)
+  table(['growth', 'time', 'per unit', 'to JSON.parse of its segments'], rows)
 }
 
 // Kinds.
@@ -232,7 +247,7 @@ for (const [title, name] of [
   // A run of faces: what people do send, and as dense in codes as the hostile texts.
   const honest = '[CQ:face,id=1]'
   const cost = (text: string) => median(() => coolq.parseCqCode(text)) / text.length
-  const base = cost(honest.repeat(10_000))
+  const base = cost(honest.repeat(42_857))
   const wechat = await load<typeof import('../../src/protocols/wechat/index.ts')>(entry('botwire/wechat'))
   const honestPercent = '%E7%BE%A4'.repeat(100_000)
   const basePercent = median(() => wechat.decodeContent(honestPercent)) / honestPercent.length
