@@ -25,7 +25,8 @@ function own(schema: Schema, base: Schema): Schema {
   }
 }
 
-const union = (members: string[], indent = '  ') => members.map((member) => `\n${indent}| ${member}`).join('')
+const union = (members: string[], indent = '  ') =>
+  members.length ? members.map((member) => `\n${indent}| ${member}`).join('') : ' never'
 
 /** The wire kinds of one protocol that become one unified type. */
 function kindsOf({ sources }: Unified, protocol: string, type: string): string[] {

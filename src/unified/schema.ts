@@ -128,12 +128,139 @@ export const Payment = Type.Object(
   { title: 'Payment', description: 'A payment by QR code. 收款' },
 )
 
+export const Guild = Type.Object(
+  {
+    id: Text('The id on the platform; `""` only where the source left it empty. 频道（guild）id'),
+    name: Type.Optional(Text('Its name. 频道名称')),
+  },
+  { title: 'Guild', description: 'A guild: a community of channels. 频道（guild）' },
+)
+
+export const Channel = Type.Object(
+  {
+    id: Text('The id on the platform; `""` only where the source left it empty. 子频道 id'),
+    name: Type.Optional(Text('Its name. 子频道名称')),
+    kind: Type.Optional(
+      OneOf(
+        ['text', 'voice', 'category', 'live', 'app', 'forum'],
+        "What it is for; a code botwire has no name for stays the source's digits. 子频道类型",
+      ),
+    ),
+  },
+  { title: 'Channel', description: 'A channel of a guild. 子频道' },
+)
+
+export const FileInfo = Type.Object(
+  {
+    id: Type.Optional(Text("The source's own handle of the file. 文件 id")),
+    name: Type.Optional(Text('The file name. 文件名')),
+    size: Type.Optional(Integer('The size in bytes. 大小，单位：字节')),
+    url: Type.Optional(Text('Where it can be fetched. 链接')),
+    path: Type.Optional(Text("Where it lies on the sender's or the bot's machine. 路径")),
+    hash: Type.Optional(Text("The source's checksum. 校验值")),
+  },
+  { title: 'FileInfo', description: 'A file that was sent. 文件' },
+)
+
+export const Emoji = Type.Object(
+  {
+    id: Text('Its number, character or name at the source. 表情 id'),
+    name: Type.Optional(Text('The name to show. 表情名称')),
+    count: Type.Optional(Integer('How many reacted with it. 数量')),
+  },
+  { title: 'Emoji', description: 'An emoji of a reaction. 表情' },
+)
+
+export const Target = Type.Object(
+  {
+    kind: OneOf(['message', 'thread', 'post', 'reply'], 'What it is. 对象类型'),
+    id: Type.Optional(Text('Its id, where the source tells. 对象 id')),
+  },
+  { title: 'Target', description: 'What an event is about: a message, or a piece of a forum. 对象' },
+)
+
+export const Interaction = Type.Object(
+  {
+    id: Type.Optional(Text('What the API that answers the interaction wants back. 交互 id')),
+    code: Text("The source's own code of its kind. 交互类型"),
+    buttonId: Type.Optional(Text('The button that was pressed. 按钮 id')),
+    data: Type.Optional(Text("The button's own data. 按钮数据")),
+    featureId: Type.Optional(Text('The menu entry that was chosen. 菜单 id')),
+    messageId: Type.Optional(Text('The message it belongs to. 消息 id')),
+    choice: Type.Optional(Text('What was chosen: a feedback, an action, a scope. 选项')),
+    checked: Type.Optional(Flag('Whether it was switched on. 是否选中')),
+  },
+  { title: 'Interaction', description: 'What somebody pressed or chose. 交互' },
+)
+
+export const Audit = Type.Object(
+  {
+    id: Type.Optional(Text('The id of the audit. 审核 id')),
+    target: Target,
+    reason: Type.Optional(Text('Why it was refused. 原因')),
+  },
+  { title: 'Audit', description: 'An audit of something the bot published. 审核' },
+)
+
+export const Thread = Type.Object(
+  {
+    id: Type.Optional(Text('The thread, where the source tells. 主题 id')),
+    postId: Type.Optional(Text('The post below it. 帖子 id')),
+    replyId: Type.Optional(Text('The reply below the post. 回复 id')),
+    title: Type.Optional(Text('The title as plain text. 标题')),
+    text: Type.Optional(Text('What was written, as plain text. 内容')),
+  },
+  { title: 'Thread', description: 'A thread of a forum, or a piece of one. 帖子' },
+)
+
+export const Transfer = Type.Object(
+  {
+    id: Type.Optional(Text('The transaction. 交易 id')),
+    amount: Type.Optional(Text('The amount as decimal text. 金额')),
+    memo: Type.Optional(Text('What the payer wrote. 备注')),
+  },
+  { title: 'Transfer', description: 'A money transfer. 转账' },
+)
+
+export const Client = Type.Object(
+  {
+    id: Type.Optional(Text('Its id. 客户端 id')),
+    name: Type.Optional(Text('Its name. 客户端名称')),
+    kind: Type.Optional(Text('What it is. 客户端类型')),
+  },
+  { title: 'Client', description: 'A client the account is logged in on. 客户端' },
+)
+
+export const BotStatus = Type.Object(
+  { self: Account, online: Flag('Whether it is online. 是否在线') },
+  { title: 'BotStatus', description: 'Whether a bot account is online. 机器人状态' },
+)
+
+export const Implementation = Type.Object(
+  {
+    name: Type.Optional(Text('Its name. 实现名称')),
+    version: Type.Optional(Text('Its version. 实现版本')),
+    protocolVersion: Type.Optional(Text('The version of the protocol it speaks. 协议版本')),
+  },
+  { title: 'Implementation', description: 'The program that reports. 实现' },
+)
+
+export const Subscription = Type.Object(
+  {
+    id: Type.Optional(Text('The subscription. 订阅 id')),
+    templateId: Type.Optional(Text('The template that was subscribed to. 模板 id')),
+    allowed: Flag('Whether messages by it are wanted. 是否允许'),
+  },
+  { title: 'Subscription', description: 'A subscription to templated messages. 订阅' },
+)
+
 export const protocols = ['device', 'coolq', 'onebot12', 'qq', 'wechat'] as const
 
 /** What every unified event has. */
 export const shared = {
   protocol: Closed([...protocols], 'The protocol it came by; with `type` it narrows `raw`. 来源协议'),
   kind: Text("The wire kind: the source's discriminators joined by a dot. 原始事件类型"),
+  dialect: Type.Optional(Text('Which dialect of the protocol it came in, where one protocol has several. 方言')),
   id: Type.Optional(Text("The source's own event id; never invented. 事件 id")),
   time: Integer('When it happened, Unix milliseconds. 时间，毫秒'),
   timeFrom: Closed(
@@ -166,6 +293,10 @@ const Unified = <const T extends string, F extends Record<string, Type.TSchema>>
 
 const operator = Type.Optional(Actor)
 const inviter = Type.Optional(Actor)
+const guild = Type.Optional(Guild)
+const channel = Type.Optional(Channel)
+const optionalUser = Type.Optional(User)
+const optionalGroup = Type.Optional(Group)
 const qrcodeLink = Type.Optional(Text('The link of the QR code the group was joined by. 二维码链接'))
 const messageId = Text('The message that was recalled. 消息 id')
 const durationMs = Type.Optional(Integer('For how long, milliseconds; absent when not told. 时长，毫秒'))
@@ -182,6 +313,41 @@ const joinFields = {
 const memberFields = { group: Group, user: User, operator }
 const pushFields = { group: Group, operator }
 const paymentFields = { payment: Payment }
+const privatePushFields = { user: User }
+/** Where something happened: in a private chat, a group or a channel. */
+const place = { user: optionalUser, group: optionalGroup, guild, channel }
+const reactionFields = {
+  ...place,
+  target: Target,
+  emoji: Emoji,
+  emojis: Type.Array(Emoji, { description: 'All of them; `emoji` is the first. 全部表情' }),
+}
+const pinFields = {
+  ...place,
+  operator,
+  messageId: Type.Optional(Text('The message, where the source tells. 消息 id')),
+}
+const pokeFields = { group: Group, user: User, target: User }
+const action = Type.Optional(Text('The words shown for it, such as "poked". 动作文本'))
+const transferFields = {
+  user: User,
+  transfer: Transfer,
+  direction: Closed(['in', 'out'], 'To the bot, or from it. 方向'),
+}
+const interactionFields = { ...place, interaction: Interaction }
+const auditFields = { ...place, audit: Audit }
+const guildFields = { guild: Guild, operator }
+const guildMemberFields = { guild: Guild, user: User, operator }
+const channelFields = { guild, channel: Channel, operator }
+const channelMemberFields = { guild, channel: Channel, user: User, operator }
+const forumFields = { guild, channel: Channel, user: User, thread: Thread }
+const audioFields = {
+  guild,
+  channel: Channel,
+  url: Type.Optional(Text('What is played. 音频链接')),
+  text: Type.Optional(Text('The text shown with it. 状态文本')),
+}
+const audioMemberFields = { guild, channel: Channel, user: User }
 
 export const events = {
   'login.qrcode.issued': Unified('login.qrcode.issued', 'A login QR code is ready to be scanned. 登录二维码已获取', {
@@ -206,6 +372,16 @@ export const events = {
   'account.online': Unified('account.online', 'The bot account is online. 账号上线', {}),
   'account.offline': Unified('account.offline', 'The bot account is offline, or is about to be. 账号下线', {
     phase: Closed(['imminent', 'done'], 'About to go offline, or offline. 阶段'),
+    reason: Type.Optional(Text('Why, in the words of the source. 原因')),
+  }),
+  'account.client_changed': Unified(
+    'account.client_changed',
+    'The account logged in or out on another client. 其他客户端状态变更',
+    { client: Client, online: Flag('Whether it is online there now. 是否在线') },
+  ),
+  'account.liked': Unified('account.liked', "Somebody liked the account's profile. 资料卡点赞", {
+    operator,
+    times: Type.Optional(Integer('How many times. 次数')),
   }),
   'plugin.enabled': Unified('plugin.enabled', 'The reporting plugin was enabled or started. 插件启用', {
     plugin: Plugin,
@@ -218,10 +394,12 @@ export const events = {
     user: User,
     message: Message,
     origin: Closed(
-      ['friend', 'group', 'discuss', 'other'],
-      'Where the sender is known from: a friend, or a temporary session out of a group. 来源',
+      ['friend', 'group', 'discuss', 'guild', 'other'],
+      'Where the sender is known from: a friend, or a temporary session out of a group or a guild. 来源',
     ),
     group: Type.Optional(Group),
+    guild,
+    channel,
   }),
   'message.group': Unified('message.group', 'Somebody wrote in a group. 群消息', {
     user: User,
@@ -229,12 +407,20 @@ export const events = {
     message: Message,
     anonymous: Type.Optional(Anonymous),
   }),
+  'message.channel': Unified('message.channel', 'Somebody wrote in a channel of a guild. 子频道消息', {
+    user: User,
+    guild,
+    channel: Channel,
+    message: Message,
+  }),
   'echo.message': Unified(
     'echo.message',
     'The bot account itself sent a message, from here or another client. 自己发的消息',
     {
       to: User,
       group: Type.Optional(Group),
+      guild,
+      channel,
       message: Message,
     },
   ),
@@ -248,6 +434,14 @@ export const events = {
     operator,
     messageId,
     by: Closed(['sender', 'operator'], 'By its sender, or by somebody else. 撤回者'),
+  }),
+  'recall.channel': Unified('recall.channel', 'A message of a channel was recalled. 子频道消息撤回', {
+    user: optionalUser,
+    guild,
+    channel: Channel,
+    operator,
+    messageId,
+    by: Closed(['sender', 'operator', 'unknown'], 'By its sender, or by somebody else. 撤回者'),
   }),
   'request.friend': Unified('request.friend', 'Somebody asks to be a friend. 好友请求', {
     user: User,
@@ -269,8 +463,31 @@ export const events = {
     initiator: Closed(['self', 'peer', 'unknown'], 'Who had asked: the bot or the friend. 发起者'),
     oneway: Type.Optional(Flag('Whether the peer had the bot as a friend before. 单向')),
   }),
+  'friend.updated': Unified('friend.updated', 'The contacts changed. 联系人变动', { user: optionalUser }),
   'friend.removed': Unified('friend.removed', 'A friend was removed. 好友减少', { user: User }),
-  'friend.poked': Unified('friend.poked', 'A friend poked somebody. 好友戳一戳', { user: User, target: User }),
+  'friend.poked': Unified('friend.poked', 'A friend poked somebody. 好友戳一戳', {
+    user: User,
+    target: User,
+    action,
+  }),
+  'friend.poke_recalled': Unified('friend.poke_recalled', 'A poke of a friend was recalled. 好友戳一戳撤回', {
+    user: User,
+    target: User,
+  }),
+  'friend.typing': Unified('friend.typing', 'A friend is typing, or has stopped. 对方正在输入', {
+    user: User,
+    group: optionalGroup,
+    text: Type.Optional(Text('What the source shows, such as "typing…". 状态文本')),
+    code: Type.Optional(Text("The source's own code of the state. 状态码")),
+  }),
+  'friend.file_received': Unified('friend.file_received', 'A friend sent a file. 收到离线文件', {
+    user: User,
+    file: FileInfo,
+  }),
+  'chat.entered': Unified('chat.entered', "Somebody opened the bot's chat. 进入聊天窗口", {
+    user: Type.Optional(Actor),
+    from: Type.Optional(Text('From where. 来源')),
+  }),
   'friend.add_failed': Unified('friend.add_failed', 'A friend request of the bot could not be sent. 好友申请发送失败', {
     user: User,
     reason: OneOf(['exists'], 'Why: they are friends already. 原因'),
@@ -304,6 +521,22 @@ export const events = {
     group: Group,
     operator,
   }),
+  'group.file_uploaded': Unified('group.file_uploaded', 'Somebody uploaded a file to a group. 群文件上传', {
+    group: Group,
+    user: User,
+    file: FileInfo,
+  }),
+  'group.announced': Unified('group.announced', 'An announcement was made in a group. 群公告', {
+    group: Group,
+    user: optionalUser,
+    text: Text('What it says. 公告内容'),
+  }),
+  'group.tip': Unified('group.tip', 'The platform shows a grey hint in a group. 群灰条提示', {
+    group: Group,
+    user: optionalUser,
+    messageId: Type.Optional(Text('The message it belongs to. 消息 id')),
+    content: Text("The source's own content, unread. 原始内容"),
+  }),
   'join.succeeded': Unified('join.succeeded', "The bot's request to join a group succeeded. 加群成功", joinFields),
   'join.failed': Unified('join.failed', "The bot's request to join a group failed. 加群失败", {
     ...joinFields,
@@ -332,6 +565,74 @@ export const events = {
     'A member ceased to be a group admin. 取消群管理员',
     memberFields,
   ),
+  'member.card_changed': Unified('member.card_changed', "A member's name in the group changed. 群名片变更", {
+    group: Group,
+    user: User,
+    card: Text('The new name; `""` when it was removed. 新名片'),
+    oldCard: Type.Optional(Text('The old name. 旧名片')),
+  }),
+  'member.title_changed': Unified('member.title_changed', 'A member received a title. 群头衔变更', {
+    ...memberFields,
+    title: Text('The new title; `""` when it was removed. 新头衔'),
+  }),
+  'member.honored': Unified('member.honored', 'A member received an honor. 群成员荣誉变更', {
+    group: Group,
+    user: User,
+    honor: OneOf(['talkative', 'performer', 'emotion', 'legend', 'strong_newbie'], 'Which one. 荣誉类型'),
+  }),
+  'member.lucky_king': Unified('member.lucky_king', 'A member drew the largest share of a red packet. 群红包运气王', {
+    group: Group,
+    user: User,
+    target: User,
+  }),
+  'member.poked': Unified('member.poked', 'A member poked somebody in a group. 群内戳一戳', { ...pokeFields, action }),
+  'member.poke_recalled': Unified('member.poke_recalled', 'A poke in a group was recalled. 群内戳一戳撤回', pokeFields),
+  'reaction.added': Unified('reaction.added', 'Somebody reacted with an emoji. 表情表态', reactionFields),
+  'reaction.removed': Unified('reaction.removed', 'Somebody took a reaction back. 取消表情表态', reactionFields),
+  'reaction.updated': Unified(
+    'reaction.updated',
+    'The reactions of a message are now these; may be none. 表情表态更新',
+    {
+      ...place,
+      operator,
+      target: Target,
+      emojis: Type.Array(Emoji, { description: 'All reactions there are now. 全部表情' }),
+    },
+  ),
+  'pin.added': Unified('pin.added', 'A message was pinned, or made essence. 设为精华消息', pinFields),
+  'pin.removed': Unified('pin.removed', 'A message is no longer pinned. 移出精华消息', pinFields),
+  'file.transfer': Unified('file.transfer', 'A file is being sent or fetched, or no longer is. 文件传输', {
+    user: Type.Optional(Actor),
+    file: Type.Optional(FileInfo),
+    direction: Closed(['in', 'out', 'unknown'], 'To the bot, or from it. 方向'),
+    phase: OneOf(['progress', 'done', 'received', 'refused', 'canceled', 'failed'], 'How far it got. 阶段'),
+  }),
+  'transfer.pending': Unified('transfer.pending', 'A money transfer waits to be accepted. 转账待收款', transferFields),
+  'transfer.accepted': Unified('transfer.accepted', 'A money transfer was accepted. 转账已收款', transferFields),
+  'system.notice': Unified('system.notice', 'A notice of the platform or the program, as text. 系统通知', {
+    user: optionalUser,
+    group: optionalGroup,
+    text: Text('What it says. 内容'),
+  }),
+  'push.private.enabled': Unified(
+    'push.private.enabled',
+    'Somebody switched proactive messages on. 用户接受主动消息',
+    privatePushFields,
+  ),
+  'push.private.disabled': Unified(
+    'push.private.disabled',
+    'Somebody switched proactive messages off. 用户拒绝主动消息',
+    privatePushFields,
+  ),
+  'push.subscription.changed': Unified(
+    'push.subscription.changed',
+    'Somebody subscribed to templated messages, or no longer wants them. 订阅消息授权变更',
+    {
+      user: optionalUser,
+      group: optionalGroup,
+      subscriptions: Type.Array(Subscription, { description: 'What changed. 订阅结果' }),
+    },
+  ),
   'push.group.enabled': Unified(
     'push.group.enabled',
     'A group switched proactive messages on. 群接受主动消息',
@@ -354,6 +655,115 @@ export const events = {
     'The log after a payment; the payment itself may have been announced before. 付款完成后的日志',
     paymentFields,
   ),
+  'interaction.button': Unified('interaction.button', 'Somebody pressed a button. 按钮回调', interactionFields),
+  'interaction.menu': Unified('interaction.menu', 'Somebody chose a menu entry. 快捷菜单', interactionFields),
+  'interaction.feedback': Unified('interaction.feedback', 'Somebody judged an answer. 消息反馈', interactionFields),
+  'interaction.session': Unified('interaction.session', 'Somebody cleared the session. 清空会话', interactionFields),
+  'interaction.setting': Unified(
+    'interaction.setting',
+    'Somebody changed how the bot works. 设置变更',
+    interactionFields,
+  ),
+  'interaction.authorization': Unified(
+    'interaction.authorization',
+    'Somebody granted or withdrew an authorization. 授权变更',
+    interactionFields,
+  ),
+  'interaction.other': Unified(
+    'interaction.other',
+    'An interaction of another kind; `interaction.code` tells which. 其他交互',
+    interactionFields,
+  ),
+  'audit.passed': Unified('audit.passed', 'Something the bot published passed the audit. 审核通过', auditFields),
+  'audit.rejected': Unified('audit.rejected', 'Something the bot published was refused. 审核不通过', auditFields),
+  'guild.added': Unified('guild.added', 'The bot joined a guild, or one was created. 加入频道', guildFields),
+  'guild.updated': Unified('guild.updated', 'A guild changed. 频道变更', guildFields),
+  'guild.removed': Unified('guild.removed', 'The bot is no longer in a guild. 离开频道', guildFields),
+  'guild.member_added': Unified('guild.member_added', 'A member joined a guild. 频道成员加入', {
+    ...guildMemberFields,
+    via,
+  }),
+  'guild.member_updated': Unified(
+    'guild.member_updated',
+    'A member of a guild changed. 频道成员变更',
+    guildMemberFields,
+  ),
+  'guild.member_removed': Unified('guild.member_removed', 'A member left a guild. 频道成员离开', {
+    ...guildMemberFields,
+    reason: leaveReason,
+  }),
+  'channel.created': Unified('channel.created', 'A channel was created. 子频道创建', channelFields),
+  'channel.updated': Unified('channel.updated', 'A channel changed. 子频道变更', {
+    ...channelFields,
+    oldName: Type.Optional(Text('The old name. 旧名称')),
+  }),
+  'channel.deleted': Unified('channel.deleted', 'A channel was deleted. 子频道删除', channelFields),
+  'channel.member_added': Unified('channel.member_added', 'A member joined a channel. 子频道成员增加', {
+    ...channelMemberFields,
+    via,
+  }),
+  'channel.member_removed': Unified('channel.member_removed', 'A member left a channel. 子频道成员减少', {
+    ...channelMemberFields,
+    reason: leaveReason,
+  }),
+  'forum.thread.created': Unified('forum.thread.created', 'A thread was opened in a forum. 主题创建', forumFields),
+  'forum.thread.updated': Unified('forum.thread.updated', 'A thread of a forum changed. 主题更新', forumFields),
+  'forum.thread.deleted': Unified('forum.thread.deleted', 'A thread of a forum was deleted. 主题删除', forumFields),
+  'forum.post.created': Unified('forum.post.created', 'A post was written below a thread. 帖子创建', forumFields),
+  'forum.post.deleted': Unified('forum.post.deleted', 'A post was deleted. 帖子删除', forumFields),
+  'forum.reply.created': Unified('forum.reply.created', 'A reply was written below a post. 回复创建', forumFields),
+  'forum.reply.deleted': Unified('forum.reply.deleted', 'A reply was deleted. 回复删除', forumFields),
+  'audio.started': Unified('audio.started', 'The bot began to play in a channel. 音频开始播放', audioFields),
+  'audio.finished': Unified('audio.finished', 'The bot stopped playing. 音频播放结束', audioFields),
+  'audio.mic_on': Unified('audio.mic_on', 'The bot took the microphone. 机器人上麦', audioFields),
+  'audio.mic_off': Unified('audio.mic_off', 'The bot left the microphone. 机器人下麦', audioFields),
+  'audio.member_entered': Unified(
+    'audio.member_entered',
+    'Somebody entered a voice or live channel. 进入音视频/直播子频道',
+    audioMemberFields,
+  ),
+  'audio.member_exited': Unified(
+    'audio.member_exited',
+    'Somebody left a voice or live channel. 离开音视频/直播子频道',
+    audioMemberFields,
+  ),
+  'meta.hello': Unified('meta.hello', 'A session was opened; heartbeats are wanted. 网关握手', {
+    intervalMs: Integer('How often a heartbeat is wanted, milliseconds. 心跳周期，毫秒'),
+  }),
+  'meta.identify': Unified('meta.identify', 'The bot logs in on the session. 鉴权', {}),
+  'meta.resume': Unified('meta.resume', 'The bot resumes a session. 恢复连接', {
+    sessionId: Type.Optional(Text('The session. 会话 id')),
+  }),
+  'meta.connected': Unified('meta.connected', 'The connection is ready. 连接成功', {
+    implementation: Type.Optional(Implementation),
+    sessionId: Type.Optional(Text('The session, which a resume wants. 会话 id')),
+  }),
+  'meta.resumed': Unified('meta.resumed', 'The session was resumed; all that was missed has been sent. 恢复成功', {}),
+  'meta.reconnect': Unified('meta.reconnect', 'The source asks for a new connection. 要求重连', {}),
+  'meta.invalid_session': Unified('meta.invalid_session', 'The session cannot go on. 会话无效', {
+    resumable: Type.Optional(Flag('Whether it may be resumed. 是否可恢复')),
+  }),
+  'meta.heartbeat': Unified('meta.heartbeat', 'A sign of life. 心跳', {
+    intervalMs: Type.Optional(Integer('When the next one comes, milliseconds. 心跳间隔，毫秒')),
+    online: Type.Optional(Flag('Whether the account is online, where the source tells. 是否在线')),
+    good: Type.Optional(Flag('Whether all is well, where the source tells. 是否正常')),
+  }),
+  'meta.heartbeat_ack': Unified('meta.heartbeat_ack', 'A heartbeat was received. 心跳回应', {}),
+  'meta.acknowledged': Unified('meta.acknowledged', 'An event was received. 回调确认', {
+    ok: Type.Optional(Flag('Whether it was handled. 是否成功')),
+  }),
+  'meta.validation': Unified('meta.validation', 'The platform checks the address of a webhook. 回调地址验证', {
+    token: Text('What is to be signed and sent back. 待签名文本'),
+  }),
+  'meta.status': Unified('meta.status', 'The state of the program and its accounts. 状态更新', {
+    good: Flag('Whether all is well. 是否正常'),
+    bots: Type.Array(BotStatus, { description: 'The accounts that are told; may be none. 机器人状态' }),
+  }),
+  extension: Unified('extension', 'An event of an extension, by a name with a prefix; whole in `raw`. 扩展事件', {
+    name: Text('The name with its prefix, such as `"qq.group_file_upload"`. 扩展事件名'),
+    category: OneOf(['message', 'notice', 'request', 'meta'], 'What it is. 事件类别'),
+    ...place,
+  }),
   unknown: Type.Object(
     {
       type: Tag('unknown', 'Always `"unknown"`. 统一事件类型'),

@@ -26,6 +26,11 @@ export const MentionAllSegment = Type.Object(
   { title: 'MentionAllSegment', description: 'Everyone is mentioned. 提及所有人' },
 )
 
+export const ChannelSegment = Type.Object(
+  { type: Tag('channel', 'A link to a channel. 子频道'), id: Text('Which. 子频道 id'), name: optional.name },
+  { title: 'ChannelSegment', description: 'A link to a channel. 子频道链接' },
+)
+
 export const FaceSegment = Type.Object(
   {
     type: Tag('face', 'A built-in face. 表情'),
@@ -54,6 +59,16 @@ export const VoiceSegment = Type.Object(
     content: optional.content,
   },
   { title: 'VoiceSegment', description: 'A voice recording. 语音' },
+)
+
+export const AudioSegment = Type.Object(
+  {
+    type: Tag('audio', 'A sound file. 音频'),
+    file: optional.file,
+    url: optional.url,
+    content: optional.content,
+  },
+  { title: 'AudioSegment', description: 'A sound file, not a recording of the sender. 音频' },
 )
 
 export const VideoSegment = Type.Object(
@@ -210,6 +225,11 @@ export const JsonSegment = Type.Object(
   { title: 'JsonSegment', description: 'A JSON card. JSON 消息' },
 )
 
+export const MarkdownSegment = Type.Object(
+  { type: Tag('markdown', 'Markdown text. Markdown 消息'), content: Text('The Markdown. Markdown 内容') },
+  { title: 'MarkdownSegment', description: 'Markdown text. Markdown 消息' },
+)
+
 export const UnknownSegment = Type.Object(
   {
     type: Tag('unknown', 'A piece botwire has no name for. 未知'),
@@ -224,9 +244,11 @@ export const Segment = Type.Union(
     TextSegment,
     MentionSegment,
     MentionAllSegment,
+    ChannelSegment,
     FaceSegment,
     ImageSegment,
     VoiceSegment,
+    AudioSegment,
     VideoSegment,
     FileSegment,
     LocationSegment,
@@ -246,6 +268,7 @@ export const Segment = Type.Union(
     AnonymousSegment,
     XmlSegment,
     JsonSegment,
+    MarkdownSegment,
     UnknownSegment,
   ],
   { title: 'Segment', description: 'One piece of a message; `type` tells which. 消息段' },

@@ -8,11 +8,24 @@ import type {
   AnyRecall,
   AnyRequest,
   AnyFriend,
+  AnyChat,
   AnyGroup,
   AnyJoin,
   AnyMember,
+  AnyReaction,
+  AnyPin,
+  AnyFile,
+  AnyTransfer,
+  AnySystem,
   AnyPush,
   AnyPayment,
+  AnyInteraction,
+  AnyAudit,
+  AnyGuild,
+  AnyChannel,
+  AnyForum,
+  AnyAudio,
+  AnyMeta,
   Segment,
   UnifiedEvent,
   UnifiedEvents,
@@ -24,20 +37,29 @@ import type {
   LoginQrcodeSucceeded,
   AccountOnline,
   AccountOffline,
+  AccountClientChanged,
+  AccountLiked,
   PluginEnabled,
   PluginDisabled,
   PluginUninstalled,
   MessagePrivate,
   MessageGroup,
+  MessageChannel,
   EchoMessage,
   RecallPrivate,
   RecallGroup,
+  RecallChannel,
   RequestFriend,
   RequestGroupJoin,
   RequestGroupInvite,
   FriendAdded,
+  FriendUpdated,
   FriendRemoved,
   FriendPoked,
+  FriendPokeRecalled,
+  FriendTyping,
+  FriendFileReceived,
+  ChatEntered,
   FriendAddFailed,
   GroupCreated,
   GroupJoined,
@@ -45,6 +67,9 @@ import type {
   GroupRenamed,
   GroupMutedAll,
   GroupUnmutedAll,
+  GroupFileUploaded,
+  GroupAnnounced,
+  GroupTip,
   JoinSucceeded,
   JoinFailed,
   MemberJoined,
@@ -53,12 +78,76 @@ import type {
   MemberUnmuted,
   MemberAdminSet,
   MemberAdminUnset,
+  MemberCardChanged,
+  MemberTitleChanged,
+  MemberHonored,
+  MemberLuckyKing,
+  MemberPoked,
+  MemberPokeRecalled,
+  ReactionAdded,
+  ReactionRemoved,
+  ReactionUpdated,
+  PinAdded,
+  PinRemoved,
+  FileTransfer,
+  TransferPending,
+  TransferAccepted,
+  SystemNotice,
+  PushPrivateEnabled,
+  PushPrivateDisabled,
+  PushSubscriptionChanged,
   PushGroupEnabled,
   PushGroupDisabled,
   PaymentAbandoned,
   PaymentPending,
   PaymentCompleted,
   PaymentLogged,
+  InteractionButton,
+  InteractionMenu,
+  InteractionFeedback,
+  InteractionSession,
+  InteractionSetting,
+  InteractionAuthorization,
+  InteractionOther,
+  AuditPassed,
+  AuditRejected,
+  GuildAdded,
+  GuildUpdated,
+  GuildRemoved,
+  GuildMemberAdded,
+  GuildMemberUpdated,
+  GuildMemberRemoved,
+  ChannelCreated,
+  ChannelUpdated,
+  ChannelDeleted,
+  ChannelMemberAdded,
+  ChannelMemberRemoved,
+  ForumThreadCreated,
+  ForumThreadUpdated,
+  ForumThreadDeleted,
+  ForumPostCreated,
+  ForumPostDeleted,
+  ForumReplyCreated,
+  ForumReplyDeleted,
+  AudioStarted,
+  AudioFinished,
+  AudioMicOn,
+  AudioMicOff,
+  AudioMemberEntered,
+  AudioMemberExited,
+  MetaHello,
+  MetaIdentify,
+  MetaResume,
+  MetaConnected,
+  MetaResumed,
+  MetaReconnect,
+  MetaInvalidSession,
+  MetaHeartbeat,
+  MetaHeartbeatAck,
+  MetaAcknowledged,
+  MetaValidation,
+  MetaStatus,
+  Extension,
   UnknownEvent,
 } from './types.ts'
 
@@ -100,6 +189,29 @@ function fitsQrcodeId(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     typeof v.uuid == "string"
+  )
+}
+
+function fitsClient(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.name === undefined || typeof v.name == "string") &&
+    (v.kind === undefined || typeof v.kind == "string")
+  )
+}
+
+function fitsActor(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.internalId === undefined || typeof v.internalId == "string") &&
+    (v.name === undefined || typeof v.name == "string") &&
+    (v.card === undefined || typeof v.card == "string")
   )
 }
 
@@ -145,12 +257,16 @@ function fitsSegment(v: any): boolean {
       return fitsMentionSegment(v)
     case "mention_all":
       return fitsMentionAllSegment(v)
+    case "channel":
+      return fitsChannelSegment(v)
     case "face":
       return fitsFaceSegment(v)
     case "image":
       return fitsImageSegment(v)
     case "voice":
       return fitsVoiceSegment(v)
+    case "audio":
+      return fitsAudioSegment(v)
     case "video":
       return fitsVideoSegment(v)
     case "file":
@@ -189,6 +305,8 @@ function fitsSegment(v: any): boolean {
       return fitsXmlSegment(v)
     case "json":
       return fitsJsonSegment(v)
+    case "markdown":
+      return fitsMarkdownSegment(v)
     case "unknown":
       return fitsUnknownSegment(v)
     default:
@@ -226,6 +344,17 @@ function fitsMentionAllSegment(v: any): boolean {
   )
 }
 
+function fitsChannelSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "channel" &&
+    (v.name === undefined || typeof v.name == "string") &&
+    typeof v.id == "string"
+  )
+}
+
 function fitsFaceSegment(v: any): boolean {
   return (
     typeof v == "object" &&
@@ -256,6 +385,18 @@ function fitsVoiceSegment(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.type === "voice" &&
+    (v.file === undefined || typeof v.file == "string") &&
+    (v.url === undefined || typeof v.url == "string") &&
+    (v.content === undefined || typeof v.content == "string")
+  )
+}
+
+function fitsAudioSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "audio" &&
     (v.file === undefined || typeof v.file == "string") &&
     (v.url === undefined || typeof v.url == "string") &&
     (v.content === undefined || typeof v.content == "string")
@@ -481,6 +622,16 @@ function fitsJsonSegment(v: any): boolean {
   )
 }
 
+function fitsMarkdownSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "markdown" &&
+    typeof v.content == "string"
+  )
+}
+
 function fitsUnknownSegment(v: any): boolean {
   return (
     typeof v == "object" &&
@@ -506,6 +657,27 @@ function fitsGroup(v: any): boolean {
   )
 }
 
+function fitsGuild(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.name === undefined || typeof v.name == "string") &&
+    typeof v.id == "string"
+  )
+}
+
+function fitsChannel(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.name === undefined || typeof v.name == "string") &&
+    (v.kind === undefined || typeof v.kind == "string") &&
+    typeof v.id == "string"
+  )
+}
+
 function fitsAnonymous(v: any): boolean {
   return (
     typeof v == "object" &&
@@ -513,18 +685,6 @@ function fitsAnonymous(v: any): boolean {
     !Array.isArray(v) &&
     typeof v.name == "string" &&
     typeof v.flag == "string"
-  )
-}
-
-function fitsActor(v: any): boolean {
-  return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.internalId === undefined || typeof v.internalId == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.card === undefined || typeof v.card == "string")
   )
 }
 
@@ -537,6 +697,63 @@ function fitsRequest(v: any): boolean {
     (v.id === undefined || typeof v.id == "string") &&
     (v.comment === undefined || typeof v.comment == "string") &&
     (v.via === undefined || typeof v.via == "string")
+  )
+}
+
+function fitsFileInfo(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.size === undefined || Number.isInteger(v.size)) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.name === undefined || typeof v.name == "string") &&
+    (v.url === undefined || typeof v.url == "string") &&
+    (v.path === undefined || typeof v.path == "string") &&
+    (v.hash === undefined || typeof v.hash == "string")
+  )
+}
+
+function fitsTarget(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    typeof v.kind == "string"
+  )
+}
+
+function fitsEmoji(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.count === undefined || Number.isInteger(v.count)) &&
+    (v.name === undefined || typeof v.name == "string") &&
+    typeof v.id == "string"
+  )
+}
+
+function fitsTransfer(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.amount === undefined || typeof v.amount == "string") &&
+    (v.memo === undefined || typeof v.memo == "string")
+  )
+}
+
+function fitsSubscription(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.templateId === undefined || typeof v.templateId == "string") &&
+    typeof v.allowed == "boolean"
   )
 }
 
@@ -558,6 +775,67 @@ function fitsPayment(v: any): boolean {
   )
 }
 
+function fitsInteraction(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.checked === undefined || typeof v.checked == "boolean") &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.buttonId === undefined || typeof v.buttonId == "string") &&
+    (v.data === undefined || typeof v.data == "string") &&
+    (v.featureId === undefined || typeof v.featureId == "string") &&
+    (v.messageId === undefined || typeof v.messageId == "string") &&
+    (v.choice === undefined || typeof v.choice == "string") &&
+    typeof v.code == "string"
+  )
+}
+
+function fitsAudit(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.reason === undefined || typeof v.reason == "string") &&
+    fitsTarget(v.target)
+  )
+}
+
+function fitsThread(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.id === undefined || typeof v.id == "string") &&
+    (v.postId === undefined || typeof v.postId == "string") &&
+    (v.replyId === undefined || typeof v.replyId == "string") &&
+    (v.title === undefined || typeof v.title == "string") &&
+    (v.text === undefined || typeof v.text == "string")
+  )
+}
+
+function fitsImplementation(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.name === undefined || typeof v.name == "string") &&
+    (v.version === undefined || typeof v.version == "string") &&
+    (v.protocolVersion === undefined || typeof v.protocolVersion == "string")
+  )
+}
+
+function fitsBotStatus(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    fitsAccount(v.self) &&
+    typeof v.online == "boolean"
+  )
+}
+
 function fitsUnifiedBase(v: any): boolean {
   return (
     typeof v == "object" &&
@@ -568,6 +846,7 @@ function fitsUnifiedBase(v: any): boolean {
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
     (v.device === undefined || fitsDevice(v.device)) &&
+    (v.dialect === undefined || typeof v.dialect == "string") &&
     (v.id === undefined || typeof v.id == "string") &&
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
@@ -692,7 +971,44 @@ export function isAccountOffline(v: any): boolean {
     !!v &&
     v.type === "account.offline" &&
     !Array.isArray(v) &&
-    (v.phase === "imminent" || v.phase === "done")
+    (v.phase === "imminent" || v.phase === "done") &&
+    (v.reason === undefined || typeof v.reason == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The account logged in or out on another client. 其他客户端状态变更
+ *
+ * Never throws. Unified type `account.client_changed`.
+ */
+export function isAccountClientChanged(value: unknown): value is AccountClientChanged
+export function isAccountClientChanged(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "account.client_changed" &&
+    !Array.isArray(v) &&
+    fitsClient(v.client) &&
+    typeof v.online == "boolean"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody liked the account's profile. 资料卡点赞
+ *
+ * Never throws. Unified type `account.liked`.
+ */
+export function isAccountLiked(value: unknown): value is AccountLiked
+export function isAccountLiked(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "account.liked" &&
+    !Array.isArray(v) &&
+    (v.times === undefined || Number.isInteger(v.times)) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
@@ -760,8 +1076,10 @@ export function isMessagePrivate(v: any): boolean {
     !!v &&
     v.type === "message.private" &&
     !Array.isArray(v) &&
-    (v.origin === "friend" || v.origin === "group" || v.origin === "discuss" || v.origin === "other") &&
+    (v.origin === "friend" || v.origin === "group" || v.origin === "discuss" || v.origin === "guild" || v.origin === "other") &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsMessage(v.message) &&
     fitsUser(v.user)
   )
@@ -788,6 +1106,26 @@ export function isMessageGroup(v: any): boolean {
 }
 
 /**
+ * Tells whether `value` is this unified event, checking every field: Somebody wrote in a channel of a guild. 子频道消息
+ *
+ * Never throws. Unified type `message.channel`.
+ */
+export function isMessageChannel(value: unknown): value is MessageChannel
+export function isMessageChannel(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "message.channel" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsMessage(v.message) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
  * Tells whether `value` is this unified event, checking every field: The bot account itself sent a message, from here or another client. 自己发的消息
  *
  * Never throws. Unified type `echo.message`.
@@ -800,7 +1138,9 @@ export function isEchoMessage(v: any): boolean {
     !!v &&
     v.type === "echo.message" &&
     !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsMessage(v.message) &&
     fitsUser(v.to)
   )
@@ -841,6 +1181,28 @@ export function isRecallGroup(v: any): boolean {
     (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
+    typeof v.messageId == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A message of a channel was recalled. 子频道消息撤回
+ *
+ * Never throws. Unified type `recall.channel`.
+ */
+export function isRecallChannel(value: unknown): value is RecallChannel
+export function isRecallChannel(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "recall.channel" &&
+    !Array.isArray(v) &&
+    (v.by === "sender" || v.by === "operator" || v.by === "unknown") &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsChannel(v.channel) &&
     typeof v.messageId == "string"
   )
 }
@@ -922,6 +1284,23 @@ export function isFriendAdded(v: any): boolean {
 }
 
 /**
+ * Tells whether `value` is this unified event, checking every field: The contacts changed. 联系人变动
+ *
+ * Never throws. Unified type `friend.updated`.
+ */
+export function isFriendUpdated(value: unknown): value is FriendUpdated
+export function isFriendUpdated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "friend.updated" &&
+    !Array.isArray(v) &&
+    (v.user === undefined || fitsUser(v.user))
+  )
+}
+
+/**
  * Tells whether `value` is this unified event, checking every field: A friend was removed. 好友减少
  *
  * Never throws. Unified type `friend.removed`.
@@ -951,8 +1330,83 @@ export function isFriendPoked(v: any): boolean {
     !!v &&
     v.type === "friend.poked" &&
     !Array.isArray(v) &&
+    (v.action === undefined || typeof v.action == "string") &&
     fitsUser(v.user) &&
     fitsUser(v.target)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A poke of a friend was recalled. 好友戳一戳撤回
+ *
+ * Never throws. Unified type `friend.poke_recalled`.
+ */
+export function isFriendPokeRecalled(value: unknown): value is FriendPokeRecalled
+export function isFriendPokeRecalled(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "friend.poke_recalled" &&
+    !Array.isArray(v) &&
+    fitsUser(v.user) &&
+    fitsUser(v.target)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A friend is typing, or has stopped. 对方正在输入
+ *
+ * Never throws. Unified type `friend.typing`.
+ */
+export function isFriendTyping(value: unknown): value is FriendTyping
+export function isFriendTyping(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "friend.typing" &&
+    !Array.isArray(v) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.text === undefined || typeof v.text == "string") &&
+    (v.code === undefined || typeof v.code == "string") &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A friend sent a file. 收到离线文件
+ *
+ * Never throws. Unified type `friend.file_received`.
+ */
+export function isFriendFileReceived(value: unknown): value is FriendFileReceived
+export function isFriendFileReceived(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "friend.file_received" &&
+    !Array.isArray(v) &&
+    fitsFileInfo(v.file) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody opened the bot's chat. 进入聊天窗口
+ *
+ * Never throws. Unified type `chat.entered`.
+ */
+export function isChatEntered(value: unknown): value is ChatEntered
+export function isChatEntered(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "chat.entered" &&
+    !Array.isArray(v) &&
+    (v.user === undefined || fitsActor(v.user)) &&
+    (v.from === undefined || typeof v.from == "string")
   )
 }
 
@@ -1084,6 +1538,64 @@ export function isGroupUnmutedAll(v: any): boolean {
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody uploaded a file to a group. 群文件上传
+ *
+ * Never throws. Unified type `group.file_uploaded`.
+ */
+export function isGroupFileUploaded(value: unknown): value is GroupFileUploaded
+export function isGroupFileUploaded(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "group.file_uploaded" &&
+    !Array.isArray(v) &&
+    fitsFileInfo(v.file) &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: An announcement was made in a group. 群公告
+ *
+ * Never throws. Unified type `group.announced`.
+ */
+export function isGroupAnnounced(value: unknown): value is GroupAnnounced
+export function isGroupAnnounced(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "group.announced" &&
+    !Array.isArray(v) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsGroup(v.group) &&
+    typeof v.text == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The platform shows a grey hint in a group. 群灰条提示
+ *
+ * Never throws. Unified type `group.tip`.
+ */
+export function isGroupTip(value: unknown): value is GroupTip
+export function isGroupTip(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "group.tip" &&
+    !Array.isArray(v) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    (v.messageId === undefined || typeof v.messageId == "string") &&
+    fitsGroup(v.group) &&
+    typeof v.content == "string"
   )
 }
 
@@ -1247,6 +1759,370 @@ export function isMemberAdminUnset(v: any): boolean {
 }
 
 /**
+ * Tells whether `value` is this unified event, checking every field: A member's name in the group changed. 群名片变更
+ *
+ * Never throws. Unified type `member.card_changed`.
+ */
+export function isMemberCardChanged(value: unknown): value is MemberCardChanged
+export function isMemberCardChanged(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "member.card_changed" &&
+    !Array.isArray(v) &&
+    (v.oldCard === undefined || typeof v.oldCard == "string") &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    typeof v.card == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member received a title. 群头衔变更
+ *
+ * Never throws. Unified type `member.title_changed`.
+ */
+export function isMemberTitleChanged(value: unknown): value is MemberTitleChanged
+export function isMemberTitleChanged(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "member.title_changed" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    typeof v.title == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member received an honor. 群成员荣誉变更
+ *
+ * Never throws. Unified type `member.honored`.
+ */
+export function isMemberHonored(value: unknown): value is MemberHonored
+export function isMemberHonored(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "member.honored" &&
+    !Array.isArray(v) &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    typeof v.honor == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member drew the largest share of a red packet. 群红包运气王
+ *
+ * Never throws. Unified type `member.lucky_king`.
+ */
+export function isMemberLuckyKing(value: unknown): value is MemberLuckyKing
+export function isMemberLuckyKing(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "member.lucky_king" &&
+    !Array.isArray(v) &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    fitsUser(v.target)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member poked somebody in a group. 群内戳一戳
+ *
+ * Never throws. Unified type `member.poked`.
+ */
+export function isMemberPoked(value: unknown): value is MemberPoked
+export function isMemberPoked(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "member.poked" &&
+    !Array.isArray(v) &&
+    (v.action === undefined || typeof v.action == "string") &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    fitsUser(v.target)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A poke in a group was recalled. 群内戳一戳撤回
+ *
+ * Never throws. Unified type `member.poke_recalled`.
+ */
+export function isMemberPokeRecalled(value: unknown): value is MemberPokeRecalled
+export function isMemberPokeRecalled(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "member.poke_recalled" &&
+    !Array.isArray(v) &&
+    fitsGroup(v.group) &&
+    fitsUser(v.user) &&
+    fitsUser(v.target)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody reacted with an emoji. 表情表态
+ *
+ * Never throws. Unified type `reaction.added`.
+ */
+export function isReactionAdded(value: unknown): value is ReactionAdded
+export function isReactionAdded(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "reaction.added" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    Array.isArray(v.emojis) &&
+    fitsEmoji(v.emoji) &&
+    fitsTarget(v.target) &&
+    v.emojis.every(fitsEmoji)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody took a reaction back. 取消表情表态
+ *
+ * Never throws. Unified type `reaction.removed`.
+ */
+export function isReactionRemoved(value: unknown): value is ReactionRemoved
+export function isReactionRemoved(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "reaction.removed" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    Array.isArray(v.emojis) &&
+    fitsEmoji(v.emoji) &&
+    fitsTarget(v.target) &&
+    v.emojis.every(fitsEmoji)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The reactions of a message are now these; may be none. 表情表态更新
+ *
+ * Never throws. Unified type `reaction.updated`.
+ */
+export function isReactionUpdated(value: unknown): value is ReactionUpdated
+export function isReactionUpdated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "reaction.updated" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    Array.isArray(v.emojis) &&
+    fitsTarget(v.target) &&
+    v.emojis.every(fitsEmoji)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A message was pinned, or made essence. 设为精华消息
+ *
+ * Never throws. Unified type `pin.added`.
+ */
+export function isPinAdded(value: unknown): value is PinAdded
+export function isPinAdded(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "pin.added" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    (v.messageId === undefined || typeof v.messageId == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A message is no longer pinned. 移出精华消息
+ *
+ * Never throws. Unified type `pin.removed`.
+ */
+export function isPinRemoved(value: unknown): value is PinRemoved
+export function isPinRemoved(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "pin.removed" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    (v.messageId === undefined || typeof v.messageId == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A file is being sent or fetched, or no longer is. 文件传输
+ *
+ * Never throws. Unified type `file.transfer`.
+ */
+export function isFileTransfer(value: unknown): value is FileTransfer
+export function isFileTransfer(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "file.transfer" &&
+    !Array.isArray(v) &&
+    (v.direction === "in" || v.direction === "out" || v.direction === "unknown") &&
+    (v.user === undefined || fitsActor(v.user)) &&
+    (v.file === undefined || fitsFileInfo(v.file)) &&
+    typeof v.phase == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A money transfer waits to be accepted. 转账待收款
+ *
+ * Never throws. Unified type `transfer.pending`.
+ */
+export function isTransferPending(value: unknown): value is TransferPending
+export function isTransferPending(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "transfer.pending" &&
+    !Array.isArray(v) &&
+    (v.direction === "in" || v.direction === "out") &&
+    fitsTransfer(v.transfer) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A money transfer was accepted. 转账已收款
+ *
+ * Never throws. Unified type `transfer.accepted`.
+ */
+export function isTransferAccepted(value: unknown): value is TransferAccepted
+export function isTransferAccepted(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "transfer.accepted" &&
+    !Array.isArray(v) &&
+    (v.direction === "in" || v.direction === "out") &&
+    fitsTransfer(v.transfer) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A notice of the platform or the program, as text. 系统通知
+ *
+ * Never throws. Unified type `system.notice`.
+ */
+export function isSystemNotice(value: unknown): value is SystemNotice
+export function isSystemNotice(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "system.notice" &&
+    !Array.isArray(v) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    typeof v.text == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody switched proactive messages on. 用户接受主动消息
+ *
+ * Never throws. Unified type `push.private.enabled`.
+ */
+export function isPushPrivateEnabled(value: unknown): value is PushPrivateEnabled
+export function isPushPrivateEnabled(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "push.private.enabled" &&
+    !Array.isArray(v) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody switched proactive messages off. 用户拒绝主动消息
+ *
+ * Never throws. Unified type `push.private.disabled`.
+ */
+export function isPushPrivateDisabled(value: unknown): value is PushPrivateDisabled
+export function isPushPrivateDisabled(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "push.private.disabled" &&
+    !Array.isArray(v) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody subscribed to templated messages, or no longer wants them. 订阅消息授权变更
+ *
+ * Never throws. Unified type `push.subscription.changed`.
+ */
+export function isPushSubscriptionChanged(value: unknown): value is PushSubscriptionChanged
+export function isPushSubscriptionChanged(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "push.subscription.changed" &&
+    !Array.isArray(v) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    Array.isArray(v.subscriptions) &&
+    v.subscriptions.every(fitsSubscription)
+  )
+}
+
+/**
  * Tells whether `value` is this unified event, checking every field: A group switched proactive messages on. 群接受主动消息
  *
  * Never throws. Unified type `push.group.enabled`.
@@ -1351,6 +2227,893 @@ export function isPaymentLogged(v: any): boolean {
 }
 
 /**
+ * Tells whether `value` is this unified event, checking every field: Somebody pressed a button. 按钮回调
+ *
+ * Never throws. Unified type `interaction.button`.
+ */
+export function isInteractionButton(value: unknown): value is InteractionButton
+export function isInteractionButton(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "interaction.button" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsInteraction(v.interaction)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody chose a menu entry. 快捷菜单
+ *
+ * Never throws. Unified type `interaction.menu`.
+ */
+export function isInteractionMenu(value: unknown): value is InteractionMenu
+export function isInteractionMenu(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "interaction.menu" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsInteraction(v.interaction)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody judged an answer. 消息反馈
+ *
+ * Never throws. Unified type `interaction.feedback`.
+ */
+export function isInteractionFeedback(value: unknown): value is InteractionFeedback
+export function isInteractionFeedback(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "interaction.feedback" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsInteraction(v.interaction)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody cleared the session. 清空会话
+ *
+ * Never throws. Unified type `interaction.session`.
+ */
+export function isInteractionSession(value: unknown): value is InteractionSession
+export function isInteractionSession(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "interaction.session" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsInteraction(v.interaction)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody changed how the bot works. 设置变更
+ *
+ * Never throws. Unified type `interaction.setting`.
+ */
+export function isInteractionSetting(value: unknown): value is InteractionSetting
+export function isInteractionSetting(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "interaction.setting" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsInteraction(v.interaction)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody granted or withdrew an authorization. 授权变更
+ *
+ * Never throws. Unified type `interaction.authorization`.
+ */
+export function isInteractionAuthorization(value: unknown): value is InteractionAuthorization
+export function isInteractionAuthorization(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "interaction.authorization" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsInteraction(v.interaction)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: An interaction of another kind; `interaction.code` tells which. 其他交互
+ *
+ * Never throws. Unified type `interaction.other`.
+ */
+export function isInteractionOther(value: unknown): value is InteractionOther
+export function isInteractionOther(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "interaction.other" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsInteraction(v.interaction)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Something the bot published passed the audit. 审核通过
+ *
+ * Never throws. Unified type `audit.passed`.
+ */
+export function isAuditPassed(value: unknown): value is AuditPassed
+export function isAuditPassed(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audit.passed" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsAudit(v.audit)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Something the bot published was refused. 审核不通过
+ *
+ * Never throws. Unified type `audit.rejected`.
+ */
+export function isAuditRejected(value: unknown): value is AuditRejected
+export function isAuditRejected(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audit.rejected" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    fitsAudit(v.audit)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot joined a guild, or one was created. 加入频道
+ *
+ * Never throws. Unified type `guild.added`.
+ */
+export function isGuildAdded(value: unknown): value is GuildAdded
+export function isGuildAdded(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "guild.added" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGuild(v.guild)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A guild changed. 频道变更
+ *
+ * Never throws. Unified type `guild.updated`.
+ */
+export function isGuildUpdated(value: unknown): value is GuildUpdated
+export function isGuildUpdated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "guild.updated" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGuild(v.guild)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot is no longer in a guild. 离开频道
+ *
+ * Never throws. Unified type `guild.removed`.
+ */
+export function isGuildRemoved(value: unknown): value is GuildRemoved
+export function isGuildRemoved(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "guild.removed" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGuild(v.guild)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member joined a guild. 频道成员加入
+ *
+ * Never throws. Unified type `guild.member_added`.
+ */
+export function isGuildMemberAdded(value: unknown): value is GuildMemberAdded
+export function isGuildMemberAdded(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "guild.member_added" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGuild(v.guild) &&
+    fitsUser(v.user) &&
+    typeof v.via == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member of a guild changed. 频道成员变更
+ *
+ * Never throws. Unified type `guild.member_updated`.
+ */
+export function isGuildMemberUpdated(value: unknown): value is GuildMemberUpdated
+export function isGuildMemberUpdated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "guild.member_updated" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGuild(v.guild) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member left a guild. 频道成员离开
+ *
+ * Never throws. Unified type `guild.member_removed`.
+ */
+export function isGuildMemberRemoved(value: unknown): value is GuildMemberRemoved
+export function isGuildMemberRemoved(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "guild.member_removed" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGuild(v.guild) &&
+    fitsUser(v.user) &&
+    typeof v.reason == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A channel was created. 子频道创建
+ *
+ * Never throws. Unified type `channel.created`.
+ */
+export function isChannelCreated(value: unknown): value is ChannelCreated
+export function isChannelCreated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "channel.created" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A channel changed. 子频道变更
+ *
+ * Never throws. Unified type `channel.updated`.
+ */
+export function isChannelUpdated(value: unknown): value is ChannelUpdated
+export function isChannelUpdated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "channel.updated" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.oldName === undefined || typeof v.oldName == "string") &&
+    fitsChannel(v.channel)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A channel was deleted. 子频道删除
+ *
+ * Never throws. Unified type `channel.deleted`.
+ */
+export function isChannelDeleted(value: unknown): value is ChannelDeleted
+export function isChannelDeleted(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "channel.deleted" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member joined a channel. 子频道成员增加
+ *
+ * Never throws. Unified type `channel.member_added`.
+ */
+export function isChannelMemberAdded(value: unknown): value is ChannelMemberAdded
+export function isChannelMemberAdded(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "channel.member_added" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsUser(v.user) &&
+    typeof v.via == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A member left a channel. 子频道成员减少
+ *
+ * Never throws. Unified type `channel.member_removed`.
+ */
+export function isChannelMemberRemoved(value: unknown): value is ChannelMemberRemoved
+export function isChannelMemberRemoved(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "channel.member_removed" &&
+    !Array.isArray(v) &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsUser(v.user) &&
+    typeof v.reason == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A thread was opened in a forum. 主题创建
+ *
+ * Never throws. Unified type `forum.thread.created`.
+ */
+export function isForumThreadCreated(value: unknown): value is ForumThreadCreated
+export function isForumThreadCreated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "forum.thread.created" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsThread(v.thread) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A thread of a forum changed. 主题更新
+ *
+ * Never throws. Unified type `forum.thread.updated`.
+ */
+export function isForumThreadUpdated(value: unknown): value is ForumThreadUpdated
+export function isForumThreadUpdated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "forum.thread.updated" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsThread(v.thread) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A thread of a forum was deleted. 主题删除
+ *
+ * Never throws. Unified type `forum.thread.deleted`.
+ */
+export function isForumThreadDeleted(value: unknown): value is ForumThreadDeleted
+export function isForumThreadDeleted(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "forum.thread.deleted" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsThread(v.thread) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A post was written below a thread. 帖子创建
+ *
+ * Never throws. Unified type `forum.post.created`.
+ */
+export function isForumPostCreated(value: unknown): value is ForumPostCreated
+export function isForumPostCreated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "forum.post.created" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsThread(v.thread) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A post was deleted. 帖子删除
+ *
+ * Never throws. Unified type `forum.post.deleted`.
+ */
+export function isForumPostDeleted(value: unknown): value is ForumPostDeleted
+export function isForumPostDeleted(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "forum.post.deleted" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsThread(v.thread) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A reply was written below a post. 回复创建
+ *
+ * Never throws. Unified type `forum.reply.created`.
+ */
+export function isForumReplyCreated(value: unknown): value is ForumReplyCreated
+export function isForumReplyCreated(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "forum.reply.created" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsThread(v.thread) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A reply was deleted. 回复删除
+ *
+ * Never throws. Unified type `forum.reply.deleted`.
+ */
+export function isForumReplyDeleted(value: unknown): value is ForumReplyDeleted
+export function isForumReplyDeleted(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "forum.reply.deleted" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsThread(v.thread) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot began to play in a channel. 音频开始播放
+ *
+ * Never throws. Unified type `audio.started`.
+ */
+export function isAudioStarted(value: unknown): value is AudioStarted
+export function isAudioStarted(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audio.started" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    (v.text === undefined || typeof v.text == "string") &&
+    fitsChannel(v.channel)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot stopped playing. 音频播放结束
+ *
+ * Never throws. Unified type `audio.finished`.
+ */
+export function isAudioFinished(value: unknown): value is AudioFinished
+export function isAudioFinished(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audio.finished" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    (v.text === undefined || typeof v.text == "string") &&
+    fitsChannel(v.channel)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot took the microphone. 机器人上麦
+ *
+ * Never throws. Unified type `audio.mic_on`.
+ */
+export function isAudioMicOn(value: unknown): value is AudioMicOn
+export function isAudioMicOn(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audio.mic_on" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    (v.text === undefined || typeof v.text == "string") &&
+    fitsChannel(v.channel)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot left the microphone. 机器人下麦
+ *
+ * Never throws. Unified type `audio.mic_off`.
+ */
+export function isAudioMicOff(value: unknown): value is AudioMicOff
+export function isAudioMicOff(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audio.mic_off" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    (v.text === undefined || typeof v.text == "string") &&
+    fitsChannel(v.channel)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody entered a voice or live channel. 进入音视频/直播子频道
+ *
+ * Never throws. Unified type `audio.member_entered`.
+ */
+export function isAudioMemberEntered(value: unknown): value is AudioMemberEntered
+export function isAudioMemberEntered(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audio.member_entered" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: Somebody left a voice or live channel. 离开音视频/直播子频道
+ *
+ * Never throws. Unified type `audio.member_exited`.
+ */
+export function isAudioMemberExited(value: unknown): value is AudioMemberExited
+export function isAudioMemberExited(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "audio.member_exited" &&
+    !Array.isArray(v) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
+    fitsUser(v.user)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A session was opened; heartbeats are wanted. 网关握手
+ *
+ * Never throws. Unified type `meta.hello`.
+ */
+export function isMetaHello(value: unknown): value is MetaHello
+export function isMetaHello(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.hello" &&
+    !Array.isArray(v) &&
+    Number.isInteger(v.intervalMs)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot logs in on the session. 鉴权
+ *
+ * Never throws. Unified type `meta.identify`.
+ */
+export function isMetaIdentify(value: unknown): value is MetaIdentify
+export function isMetaIdentify(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.identify" &&
+    !Array.isArray(v)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The bot resumes a session. 恢复连接
+ *
+ * Never throws. Unified type `meta.resume`.
+ */
+export function isMetaResume(value: unknown): value is MetaResume
+export function isMetaResume(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.resume" &&
+    !Array.isArray(v) &&
+    (v.sessionId === undefined || typeof v.sessionId == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The connection is ready. 连接成功
+ *
+ * Never throws. Unified type `meta.connected`.
+ */
+export function isMetaConnected(value: unknown): value is MetaConnected
+export function isMetaConnected(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.connected" &&
+    !Array.isArray(v) &&
+    (v.implementation === undefined || fitsImplementation(v.implementation)) &&
+    (v.sessionId === undefined || typeof v.sessionId == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The session was resumed; all that was missed has been sent. 恢复成功
+ *
+ * Never throws. Unified type `meta.resumed`.
+ */
+export function isMetaResumed(value: unknown): value is MetaResumed
+export function isMetaResumed(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.resumed" &&
+    !Array.isArray(v)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The source asks for a new connection. 要求重连
+ *
+ * Never throws. Unified type `meta.reconnect`.
+ */
+export function isMetaReconnect(value: unknown): value is MetaReconnect
+export function isMetaReconnect(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.reconnect" &&
+    !Array.isArray(v)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The session cannot go on. 会话无效
+ *
+ * Never throws. Unified type `meta.invalid_session`.
+ */
+export function isMetaInvalidSession(value: unknown): value is MetaInvalidSession
+export function isMetaInvalidSession(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.invalid_session" &&
+    !Array.isArray(v) &&
+    (v.resumable === undefined || typeof v.resumable == "boolean")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A sign of life. 心跳
+ *
+ * Never throws. Unified type `meta.heartbeat`.
+ */
+export function isMetaHeartbeat(value: unknown): value is MetaHeartbeat
+export function isMetaHeartbeat(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.heartbeat" &&
+    !Array.isArray(v) &&
+    (v.intervalMs === undefined || Number.isInteger(v.intervalMs)) &&
+    (v.online === undefined || typeof v.online == "boolean") &&
+    (v.good === undefined || typeof v.good == "boolean")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: A heartbeat was received. 心跳回应
+ *
+ * Never throws. Unified type `meta.heartbeat_ack`.
+ */
+export function isMetaHeartbeatAck(value: unknown): value is MetaHeartbeatAck
+export function isMetaHeartbeatAck(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.heartbeat_ack" &&
+    !Array.isArray(v)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: An event was received. 回调确认
+ *
+ * Never throws. Unified type `meta.acknowledged`.
+ */
+export function isMetaAcknowledged(value: unknown): value is MetaAcknowledged
+export function isMetaAcknowledged(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.acknowledged" &&
+    !Array.isArray(v) &&
+    (v.ok === undefined || typeof v.ok == "boolean")
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The platform checks the address of a webhook. 回调地址验证
+ *
+ * Never throws. Unified type `meta.validation`.
+ */
+export function isMetaValidation(value: unknown): value is MetaValidation
+export function isMetaValidation(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.validation" &&
+    !Array.isArray(v) &&
+    typeof v.token == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: The state of the program and its accounts. 状态更新
+ *
+ * Never throws. Unified type `meta.status`.
+ */
+export function isMetaStatus(value: unknown): value is MetaStatus
+export function isMetaStatus(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "meta.status" &&
+    !Array.isArray(v) &&
+    Array.isArray(v.bots) &&
+    typeof v.good == "boolean" &&
+    v.bots.every(fitsBotStatus)
+  )
+}
+
+/**
+ * Tells whether `value` is this unified event, checking every field: An event of an extension, by a name with a prefix; whole in `raw`. 扩展事件
+ *
+ * Never throws. Unified type `extension`.
+ */
+export function isExtension(value: unknown): value is Extension
+export function isExtension(v: any): boolean {
+  return (
+    fitsUnifiedBase(v) &&
+    typeof v == "object" &&
+    !!v &&
+    v.type === "extension" &&
+    !Array.isArray(v) &&
+    (v.channel === undefined || fitsChannel(v.channel)) &&
+    (v.group === undefined || fitsGroup(v.group)) &&
+    (v.guild === undefined || fitsGuild(v.guild)) &&
+    (v.user === undefined || fitsUser(v.user)) &&
+    typeof v.name == "string" &&
+    typeof v.category == "string"
+  )
+}
+
+/**
  * Tells whether `value` is this unified event, checking every field: An event botwire has no name for, or whose source says it does not know; whole in `raw`. 未知事件
  *
  * Never throws. Unified type `unknown`.
@@ -1369,6 +3132,7 @@ export function isUnknownEvent(v: any): boolean {
     (v.device === undefined || fitsDevice(v.device)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.user === undefined || fitsUser(v.user)) &&
+    (v.dialect === undefined || typeof v.dialect == "string") &&
     (v.id === undefined || typeof v.id == "string") &&
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
@@ -1395,7 +3159,7 @@ export function isLogin(event: { type: string }): event is AnyLogin {
 /**
  * Tells whether a unified event's type begins with `account.`, reading nothing but the type.
  *
- * True for `account.online`, `account.offline`.
+ * True for `account.online`, `account.offline`, `account.client_changed`, `account.liked`.
  */
 export function isAccount(event: { type: string }): event is AnyAccount {
   return event.type.startsWith('account.')
@@ -1413,7 +3177,7 @@ export function isPlugin(event: { type: string }): event is AnyPlugin {
 /**
  * Tells whether a unified event's type begins with `message.`, reading nothing but the type.
  *
- * True for `message.private`, `message.group`.
+ * True for `message.private`, `message.group`, `message.channel`.
  */
 export function isMessage(event: { type: string }): event is AnyMessage {
   return event.type.startsWith('message.')
@@ -1431,7 +3195,7 @@ export function isEcho(event: { type: string }): event is AnyEcho {
 /**
  * Tells whether a unified event's type begins with `recall.`, reading nothing but the type.
  *
- * True for `recall.private`, `recall.group`.
+ * True for `recall.private`, `recall.group`, `recall.channel`.
  */
 export function isRecall(event: { type: string }): event is AnyRecall {
   return event.type.startsWith('recall.')
@@ -1449,16 +3213,25 @@ export function isRequest(event: { type: string }): event is AnyRequest {
 /**
  * Tells whether a unified event's type begins with `friend.`, reading nothing but the type.
  *
- * True for `friend.added`, `friend.removed`, `friend.poked`, `friend.add_failed`.
+ * True for `friend.added`, `friend.updated`, `friend.removed`, `friend.poked`, `friend.poke_recalled`, `friend.typing`, `friend.file_received`, `friend.add_failed`.
  */
 export function isFriend(event: { type: string }): event is AnyFriend {
   return event.type.startsWith('friend.')
 }
 
 /**
+ * Tells whether a unified event's type begins with `chat.`, reading nothing but the type.
+ *
+ * True for `chat.entered`.
+ */
+export function isChat(event: { type: string }): event is AnyChat {
+  return event.type.startsWith('chat.')
+}
+
+/**
  * Tells whether a unified event's type begins with `group.`, reading nothing but the type.
  *
- * True for `group.created`, `group.joined`, `group.left`, `group.renamed`, `group.muted_all`, `group.unmuted_all`.
+ * True for `group.created`, `group.joined`, `group.left`, `group.renamed`, `group.muted_all`, `group.unmuted_all`, `group.file_uploaded`, `group.announced`, `group.tip`.
  */
 export function isGroup(event: { type: string }): event is AnyGroup {
   return event.type.startsWith('group.')
@@ -1476,16 +3249,61 @@ export function isJoin(event: { type: string }): event is AnyJoin {
 /**
  * Tells whether a unified event's type begins with `member.`, reading nothing but the type.
  *
- * True for `member.joined`, `member.left`, `member.muted`, `member.unmuted`, `member.admin_set`, `member.admin_unset`.
+ * True for `member.joined`, `member.left`, `member.muted`, `member.unmuted`, `member.admin_set`, `member.admin_unset`, `member.card_changed`, `member.title_changed`, `member.honored`, `member.lucky_king`, `member.poked`, `member.poke_recalled`.
  */
 export function isMember(event: { type: string }): event is AnyMember {
   return event.type.startsWith('member.')
 }
 
 /**
+ * Tells whether a unified event's type begins with `reaction.`, reading nothing but the type.
+ *
+ * True for `reaction.added`, `reaction.removed`, `reaction.updated`.
+ */
+export function isReaction(event: { type: string }): event is AnyReaction {
+  return event.type.startsWith('reaction.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `pin.`, reading nothing but the type.
+ *
+ * True for `pin.added`, `pin.removed`.
+ */
+export function isPin(event: { type: string }): event is AnyPin {
+  return event.type.startsWith('pin.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `file.`, reading nothing but the type.
+ *
+ * True for `file.transfer`.
+ */
+export function isFile(event: { type: string }): event is AnyFile {
+  return event.type.startsWith('file.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `transfer.`, reading nothing but the type.
+ *
+ * True for `transfer.pending`, `transfer.accepted`.
+ */
+export function isTransfer(event: { type: string }): event is AnyTransfer {
+  return event.type.startsWith('transfer.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `system.`, reading nothing but the type.
+ *
+ * True for `system.notice`.
+ */
+export function isSystem(event: { type: string }): event is AnySystem {
+  return event.type.startsWith('system.')
+}
+
+/**
  * Tells whether a unified event's type begins with `push.`, reading nothing but the type.
  *
- * True for `push.group.enabled`, `push.group.disabled`.
+ * True for `push.private.enabled`, `push.private.disabled`, `push.subscription.changed`, `push.group.enabled`, `push.group.disabled`.
  */
 export function isPush(event: { type: string }): event is AnyPush {
   return event.type.startsWith('push.')
@@ -1498,6 +3316,69 @@ export function isPush(event: { type: string }): event is AnyPush {
  */
 export function isPayment(event: { type: string }): event is AnyPayment {
   return event.type.startsWith('payment.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `interaction.`, reading nothing but the type.
+ *
+ * True for `interaction.button`, `interaction.menu`, `interaction.feedback`, `interaction.session`, `interaction.setting`, `interaction.authorization`, `interaction.other`.
+ */
+export function isInteraction(event: { type: string }): event is AnyInteraction {
+  return event.type.startsWith('interaction.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `audit.`, reading nothing but the type.
+ *
+ * True for `audit.passed`, `audit.rejected`.
+ */
+export function isAudit(event: { type: string }): event is AnyAudit {
+  return event.type.startsWith('audit.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `guild.`, reading nothing but the type.
+ *
+ * True for `guild.added`, `guild.updated`, `guild.removed`, `guild.member_added`, `guild.member_updated`, `guild.member_removed`.
+ */
+export function isGuild(event: { type: string }): event is AnyGuild {
+  return event.type.startsWith('guild.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `channel.`, reading nothing but the type.
+ *
+ * True for `channel.created`, `channel.updated`, `channel.deleted`, `channel.member_added`, `channel.member_removed`.
+ */
+export function isChannel(event: { type: string }): event is AnyChannel {
+  return event.type.startsWith('channel.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `forum.`, reading nothing but the type.
+ *
+ * True for `forum.thread.created`, `forum.thread.updated`, `forum.thread.deleted`, `forum.post.created`, `forum.post.deleted`, `forum.reply.created`, `forum.reply.deleted`.
+ */
+export function isForum(event: { type: string }): event is AnyForum {
+  return event.type.startsWith('forum.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `audio.`, reading nothing but the type.
+ *
+ * True for `audio.started`, `audio.finished`, `audio.mic_on`, `audio.mic_off`, `audio.member_entered`, `audio.member_exited`.
+ */
+export function isAudio(event: { type: string }): event is AnyAudio {
+  return event.type.startsWith('audio.')
+}
+
+/**
+ * Tells whether a unified event's type begins with `meta.`, reading nothing but the type.
+ *
+ * True for `meta.hello`, `meta.identify`, `meta.resume`, `meta.connected`, `meta.resumed`, `meta.reconnect`, `meta.invalid_session`, `meta.heartbeat`, `meta.heartbeat_ack`, `meta.acknowledged`, `meta.validation`, `meta.status`.
+ */
+export function isMeta(event: { type: string }): event is AnyMeta {
+  return event.type.startsWith('meta.')
 }
 
 /**
@@ -1528,6 +3409,10 @@ export function isUnifiedEvent(value: unknown, type?: UnifiedType): boolean {
       return isAccountOnline(v)
     case 'account.offline':
       return isAccountOffline(v)
+    case 'account.client_changed':
+      return isAccountClientChanged(v)
+    case 'account.liked':
+      return isAccountLiked(v)
     case 'plugin.enabled':
       return isPluginEnabled(v)
     case 'plugin.disabled':
@@ -1538,12 +3423,16 @@ export function isUnifiedEvent(value: unknown, type?: UnifiedType): boolean {
       return isMessagePrivate(v)
     case 'message.group':
       return isMessageGroup(v)
+    case 'message.channel':
+      return isMessageChannel(v)
     case 'echo.message':
       return isEchoMessage(v)
     case 'recall.private':
       return isRecallPrivate(v)
     case 'recall.group':
       return isRecallGroup(v)
+    case 'recall.channel':
+      return isRecallChannel(v)
     case 'request.friend':
       return isRequestFriend(v)
     case 'request.group.join':
@@ -1552,10 +3441,20 @@ export function isUnifiedEvent(value: unknown, type?: UnifiedType): boolean {
       return isRequestGroupInvite(v)
     case 'friend.added':
       return isFriendAdded(v)
+    case 'friend.updated':
+      return isFriendUpdated(v)
     case 'friend.removed':
       return isFriendRemoved(v)
     case 'friend.poked':
       return isFriendPoked(v)
+    case 'friend.poke_recalled':
+      return isFriendPokeRecalled(v)
+    case 'friend.typing':
+      return isFriendTyping(v)
+    case 'friend.file_received':
+      return isFriendFileReceived(v)
+    case 'chat.entered':
+      return isChatEntered(v)
     case 'friend.add_failed':
       return isFriendAddFailed(v)
     case 'group.created':
@@ -1570,6 +3469,12 @@ export function isUnifiedEvent(value: unknown, type?: UnifiedType): boolean {
       return isGroupMutedAll(v)
     case 'group.unmuted_all':
       return isGroupUnmutedAll(v)
+    case 'group.file_uploaded':
+      return isGroupFileUploaded(v)
+    case 'group.announced':
+      return isGroupAnnounced(v)
+    case 'group.tip':
+      return isGroupTip(v)
     case 'join.succeeded':
       return isJoinSucceeded(v)
     case 'join.failed':
@@ -1586,6 +3491,42 @@ export function isUnifiedEvent(value: unknown, type?: UnifiedType): boolean {
       return isMemberAdminSet(v)
     case 'member.admin_unset':
       return isMemberAdminUnset(v)
+    case 'member.card_changed':
+      return isMemberCardChanged(v)
+    case 'member.title_changed':
+      return isMemberTitleChanged(v)
+    case 'member.honored':
+      return isMemberHonored(v)
+    case 'member.lucky_king':
+      return isMemberLuckyKing(v)
+    case 'member.poked':
+      return isMemberPoked(v)
+    case 'member.poke_recalled':
+      return isMemberPokeRecalled(v)
+    case 'reaction.added':
+      return isReactionAdded(v)
+    case 'reaction.removed':
+      return isReactionRemoved(v)
+    case 'reaction.updated':
+      return isReactionUpdated(v)
+    case 'pin.added':
+      return isPinAdded(v)
+    case 'pin.removed':
+      return isPinRemoved(v)
+    case 'file.transfer':
+      return isFileTransfer(v)
+    case 'transfer.pending':
+      return isTransferPending(v)
+    case 'transfer.accepted':
+      return isTransferAccepted(v)
+    case 'system.notice':
+      return isSystemNotice(v)
+    case 'push.private.enabled':
+      return isPushPrivateEnabled(v)
+    case 'push.private.disabled':
+      return isPushPrivateDisabled(v)
+    case 'push.subscription.changed':
+      return isPushSubscriptionChanged(v)
     case 'push.group.enabled':
       return isPushGroupEnabled(v)
     case 'push.group.disabled':
@@ -1598,6 +3539,98 @@ export function isUnifiedEvent(value: unknown, type?: UnifiedType): boolean {
       return isPaymentCompleted(v)
     case 'payment.logged':
       return isPaymentLogged(v)
+    case 'interaction.button':
+      return isInteractionButton(v)
+    case 'interaction.menu':
+      return isInteractionMenu(v)
+    case 'interaction.feedback':
+      return isInteractionFeedback(v)
+    case 'interaction.session':
+      return isInteractionSession(v)
+    case 'interaction.setting':
+      return isInteractionSetting(v)
+    case 'interaction.authorization':
+      return isInteractionAuthorization(v)
+    case 'interaction.other':
+      return isInteractionOther(v)
+    case 'audit.passed':
+      return isAuditPassed(v)
+    case 'audit.rejected':
+      return isAuditRejected(v)
+    case 'guild.added':
+      return isGuildAdded(v)
+    case 'guild.updated':
+      return isGuildUpdated(v)
+    case 'guild.removed':
+      return isGuildRemoved(v)
+    case 'guild.member_added':
+      return isGuildMemberAdded(v)
+    case 'guild.member_updated':
+      return isGuildMemberUpdated(v)
+    case 'guild.member_removed':
+      return isGuildMemberRemoved(v)
+    case 'channel.created':
+      return isChannelCreated(v)
+    case 'channel.updated':
+      return isChannelUpdated(v)
+    case 'channel.deleted':
+      return isChannelDeleted(v)
+    case 'channel.member_added':
+      return isChannelMemberAdded(v)
+    case 'channel.member_removed':
+      return isChannelMemberRemoved(v)
+    case 'forum.thread.created':
+      return isForumThreadCreated(v)
+    case 'forum.thread.updated':
+      return isForumThreadUpdated(v)
+    case 'forum.thread.deleted':
+      return isForumThreadDeleted(v)
+    case 'forum.post.created':
+      return isForumPostCreated(v)
+    case 'forum.post.deleted':
+      return isForumPostDeleted(v)
+    case 'forum.reply.created':
+      return isForumReplyCreated(v)
+    case 'forum.reply.deleted':
+      return isForumReplyDeleted(v)
+    case 'audio.started':
+      return isAudioStarted(v)
+    case 'audio.finished':
+      return isAudioFinished(v)
+    case 'audio.mic_on':
+      return isAudioMicOn(v)
+    case 'audio.mic_off':
+      return isAudioMicOff(v)
+    case 'audio.member_entered':
+      return isAudioMemberEntered(v)
+    case 'audio.member_exited':
+      return isAudioMemberExited(v)
+    case 'meta.hello':
+      return isMetaHello(v)
+    case 'meta.identify':
+      return isMetaIdentify(v)
+    case 'meta.resume':
+      return isMetaResume(v)
+    case 'meta.connected':
+      return isMetaConnected(v)
+    case 'meta.resumed':
+      return isMetaResumed(v)
+    case 'meta.reconnect':
+      return isMetaReconnect(v)
+    case 'meta.invalid_session':
+      return isMetaInvalidSession(v)
+    case 'meta.heartbeat':
+      return isMetaHeartbeat(v)
+    case 'meta.heartbeat_ack':
+      return isMetaHeartbeatAck(v)
+    case 'meta.acknowledged':
+      return isMetaAcknowledged(v)
+    case 'meta.validation':
+      return isMetaValidation(v)
+    case 'meta.status':
+      return isMetaStatus(v)
+    case 'extension':
+      return isExtension(v)
     case 'unknown':
       return isUnknownEvent(v)
   }

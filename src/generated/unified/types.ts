@@ -42,6 +42,28 @@ export interface QrcodeId {
   uuid: string
 }
 
+/** A client the account is logged in on. 客户端 */
+export interface Client {
+  /** Its id. 客户端 id */
+  id?: string
+  /** Its name. 客户端名称 */
+  name?: string
+  /** What it is. 客户端类型 */
+  kind?: string
+}
+
+/** A person of whom perhaps only the name is known. 操作者 */
+export interface Actor {
+  /** The id on the platform, where the source tells. 用户 id */
+  id?: string
+  /** The reporter's own database key. 主键 id */
+  internalId?: string
+  /** The nickname. 昵称 */
+  name?: string
+  /** The name shown in the group. 群名片 */
+  card?: string
+}
+
 /** The plugin that reports. 插件 */
 export interface Plugin {
   /** From the header `Name`. 插件名称 */
@@ -73,7 +95,7 @@ export interface Message {
 }
 
 /** One piece of a message; `type` tells which. 消息段 */
-export type Segment = TextSegment | MentionSegment | MentionAllSegment | FaceSegment | ImageSegment | VoiceSegment | VideoSegment | FileSegment | LocationSegment | LinkSegment | CardSegment | MusicSegment | StickerSegment | RedPacketSegment | MiniAppSegment | GroupInviteSegment | TransferSegment | ReplySegment | ForwardSegment | PokeSegment | DiceSegment | RpsSegment | AnonymousSegment | XmlSegment | JsonSegment | UnknownSegment
+export type Segment = TextSegment | MentionSegment | MentionAllSegment | ChannelSegment | FaceSegment | ImageSegment | VoiceSegment | AudioSegment | VideoSegment | FileSegment | LocationSegment | LinkSegment | CardSegment | MusicSegment | StickerSegment | RedPacketSegment | MiniAppSegment | GroupInviteSegment | TransferSegment | ReplySegment | ForwardSegment | PokeSegment | DiceSegment | RpsSegment | AnonymousSegment | XmlSegment | JsonSegment | MarkdownSegment | UnknownSegment
 
 /** Plain text. 文本 */
 export interface TextSegment {
@@ -97,6 +119,16 @@ export interface MentionSegment {
 export interface MentionAllSegment {
   /** Everyone is mentioned. 提及所有人 */
   type: 'mention_all'
+}
+
+/** A link to a channel. 子频道链接 */
+export interface ChannelSegment {
+  /** A link to a channel. 子频道 */
+  type: 'channel'
+  /** Which. 子频道 id */
+  id: string
+  /** The name to show. 名称 */
+  name?: string
 }
 
 /** A built-in face. 表情 */
@@ -127,6 +159,18 @@ export interface ImageSegment {
 export interface VoiceSegment {
   /** A voice recording. 语音 */
   type: 'voice'
+  /** The source's own handle or path of the file. 文件标识 */
+  file?: string
+  /** Where it can be fetched. 链接 */
+  url?: string
+  /** The source's own content, unread. 原始内容 */
+  content?: string
+}
+
+/** A sound file, not a recording of the sender. 音频 */
+export interface AudioSegment {
+  /** A sound file. 音频 */
+  type: 'audio'
   /** The source's own handle or path of the file. 文件标识 */
   file?: string
   /** Where it can be fetched. 链接 */
@@ -345,6 +389,14 @@ export interface JsonSegment {
   data: string
 }
 
+/** Markdown text. Markdown 消息 */
+export interface MarkdownSegment {
+  /** Markdown text. Markdown 消息 */
+  type: 'markdown'
+  /** The Markdown. Markdown 内容 */
+  content: string
+}
+
 /** A piece botwire has no name for; nothing of it is lost. 未知消息段 */
 export interface UnknownSegment {
   /** A piece botwire has no name for. 未知 */
@@ -367,24 +419,30 @@ export interface Group {
   kind: 'group' | 'discuss'
 }
 
+/** A guild: a community of channels. 频道（guild） */
+export interface Guild {
+  /** The id on the platform; `""` only where the source left it empty. 频道（guild）id */
+  id: string
+  /** Its name. 频道名称 */
+  name?: string
+}
+
+/** A channel of a guild. 子频道 */
+export interface Channel {
+  /** The id on the platform; `""` only where the source left it empty. 子频道 id */
+  id: string
+  /** Its name. 子频道名称 */
+  name?: string
+  /** What it is for; a code botwire has no name for stays the source's digits. 子频道类型 */
+  kind?: 'text' | 'voice' | 'category' | 'live' | 'app' | 'forum' | (string & {})
+}
+
 /** An anonymous sender. 匿名用户 */
 export interface Anonymous {
   /** The name shown; `""` where the source could not read it. 匿名用户显示名 */
   name: string
   /** The handle the ban API wants. 匿名用户 flag */
   flag: string
-}
-
-/** A person of whom perhaps only the name is known. 操作者 */
-export interface Actor {
-  /** The id on the platform, where the source tells. 用户 id */
-  id?: string
-  /** The reporter's own database key. 主键 id */
-  internalId?: string
-  /** The nickname. 昵称 */
-  name?: string
-  /** The name shown in the group. 群名片 */
-  card?: string
 }
 
 /** What is asked for. 请求 */
@@ -397,6 +455,60 @@ export interface Request {
   via?: 'search' | 'qq' | 'contacts' | 'group' | 'card' | 'nearby' | 'shake' | 'scan' | (string & {})
   /** Whether the platform finds the asker suspicious. 是否可疑 */
   suspicious?: boolean
+}
+
+/** A file that was sent. 文件 */
+export interface FileInfo {
+  /** The source's own handle of the file. 文件 id */
+  id?: string
+  /** The file name. 文件名 */
+  name?: string
+  /** The size in bytes. 大小，单位：字节 */
+  size?: number
+  /** Where it can be fetched. 链接 */
+  url?: string
+  /** Where it lies on the sender's or the bot's machine. 路径 */
+  path?: string
+  /** The source's checksum. 校验值 */
+  hash?: string
+}
+
+/** What an event is about: a message, or a piece of a forum. 对象 */
+export interface Target {
+  /** What it is. 对象类型 */
+  kind: 'message' | 'thread' | 'post' | 'reply' | (string & {})
+  /** Its id, where the source tells. 对象 id */
+  id?: string
+}
+
+/** An emoji of a reaction. 表情 */
+export interface Emoji {
+  /** Its number, character or name at the source. 表情 id */
+  id: string
+  /** The name to show. 表情名称 */
+  name?: string
+  /** How many reacted with it. 数量 */
+  count?: number
+}
+
+/** A money transfer. 转账 */
+export interface Transfer {
+  /** The transaction. 交易 id */
+  id?: string
+  /** The amount as decimal text. 金额 */
+  amount?: string
+  /** What the payer wrote. 备注 */
+  memo?: string
+}
+
+/** A subscription to templated messages. 订阅 */
+export interface Subscription {
+  /** The subscription. 订阅 id */
+  id?: string
+  /** The template that was subscribed to. 模板 id */
+  templateId?: string
+  /** Whether messages by it are wanted. 是否允许 */
+  allowed: boolean
 }
 
 /** A payment by QR code. 收款 */
@@ -423,12 +535,76 @@ export interface Payment {
   merchant?: boolean
 }
 
+/** What somebody pressed or chose. 交互 */
+export interface Interaction {
+  /** What the API that answers the interaction wants back. 交互 id */
+  id?: string
+  /** The source's own code of its kind. 交互类型 */
+  code: string
+  /** The button that was pressed. 按钮 id */
+  buttonId?: string
+  /** The button's own data. 按钮数据 */
+  data?: string
+  /** The menu entry that was chosen. 菜单 id */
+  featureId?: string
+  /** The message it belongs to. 消息 id */
+  messageId?: string
+  /** What was chosen: a feedback, an action, a scope. 选项 */
+  choice?: string
+  /** Whether it was switched on. 是否选中 */
+  checked?: boolean
+}
+
+/** An audit of something the bot published. 审核 */
+export interface Audit {
+  /** The id of the audit. 审核 id */
+  id?: string
+  /** What an event is about: a message, or a piece of a forum. 对象 */
+  target: Target
+  /** Why it was refused. 原因 */
+  reason?: string
+}
+
+/** A thread of a forum, or a piece of one. 帖子 */
+export interface Thread {
+  /** The thread, where the source tells. 主题 id */
+  id?: string
+  /** The post below it. 帖子 id */
+  postId?: string
+  /** The reply below the post. 回复 id */
+  replyId?: string
+  /** The title as plain text. 标题 */
+  title?: string
+  /** What was written, as plain text. 内容 */
+  text?: string
+}
+
+/** The program that reports. 实现 */
+export interface Implementation {
+  /** Its name. 实现名称 */
+  name?: string
+  /** Its version. 实现版本 */
+  version?: string
+  /** The version of the protocol it speaks. 协议版本 */
+  protocolVersion?: string
+}
+
+/** Whether a bot account is online. 机器人状态 */
+export interface BotStatus {
+  /** The bot account an event belongs to. 机器人账号 */
+  self: Account
+  /** Whether it is online. 是否在线 */
+  online: boolean
+}
+
 /** What every unified event has. */
 export interface UnifiedBase {
   /** The protocol it came by; with `type` it narrows `raw`. 来源协议 */
   protocol: 'device' | 'coolq' | 'onebot12' | 'qq' | 'wechat'
   /** The wire kind: the source's discriminators joined by a dot. 原始事件类型 */
   kind: string
+  /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
+  dialect?: string
   /** The source's own event id; never invented. 事件 id */
   id?: string
   /** When it happened, Unix milliseconds. 时间，毫秒 */
@@ -527,6 +703,36 @@ export interface AccountOffline extends UnifiedBase {
   type: 'account.offline'
   /** About to go offline, or offline. 阶段 */
   phase: 'imminent' | 'done'
+  /** Why, in the words of the source. 原因 */
+  reason?: string
+}
+
+/**
+ * The account logged in or out on another client. 其他客户端状态变更
+ *
+ * Unified type `account.client_changed`.
+ */
+export interface AccountClientChanged extends UnifiedBase {
+  /** Always `"account.client_changed"`. 统一事件类型 */
+  type: 'account.client_changed'
+  /** A client the account is logged in on. 客户端 */
+  client: Client
+  /** Whether it is online there now. 是否在线 */
+  online: boolean
+}
+
+/**
+ * Somebody liked the account's profile. 资料卡点赞
+ *
+ * Unified type `account.liked`.
+ */
+export interface AccountLiked extends UnifiedBase {
+  /** Always `"account.liked"`. 统一事件类型 */
+  type: 'account.liked'
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** How many times. 次数 */
+  times?: number
 }
 
 /**
@@ -577,10 +783,14 @@ export interface MessagePrivate extends UnifiedBase {
   user: User
   /** A message. 消息 */
   message: Message
-  /** Where the sender is known from: a friend, or a temporary session out of a group. 来源 */
-  origin: 'friend' | 'group' | 'discuss' | 'other'
+  /** Where the sender is known from: a friend, or a temporary session out of a group or a guild. 来源 */
+  origin: 'friend' | 'group' | 'discuss' | 'guild' | 'other'
   /** A group. 群 */
   group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
 }
 
 /**
@@ -602,6 +812,24 @@ export interface MessageGroup extends UnifiedBase {
 }
 
 /**
+ * Somebody wrote in a channel of a guild. 子频道消息
+ *
+ * Unified type `message.channel`.
+ */
+export interface MessageChannel extends UnifiedBase {
+  /** Always `"message.channel"`. 统一事件类型 */
+  type: 'message.channel'
+  /** A person. 用户 */
+  user: User
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A message. 消息 */
+  message: Message
+}
+
+/**
  * The bot account itself sent a message, from here or another client. 自己发的消息
  *
  * Unified type `echo.message`.
@@ -613,6 +841,10 @@ export interface EchoMessage extends UnifiedBase {
   to: User
   /** A group. 群 */
   group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
   /** A message. 消息 */
   message: Message
 }
@@ -649,6 +881,28 @@ export interface RecallGroup extends UnifiedBase {
   messageId: string
   /** By its sender, or by somebody else. 撤回者 */
   by: 'sender' | 'operator'
+}
+
+/**
+ * A message of a channel was recalled. 子频道消息撤回
+ *
+ * Unified type `recall.channel`.
+ */
+export interface RecallChannel extends UnifiedBase {
+  /** Always `"recall.channel"`. 统一事件类型 */
+  type: 'recall.channel'
+  /** A person. 用户 */
+  user?: User
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** The message that was recalled. 消息 id */
+  messageId: string
+  /** By its sender, or by somebody else. 撤回者 */
+  by: 'sender' | 'operator' | 'unknown'
 }
 
 /**
@@ -716,6 +970,18 @@ export interface FriendAdded extends UnifiedBase {
 }
 
 /**
+ * The contacts changed. 联系人变动
+ *
+ * Unified type `friend.updated`.
+ */
+export interface FriendUpdated extends UnifiedBase {
+  /** Always `"friend.updated"`. 统一事件类型 */
+  type: 'friend.updated'
+  /** A person. 用户 */
+  user?: User
+}
+
+/**
  * A friend was removed. 好友减少
  *
  * Unified type `friend.removed`.
@@ -739,6 +1005,68 @@ export interface FriendPoked extends UnifiedBase {
   user: User
   /** A person. 用户 */
   target: User
+  /** The words shown for it, such as "poked". 动作文本 */
+  action?: string
+}
+
+/**
+ * A poke of a friend was recalled. 好友戳一戳撤回
+ *
+ * Unified type `friend.poke_recalled`.
+ */
+export interface FriendPokeRecalled extends UnifiedBase {
+  /** Always `"friend.poke_recalled"`. 统一事件类型 */
+  type: 'friend.poke_recalled'
+  /** A person. 用户 */
+  user: User
+  /** A person. 用户 */
+  target: User
+}
+
+/**
+ * A friend is typing, or has stopped. 对方正在输入
+ *
+ * Unified type `friend.typing`.
+ */
+export interface FriendTyping extends UnifiedBase {
+  /** Always `"friend.typing"`. 统一事件类型 */
+  type: 'friend.typing'
+  /** A person. 用户 */
+  user: User
+  /** A group. 群 */
+  group?: Group
+  /** What the source shows, such as "typing…". 状态文本 */
+  text?: string
+  /** The source's own code of the state. 状态码 */
+  code?: string
+}
+
+/**
+ * A friend sent a file. 收到离线文件
+ *
+ * Unified type `friend.file_received`.
+ */
+export interface FriendFileReceived extends UnifiedBase {
+  /** Always `"friend.file_received"`. 统一事件类型 */
+  type: 'friend.file_received'
+  /** A person. 用户 */
+  user: User
+  /** A file that was sent. 文件 */
+  file: FileInfo
+}
+
+/**
+ * Somebody opened the bot's chat. 进入聊天窗口
+ *
+ * Unified type `chat.entered`.
+ */
+export interface ChatEntered extends UnifiedBase {
+  /** Always `"chat.entered"`. 统一事件类型 */
+  type: 'chat.entered'
+  /** A person of whom perhaps only the name is known. 操作者 */
+  user?: Actor
+  /** From where. 来源 */
+  from?: string
 }
 
 /**
@@ -847,6 +1175,56 @@ export interface GroupUnmutedAll extends UnifiedBase {
   group: Group
   /** A person of whom perhaps only the name is known. 操作者 */
   operator?: Actor
+}
+
+/**
+ * Somebody uploaded a file to a group. 群文件上传
+ *
+ * Unified type `group.file_uploaded`.
+ */
+export interface GroupFileUploaded extends UnifiedBase {
+  /** Always `"group.file_uploaded"`. 统一事件类型 */
+  type: 'group.file_uploaded'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user: User
+  /** A file that was sent. 文件 */
+  file: FileInfo
+}
+
+/**
+ * An announcement was made in a group. 群公告
+ *
+ * Unified type `group.announced`.
+ */
+export interface GroupAnnounced extends UnifiedBase {
+  /** Always `"group.announced"`. 统一事件类型 */
+  type: 'group.announced'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user?: User
+  /** What it says. 公告内容 */
+  text: string
+}
+
+/**
+ * The platform shows a grey hint in a group. 群灰条提示
+ *
+ * Unified type `group.tip`.
+ */
+export interface GroupTip extends UnifiedBase {
+  /** Always `"group.tip"`. 统一事件类型 */
+  type: 'group.tip'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user?: User
+  /** The message it belongs to. 消息 id */
+  messageId?: string
+  /** The source's own content, unread. 原始内容 */
+  content: string
 }
 
 /**
@@ -990,6 +1368,330 @@ export interface MemberAdminUnset extends UnifiedBase {
 }
 
 /**
+ * A member's name in the group changed. 群名片变更
+ *
+ * Unified type `member.card_changed`.
+ */
+export interface MemberCardChanged extends UnifiedBase {
+  /** Always `"member.card_changed"`. 统一事件类型 */
+  type: 'member.card_changed'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user: User
+  /** The new name; `""` when it was removed. 新名片 */
+  card: string
+  /** The old name. 旧名片 */
+  oldCard?: string
+}
+
+/**
+ * A member received a title. 群头衔变更
+ *
+ * Unified type `member.title_changed`.
+ */
+export interface MemberTitleChanged extends UnifiedBase {
+  /** Always `"member.title_changed"`. 统一事件类型 */
+  type: 'member.title_changed'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user: User
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** The new title; `""` when it was removed. 新头衔 */
+  title: string
+}
+
+/**
+ * A member received an honor. 群成员荣誉变更
+ *
+ * Unified type `member.honored`.
+ */
+export interface MemberHonored extends UnifiedBase {
+  /** Always `"member.honored"`. 统一事件类型 */
+  type: 'member.honored'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user: User
+  /** Which one. 荣誉类型 */
+  honor: 'talkative' | 'performer' | 'emotion' | 'legend' | 'strong_newbie' | (string & {})
+}
+
+/**
+ * A member drew the largest share of a red packet. 群红包运气王
+ *
+ * Unified type `member.lucky_king`.
+ */
+export interface MemberLuckyKing extends UnifiedBase {
+  /** Always `"member.lucky_king"`. 统一事件类型 */
+  type: 'member.lucky_king'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user: User
+  /** A person. 用户 */
+  target: User
+}
+
+/**
+ * A member poked somebody in a group. 群内戳一戳
+ *
+ * Unified type `member.poked`.
+ */
+export interface MemberPoked extends UnifiedBase {
+  /** Always `"member.poked"`. 统一事件类型 */
+  type: 'member.poked'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user: User
+  /** A person. 用户 */
+  target: User
+  /** The words shown for it, such as "poked". 动作文本 */
+  action?: string
+}
+
+/**
+ * A poke in a group was recalled. 群内戳一戳撤回
+ *
+ * Unified type `member.poke_recalled`.
+ */
+export interface MemberPokeRecalled extends UnifiedBase {
+  /** Always `"member.poke_recalled"`. 统一事件类型 */
+  type: 'member.poke_recalled'
+  /** A group. 群 */
+  group: Group
+  /** A person. 用户 */
+  user: User
+  /** A person. 用户 */
+  target: User
+}
+
+/**
+ * Somebody reacted with an emoji. 表情表态
+ *
+ * Unified type `reaction.added`.
+ */
+export interface ReactionAdded extends UnifiedBase {
+  /** Always `"reaction.added"`. 统一事件类型 */
+  type: 'reaction.added'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What an event is about: a message, or a piece of a forum. 对象 */
+  target: Target
+  /** An emoji of a reaction. 表情 */
+  emoji: Emoji
+  /** All of them; `emoji` is the first. 全部表情 */
+  emojis: Emoji[]
+}
+
+/**
+ * Somebody took a reaction back. 取消表情表态
+ *
+ * Unified type `reaction.removed`.
+ */
+export interface ReactionRemoved extends UnifiedBase {
+  /** Always `"reaction.removed"`. 统一事件类型 */
+  type: 'reaction.removed'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What an event is about: a message, or a piece of a forum. 对象 */
+  target: Target
+  /** An emoji of a reaction. 表情 */
+  emoji: Emoji
+  /** All of them; `emoji` is the first. 全部表情 */
+  emojis: Emoji[]
+}
+
+/**
+ * The reactions of a message are now these; may be none. 表情表态更新
+ *
+ * Unified type `reaction.updated`.
+ */
+export interface ReactionUpdated extends UnifiedBase {
+  /** Always `"reaction.updated"`. 统一事件类型 */
+  type: 'reaction.updated'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** What an event is about: a message, or a piece of a forum. 对象 */
+  target: Target
+  /** All reactions there are now. 全部表情 */
+  emojis: Emoji[]
+}
+
+/**
+ * A message was pinned, or made essence. 设为精华消息
+ *
+ * Unified type `pin.added`.
+ */
+export interface PinAdded extends UnifiedBase {
+  /** Always `"pin.added"`. 统一事件类型 */
+  type: 'pin.added'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** The message, where the source tells. 消息 id */
+  messageId?: string
+}
+
+/**
+ * A message is no longer pinned. 移出精华消息
+ *
+ * Unified type `pin.removed`.
+ */
+export interface PinRemoved extends UnifiedBase {
+  /** Always `"pin.removed"`. 统一事件类型 */
+  type: 'pin.removed'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** The message, where the source tells. 消息 id */
+  messageId?: string
+}
+
+/**
+ * A file is being sent or fetched, or no longer is. 文件传输
+ *
+ * Unified type `file.transfer`.
+ */
+export interface FileTransfer extends UnifiedBase {
+  /** Always `"file.transfer"`. 统一事件类型 */
+  type: 'file.transfer'
+  /** A person of whom perhaps only the name is known. 操作者 */
+  user?: Actor
+  /** A file that was sent. 文件 */
+  file?: FileInfo
+  /** To the bot, or from it. 方向 */
+  direction: 'in' | 'out' | 'unknown'
+  /** How far it got. 阶段 */
+  phase: 'progress' | 'done' | 'received' | 'refused' | 'canceled' | 'failed' | (string & {})
+}
+
+/**
+ * A money transfer waits to be accepted. 转账待收款
+ *
+ * Unified type `transfer.pending`.
+ */
+export interface TransferPending extends UnifiedBase {
+  /** Always `"transfer.pending"`. 统一事件类型 */
+  type: 'transfer.pending'
+  /** A person. 用户 */
+  user: User
+  /** A money transfer. 转账 */
+  transfer: Transfer
+  /** To the bot, or from it. 方向 */
+  direction: 'in' | 'out'
+}
+
+/**
+ * A money transfer was accepted. 转账已收款
+ *
+ * Unified type `transfer.accepted`.
+ */
+export interface TransferAccepted extends UnifiedBase {
+  /** Always `"transfer.accepted"`. 统一事件类型 */
+  type: 'transfer.accepted'
+  /** A person. 用户 */
+  user: User
+  /** A money transfer. 转账 */
+  transfer: Transfer
+  /** To the bot, or from it. 方向 */
+  direction: 'in' | 'out'
+}
+
+/**
+ * A notice of the platform or the program, as text. 系统通知
+ *
+ * Unified type `system.notice`.
+ */
+export interface SystemNotice extends UnifiedBase {
+  /** Always `"system.notice"`. 统一事件类型 */
+  type: 'system.notice'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** What it says. 内容 */
+  text: string
+}
+
+/**
+ * Somebody switched proactive messages on. 用户接受主动消息
+ *
+ * Unified type `push.private.enabled`.
+ */
+export interface PushPrivateEnabled extends UnifiedBase {
+  /** Always `"push.private.enabled"`. 统一事件类型 */
+  type: 'push.private.enabled'
+  /** A person. 用户 */
+  user: User
+}
+
+/**
+ * Somebody switched proactive messages off. 用户拒绝主动消息
+ *
+ * Unified type `push.private.disabled`.
+ */
+export interface PushPrivateDisabled extends UnifiedBase {
+  /** Always `"push.private.disabled"`. 统一事件类型 */
+  type: 'push.private.disabled'
+  /** A person. 用户 */
+  user: User
+}
+
+/**
+ * Somebody subscribed to templated messages, or no longer wants them. 订阅消息授权变更
+ *
+ * Unified type `push.subscription.changed`.
+ */
+export interface PushSubscriptionChanged extends UnifiedBase {
+  /** Always `"push.subscription.changed"`. 统一事件类型 */
+  type: 'push.subscription.changed'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** What changed. 订阅结果 */
+  subscriptions: Subscription[]
+}
+
+/**
  * A group switched proactive messages on. 群接受主动消息
  *
  * Unified type `push.group.enabled`.
@@ -1066,6 +1768,766 @@ export interface PaymentLogged extends UnifiedBase {
 }
 
 /**
+ * Somebody pressed a button. 按钮回调
+ *
+ * Unified type `interaction.button`.
+ */
+export interface InteractionButton extends UnifiedBase {
+  /** Always `"interaction.button"`. 统一事件类型 */
+  type: 'interaction.button'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What somebody pressed or chose. 交互 */
+  interaction: Interaction
+}
+
+/**
+ * Somebody chose a menu entry. 快捷菜单
+ *
+ * Unified type `interaction.menu`.
+ */
+export interface InteractionMenu extends UnifiedBase {
+  /** Always `"interaction.menu"`. 统一事件类型 */
+  type: 'interaction.menu'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What somebody pressed or chose. 交互 */
+  interaction: Interaction
+}
+
+/**
+ * Somebody judged an answer. 消息反馈
+ *
+ * Unified type `interaction.feedback`.
+ */
+export interface InteractionFeedback extends UnifiedBase {
+  /** Always `"interaction.feedback"`. 统一事件类型 */
+  type: 'interaction.feedback'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What somebody pressed or chose. 交互 */
+  interaction: Interaction
+}
+
+/**
+ * Somebody cleared the session. 清空会话
+ *
+ * Unified type `interaction.session`.
+ */
+export interface InteractionSession extends UnifiedBase {
+  /** Always `"interaction.session"`. 统一事件类型 */
+  type: 'interaction.session'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What somebody pressed or chose. 交互 */
+  interaction: Interaction
+}
+
+/**
+ * Somebody changed how the bot works. 设置变更
+ *
+ * Unified type `interaction.setting`.
+ */
+export interface InteractionSetting extends UnifiedBase {
+  /** Always `"interaction.setting"`. 统一事件类型 */
+  type: 'interaction.setting'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What somebody pressed or chose. 交互 */
+  interaction: Interaction
+}
+
+/**
+ * Somebody granted or withdrew an authorization. 授权变更
+ *
+ * Unified type `interaction.authorization`.
+ */
+export interface InteractionAuthorization extends UnifiedBase {
+  /** Always `"interaction.authorization"`. 统一事件类型 */
+  type: 'interaction.authorization'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What somebody pressed or chose. 交互 */
+  interaction: Interaction
+}
+
+/**
+ * An interaction of another kind; `interaction.code` tells which. 其他交互
+ *
+ * Unified type `interaction.other`.
+ */
+export interface InteractionOther extends UnifiedBase {
+  /** Always `"interaction.other"`. 统一事件类型 */
+  type: 'interaction.other'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** What somebody pressed or chose. 交互 */
+  interaction: Interaction
+}
+
+/**
+ * Something the bot published passed the audit. 审核通过
+ *
+ * Unified type `audit.passed`.
+ */
+export interface AuditPassed extends UnifiedBase {
+  /** Always `"audit.passed"`. 统一事件类型 */
+  type: 'audit.passed'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** An audit of something the bot published. 审核 */
+  audit: Audit
+}
+
+/**
+ * Something the bot published was refused. 审核不通过
+ *
+ * Unified type `audit.rejected`.
+ */
+export interface AuditRejected extends UnifiedBase {
+  /** Always `"audit.rejected"`. 统一事件类型 */
+  type: 'audit.rejected'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** An audit of something the bot published. 审核 */
+  audit: Audit
+}
+
+/**
+ * The bot joined a guild, or one was created. 加入频道
+ *
+ * Unified type `guild.added`.
+ */
+export interface GuildAdded extends UnifiedBase {
+  /** Always `"guild.added"`. 统一事件类型 */
+  type: 'guild.added'
+  /** A guild: a community of channels. 频道（guild） */
+  guild: Guild
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+}
+
+/**
+ * A guild changed. 频道变更
+ *
+ * Unified type `guild.updated`.
+ */
+export interface GuildUpdated extends UnifiedBase {
+  /** Always `"guild.updated"`. 统一事件类型 */
+  type: 'guild.updated'
+  /** A guild: a community of channels. 频道（guild） */
+  guild: Guild
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+}
+
+/**
+ * The bot is no longer in a guild. 离开频道
+ *
+ * Unified type `guild.removed`.
+ */
+export interface GuildRemoved extends UnifiedBase {
+  /** Always `"guild.removed"`. 统一事件类型 */
+  type: 'guild.removed'
+  /** A guild: a community of channels. 频道（guild） */
+  guild: Guild
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+}
+
+/**
+ * A member joined a guild. 频道成员加入
+ *
+ * Unified type `guild.member_added`.
+ */
+export interface GuildMemberAdded extends UnifiedBase {
+  /** Always `"guild.member_added"`. 统一事件类型 */
+  type: 'guild.member_added'
+  /** A guild: a community of channels. 频道（guild） */
+  guild: Guild
+  /** A person. 用户 */
+  user: User
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** How: joined, was approved, was invited. 入群方式 */
+  via: 'join' | 'approve' | 'invite' | 'unknown' | (string & {})
+}
+
+/**
+ * A member of a guild changed. 频道成员变更
+ *
+ * Unified type `guild.member_updated`.
+ */
+export interface GuildMemberUpdated extends UnifiedBase {
+  /** Always `"guild.member_updated"`. 统一事件类型 */
+  type: 'guild.member_updated'
+  /** A guild: a community of channels. 频道（guild） */
+  guild: Guild
+  /** A person. 用户 */
+  user: User
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+}
+
+/**
+ * A member left a guild. 频道成员离开
+ *
+ * Unified type `guild.member_removed`.
+ */
+export interface GuildMemberRemoved extends UnifiedBase {
+  /** Always `"guild.member_removed"`. 统一事件类型 */
+  type: 'guild.member_removed'
+  /** A guild: a community of channels. 频道（guild） */
+  guild: Guild
+  /** A person. 用户 */
+  user: User
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** Why: left, was kicked, the group was dissolved. 离群原因 */
+  reason: 'leave' | 'kick' | 'disband' | 'unknown' | (string & {})
+}
+
+/**
+ * A channel was created. 子频道创建
+ *
+ * Unified type `channel.created`.
+ */
+export interface ChannelCreated extends UnifiedBase {
+  /** Always `"channel.created"`. 统一事件类型 */
+  type: 'channel.created'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+}
+
+/**
+ * A channel changed. 子频道变更
+ *
+ * Unified type `channel.updated`.
+ */
+export interface ChannelUpdated extends UnifiedBase {
+  /** Always `"channel.updated"`. 统一事件类型 */
+  type: 'channel.updated'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** The old name. 旧名称 */
+  oldName?: string
+}
+
+/**
+ * A channel was deleted. 子频道删除
+ *
+ * Unified type `channel.deleted`.
+ */
+export interface ChannelDeleted extends UnifiedBase {
+  /** Always `"channel.deleted"`. 统一事件类型 */
+  type: 'channel.deleted'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+}
+
+/**
+ * A member joined a channel. 子频道成员增加
+ *
+ * Unified type `channel.member_added`.
+ */
+export interface ChannelMemberAdded extends UnifiedBase {
+  /** Always `"channel.member_added"`. 统一事件类型 */
+  type: 'channel.member_added'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** How: joined, was approved, was invited. 入群方式 */
+  via: 'join' | 'approve' | 'invite' | 'unknown' | (string & {})
+}
+
+/**
+ * A member left a channel. 子频道成员减少
+ *
+ * Unified type `channel.member_removed`.
+ */
+export interface ChannelMemberRemoved extends UnifiedBase {
+  /** Always `"channel.member_removed"`. 统一事件类型 */
+  type: 'channel.member_removed'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
+  /** Why: left, was kicked, the group was dissolved. 离群原因 */
+  reason: 'leave' | 'kick' | 'disband' | 'unknown' | (string & {})
+}
+
+/**
+ * A thread was opened in a forum. 主题创建
+ *
+ * Unified type `forum.thread.created`.
+ */
+export interface ForumThreadCreated extends UnifiedBase {
+  /** Always `"forum.thread.created"`. 统一事件类型 */
+  type: 'forum.thread.created'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A thread of a forum, or a piece of one. 帖子 */
+  thread: Thread
+}
+
+/**
+ * A thread of a forum changed. 主题更新
+ *
+ * Unified type `forum.thread.updated`.
+ */
+export interface ForumThreadUpdated extends UnifiedBase {
+  /** Always `"forum.thread.updated"`. 统一事件类型 */
+  type: 'forum.thread.updated'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A thread of a forum, or a piece of one. 帖子 */
+  thread: Thread
+}
+
+/**
+ * A thread of a forum was deleted. 主题删除
+ *
+ * Unified type `forum.thread.deleted`.
+ */
+export interface ForumThreadDeleted extends UnifiedBase {
+  /** Always `"forum.thread.deleted"`. 统一事件类型 */
+  type: 'forum.thread.deleted'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A thread of a forum, or a piece of one. 帖子 */
+  thread: Thread
+}
+
+/**
+ * A post was written below a thread. 帖子创建
+ *
+ * Unified type `forum.post.created`.
+ */
+export interface ForumPostCreated extends UnifiedBase {
+  /** Always `"forum.post.created"`. 统一事件类型 */
+  type: 'forum.post.created'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A thread of a forum, or a piece of one. 帖子 */
+  thread: Thread
+}
+
+/**
+ * A post was deleted. 帖子删除
+ *
+ * Unified type `forum.post.deleted`.
+ */
+export interface ForumPostDeleted extends UnifiedBase {
+  /** Always `"forum.post.deleted"`. 统一事件类型 */
+  type: 'forum.post.deleted'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A thread of a forum, or a piece of one. 帖子 */
+  thread: Thread
+}
+
+/**
+ * A reply was written below a post. 回复创建
+ *
+ * Unified type `forum.reply.created`.
+ */
+export interface ForumReplyCreated extends UnifiedBase {
+  /** Always `"forum.reply.created"`. 统一事件类型 */
+  type: 'forum.reply.created'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A thread of a forum, or a piece of one. 帖子 */
+  thread: Thread
+}
+
+/**
+ * A reply was deleted. 回复删除
+ *
+ * Unified type `forum.reply.deleted`.
+ */
+export interface ForumReplyDeleted extends UnifiedBase {
+  /** Always `"forum.reply.deleted"`. 统一事件类型 */
+  type: 'forum.reply.deleted'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+  /** A thread of a forum, or a piece of one. 帖子 */
+  thread: Thread
+}
+
+/**
+ * The bot began to play in a channel. 音频开始播放
+ *
+ * Unified type `audio.started`.
+ */
+export interface AudioStarted extends UnifiedBase {
+  /** Always `"audio.started"`. 统一事件类型 */
+  type: 'audio.started'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** What is played. 音频链接 */
+  url?: string
+  /** The text shown with it. 状态文本 */
+  text?: string
+}
+
+/**
+ * The bot stopped playing. 音频播放结束
+ *
+ * Unified type `audio.finished`.
+ */
+export interface AudioFinished extends UnifiedBase {
+  /** Always `"audio.finished"`. 统一事件类型 */
+  type: 'audio.finished'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** What is played. 音频链接 */
+  url?: string
+  /** The text shown with it. 状态文本 */
+  text?: string
+}
+
+/**
+ * The bot took the microphone. 机器人上麦
+ *
+ * Unified type `audio.mic_on`.
+ */
+export interface AudioMicOn extends UnifiedBase {
+  /** Always `"audio.mic_on"`. 统一事件类型 */
+  type: 'audio.mic_on'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** What is played. 音频链接 */
+  url?: string
+  /** The text shown with it. 状态文本 */
+  text?: string
+}
+
+/**
+ * The bot left the microphone. 机器人下麦
+ *
+ * Unified type `audio.mic_off`.
+ */
+export interface AudioMicOff extends UnifiedBase {
+  /** Always `"audio.mic_off"`. 统一事件类型 */
+  type: 'audio.mic_off'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** What is played. 音频链接 */
+  url?: string
+  /** The text shown with it. 状态文本 */
+  text?: string
+}
+
+/**
+ * Somebody entered a voice or live channel. 进入音视频/直播子频道
+ *
+ * Unified type `audio.member_entered`.
+ */
+export interface AudioMemberEntered extends UnifiedBase {
+  /** Always `"audio.member_entered"`. 统一事件类型 */
+  type: 'audio.member_entered'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+}
+
+/**
+ * Somebody left a voice or live channel. 离开音视频/直播子频道
+ *
+ * Unified type `audio.member_exited`.
+ */
+export interface AudioMemberExited extends UnifiedBase {
+  /** Always `"audio.member_exited"`. 统一事件类型 */
+  type: 'audio.member_exited'
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel: Channel
+  /** A person. 用户 */
+  user: User
+}
+
+/**
+ * A session was opened; heartbeats are wanted. 网关握手
+ *
+ * Unified type `meta.hello`.
+ */
+export interface MetaHello extends UnifiedBase {
+  /** Always `"meta.hello"`. 统一事件类型 */
+  type: 'meta.hello'
+  /** How often a heartbeat is wanted, milliseconds. 心跳周期，毫秒 */
+  intervalMs: number
+}
+
+/**
+ * The bot logs in on the session. 鉴权
+ *
+ * Unified type `meta.identify`.
+ */
+export interface MetaIdentify extends UnifiedBase {
+  /** Always `"meta.identify"`. 统一事件类型 */
+  type: 'meta.identify'
+}
+
+/**
+ * The bot resumes a session. 恢复连接
+ *
+ * Unified type `meta.resume`.
+ */
+export interface MetaResume extends UnifiedBase {
+  /** Always `"meta.resume"`. 统一事件类型 */
+  type: 'meta.resume'
+  /** The session. 会话 id */
+  sessionId?: string
+}
+
+/**
+ * The connection is ready. 连接成功
+ *
+ * Unified type `meta.connected`.
+ */
+export interface MetaConnected extends UnifiedBase {
+  /** Always `"meta.connected"`. 统一事件类型 */
+  type: 'meta.connected'
+  /** The program that reports. 实现 */
+  implementation?: Implementation
+  /** The session, which a resume wants. 会话 id */
+  sessionId?: string
+}
+
+/**
+ * The session was resumed; all that was missed has been sent. 恢复成功
+ *
+ * Unified type `meta.resumed`.
+ */
+export interface MetaResumed extends UnifiedBase {
+  /** Always `"meta.resumed"`. 统一事件类型 */
+  type: 'meta.resumed'
+}
+
+/**
+ * The source asks for a new connection. 要求重连
+ *
+ * Unified type `meta.reconnect`.
+ */
+export interface MetaReconnect extends UnifiedBase {
+  /** Always `"meta.reconnect"`. 统一事件类型 */
+  type: 'meta.reconnect'
+}
+
+/**
+ * The session cannot go on. 会话无效
+ *
+ * Unified type `meta.invalid_session`.
+ */
+export interface MetaInvalidSession extends UnifiedBase {
+  /** Always `"meta.invalid_session"`. 统一事件类型 */
+  type: 'meta.invalid_session'
+  /** Whether it may be resumed. 是否可恢复 */
+  resumable?: boolean
+}
+
+/**
+ * A sign of life. 心跳
+ *
+ * Unified type `meta.heartbeat`.
+ */
+export interface MetaHeartbeat extends UnifiedBase {
+  /** Always `"meta.heartbeat"`. 统一事件类型 */
+  type: 'meta.heartbeat'
+  /** When the next one comes, milliseconds. 心跳间隔，毫秒 */
+  intervalMs?: number
+  /** Whether the account is online, where the source tells. 是否在线 */
+  online?: boolean
+  /** Whether all is well, where the source tells. 是否正常 */
+  good?: boolean
+}
+
+/**
+ * A heartbeat was received. 心跳回应
+ *
+ * Unified type `meta.heartbeat_ack`.
+ */
+export interface MetaHeartbeatAck extends UnifiedBase {
+  /** Always `"meta.heartbeat_ack"`. 统一事件类型 */
+  type: 'meta.heartbeat_ack'
+}
+
+/**
+ * An event was received. 回调确认
+ *
+ * Unified type `meta.acknowledged`.
+ */
+export interface MetaAcknowledged extends UnifiedBase {
+  /** Always `"meta.acknowledged"`. 统一事件类型 */
+  type: 'meta.acknowledged'
+  /** Whether it was handled. 是否成功 */
+  ok?: boolean
+}
+
+/**
+ * The platform checks the address of a webhook. 回调地址验证
+ *
+ * Unified type `meta.validation`.
+ */
+export interface MetaValidation extends UnifiedBase {
+  /** Always `"meta.validation"`. 统一事件类型 */
+  type: 'meta.validation'
+  /** What is to be signed and sent back. 待签名文本 */
+  token: string
+}
+
+/**
+ * The state of the program and its accounts. 状态更新
+ *
+ * Unified type `meta.status`.
+ */
+export interface MetaStatus extends UnifiedBase {
+  /** Always `"meta.status"`. 统一事件类型 */
+  type: 'meta.status'
+  /** Whether all is well. 是否正常 */
+  good: boolean
+  /** The accounts that are told; may be none. 机器人状态 */
+  bots: BotStatus[]
+}
+
+/**
+ * An event of an extension, by a name with a prefix; whole in `raw`. 扩展事件
+ *
+ * Unified type `extension`.
+ */
+export interface Extension extends UnifiedBase {
+  /** Always `"extension"`. 统一事件类型 */
+  type: 'extension'
+  /** The name with its prefix, such as `"qq.group_file_upload"`. 扩展事件名 */
+  name: string
+  /** What it is. 事件类别 */
+  category: 'message' | 'notice' | 'request' | 'meta' | (string & {})
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+}
+
+/**
  * An event botwire has no name for, or whose source says it does not know; whole in `raw`. 未知事件
  *
  * Unified type `unknown`.
@@ -1081,6 +2543,8 @@ export interface UnknownEvent {
   protocol: 'device' | 'coolq' | 'onebot12' | 'qq' | 'wechat' | 'unknown'
   /** The discriminators as far as they could be read, joined by a dot; else `"unknown"`. 原始事件类型 */
   kind: string
+  /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
+  dialect?: string
   /** The source's own event id; never invented. 事件 id */
   id?: string
   /** When it happened, Unix milliseconds. 时间，毫秒 */
@@ -1106,20 +2570,29 @@ export interface UnifiedEvents {
   'login.qrcode.succeeded': LoginQrcodeSucceeded
   'account.online': AccountOnline
   'account.offline': AccountOffline
+  'account.client_changed': AccountClientChanged
+  'account.liked': AccountLiked
   'plugin.enabled': PluginEnabled
   'plugin.disabled': PluginDisabled
   'plugin.uninstalled': PluginUninstalled
   'message.private': MessagePrivate
   'message.group': MessageGroup
+  'message.channel': MessageChannel
   'echo.message': EchoMessage
   'recall.private': RecallPrivate
   'recall.group': RecallGroup
+  'recall.channel': RecallChannel
   'request.friend': RequestFriend
   'request.group.join': RequestGroupJoin
   'request.group.invite': RequestGroupInvite
   'friend.added': FriendAdded
+  'friend.updated': FriendUpdated
   'friend.removed': FriendRemoved
   'friend.poked': FriendPoked
+  'friend.poke_recalled': FriendPokeRecalled
+  'friend.typing': FriendTyping
+  'friend.file_received': FriendFileReceived
+  'chat.entered': ChatEntered
   'friend.add_failed': FriendAddFailed
   'group.created': GroupCreated
   'group.joined': GroupJoined
@@ -1127,6 +2600,9 @@ export interface UnifiedEvents {
   'group.renamed': GroupRenamed
   'group.muted_all': GroupMutedAll
   'group.unmuted_all': GroupUnmutedAll
+  'group.file_uploaded': GroupFileUploaded
+  'group.announced': GroupAnnounced
+  'group.tip': GroupTip
   'join.succeeded': JoinSucceeded
   'join.failed': JoinFailed
   'member.joined': MemberJoined
@@ -1135,12 +2611,76 @@ export interface UnifiedEvents {
   'member.unmuted': MemberUnmuted
   'member.admin_set': MemberAdminSet
   'member.admin_unset': MemberAdminUnset
+  'member.card_changed': MemberCardChanged
+  'member.title_changed': MemberTitleChanged
+  'member.honored': MemberHonored
+  'member.lucky_king': MemberLuckyKing
+  'member.poked': MemberPoked
+  'member.poke_recalled': MemberPokeRecalled
+  'reaction.added': ReactionAdded
+  'reaction.removed': ReactionRemoved
+  'reaction.updated': ReactionUpdated
+  'pin.added': PinAdded
+  'pin.removed': PinRemoved
+  'file.transfer': FileTransfer
+  'transfer.pending': TransferPending
+  'transfer.accepted': TransferAccepted
+  'system.notice': SystemNotice
+  'push.private.enabled': PushPrivateEnabled
+  'push.private.disabled': PushPrivateDisabled
+  'push.subscription.changed': PushSubscriptionChanged
   'push.group.enabled': PushGroupEnabled
   'push.group.disabled': PushGroupDisabled
   'payment.abandoned': PaymentAbandoned
   'payment.pending': PaymentPending
   'payment.completed': PaymentCompleted
   'payment.logged': PaymentLogged
+  'interaction.button': InteractionButton
+  'interaction.menu': InteractionMenu
+  'interaction.feedback': InteractionFeedback
+  'interaction.session': InteractionSession
+  'interaction.setting': InteractionSetting
+  'interaction.authorization': InteractionAuthorization
+  'interaction.other': InteractionOther
+  'audit.passed': AuditPassed
+  'audit.rejected': AuditRejected
+  'guild.added': GuildAdded
+  'guild.updated': GuildUpdated
+  'guild.removed': GuildRemoved
+  'guild.member_added': GuildMemberAdded
+  'guild.member_updated': GuildMemberUpdated
+  'guild.member_removed': GuildMemberRemoved
+  'channel.created': ChannelCreated
+  'channel.updated': ChannelUpdated
+  'channel.deleted': ChannelDeleted
+  'channel.member_added': ChannelMemberAdded
+  'channel.member_removed': ChannelMemberRemoved
+  'forum.thread.created': ForumThreadCreated
+  'forum.thread.updated': ForumThreadUpdated
+  'forum.thread.deleted': ForumThreadDeleted
+  'forum.post.created': ForumPostCreated
+  'forum.post.deleted': ForumPostDeleted
+  'forum.reply.created': ForumReplyCreated
+  'forum.reply.deleted': ForumReplyDeleted
+  'audio.started': AudioStarted
+  'audio.finished': AudioFinished
+  'audio.mic_on': AudioMicOn
+  'audio.mic_off': AudioMicOff
+  'audio.member_entered': AudioMemberEntered
+  'audio.member_exited': AudioMemberExited
+  'meta.hello': MetaHello
+  'meta.identify': MetaIdentify
+  'meta.resume': MetaResume
+  'meta.connected': MetaConnected
+  'meta.resumed': MetaResumed
+  'meta.reconnect': MetaReconnect
+  'meta.invalid_session': MetaInvalidSession
+  'meta.heartbeat': MetaHeartbeat
+  'meta.heartbeat_ack': MetaHeartbeatAck
+  'meta.acknowledged': MetaAcknowledged
+  'meta.validation': MetaValidation
+  'meta.status': MetaStatus
+  'extension': Extension
   'unknown': UnknownEvent
 }
 
@@ -1889,6 +3429,9 @@ export type AnyFriend =
   | Onebot12FriendPoked
   | DeviceFriendAddFailed
 
+/** Any unified event whose type begins with `chat.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyChat = never
+
 /** Any unified event whose type begins with `group.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGroup =
   | DeviceGroupCreated
@@ -1929,6 +3472,21 @@ export type AnyMember =
   | CoolqMemberAdminUnset
   | Onebot12MemberAdminUnset
 
+/** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyReaction = never
+
+/** Any unified event whose type begins with `pin.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyPin = never
+
+/** Any unified event whose type begins with `file.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyFile = never
+
+/** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyTransfer = never
+
+/** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnySystem = never
+
 /** Any unified event whose type begins with `push.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPush =
   | QqPushGroupEnabled
@@ -1940,6 +3498,27 @@ export type AnyPayment =
   | WechatPaymentPending
   | WechatPaymentCompleted
   | WechatPaymentLogged
+
+/** Any unified event whose type begins with `interaction.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyInteraction = never
+
+/** Any unified event whose type begins with `audit.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyAudit = never
+
+/** Any unified event whose type begins with `guild.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyGuild = never
+
+/** Any unified event whose type begins with `channel.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyChannel = never
+
+/** Any unified event whose type begins with `forum.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyForum = never
+
+/** Any unified event whose type begins with `audio.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyAudio = never
+
+/** Any unified event whose type begins with `meta.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyMeta = never
 
 /** Any unified event: `type` narrows its fields, `protocol` then narrows `raw`. */
 export type UnifiedEvent =
