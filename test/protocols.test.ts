@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Schema, walk } from '../scripts/generate/model.ts'
+import { needsOf, type Schema, walk } from '../scripts/generate/model.ts'
 import * as root from '../src/index.ts'
 import { fixture, fixtures } from './support/fixtures.ts'
 import { protocolNamed, protocols } from './support/protocols.ts'
@@ -18,11 +18,16 @@ function withField(payload: object, path: string[], change: { value: unknown } |
 /** The fields of an object schema and of the objects inside, with their paths. */
 function* fieldsOf(
   schema: Schema,
+  payload: object,
   path: string[] = [],
 ): Generator<{ path: string[]; required: boolean; field: Schema }> {
   for (const [key, field] of Object.entries(schema.properties ?? {})) {
-    yield { path: [...path, key], required: schema.required?.includes(key) ?? false, field }
-    if (field.properties) yield* fieldsOf(field, [...path, key])
+    // Of fields one of which must be there, a sample has one alone.
+    const needed = needsOf(schema).some((keys) => keys[0] === key)
+    yield { path: [...path, key], required: needed || (schema.required?.includes(key) ?? false), field }
+    const inner = (payload as Record<string, object>)[key]
+    // What the sample leaves out has nothing inside that could be missing.
+    if (field.properties && inner) yield* fieldsOf(field, inner, [...path, key])
   }
 }
 
@@ -66,7 +71,7 @@ describe.each(protocols)('$name', ({ name, kinds, verbs, guard, schemas, discrim
     })
 
     test('points at a field that is missing, and at nothing else', () => {
-      for (const { path, required } of fieldsOf(schemas[kind] as Schema)) {
+      for (const { path, required } of fieldsOf(schemas[kind] as Schema, fixture(name, kind))) {
         const [top = ''] = path
         if (path.length === 1 && tags.has(top)) continue
         const result = verbs.safeParse(withField(fixture(name, kind), path, 'removed'))
@@ -84,8 +89,10 @@ describe.each(protocols)('$name', ({ name, kinds, verbs, guard, schemas, discrim
     })
 
     test('points at a field of another type, naming what was expected and the type that came', () => {
-      for (const { path, field } of fieldsOf(schemas[kind] as Schema)) {
+      for (const { path, field } of fieldsOf(schemas[kind] as Schema, fixture(name, kind))) {
         if (path.length === 1 && tags.has(path[0] ?? '')) continue
+        // What may hold anything is never of another type.
+        if (!field.type && !field.anyOf && !field.enum && field.const === undefined) continue
         const value = Number.NaN
         const result = verbs.safeParse(withField(fixture(name, kind), path, { value }))
         expect(result, path.join('.')).toMatchObject({
@@ -119,7 +126,7 @@ test('every fixture belongs to a kind', () => {
   expect(fixtures.filter(({ kind }) => kind === '').map(({ name }) => name)).toEqual([])
 })
 
-test('there are 59 kinds, as many per protocol as the documents have', () => {
+test('no kind is lost', () => {
   expect(Object.fromEntries(protocols.map(({ name, kinds }) => [name, kinds.length]))).toEqual({
     device: 16,
     coolq: 9,
@@ -160,7 +167,7 @@ test('every integer field of 64 bits takes its digits as text', () => {
   for (const { schemas, name } of protocols) {
     for (const schema of Object.values(schemas)) {
       for (const part of walk(schema)) {
-        if (part.pattern) expect(part.type, `${name} ${schema.$id}`).toEqual(['integer', 'string'])
+        if (part.pattern?.includes('\\d')) expect(part.type, `${name} ${schema.$id}`).toEqual(['integer', 'string'])
       }
     }
   }

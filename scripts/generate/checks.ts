@@ -4,14 +4,17 @@
 import { transformSync } from 'esbuild'
 import type { TSchema } from 'typebox'
 import { Code } from 'typebox/compile'
-import type { Schema } from './model.ts'
+import { needsOf, type Schema } from './model.ts'
 
 const marker = '@check:'
+
+/** A field as emitted code reads it: `v.user.id`, `v["qq.user"]`. */
+const place = '[\\w.]+(?:\\["[^"]*"\\])?'
 
 /** A schema in which every named part is a marker that the emitted code turns into a call. */
 function withCalls(schema: Schema, top = true): Schema {
   if (!top && schema.title) return { const: marker + schema.title }
-  const { description: _d, extends: _e, ...rest } = schema
+  const { description: _d, extends: _e, allOf: _a, source: _s, tsType: _t, ...rest } = schema
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((part) => withCalls(part, false))
   if (rest.items) rest.items = withCalls(rest.items, false)
   if (rest.properties) {
@@ -52,8 +55,8 @@ export function compileCheck(schema: Schema): Check {
     .replace(/\bunique_(\d+), index\b/g, 'item$1')
     .replace(/\bunique_(\d+)\b/g, 'item$1')
     // A field that must be there has a check that undefined fails, so that asking for its presence is redundant.
-    .replace(/!\("[^"]+" in [\w.]+\)/g, 'false')
-    .replace(/"[^"]+" in [\w.]+/g, 'true')
+    .replace(new RegExp(`!\\("[^"]+" in ${place}\\)`, 'g'), 'false')
+    .replace(new RegExp(`"[^"]+" in ${place}`, 'g'), 'true')
     // Equality with a literal implies its type.
     .replace(/\(typeof ([\w.]+) === "string" && \1 === ("[^"]*")\)/g, '($1 === $2)')
     .replace(/\(Number\.isFinite\(([\w.]+)\) && \1 === (-?\d+)\)/g, '($1 === $2)')
@@ -62,7 +65,7 @@ export function compileCheck(schema: Schema): Check {
       /\(Number\.isInteger\(([\w.]+)\) \|\| typeof \1 === "string"\) && \(!\(typeof \1 === "string"\) \|\| (External\[\d+\]\.test\(\1\))\)/g,
       '(Number.isInteger($1) || (typeof $1 === "string" && $2))',
     )
-    .replace(new RegExp(`([\\w.]+) === "${marker}(\\w+)"`, 'g'), (_, value, name) => {
+    .replace(new RegExp(`(${place}) === "${marker}(\\w+)"`, 'g'), (_, value, name) => {
       calls.add(name)
       return `fits${name}(${value})`
     })
@@ -74,7 +77,8 @@ export function compileCheck(schema: Schema): Check {
       patterns.set(name, pattern)
       return name
     })
-  return { expression, calls: [...calls], patterns }
+  const needed = needsOf(schema).map((keys) => ` && (${keys.map((key) => `v.${key}`).join(' ?? ')}) !== undefined`)
+  return { expression: expression + needed.join(''), calls: [...calls], patterns }
 }
 
 /** The expression, folded and laid out: a line for each condition. */
@@ -95,8 +99,17 @@ export function tidy(expression: string): string {
   const all = conditions(folded).map((condition) => (condition === 'v !== null' ? '!!v' : condition))
   // An object inside must be known to be one before its fields are read.
   if (all.some((condition) => /\bv\.\w+\.(?!every\b)/.test(condition))) return all.join(' &&\n    ')
-  const [object = '', notNull = '', noArray = '', ...rest] = all
+  const [object = '', notNull = '', noArray = '', ...rest] = all.reduce(withPattern, [])
   return [object, notNull, noArray, ...rest.sort(byShape)].join(' &&\n    ')
+}
+
+/** A pattern stays behind the test of the type: it would make a text of anything. */
+function withPattern(conditions: string[], next: string): string[] {
+  const text = /^pattern\d+\.test\((.+)\)$/.exec(next)?.[1]
+  const last = conditions.at(-1)
+  return text && last === `typeof ${text} == "string"`
+    ? [...conditions.slice(0, -1), `${last} && ${next}`]
+    : [...conditions, next]
 }
 
 /** Discriminators first, then alike beside alike, which compresses best. */

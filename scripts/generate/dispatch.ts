@@ -4,17 +4,29 @@ import { type Kind, type Protocol, quote } from './model.ts'
 interface Node {
   key: string
   branches: Map<string | number, Node[] | Kind>
+  /** The kind of every other text that its pattern takes. */
+  fallback?: Kind
 }
 
-/** The fields that tell a kind apart, outermost first: as many levels as it has discriminators of. */
-function steps(kind: Kind, levels: string[][]): { key: string; values: (string | number)[] }[] {
-  const found: { key: string; values: (string | number)[] }[] = []
+interface Step {
+  key: string
+  /** None where the kind takes what no other does. */
+  values: (string | number)[]
+}
+
+/**
+ * The fields that tell a kind apart, outermost first: as many levels as it has discriminators of.
+ *
+ * A discriminator that is a pattern makes the kind the fallback of its level.
+ */
+function steps(kind: Kind, levels: string[][]): Step[] {
+  const found: Step[] = []
   for (const level of levels) {
     for (const key of level) {
       const field = kind.schema.properties?.[key]
       const values = field?.enum ?? (field?.const === undefined ? undefined : [field.const])
-      if (!values) continue
-      found.push({ key, values })
+      if (!values && !field?.pattern) continue
+      found.push({ key, values: values ?? [] })
       break
     }
   }
@@ -38,6 +50,10 @@ function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof st
   if (!node) {
     node = { key: step.key, branches: new Map() }
     nodes.push(node)
+  }
+  if (!step.values.length) {
+    if (node.fallback || rest.length) throw new Error(`${protocol}/${kind.kind}: no fallback beside or above others`)
+    node.fallback = kind
   }
   for (const value of step.values) {
     const known = node.branches.get(value)
@@ -64,7 +80,23 @@ function emit(node: Node, answer: (kind: Kind) => string, indent: string): strin
     const below = branch.map((next) => emit(next, answer, `${indent}    `)).join('')
     return `${labels}${below}${indent}    return undefined\n`
   })
-  return `${indent}switch (v.${node.key}) {\n${cases.join('')}${indent}}\n`
+  const { fallback, key } = node
+  const other = fallback
+    ? `${indent}  default:\n${indent}    if (typeof v.${key} === 'string' && ${patternName(fallback)}.test(v.${key})) return ${answer(fallback)}\n`
+    : ''
+  return `${indent}switch (v.${key}) {\n${cases.join('')}${other}${indent}}\n`
+}
+
+const patternName = ({ name }: Kind) => `patternOf${name}`
+
+/** The patterns of the kinds that take what no other does. */
+export function patterns({ kinds, discriminators }: Protocol): string {
+  const keys = discriminators.flat()
+  const lines = kinds.flatMap((kind) => {
+    const pattern = keys.map((key) => kind.schema.properties?.[key]?.pattern).find(Boolean)
+    return pattern ? `\nconst ${patternName(kind)} = ${new RegExp(pattern)}` : []
+  })
+  return lines.length ? `${lines.join('')}\n` : ''
 }
 
 /** The body of a function over `v` that answers for the kind that claims it, and else with undefined. */

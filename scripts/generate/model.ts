@@ -17,6 +17,12 @@ export interface Schema {
   required?: string[]
   /** Another check that must hold too; known to the generator alone. */
   extends?: string
+  /** Sets of optional fields, of each of which one must be there; see `anyField`. */
+  allOf?: { anyOf: { required: string[] }[] }[]
+  /** The TypeScript type of a text whose pattern says more than `string`; known to the generator alone. */
+  tsType?: string
+  /** Who defined the kind or sends it, and when it came and went; for the tables of the docs. */
+  source?: string
 }
 
 export interface Kind {
@@ -42,6 +48,8 @@ export interface Protocol {
   kinds: Kind[]
   /** The schemas with a title, in the order of their first use. */
   named: Schema[]
+  /** Those that no event refers to: each has a guard of its own. */
+  parts: Schema[]
 }
 
 export const about = {
@@ -55,15 +63,22 @@ export const about = {
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const pascal = (text: string) => text.split(/[._]/).map(capital).join('')
 
-/** The name of a kind's type: its words, the family last. */
+/** The name of a kind's type: its words, the family last, and said once. */
 export function typeName(kind: string): string {
   const dot = kind.indexOf('.')
-  if (dot >= 0) return pascal(kind.slice(dot + 1)) + pascal(kind.slice(0, dot))
+  if (dot >= 0) {
+    const [family, words] = [pascal(kind.slice(0, dot)), pascal(kind.slice(dot + 1))]
+    return words.endsWith(family) ? words : words + family
+  }
   return kind === kind.toUpperCase() ? pascal(kind.toLowerCase()) : kind
 }
 
 /** The name of a unified type: its words in their order. */
 export const unifiedName = (type: string) => (type === 'unknown' ? 'UnknownEvent' : pascal(type))
+
+/** The sets of optional fields of each of which one must be there, the usual one first. */
+export const needsOf = ({ allOf = [] }: Schema): string[][] =>
+  allOf.map(({ anyOf }) => anyOf.flatMap(({ required }) => required))
 
 /** Every schema below (and with) this one, parents first. */
 export function* walk(schema: Schema): Generator<Schema> {
@@ -85,6 +100,8 @@ export function namedBelow(schemas: Schema[]): Schema[] {
 interface SchemaModule {
   events: Record<string, TSchema>
   discriminators: string[][]
+  /** Objects that events hold but do not check, each by its title: interfaces and guards of their own. */
+  parts?: Record<string, TSchema>
 }
 
 /** Loads a protocol's schema module and holds it to the rules of the project. */
@@ -101,8 +118,15 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
     checkDescriptions(schema, schema.$id)
   }
   const prefix = capital(name)
-  const named = namedBelow(kinds.map((kind) => kind.schema))
-  return { name, prefix, ...about[name], discriminators: module.discriminators, kinds, named }
+  const parts = Object.entries(module.parts ?? {}).map(([title, part]) => {
+    const schema = part as unknown as Schema
+    if (schema.title !== title || module[title] !== schema)
+      throw new Error(`${name} ${title}: must be exported as that`)
+    checkDescriptions(schema, `${name} ${title}`)
+    return schema
+  })
+  const named = namedBelow([...kinds.map((kind) => kind.schema), ...parts])
+  return { name, prefix, ...about[name], discriminators: module.discriminators, kinds, named, parts }
 }
 
 /** Throws where a schema or a field lacks its description, or the description its Chinese term. */
@@ -122,7 +146,9 @@ export function expectedOf(schema: Schema): string {
   if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)))
   if (schema.anyOf) return either([...new Set(schema.anyOf.map(expectedOf))])
   return either(
-    [schema.type ?? 'anything'].flat().map((type) => (schema.pattern && type === 'string' ? 'digits' : type)),
+    [schema.type ?? 'anything']
+      .flat()
+      .map((type) => (schema.pattern?.includes('\\d') && type === 'string' ? 'digits' : type)),
   )
 }
 

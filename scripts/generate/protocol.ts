@@ -1,7 +1,7 @@
 /** The modules of one protocol. */
 import { compileCheck, compileTaggedUnion, tidy } from './checks.ts'
-import { dispatch } from './dispatch.ts'
-import { capital, type Kind, namedBelow, type Protocol, quote, type Schema } from './model.ts'
+import { dispatch, patterns } from './dispatch.ts'
+import { capital, namedBelow, type Protocol, quote, type Schema } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
 export function typesModule(protocol: Protocol, banner: string): string {
@@ -60,8 +60,8 @@ const guardDoc = ({ kind, description }: { kind: string; description: string }) 
     `Never throws. Wire kind \`${kind}\`; use \`safeParse\` for the reasons.`,
   ])
 
-/** A kind's schema whose own objects have names too, so that each gets a check of its own: the shortest form. */
-function withNamedParts({ name, schema }: Kind): Schema {
+/** A schema whose own objects have names too, so that each gets a check of its own: the shortest form. */
+function withNamedParts(name: string, schema: Schema): Schema {
   const properties = Object.entries(schema.properties ?? {}).map(([key, field]): [string, Schema] => [
     key,
     field.properties && !field.title ? { ...field, title: name + capital(key) } : field,
@@ -70,17 +70,23 @@ function withNamedParts({ name, schema }: Kind): Schema {
 }
 
 export function guardsModule(protocol: Protocol, banner: string): string {
-  const kinds = protocol.kinds.map((kind) => ({ ...kind, schema: withNamedParts(kind) }))
-  const named = namedBelow(kinds.map(({ schema }) => schema))
+  const kinds = protocol.kinds.map((kind) => ({ ...kind, schema: withNamedParts(kind.name, kind.schema) }))
+  const parts = protocol.parts.map((part) => withNamedParts(part.title as string, part))
+  const below = parts.flatMap(({ properties }) => Object.values(properties ?? {}))
+  const named = namedBelow([...kinds.map(({ schema }) => schema), ...below])
   const { code } = checkFunctions([
     ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
+    ...parts.map((schema): [Schema, string] => [
+      schema,
+      `${doc([`Tells whether \`value\` is this, checking every field: ${schema.description}`, '', 'Never throws.'])}export function is${schema.title}(value: unknown): value is ${schema.title}\nexport function is${schema.title}(v: any): boolean`,
+    ]),
     ...kinds.map(({ kind, name, schema }): [Schema, string] => [
       schema,
       `${guardDoc({ kind, description: schema.description ?? '' })}export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`,
     ]),
   ])
   return `${banner}import type {
-${kinds.map(({ name }) => `  ${name},\n`).join('')}} from './types.ts'
+${kinds.map(({ name }) => `  ${name},\n`).join('')}${parts.map(({ title }) => `  ${title},\n`).join('')}} from './types.ts'
 
 ${code}`
 }
@@ -91,7 +97,7 @@ export function dispatchModule(protocol: Protocol, banner: string): string {
 import {
 ${kinds.map((kind) => `  is${kind.name},\n`).join('')}} from './guards.ts'
 import type { ${prefix}Kind } from './types.ts'
-
+${patterns(protocol)}
 /**
  * Tells which kind claims \`value\`, reading its discriminators only: the other fields may still be wrong.
  *

@@ -7,11 +7,11 @@
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transformSync } from 'esbuild'
-import { expectedOf, type Protocol, type Schema } from './model.ts'
+import { expectedOf, needsOf, type Protocol, type Schema } from './model.ts'
 
 /** What Ajv needs of a schema: no prose. */
 function bare(schema: Schema): Schema {
-  const { description: _d, title: _t, examples: _e, $id: _i, ...rest } = schema
+  const { description: _d, title: _t, examples: _e, $id: _i, allOf: _a, source: _s, tsType: _ts, ...rest } = schema
   // A wrong value of the wrong type is one issue, not two.
   if (rest.const !== undefined) delete rest.type
   if (rest.anyOf) rest.anyOf = rest.anyOf.map(bare)
@@ -81,7 +81,18 @@ function validatorOf(name: string, kind: string, schema: Schema): { code: string
   // What is left of Ajv's own reporting would be wrong here.
   const left = /vErrors|instancePath|@missing|\bschema\d+|require\(|\bfunc\d+/.exec(condensed.replace(/"[^"]*"/g, ''))
   if (left) throw new Error(`${kind}: ${left[0]} is left in the code of its validator`)
-  return { code: `function ${name}(data) {\n${condensed}return found;\n}`, patterns }
+  return { code: `function ${name}(data) {\n${condensed}${needed(schema)}return found;\n}`, patterns }
+}
+
+/** Where none of several fields is there, the usual one is missing. */
+function needed(schema: Schema): string {
+  const lines = needsOf(schema).map((keys) => {
+    const [usual = ''] = keys
+    const none = keys.map((key) => `data.${key} === undefined`).join(' && ')
+    const expected = expectedOf(schema.properties?.[usual] as Schema)
+    return `if (${none}) errors = add(found, ${JSON.stringify(`/${usual}`)}, ${JSON.stringify(expected)});\n`
+  })
+  return lines.join('')
 }
 
 /** The call that notes a complaint; only the members of a union need to say where in the schema they stand. */

@@ -17,9 +17,11 @@ function rows(schema: Schema, prefix = ''): string[] {
 const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'
 
 export function eventTables({ kinds, name, named }: Protocol, { sources }: Unified): string {
+  const sourced = kinds.some(({ schema }) => schema.source)
   const list = kinds.map(({ kind, schema }) => {
     const types = (sources[name]?.[kind] ?? []).map((type) => `\`${type}\``).join(', ')
-    return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${types} |`
+    const source = sourced ? `${cell(schema.source ?? '')} | ` : ''
+    return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${source}${types} |`
   })
   const events = kinds.map(
     ({ kind, name: type, schema }) =>
@@ -28,7 +30,10 @@ export function eventTables({ kinds, name, named }: Protocol, { sources }: Unifi
   const parts = named.map(
     (schema) => `### ${schema.title}\n\n${schema.description}\n\n${head}${rows(schema).join('\n')}\n`,
   )
-  return `| kind | what happened | unified type |\n| --- | --- | --- |\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
+  const columns = sourced
+    ? '| kind | what happened | source | unified type |\n| --- | --- | --- | --- |'
+    : '| kind | what happened | unified type |\n| --- | --- | --- |'
+  return `${columns}\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
 }
 
 /** The anchor a Markdown viewer gives a heading. */

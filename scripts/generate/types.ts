@@ -30,6 +30,7 @@ function body(schema: Schema): string {
 }
 
 function simple(type: string, schema: Schema): string {
+  if (schema.tsType) return schema.tsType
   const known = schema.examples?.map(literal).join(' | ')
   switch (type) {
     case 'string':
@@ -55,7 +56,8 @@ export function fields(schema: Schema, skip: string[] = []): string {
     .filter(([key]) => !skip.includes(key))
     .map(([key, field]) => {
       const text = field.description && doc([field.description])
-      return pad(`${text}${key}${required.has(key) ? '' : '?'}: ${typeOf(field)}\n`, '  ')
+      const name = /^\w+$/.test(key) ? key : quote(key)
+      return pad(`${text}${name}${required.has(key) ? '' : '?'}: ${typeOf(field)}\n`, '  ')
     })
     .join('')
 }

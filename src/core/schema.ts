@@ -59,3 +59,10 @@ export const OpenObject = (description: string) => Type.Unsafe<Record<string, un
 
 /** A JSON array whose items are the sender's own. */
 export const OpenArray = (description: string) => Type.Unsafe<unknown[]>({ type: 'array', description })
+
+/**
+ * For `allOf` of an object: one at least of these optional fields must be there, the usual one first, each with its type.
+ */
+export const anyField = (fields: Record<string, 'object' | 'string' | 'boolean'>) => ({
+  anyOf: Object.entries(fields).map(([key, type]) => ({ required: [key], properties: { [key]: { type } } })),
+})

@@ -1,6 +1,6 @@
 /** Payloads that a schema accepts, for property tests. */
 import fc from 'fast-check'
-import type { Schema } from '../../scripts/generate/model.ts'
+import { needsOf, type Schema } from '../../scripts/generate/model.ts'
 
 /** Texts that hurt: codes, escapes, markup, emoji, empty. */
 const texts = fc.oneof(
@@ -29,12 +29,12 @@ export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.properties) {
     const fields = Object.entries(schema.properties).map(([key, field]) => [key, arbitraryOf(field)])
     const required = schema.required ?? []
-    return fc.record<Record<string, unknown>>(Object.fromEntries(fields), {
-      requiredKeys: required,
-      noNullPrototype: true,
-    })
+    return fc
+      .record<Record<string, unknown>>(Object.fromEntries(fields), { requiredKeys: required, noNullPrototype: true })
+      .filter((payload) => needsOf(schema).every((keys) => keys.some((key) => payload[key] !== undefined)))
   }
-  const types = [schema.type ?? 'object'].flat()
+  if (!schema.type) return fc.jsonValue()
+  const types = [schema.type].flat()
   return fc.oneof(...types.map((type) => simple(type, schema)))
 }
 
@@ -42,6 +42,8 @@ function simple(type: string, schema: Schema): fc.Arbitrary<unknown> {
   const known = schema.examples?.length ? fc.constantFrom(...schema.examples) : undefined
   switch (type) {
     case 'string':
+      // The examples of a pattern that takes more than digits fit it.
+      if (schema.pattern && known) return known
       if (schema.pattern) return schema.pattern.includes('?$') ? fc.oneof(digits, fc.constant('')) : digits
       return known ? fc.oneof(known, texts) : texts
     case 'integer':
