@@ -9,9 +9,13 @@ const outcomeOf = (text: string) => {
   return result.event.type === 'unknown' ? 'unknown' : 'known'
 }
 
-/** The dialects that the five documents speak. */
-const ours = new Set(['seed', 'walle-q', 'coolq-v1'])
-const valid = corpus.filter(({ dialect, verdict }) => ours.has(dialect) && verdict === 'valid')
+/** The dialects that are spoken here. */
+const ours = new Set(['seed', 'walle-q', 'coolq-v1', 'onebot-12', 'onebot-12-draft', 'comwechat'])
+/** Lines that are no event, whatever they are called; docs/protocols say why. */
+const exceptions = new Set(['onebot-0006'])
+const valid = corpus.filter(
+  ({ id, dialect, verdict }) => ours.has(dialect) && verdict === 'valid' && !exceptions.has(id),
+)
 
 // Skipped where no corpus lies beside the project: it is third-party material; the own fixtures are always tested.
 describe.runIf(corpus.length > 0)('payloads that others published', () => {
@@ -19,7 +23,8 @@ describe.runIf(corpus.length > 0)('payloads that others published', () => {
     const result = root.unifyJson(textOf(line as never))
     if (!result.success) throw result.error
     const table: Record<string, Record<string, readonly string[]>> = sources
-    expect(table[family === 'onebot' ? 'onebot12' : family]?.[event]).toContain(result.event.type)
+    const kinds = table[family === 'onebot' ? 'onebot12' : family]
+    expect(kinds?.[event] ?? kinds?.[result.event.kind]).toContain(result.event.type)
     expect(root.isUnifiedEvent(result.event)).toBe(true)
   })
 

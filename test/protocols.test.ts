@@ -130,7 +130,7 @@ test('no kind is lost', () => {
   expect(Object.fromEntries(protocols.map(({ name, kinds }) => [name, kinds.length]))).toEqual({
     device: 16,
     coolq: 9,
-    onebot12: 17,
+    onebot12: 54,
     qq: 4,
     wechat: 13,
   })

@@ -568,19 +568,19 @@ describe('unknown kinds', () => {
       'onebot12',
       {
         type: 'notice',
-        detail_type: 'qq.poke',
+        detail_type: 'poke',
         id: 'x',
         time: 1699240248,
         self: { user_id: '1' },
         user_id: '2',
         group_id: '3',
       },
-      { kind: 'notice.qq.poke', id: 'x', self: { id: '1', platform: 'qq' }, user: { id: '2' }, group: { id: '3' } },
+      { kind: 'notice.poke', id: 'x', self: { id: '1', platform: 'qq' }, user: { id: '2' }, group: { id: '3' } },
     ],
-    ['onebot12', { type: 'meta', detail_type: 'heartbeat', self: 'x', time: 'y' }, { kind: 'meta.heartbeat' }],
+    ['onebot12', { type: 'meta', detail_type: 'pulse', self: 'x', time: 'y' }, { kind: 'meta.pulse' }],
     [
       'onebot12',
-      { type: 'meta', detail_type: 'connect', self: { user_id: '1', platform: 'wechat' } },
+      { type: 'meta', detail_type: 'connected', self: { user_id: '1', platform: 'wechat' } },
       { self: { id: '1', platform: 'wechat' } },
     ],
     [

@@ -20,6 +20,21 @@ describe('one protocol', () => {
     coolq.isEvent(raw, 'message.guild')
   })
 
+  test('extensions of any name leave the narrowing by name to the others', () => {
+    const parsed = onebot12.parse(raw)
+    if (parsed.detail_type === 'friend_increase') expectTypeOf(parsed).toEqualTypeOf<onebot12.FriendIncreaseNotice>()
+    if (onebot12.isEvent(raw, 'notice.extension')) expectTypeOf(raw.detail_type).toEqualTypeOf<`${string}.${string}`>()
+  })
+
+  test('a guard narrows a segment to its fields', () => {
+    if (!onebot12.isGroupMessage(raw)) return
+    for (const segment of raw.message) {
+      if (onebot12.isTextSegment(segment)) expectTypeOf(segment.data.text).toEqualTypeOf<string>()
+      if (onebot12.isLocationSegment(segment)) expectTypeOf(segment.data.latitude).toEqualTypeOf<number>()
+    }
+    expectTypeOf(raw.message.filter(onebot12.isImageSegment)).toEqualTypeOf<onebot12.ImageSegment[]>()
+  })
+
   test('the discriminators narrow the union', () => {
     const parsed = coolq.parse(raw)
     if (parsed.post_type === 'message') {
@@ -116,7 +131,7 @@ describe('the unified event', () => {
 
   test('a guard by category narrows to its types', () => {
     if (root.isMessage(event)) {
-      expectTypeOf(event.type).toEqualTypeOf<'message.private' | 'message.group'>()
+      expectTypeOf(event.type).toEqualTypeOf<'message.private' | 'message.group' | 'message.channel'>()
       expectTypeOf(event.message.segments).toEqualTypeOf<root.Segment[]>()
     }
     if (root.isRequest(event)) expectTypeOf(event.request.id).toEqualTypeOf<string | undefined>()

@@ -4,6 +4,7 @@ import {
   isPrivateMessage,
   isGroupTempMessage,
   isGroupMessage,
+  isChannelMessage,
   isPrivateMessageDeleteNotice,
   isFriendIncreaseNotice,
   isFriendDecreaseNotice,
@@ -11,22 +12,63 @@ import {
   isGroupMemberIncreaseNotice,
   isGroupMemberDecreaseNotice,
   isGroupMemberBanNotice,
+  isGroupMemberUnbanNotice,
   isGroupMessageDeleteNotice,
   isGroupAdminSetNotice,
   isGroupAdminUnsetNotice,
   isGroupNameUpdateNotice,
+  isGroupPokeNotice,
+  isGuildMemberIncreaseNotice,
+  isGuildMemberDecreaseNotice,
+  isChannelMemberIncreaseNotice,
+  isChannelMemberDecreaseNotice,
+  isChannelMessageDeleteNotice,
+  isChannelCreateNotice,
+  isChannelDeleteNotice,
   isNewFriendRequest,
   isJoinGroupRequest,
   isGroupInvitedRequest,
+  isConnectMeta,
+  isHeartbeatMeta,
+  isStatusUpdateMeta,
+  isWxGetPrivateFileNotice,
+  isWxGetGroupFileNotice,
+  isWxGetPrivateRedbagNotice,
+  isWxGetGroupRedbagNotice,
+  isWxGetPrivatePokeNotice,
+  isWxGetGroupPokeNotice,
+  isWxGetGroupAnnouncementNotice,
+  isWxGetPrivateCardNotice,
+  isWxGetGroupCardNotice,
+  isWxFriendRequest,
+  isGroupIncreaseNotice,
+  isGroupDecreaseNotice,
+  isGroupAdminNotice,
+  isGroupBanNotice,
+  isFriendAddNotice,
+  isCustomNotice,
+  isFriendRequest,
+  isGroupRequest,
+  isLifecycleMeta,
+  isQqGroupFileUploadNotice,
+  isExtensionMessage,
+  isExtensionNotice,
+  isExtensionRequest,
+  isExtensionMeta,
 } from './guards.ts'
 import type { Onebot12Kind } from './types.ts'
+
+const patternOfExtensionMessage = /^[_a-z][-_a-z0-9]*\../
+const patternOfExtensionNotice = /^(?!(?:wx\.get_(?:private_(?:file|redbag|poke|card)|group_(?:file|redbag|poke|announcement|card))|qq\.group_file_upload)$)[_a-z][-_a-z0-9]*\../
+const patternOfExtensionRequest = /^(?!wx\.friend_request$)[_a-z][-_a-z0-9]*\../
+const patternOfExtensionMeta = /^[_a-z][-_a-z0-9]*\../
 
 /**
  * Tells which kind claims `value`, reading its discriminators only: the other fields may still be wrong.
  *
  * Never throws. Takes the same time however many kinds there are.
  *
- * @returns The wire kind, or `undefined` when no kind of OneBot 12 (walle-q) claims the value. 事件类型
+ * @returns The wire kind, or `undefined` when no kind of OneBot 12 claims the value. 事件类型
  */
 export function kindOf(value: unknown): Onebot12Kind | undefined {
   const v = value as any
@@ -40,6 +82,10 @@ export function kindOf(value: unknown): Onebot12Kind | undefined {
           return 'message.group_temp'
         case 'group':
           return 'message.group'
+        case 'channel':
+          return 'message.channel'
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionMessage.test(v.detail_type)) return 'message.extension'
       }
       return undefined
     case 'notice':
@@ -58,6 +104,8 @@ export function kindOf(value: unknown): Onebot12Kind | undefined {
           return 'notice.group_member_decrease'
         case 'group_member_ban':
           return 'notice.group_member_ban'
+        case 'group_member_unban':
+          return 'notice.group_member_unban'
         case 'group_message_delete':
           return 'notice.group_message_delete'
         case 'group_admin_set':
@@ -66,6 +114,56 @@ export function kindOf(value: unknown): Onebot12Kind | undefined {
           return 'notice.group_admin_unset'
         case 'group_name_update':
           return 'notice.group_name_update'
+        case 'group_poke':
+          return 'notice.group_poke'
+        case 'guild_member_increase':
+          return 'notice.guild_member_increase'
+        case 'guild_member_decrease':
+          return 'notice.guild_member_decrease'
+        case 'channel_member_increase':
+          return 'notice.channel_member_increase'
+        case 'channel_member_decrease':
+          return 'notice.channel_member_decrease'
+        case 'channel_message_delete':
+          return 'notice.channel_message_delete'
+        case 'channel_create':
+          return 'notice.channel_create'
+        case 'channel_delete':
+          return 'notice.channel_delete'
+        case 'wx.get_private_file':
+          return 'notice.wx.get_private_file'
+        case 'wx.get_group_file':
+          return 'notice.wx.get_group_file'
+        case 'wx.get_private_redbag':
+          return 'notice.wx.get_private_redbag'
+        case 'wx.get_group_redbag':
+          return 'notice.wx.get_group_redbag'
+        case 'wx.get_private_poke':
+          return 'notice.wx.get_private_poke'
+        case 'wx.get_group_poke':
+          return 'notice.wx.get_group_poke'
+        case 'wx.get_group_announcement':
+          return 'notice.wx.get_group_announcement'
+        case 'wx.get_private_card':
+          return 'notice.wx.get_private_card'
+        case 'wx.get_group_card':
+          return 'notice.wx.get_group_card'
+        case 'group_increase':
+          return 'notice.group_increase'
+        case 'group_decrease':
+          return 'notice.group_decrease'
+        case 'group_admin':
+          return 'notice.group_admin'
+        case 'group_ban':
+          return 'notice.group_ban'
+        case 'friend_add':
+          return 'notice.friend_add'
+        case 'custom':
+          return 'notice.custom'
+        case 'qq.group_file_upload':
+          return 'notice.qq.group_file_upload'
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionNotice.test(v.detail_type)) return 'notice.extension'
       }
       return undefined
     case 'request':
@@ -77,6 +175,28 @@ export function kindOf(value: unknown): Onebot12Kind | undefined {
         case 'group_invited':
         case 'group_invite':
           return 'request.group_invited'
+        case 'wx.friend_request':
+          return 'request.wx.friend_request'
+        case 'friend':
+          return 'request.friend'
+        case 'group':
+          return 'request.group'
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionRequest.test(v.detail_type)) return 'request.extension'
+      }
+      return undefined
+    case 'meta':
+      switch (v.detail_type) {
+        case 'connect':
+          return 'meta.connect'
+        case 'heartbeat':
+          return 'meta.heartbeat'
+        case 'status_update':
+          return 'meta.status_update'
+        case 'lifecycle':
+          return 'meta.lifecycle'
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionMeta.test(v.detail_type)) return 'meta.extension'
       }
       return undefined
   }
@@ -96,6 +216,10 @@ export function match(value: unknown): Onebot12Kind | undefined {
           return isGroupTempMessage(v) ? 'message.group_temp' : undefined
         case 'group':
           return isGroupMessage(v) ? 'message.group' : undefined
+        case 'channel':
+          return isChannelMessage(v) ? 'message.channel' : undefined
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionMessage.test(v.detail_type)) return isExtensionMessage(v) ? 'message.extension' : undefined
       }
       return undefined
     case 'notice':
@@ -114,6 +238,8 @@ export function match(value: unknown): Onebot12Kind | undefined {
           return isGroupMemberDecreaseNotice(v) ? 'notice.group_member_decrease' : undefined
         case 'group_member_ban':
           return isGroupMemberBanNotice(v) ? 'notice.group_member_ban' : undefined
+        case 'group_member_unban':
+          return isGroupMemberUnbanNotice(v) ? 'notice.group_member_unban' : undefined
         case 'group_message_delete':
           return isGroupMessageDeleteNotice(v) ? 'notice.group_message_delete' : undefined
         case 'group_admin_set':
@@ -122,6 +248,56 @@ export function match(value: unknown): Onebot12Kind | undefined {
           return isGroupAdminUnsetNotice(v) ? 'notice.group_admin_unset' : undefined
         case 'group_name_update':
           return isGroupNameUpdateNotice(v) ? 'notice.group_name_update' : undefined
+        case 'group_poke':
+          return isGroupPokeNotice(v) ? 'notice.group_poke' : undefined
+        case 'guild_member_increase':
+          return isGuildMemberIncreaseNotice(v) ? 'notice.guild_member_increase' : undefined
+        case 'guild_member_decrease':
+          return isGuildMemberDecreaseNotice(v) ? 'notice.guild_member_decrease' : undefined
+        case 'channel_member_increase':
+          return isChannelMemberIncreaseNotice(v) ? 'notice.channel_member_increase' : undefined
+        case 'channel_member_decrease':
+          return isChannelMemberDecreaseNotice(v) ? 'notice.channel_member_decrease' : undefined
+        case 'channel_message_delete':
+          return isChannelMessageDeleteNotice(v) ? 'notice.channel_message_delete' : undefined
+        case 'channel_create':
+          return isChannelCreateNotice(v) ? 'notice.channel_create' : undefined
+        case 'channel_delete':
+          return isChannelDeleteNotice(v) ? 'notice.channel_delete' : undefined
+        case 'wx.get_private_file':
+          return isWxGetPrivateFileNotice(v) ? 'notice.wx.get_private_file' : undefined
+        case 'wx.get_group_file':
+          return isWxGetGroupFileNotice(v) ? 'notice.wx.get_group_file' : undefined
+        case 'wx.get_private_redbag':
+          return isWxGetPrivateRedbagNotice(v) ? 'notice.wx.get_private_redbag' : undefined
+        case 'wx.get_group_redbag':
+          return isWxGetGroupRedbagNotice(v) ? 'notice.wx.get_group_redbag' : undefined
+        case 'wx.get_private_poke':
+          return isWxGetPrivatePokeNotice(v) ? 'notice.wx.get_private_poke' : undefined
+        case 'wx.get_group_poke':
+          return isWxGetGroupPokeNotice(v) ? 'notice.wx.get_group_poke' : undefined
+        case 'wx.get_group_announcement':
+          return isWxGetGroupAnnouncementNotice(v) ? 'notice.wx.get_group_announcement' : undefined
+        case 'wx.get_private_card':
+          return isWxGetPrivateCardNotice(v) ? 'notice.wx.get_private_card' : undefined
+        case 'wx.get_group_card':
+          return isWxGetGroupCardNotice(v) ? 'notice.wx.get_group_card' : undefined
+        case 'group_increase':
+          return isGroupIncreaseNotice(v) ? 'notice.group_increase' : undefined
+        case 'group_decrease':
+          return isGroupDecreaseNotice(v) ? 'notice.group_decrease' : undefined
+        case 'group_admin':
+          return isGroupAdminNotice(v) ? 'notice.group_admin' : undefined
+        case 'group_ban':
+          return isGroupBanNotice(v) ? 'notice.group_ban' : undefined
+        case 'friend_add':
+          return isFriendAddNotice(v) ? 'notice.friend_add' : undefined
+        case 'custom':
+          return isCustomNotice(v) ? 'notice.custom' : undefined
+        case 'qq.group_file_upload':
+          return isQqGroupFileUploadNotice(v) ? 'notice.qq.group_file_upload' : undefined
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionNotice.test(v.detail_type)) return isExtensionNotice(v) ? 'notice.extension' : undefined
       }
       return undefined
     case 'request':
@@ -133,6 +309,28 @@ export function match(value: unknown): Onebot12Kind | undefined {
         case 'group_invited':
         case 'group_invite':
           return isGroupInvitedRequest(v) ? 'request.group_invited' : undefined
+        case 'wx.friend_request':
+          return isWxFriendRequest(v) ? 'request.wx.friend_request' : undefined
+        case 'friend':
+          return isFriendRequest(v) ? 'request.friend' : undefined
+        case 'group':
+          return isGroupRequest(v) ? 'request.group' : undefined
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionRequest.test(v.detail_type)) return isExtensionRequest(v) ? 'request.extension' : undefined
+      }
+      return undefined
+    case 'meta':
+      switch (v.detail_type) {
+        case 'connect':
+          return isConnectMeta(v) ? 'meta.connect' : undefined
+        case 'heartbeat':
+          return isHeartbeatMeta(v) ? 'meta.heartbeat' : undefined
+        case 'status_update':
+          return isStatusUpdateMeta(v) ? 'meta.status_update' : undefined
+        case 'lifecycle':
+          return isLifecycleMeta(v) ? 'meta.lifecycle' : undefined
+        default:
+          if (typeof v.detail_type === 'string' && patternOfExtensionMeta.test(v.detail_type)) return isExtensionMeta(v) ? 'meta.extension' : undefined
       }
       return undefined
   }
@@ -145,6 +343,7 @@ export const discriminators: Discriminators = {
     'message.private',
     'message.group_temp',
     'message.group',
+    'message.channel',
     'notice.private_message_delete',
     'notice.friend_increase',
     'notice.friend_decrease',
@@ -152,13 +351,49 @@ export const discriminators: Discriminators = {
     'notice.group_member_increase',
     'notice.group_member_decrease',
     'notice.group_member_ban',
+    'notice.group_member_unban',
     'notice.group_message_delete',
     'notice.group_admin_set',
     'notice.group_admin_unset',
     'notice.group_name_update',
+    'notice.group_poke',
+    'notice.guild_member_increase',
+    'notice.guild_member_decrease',
+    'notice.channel_member_increase',
+    'notice.channel_member_decrease',
+    'notice.channel_message_delete',
+    'notice.channel_create',
+    'notice.channel_delete',
     'request.new_friend',
     'request.join_group',
     'request.group_invited',
+    'meta.connect',
+    'meta.heartbeat',
+    'meta.status_update',
+    'notice.wx.get_private_file',
+    'notice.wx.get_group_file',
+    'notice.wx.get_private_redbag',
+    'notice.wx.get_group_redbag',
+    'notice.wx.get_private_poke',
+    'notice.wx.get_group_poke',
+    'notice.wx.get_group_announcement',
+    'notice.wx.get_private_card',
+    'notice.wx.get_group_card',
+    'request.wx.friend_request',
+    'notice.group_increase',
+    'notice.group_decrease',
+    'notice.group_admin',
+    'notice.group_ban',
+    'notice.friend_add',
+    'notice.custom',
+    'request.friend',
+    'request.group',
+    'meta.lifecycle',
+    'notice.qq.group_file_upload',
+    'message.extension',
+    'notice.extension',
+    'request.extension',
+    'meta.extension',
   ],
   fields: [['type'], ['detail_type']],
 }

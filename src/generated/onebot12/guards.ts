@@ -3,6 +3,7 @@ import type {
   PrivateMessage,
   GroupTempMessage,
   GroupMessage,
+  ChannelMessage,
   PrivateMessageDeleteNotice,
   FriendIncreaseNotice,
   FriendDecreaseNotice,
@@ -10,16 +11,77 @@ import type {
   GroupMemberIncreaseNotice,
   GroupMemberDecreaseNotice,
   GroupMemberBanNotice,
+  GroupMemberUnbanNotice,
   GroupMessageDeleteNotice,
   GroupAdminSetNotice,
   GroupAdminUnsetNotice,
   GroupNameUpdateNotice,
+  GroupPokeNotice,
+  GuildMemberIncreaseNotice,
+  GuildMemberDecreaseNotice,
+  ChannelMemberIncreaseNotice,
+  ChannelMemberDecreaseNotice,
+  ChannelMessageDeleteNotice,
+  ChannelCreateNotice,
+  ChannelDeleteNotice,
   NewFriendRequest,
   JoinGroupRequest,
   GroupInvitedRequest,
+  ConnectMeta,
+  HeartbeatMeta,
+  StatusUpdateMeta,
+  WxGetPrivateFileNotice,
+  WxGetGroupFileNotice,
+  WxGetPrivateRedbagNotice,
+  WxGetGroupRedbagNotice,
+  WxGetPrivatePokeNotice,
+  WxGetGroupPokeNotice,
+  WxGetGroupAnnouncementNotice,
+  WxGetPrivateCardNotice,
+  WxGetGroupCardNotice,
+  WxFriendRequest,
+  GroupIncreaseNotice,
+  GroupDecreaseNotice,
+  GroupAdminNotice,
+  GroupBanNotice,
+  FriendAddNotice,
+  CustomNotice,
+  FriendRequest,
+  GroupRequest,
+  LifecycleMeta,
+  QqGroupFileUploadNotice,
+  ExtensionMessage,
+  ExtensionNotice,
+  ExtensionRequest,
+  ExtensionMeta,
+  AudioSegment,
+  DiceSegment,
+  FaceSegment,
+  FileSegment,
+  ImageSegment,
+  JsonSegment,
+  LocationSegment,
+  MentionAllSegment,
+  MentionSegment,
+  NodeSegment,
+  ReplySegment,
+  RpsSegment,
+  TextSegment,
+  VideoSegment,
+  VoiceSegment,
+  WxAppSegment,
+  WxEmojiSegment,
+  WxLinkSegment,
+  XmlSegment,
+  QqguildMember,
+  QqguildMessage,
+  QqguildUser,
 } from './types.ts'
 
 const pattern0 = /^-?\d+$/
+const pattern1 = /^[_a-z][-_a-z0-9]*\../
+const pattern2 = /^(?!(?:wx\.get_(?:private_(?:file|redbag|poke|card)|group_(?:file|redbag|poke|announcement|card))|qq\.group_file_upload)$)[_a-z][-_a-z0-9]*\../
+const pattern3 = /^(?!wx\.friend_request$)[_a-z][-_a-z0-9]*\../
 
 function fitsSelf(v: any): boolean {
   return (
@@ -43,6 +105,618 @@ function fitsMessageSegment(v: any): boolean {
   )
 }
 
+function fitsVersion(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    typeof v.impl == "string" &&
+    typeof v.version == "string" &&
+    typeof v.onebot_version == "string"
+  )
+}
+
+function fitsHeartbeatStatus(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.good === undefined || typeof v.good == "boolean") &&
+    (v.online === undefined || typeof v.online == "boolean")
+  )
+}
+
+function fitsStatus(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    Array.isArray(v.bots) &&
+    typeof v.good == "boolean" &&
+    v.bots.every(fitsBotStatus)
+  )
+}
+
+function fitsBotStatus(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    fitsSelf(v.self) &&
+    typeof v.online == "boolean"
+  )
+}
+
+function fitsAudioSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    typeof v.file_id == "string"
+  )
+}
+
+function fitsDiceSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    Number.isInteger(v.value)
+  )
+}
+
+function fitsFaceSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.id) || typeof v.id == "string" && pattern0.test(v.id)) &&
+    (v.file === undefined || typeof v.file == "string")
+  )
+}
+
+function fitsFileSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    typeof v.file_id == "string"
+  )
+}
+
+function fitsImageSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.flash === undefined || typeof v.flash == "boolean") &&
+    (v.falsh === undefined || typeof v.falsh == "boolean") &&
+    (v.url === undefined || typeof v.url == "string") &&
+    typeof v.file_id == "string"
+  )
+}
+
+function fitsJsonSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    typeof v.data == "string"
+  )
+}
+
+function fitsLocationSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    Number.isFinite(v.latitude) &&
+    Number.isFinite(v.longitude) &&
+    typeof v.title == "string" &&
+    typeof v.content == "string"
+  )
+}
+
+function fitsMentionSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    typeof v.user_id == "string"
+  )
+}
+
+function fitsNodeSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    Array.isArray(v.message) &&
+    Number.isFinite(v.time) &&
+    typeof v.user_id == "string" &&
+    typeof v.user_name == "string" &&
+    v.message.every(fitsMessageSegment)
+  )
+}
+
+function fitsReplySegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.user_id === undefined || typeof v.user_id == "string") &&
+    typeof v.message_id == "string"
+  )
+}
+
+function fitsRpsSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    Number.isInteger(v.value)
+  )
+}
+
+function fitsTextSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    typeof v.text == "string"
+  )
+}
+
+function fitsVideoSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    typeof v.file_id == "string"
+  )
+}
+
+function fitsVoiceSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.url === undefined || typeof v.url == "string") &&
+    typeof v.file_id == "string"
+  )
+}
+
+function fitsWxAppSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    typeof v.appid == "string" &&
+    typeof v.title == "string" &&
+    typeof v.url == "string"
+  )
+}
+
+function fitsWxEmojiSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    typeof v.file_id == "string"
+  )
+}
+
+function fitsWxLinkSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.des === undefined || typeof v.des == "string") &&
+    (v.file_id === undefined || typeof v.file_id == "string") &&
+    typeof v.title == "string" &&
+    typeof v.url == "string"
+  )
+}
+
+function fitsXmlSegmentData(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.service_id === undefined || Number.isInteger(v.service_id)) &&
+    typeof v.data == "string"
+  )
+}
+
+function fitsQqguildUser(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.id == "string" || Number.isInteger(v.id)) &&
+    (v.union_openid == null || typeof v.union_openid == "string") &&
+    (v.union_user_account == null || typeof v.union_user_account == "string") &&
+    (v.bot === undefined || typeof v.bot == "boolean") &&
+    (v.avatar === undefined || typeof v.avatar == "string") &&
+    typeof v.username == "string"
+  )
+}
+
+function fitsQqguildMember(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.joined_at == "string" || Number.isFinite(v.joined_at)) &&
+    Array.isArray(v.roles) &&
+    typeof v.nick == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A sound file. 音频
+ *
+ * Never throws.
+ */
+export function isAudioSegment(value: unknown): value is AudioSegment
+export function isAudioSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "audio" &&
+    fitsAudioSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A rolled die; from walle-q, received only. 骰子
+ *
+ * Never throws.
+ */
+export function isDiceSegment(value: unknown): value is DiceSegment
+export function isDiceSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "dice" &&
+    fitsDiceSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A built-in face of QQ; from walle-q. 表情
+ *
+ * Never throws.
+ */
+export function isFaceSegment(value: unknown): value is FaceSegment
+export function isFaceSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "face" &&
+    fitsFaceSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A file. 文件
+ *
+ * Never throws.
+ */
+export function isFileSegment(value: unknown): value is FileSegment
+export function isFileSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "file" &&
+    fitsFileSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A picture. 图片
+ *
+ * Never throws.
+ */
+export function isImageSegment(value: unknown): value is ImageSegment
+export function isImageSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "image" &&
+    fitsImageSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A JSON card; from walle-q, received only. JSON 消息
+ *
+ * Never throws.
+ */
+export function isJsonSegment(value: unknown): value is JsonSegment
+export function isJsonSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "json" &&
+    fitsJsonSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A place. 位置
+ *
+ * Never throws.
+ */
+export function isLocationSegment(value: unknown): value is LocationSegment
+export function isLocationSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "location" &&
+    fitsLocationSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: Everyone is mentioned. 提及所有人
+ *
+ * Never throws.
+ */
+export function isMentionAllSegment(value: unknown): value is MentionAllSegment
+export function isMentionAllSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "mention_all" &&
+    !Array.isArray(v.data) &&
+    typeof v.data == "object" &&
+    v.data !== null
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: Somebody is mentioned. 提及
+ *
+ * Never throws.
+ */
+export function isMentionSegment(value: unknown): value is MentionSegment
+export function isMentionSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "mention" &&
+    fitsMentionSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A message to be forwarded; to walle-q, sent only. 合并转发节点
+ *
+ * Never throws.
+ */
+export function isNodeSegment(value: unknown): value is NodeSegment
+export function isNodeSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "node" &&
+    fitsNodeSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: The message answers another. 回复
+ *
+ * Never throws.
+ */
+export function isReplySegment(value: unknown): value is ReplySegment
+export function isReplySegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "reply" &&
+    fitsReplySegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: Rock, paper, scissors; from walle-q, received only. 猜拳
+ *
+ * Never throws.
+ */
+export function isRpsSegment(value: unknown): value is RpsSegment
+export function isRpsSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "rps" &&
+    fitsRpsSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: Plain text. 纯文本
+ *
+ * Never throws.
+ */
+export function isTextSegment(value: unknown): value is TextSegment
+export function isTextSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "text" &&
+    fitsTextSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A video. 视频
+ *
+ * Never throws.
+ */
+export function isVideoSegment(value: unknown): value is VideoSegment
+export function isVideoSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "video" &&
+    fitsVideoSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A recording of the sender. 语音
+ *
+ * Never throws.
+ */
+export function isVoiceSegment(value: unknown): value is VoiceSegment
+export function isVoiceSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "voice" &&
+    fitsVoiceSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A mini program; from ComWeChat. 小程序
+ *
+ * Never throws.
+ */
+export function isWxAppSegment(value: unknown): value is WxAppSegment
+export function isWxAppSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "wx.app" &&
+    fitsWxAppSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: An animated sticker; from ComWeChat. 表情
+ *
+ * Never throws.
+ */
+export function isWxEmojiSegment(value: unknown): value is WxEmojiSegment
+export function isWxEmojiSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "wx.emoji" &&
+    fitsWxEmojiSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A shared link; from ComWeChat. 链接
+ *
+ * Never throws.
+ */
+export function isWxLinkSegment(value: unknown): value is WxLinkSegment
+export function isWxLinkSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "wx.link" &&
+    fitsWxLinkSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: An XML card, forwarded messages too; from walle-q. XML 消息
+ *
+ * Never throws.
+ */
+export function isXmlSegment(value: unknown): value is XmlSegment
+export function isXmlSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "xml" &&
+    fitsXmlSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: The sender of a message as a member of the guild. 消息创建者的成员信息
+ *
+ * Never throws.
+ */
+export function isQqguildMember(value: unknown): value is QqguildMember
+export function isQqguildMember(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.joined_at == "string" || Number.isFinite(v.joined_at)) &&
+    Array.isArray(v.roles) &&
+    typeof v.nick == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: What the draft for QQ guilds adds to a private or channel message. 频道消息扩展
+ *
+ * Never throws.
+ */
+export function isQqguildMessage(value: unknown): value is QqguildMessage
+export function isQqguildMessage(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v["qqguild.guild_id"] === undefined || typeof v["qqguild.guild_id"] == "string") &&
+    (v["qqguild.src_guild_id"] === undefined || typeof v["qqguild.src_guild_id"] == "string") &&
+    fitsQqguildMember(v["qqguild.member"]) &&
+    fitsQqguildUser(v["qqguild.author"])
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: The sender of a message as QQ guilds know it. 消息创建者
+ *
+ * Never throws.
+ */
+export function isQqguildUser(value: unknown): value is QqguildUser
+export function isQqguildUser(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.id == "string" || Number.isInteger(v.id)) &&
+    (v.union_openid == null || typeof v.union_openid == "string") &&
+    (v.union_user_account == null || typeof v.union_user_account == "string") &&
+    (v.bot === undefined || typeof v.bot == "boolean") &&
+    (v.avatar === undefined || typeof v.avatar == "string") &&
+    typeof v.username == "string"
+  )
+}
+
 /**
  * Tells whether `value` is this event, checking every field: A private message. 单用户消息事件
  *
@@ -56,14 +730,16 @@ export function isPrivateMessage(v: any): boolean {
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "private" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.alt_message === undefined || typeof v.alt_message == "string") &&
     (v.user_name === undefined || typeof v.user_name == "string") &&
+    (v.self ?? v.self_id) !== undefined &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
-    fitsSelf(v.self) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
     typeof v.message_id == "string" &&
-    typeof v.alt_message == "string" &&
     typeof v.user_id == "string" &&
     v.message.every(fitsMessageSegment)
   )
@@ -82,14 +758,16 @@ export function isGroupTempMessage(v: any): boolean {
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "group_temp" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.alt_message === undefined || typeof v.alt_message == "string") &&
     (v.user_name === undefined || typeof v.user_name == "string") &&
+    (v.self ?? v.self_id) !== undefined &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
-    fitsSelf(v.self) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
     typeof v.message_id == "string" &&
-    typeof v.alt_message == "string" &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
     v.message.every(fitsMessageSegment)
@@ -109,18 +787,51 @@ export function isGroupMessage(v: any): boolean {
     !Array.isArray(v) &&
     v.type === "message" &&
     v.detail_type === "group" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.alt_message === undefined || typeof v.alt_message == "string") &&
     (v.user_card === undefined || typeof v.user_card == "string") &&
     (v.user_name === undefined || typeof v.user_name == "string") &&
     (v.group_name === undefined || typeof v.group_name == "string") &&
+    (v.self ?? v.self_id) !== undefined &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
-    fitsSelf(v.self) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
     typeof v.message_id == "string" &&
-    typeof v.alt_message == "string" &&
     typeof v.user_id == "string" &&
     typeof v.group_id == "string" &&
+    v.message.every(fitsMessageSegment)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A message in a channel of a guild. 频道消息事件
+ *
+ * Never throws. Wire kind `message.channel`; use `safeParse` for the reasons.
+ */
+export function isChannelMessage(value: unknown): value is ChannelMessage
+export function isChannelMessage(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "message" &&
+    v.detail_type === "channel" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.alt_message === undefined || typeof v.alt_message == "string") &&
+    (v.guild_id === undefined || typeof v.guild_id == "string") &&
+    (v.channel_id === undefined || typeof v.channel_id == "string") &&
+    (v.group_id === undefined || typeof v.group_id == "string") &&
+    (v.self ?? v.self_id) !== undefined &&
+    (v.channel_id ?? v.group_id) !== undefined &&
+    Array.isArray(v.message) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.message_id == "string" &&
+    typeof v.user_id == "string" &&
     v.message.every(fitsMessageSegment)
   )
 }
@@ -139,6 +850,7 @@ export function isPrivateMessageDeleteNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "private_message_delete" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -161,6 +873,7 @@ export function isFriendIncreaseNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "friend_increase" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     (v.user_name === undefined || typeof v.user_name == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -183,6 +896,7 @@ export function isFriendDecreaseNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "friend_decrease" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -204,6 +918,7 @@ export function isFriendPokeNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "friend_poke" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -226,6 +941,7 @@ export function isGroupMemberIncreaseNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "group_member_increase" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     (v.operator_id === undefined || typeof v.operator_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -249,6 +965,7 @@ export function isGroupMemberDecreaseNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "group_member_decrease" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -273,6 +990,31 @@ export function isGroupMemberBanNotice(v: any): boolean {
     v.detail_type === "group_member_ban" &&
     (v.duration === undefined || Number.isInteger(v.duration)) &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member may speak again. 群成员解除禁言
+ *
+ * Never throws. Wire kind `notice.group_member_unban`; use `safeParse` for the reasons.
+ */
+export function isGroupMemberUnbanNotice(value: unknown): value is GroupMemberUnbanNotice
+export function isGroupMemberUnbanNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "group_member_unban" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -296,6 +1038,7 @@ export function isGroupMessageDeleteNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "group_message_delete" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -320,6 +1063,7 @@ export function isGroupAdminSetNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "group_admin_set" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -343,6 +1087,7 @@ export function isGroupAdminUnsetNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "group_admin_unset" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -366,11 +1111,207 @@ export function isGroupNameUpdateNotice(v: any): boolean {
     v.type === "notice" &&
     v.detail_type === "group_name_update" &&
     (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
     typeof v.group_id == "string" &&
     typeof v.group_name == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member poked somebody in a group; a walle-q extension. 群内戳一戳
+ *
+ * Never throws. Wire kind `notice.group_poke`; use `safeParse` for the reasons.
+ */
+export function isGroupPokeNotice(value: unknown): value is GroupPokeNotice
+export function isGroupPokeNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "group_poke" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.receiver_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member joined a guild. 群组成员增加
+ *
+ * Never throws. Wire kind `notice.guild_member_increase`; use `safeParse` for the reasons.
+ */
+export function isGuildMemberIncreaseNotice(value: unknown): value is GuildMemberIncreaseNotice
+export function isGuildMemberIncreaseNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "guild_member_increase" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.guild_id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member left a guild, or was kicked. 群组成员减少
+ *
+ * Never throws. Wire kind `notice.guild_member_decrease`; use `safeParse` for the reasons.
+ */
+export function isGuildMemberDecreaseNotice(value: unknown): value is GuildMemberDecreaseNotice
+export function isGuildMemberDecreaseNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "guild_member_decrease" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.guild_id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member joined a channel. 频道成员增加
+ *
+ * Never throws. Wire kind `notice.channel_member_increase`; use `safeParse` for the reasons.
+ */
+export function isChannelMemberIncreaseNotice(value: unknown): value is ChannelMemberIncreaseNotice
+export function isChannelMemberIncreaseNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "channel_member_increase" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.guild_id == "string" &&
+    typeof v.channel_id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member left a channel, or was kicked. 频道成员减少
+ *
+ * Never throws. Wire kind `notice.channel_member_decrease`; use `safeParse` for the reasons.
+ */
+export function isChannelMemberDecreaseNotice(value: unknown): value is ChannelMemberDecreaseNotice
+export function isChannelMemberDecreaseNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "channel_member_decrease" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.guild_id == "string" &&
+    typeof v.channel_id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A message of a channel was recalled. 频道消息删除
+ *
+ * Never throws. Wire kind `notice.channel_message_delete`; use `safeParse` for the reasons.
+ */
+export function isChannelMessageDeleteNotice(value: unknown): value is ChannelMessageDeleteNotice
+export function isChannelMessageDeleteNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "channel_message_delete" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.guild_id == "string" &&
+    typeof v.channel_id == "string" &&
+    typeof v.message_id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A channel was created in a guild. 频道新建
+ *
+ * Never throws. Wire kind `notice.channel_create`; use `safeParse` for the reasons.
+ */
+export function isChannelCreateNotice(value: unknown): value is ChannelCreateNotice
+export function isChannelCreateNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "channel_create" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.guild_id == "string" &&
+    typeof v.channel_id == "string" &&
+    typeof v.operator_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A channel of a guild was deleted. 频道删除
+ *
+ * Never throws. Wire kind `notice.channel_delete`; use `safeParse` for the reasons.
+ */
+export function isChannelDeleteNotice(value: unknown): value is ChannelDeleteNotice
+export function isChannelDeleteNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "channel_delete" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.guild_id == "string" &&
+    typeof v.channel_id == "string" &&
     typeof v.operator_id == "string"
   )
 }
@@ -389,8 +1330,10 @@ export function isNewFriendRequest(v: any): boolean {
     v.type === "request" &&
     v.detail_type === "new_friend" &&
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.self ?? v.self_id) !== undefined &&
     Number.isFinite(v.time) &&
-    fitsSelf(v.self) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
     typeof v.user_id == "string" &&
@@ -415,8 +1358,10 @@ export function isJoinGroupRequest(v: any): boolean {
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
     (v.invitor_id == null || typeof v.invitor_id == "string") &&
     (v.invitor_name == null || typeof v.invitor_name == "string") &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.self ?? v.self_id) !== undefined &&
     Number.isFinite(v.time) &&
-    fitsSelf(v.self) &&
     typeof v.suspicious == "boolean" &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -444,11 +1389,639 @@ export function isGroupInvitedRequest(v: any): boolean {
     (v.invitor_id == null || typeof v.invitor_id == "string") &&
     (v.invitor_name == null || typeof v.invitor_name == "string") &&
     (v.detail_type === "group_invited" || v.detail_type === "group_invite") &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.self ?? v.self_id) !== undefined &&
     Number.isFinite(v.time) &&
-    fitsSelf(v.self) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
     typeof v.group_id == "string" &&
     typeof v.group_name == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The first event on every WebSocket connection. 连接
+ *
+ * Never throws. Wire kind `meta.connect`; use `safeParse` for the reasons.
+ */
+export function isConnectMeta(value: unknown): value is ConnectMeta
+export function isConnectMeta(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "meta" &&
+    v.detail_type === "connect" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    fitsVersion(v.version) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A sign of life; `status` until 2022-08-14 and from walle-q. 心跳
+ *
+ * Never throws. Wire kind `meta.heartbeat`; use `safeParse` for the reasons.
+ */
+export function isHeartbeatMeta(value: unknown): value is HeartbeatMeta
+export function isHeartbeatMeta(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "meta" &&
+    v.detail_type === "heartbeat" &&
+    (v.interval === undefined || Number.isInteger(v.interval)) &&
+    (v.status === undefined || fitsHeartbeatStatus(v.status)) &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The state of the program and its accounts, after connecting and when it changes. 状态更新
+ *
+ * Never throws. Wire kind `meta.status_update`; use `safeParse` for the reasons.
+ */
+export function isStatusUpdateMeta(value: unknown): value is StatusUpdateMeta
+export function isStatusUpdateMeta(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "meta" &&
+    v.detail_type === "status_update" &&
+    (v.bots === undefined || Array.isArray(v.bots) && v.bots.every(fitsBotStatus)) &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.status === undefined || fitsStatus(v.status)) &&
+    (v.good === undefined || typeof v.good == "boolean") &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.status ?? v.good) !== undefined &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend sent a file, which is not loaded yet. 私聊接收文件通知
+ *
+ * Never throws. Wire kind `notice.wx.get_private_file`; use `safeParse` for the reasons.
+ */
+export function isWxGetPrivateFileNotice(value: unknown): value is WxGetPrivateFileNotice
+export function isWxGetPrivateFileNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_private_file" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    Number.isInteger(v.file_length) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.file_name == "string" &&
+    typeof v.md5 == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member sent a file to a group; it is not loaded yet. 群聊接收文件通知
+ *
+ * Never throws. Wire kind `notice.wx.get_group_file`; use `safeParse` for the reasons.
+ */
+export function isWxGetGroupFileNotice(value: unknown): value is WxGetGroupFileNotice
+export function isWxGetGroupFileNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_group_file" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    Number.isInteger(v.file_length) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.file_name == "string" &&
+    typeof v.md5 == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.group_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend sent a red packet. 私聊获取红包提示
+ *
+ * Never throws. Wire kind `notice.wx.get_private_redbag`; use `safeParse` for the reasons.
+ */
+export function isWxGetPrivateRedbagNotice(value: unknown): value is WxGetPrivateRedbagNotice
+export function isWxGetPrivateRedbagNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_private_redbag" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member sent a red packet to a group. 群聊获取红包提示
+ *
+ * Never throws. Wire kind `notice.wx.get_group_redbag`; use `safeParse` for the reasons.
+ */
+export function isWxGetGroupRedbagNotice(value: unknown): value is WxGetGroupRedbagNotice
+export function isWxGetGroupRedbagNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_group_redbag" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.group_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend poked somebody. 私聊拍一拍
+ *
+ * Never throws. Wire kind `notice.wx.get_private_poke`; use `safeParse` for the reasons.
+ */
+export function isWxGetPrivatePokeNotice(value: unknown): value is WxGetPrivatePokeNotice
+export function isWxGetPrivatePokeNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_private_poke" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.from_user_id === undefined || typeof v.from_user_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member poked somebody in a group. 群聊拍一拍
+ *
+ * Never throws. Wire kind `notice.wx.get_group_poke`; use `safeParse` for the reasons.
+ */
+export function isWxGetGroupPokeNotice(value: unknown): value is WxGetGroupPokeNotice
+export function isWxGetGroupPokeNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_group_poke" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.from_user_id === undefined || typeof v.from_user_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.group_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: An announcement was made in a group. 群公告
+ *
+ * Never throws. Wire kind `notice.wx.get_group_announcement`; use `safeParse` for the reasons.
+ */
+export function isWxGetGroupAnnouncementNotice(value: unknown): value is WxGetGroupAnnouncementNotice
+export function isWxGetGroupAnnouncementNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_group_announcement" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.text == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend sent somebody's card. 私聊获取名片
+ *
+ * Never throws. Wire kind `notice.wx.get_private_card`; use `safeParse` for the reasons.
+ */
+export function isWxGetPrivateCardNotice(value: unknown): value is WxGetPrivateCardNotice
+export function isWxGetPrivateCardNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_private_card" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.head_url === undefined || typeof v.head_url == "string") &&
+    (v.province === undefined || typeof v.province == "string") &&
+    (v.city === undefined || typeof v.city == "string") &&
+    (v.sex === undefined || typeof v.sex == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.v3 == "string" &&
+    typeof v.v4 == "string" &&
+    typeof v.nickname == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member sent somebody's card to a group. 群聊获取名片
+ *
+ * Never throws. Wire kind `notice.wx.get_group_card`; use `safeParse` for the reasons.
+ */
+export function isWxGetGroupCardNotice(value: unknown): value is WxGetGroupCardNotice
+export function isWxGetGroupCardNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "wx.get_group_card" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.head_url === undefined || typeof v.head_url == "string") &&
+    (v.province === undefined || typeof v.province == "string") &&
+    (v.city === undefined || typeof v.city == "string") &&
+    (v.sex === undefined || typeof v.sex == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.v3 == "string" &&
+    typeof v.v4 == "string" &&
+    typeof v.nickname == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to be a friend. 添加好友请求
+ *
+ * Never throws. Wire kind `request.wx.friend_request`; use `safeParse` for the reasons.
+ */
+export function isWxFriendRequest(value: unknown): value is WxFriendRequest
+export function isWxFriendRequest(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "request" &&
+    v.detail_type === "wx.friend_request" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.country === undefined || typeof v.country == "string") &&
+    (v.province === undefined || typeof v.province == "string") &&
+    (v.city === undefined || typeof v.city == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string" &&
+    typeof v.v3 == "string" &&
+    typeof v.v4 == "string" &&
+    typeof v.nickname == "string" &&
+    typeof v.content == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member joined a group, as `group_member_increase`. 群成员增加
+ *
+ * Never throws. Wire kind `notice.group_increase`; use `safeParse` for the reasons.
+ */
+export function isGroupIncreaseNotice(value: unknown): value is GroupIncreaseNotice
+export function isGroupIncreaseNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "group_increase" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member left a group, as `group_member_decrease`. 群成员减少
+ *
+ * Never throws. Wire kind `notice.group_decrease`; use `safeParse` for the reasons.
+ */
+export function isGroupDecreaseNotice(value: unknown): value is GroupDecreaseNotice
+export function isGroupDecreaseNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "group_decrease" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member became a group admin, or ceased to be one. 群管理员变动
+ *
+ * Never throws. Wire kind `notice.group_admin`; use `safeParse` for the reasons.
+ */
+export function isGroupAdminNotice(value: unknown): value is GroupAdminNotice
+export function isGroupAdminNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "group_admin" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member was muted, or unmuted where `sub_type` says so. 群禁言
+ *
+ * Never throws. Wire kind `notice.group_ban`; use `safeParse` for the reasons.
+ */
+export function isGroupBanNotice(value: unknown): value is GroupBanNotice
+export function isGroupBanNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "group_ban" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.group_id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend was added, as `friend_increase`. 好友添加
+ *
+ * Never throws. Wire kind `notice.friend_add`; use `safeParse` for the reasons.
+ */
+export function isFriendAddNotice(value: unknown): value is FriendAddNotice
+export function isFriendAddNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "friend_add" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Something of the platform that onebots has no name for. 自定义通知
+ *
+ * Never throws. Wire kind `notice.custom`; use `safeParse` for the reasons.
+ */
+export function isCustomNotice(value: unknown): value is CustomNotice
+export function isCustomNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "custom" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.user_id === undefined || typeof v.user_id == "string") &&
+    (v.group_id === undefined || typeof v.group_id == "string") &&
+    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to be a friend. 加好友请求
+ *
+ * Never throws. Wire kind `request.friend`; use `safeParse` for the reasons.
+ */
+export function isFriendRequest(value: unknown): value is FriendRequest
+export function isFriendRequest(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "request" &&
+    v.detail_type === "friend" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.request_id === undefined || typeof v.request_id == "string") &&
+    (v.flag === undefined || typeof v.flag == "string") &&
+    (v.comment === undefined || typeof v.comment == "string") &&
+    (v.message === undefined || typeof v.message == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
+ *
+ * Never throws. Wire kind `request.group`; use `safeParse` for the reasons.
+ */
+export function isGroupRequest(value: unknown): value is GroupRequest
+export function isGroupRequest(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "request" &&
+    v.detail_type === "group" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.group_id === undefined || typeof v.group_id == "string") &&
+    (v.request_id === undefined || typeof v.request_id == "string") &&
+    (v.flag === undefined || typeof v.flag == "string") &&
+    (v.comment === undefined || typeof v.comment == "string") &&
+    (v.message === undefined || typeof v.message == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The adapter below onebots began, connected or ended. 生命周期
+ *
+ * Never throws. Wire kind `meta.lifecycle`; use `safeParse` for the reasons.
+ */
+export function isLifecycleMeta(value: unknown): value is LifecycleMeta
+export function isLifecycleMeta(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "meta" &&
+    v.detail_type === "lifecycle" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member uploaded a file to a group. 群文件上传
+ *
+ * Never throws. Wire kind `notice.qq.group_file_upload`; use `safeParse` for the reasons.
+ */
+export function isQqGroupFileUploadNotice(value: unknown): value is QqGroupFileUploadNotice
+export function isQqGroupFileUploadNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    v.detail_type === "qq.group_file_upload" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    (v.self_id === undefined || typeof v.self_id == "string") &&
+    (v.user_id === undefined || typeof v.user_id == "string") &&
+    (v.file_id === undefined || typeof v.file_id == "string") &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.group_id == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A message of another kind, by a name with a prefix. 扩展消息事件
+ *
+ * Never throws. Wire kind `message.extension`; use `safeParse` for the reasons.
+ */
+export function isExtensionMessage(value: unknown): value is ExtensionMessage
+export function isExtensionMessage(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "message" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.detail_type == "string" && pattern1.test(v.detail_type)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A notice of another kind, by a name with a prefix. 扩展通知事件
+ *
+ * Never throws. Wire kind `notice.extension`; use `safeParse` for the reasons.
+ */
+export function isExtensionNotice(value: unknown): value is ExtensionNotice
+export function isExtensionNotice(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "notice" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.detail_type == "string" && pattern2.test(v.detail_type)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A request of another kind, by a name with a prefix. 扩展请求事件
+ *
+ * Never throws. Wire kind `request.extension`; use `safeParse` for the reasons.
+ */
+export function isExtensionRequest(value: unknown): value is ExtensionRequest
+export function isExtensionRequest(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "request" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.detail_type == "string" && pattern3.test(v.detail_type)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A meta event of another kind, by a name with a prefix. 扩展元事件
+ *
+ * Never throws. Wire kind `meta.extension`; use `safeParse` for the reasons.
+ */
+export function isExtensionMeta(value: unknown): value is ExtensionMeta
+export function isExtensionMeta(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "meta" &&
+    (v.self === undefined || fitsSelf(v.self)) &&
+    Number.isFinite(v.time) &&
+    typeof v.sub_type == "string" &&
+    typeof v.id == "string" &&
+    typeof v.detail_type == "string" && pattern1.test(v.detail_type)
   )
 }

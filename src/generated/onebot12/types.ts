@@ -16,115 +16,337 @@ export interface MessageSegment {
   data: Record<string, unknown>
 }
 
+/** Which program reports. 版本信息 */
+export interface Version {
+  /** The name of the program. OneBot 实现名称 */
+  impl: string
+  /** Its version. OneBot 实现的版本号 */
+  version: string
+  /** The version of the standard, `"12"`. OneBot 标准版本号 */
+  onebot_version: string
+}
+
+/** The state that comes with a heartbeat. 心跳中的状态 */
+export interface HeartbeatStatus {
+  /** Whether all is well. 是否各项状态都符合预期 */
+  good?: boolean
+  /** Whether the account is online. 是否在线 */
+  online?: boolean
+}
+
+/** The state of the program and its accounts. 运行状态 */
+export interface Status {
+  /** Whether all is well. 是否各项状态都符合预期 */
+  good: boolean
+  /** The accounts: all in the first event of a connection, then perhaps only those that changed. 机器人状态列表 */
+  bots: BotStatus[]
+}
+
+/** Whether a bot account is online; programs add fields. 机器人状态 */
+export interface BotStatus {
+  /** The bot account that received the event. Self 标识 */
+  self: Self
+  /** Whether it is online. 是否在线 */
+  online: boolean
+}
+
+/** A sound file. 音频 */
+export interface AudioSegment {
+  /** Always `"audio"`. 消息段类型 */
+  type: 'audio'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The file. 文件 ID */
+    file_id: string
+    /** Where it can be fetched; an extension. 文件地址 */
+    url?: string
+  }
+}
+
+/** A rolled die; from walle-q, received only. 骰子 */
+export interface DiceSegment {
+  /** Always `"dice"`. 消息段类型 */
+  type: 'dice'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The pips, 1 to 6. 点数 */
+    value: number
+  }
+}
+
+/** A built-in face of QQ; from walle-q. 表情 */
+export interface FaceSegment {
+  /** Always `"face"`. 消息段类型 */
+  type: 'face'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Its number. 表情 ID */
+    id: number | string
+    /** Its name. 表情名称 */
+    file?: string
+  }
+}
+
+/** A file. 文件 */
+export interface FileSegment {
+  /** Always `"file"`. 消息段类型 */
+  type: 'file'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The file. 文件 ID */
+    file_id: string
+    /** Where it can be fetched; an extension. 文件地址 */
+    url?: string
+  }
+}
+
+/** A picture. 图片 */
+export interface ImageSegment {
+  /** Always `"image"`. 消息段类型 */
+  type: 'image'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The file. 文件 ID */
+    file_id: string
+    /** Where it can be fetched; an extension. 文件地址 */
+    url?: string
+    /** Whether it vanishes once seen; from walle-q. 闪照 */
+    flash?: boolean
+    /** The same, as walle-q misspells it in private messages. 闪照（误拼） */
+    falsh?: boolean
+  }
+}
+
+/** A JSON card; from walle-q, received only. JSON 消息 */
+export interface JsonSegment {
+  /** Always `"json"`. 消息段类型 */
+  type: 'json'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The JSON text. JSON 内容 */
+    data: string
+  }
+}
+
+/** A place. 位置 */
+export interface LocationSegment {
+  /** Always `"location"`. 消息段类型 */
+  type: 'location'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Degrees north. 纬度 */
+    latitude: number
+    /** Degrees east. 经度 */
+    longitude: number
+    /** The title. 标题 */
+    title: string
+    /** The address. 地址内容 */
+    content: string
+  }
+}
+
+/** Everyone is mentioned. 提及所有人 */
+export interface MentionAllSegment {
+  /** Always `"mention_all"`. 消息段类型 */
+  type: 'mention_all'
+  /** No fields. 消息段参数 */
+  data: Record<string, unknown>
+}
+
+/** Somebody is mentioned. 提及 */
+export interface MentionSegment {
+  /** Always `"mention"`. 消息段类型 */
+  type: 'mention'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Who. 提及用户的 ID */
+    user_id: string
+  }
+}
+
+/** A message to be forwarded; to walle-q, sent only. 合并转发节点 */
+export interface NodeSegment {
+  /** Always `"node"`. 消息段类型 */
+  type: 'node'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Who is shown as the sender. 用户 ID */
+    user_id: string
+    /** When it is shown to be sent; the program takes it for milliseconds. 时间 */
+    time: number
+    /** The name that is shown. 用户名称 */
+    user_name: string
+    /** The message. 消息对象 */
+    message: MessageSegment[]
+  }
+}
+
+/** The message answers another. 回复 */
+export interface ReplySegment {
+  /** Always `"reply"`. 消息段类型 */
+  type: 'reply'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The message that is answered. 回复的消息 ID */
+    message_id: string
+    /** Who had written it; may be left out when sending. 回复的消息发送者 ID */
+    user_id?: string
+  }
+}
+
+/** Rock, paper, scissors; from walle-q, received only. 猜拳 */
+export interface RpsSegment {
+  /** Always `"rps"`. 消息段类型 */
+  type: 'rps'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Rock, paper, scissors; walle-q's document swaps the last two. 手势 */
+    value: 0 | 1 | 2 | (number & {})
+  }
+}
+
+/** Plain text. 纯文本 */
+export interface TextSegment {
+  /** Always `"text"`. 消息段类型 */
+  type: 'text'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The text. 纯文本内容 */
+    text: string
+  }
+}
+
+/** A video. 视频 */
+export interface VideoSegment {
+  /** Always `"video"`. 消息段类型 */
+  type: 'video'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The file. 文件 ID */
+    file_id: string
+    /** Where it can be fetched; an extension. 文件地址 */
+    url?: string
+  }
+}
+
+/** A recording of the sender. 语音 */
+export interface VoiceSegment {
+  /** Always `"voice"`. 消息段类型 */
+  type: 'voice'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The file. 文件 ID */
+    file_id: string
+    /** Where it can be fetched; an extension. 文件地址 */
+    url?: string
+  }
+}
+
+/** A mini program; from ComWeChat. 小程序 */
+export interface WxAppSegment {
+  /** Always `"wx.app"`. 消息段类型 */
+  type: 'wx.app'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The mini program. 小程序 ID */
+    appid: string
+    /** The title. 标题 */
+    title: string
+    /** The page. 页面地址 */
+    url: string
+  }
+}
+
+/** An animated sticker; from ComWeChat. 表情 */
+export interface WxEmojiSegment {
+  /** Always `"wx.emoji"`. 消息段类型 */
+  type: 'wx.emoji'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The file. 文件 ID */
+    file_id: string
+  }
+}
+
+/** A shared link; from ComWeChat. 链接 */
+export interface WxLinkSegment {
+  /** Always `"wx.link"`. 消息段类型 */
+  type: 'wx.link'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The title. 标题 */
+    title: string
+    /** What it says below the title. 描述 */
+    des?: string
+    /** The link. 链接 */
+    url: string
+    /** The preview picture. 大图文件 ID */
+    file_id?: string
+  }
+}
+
+/** An XML card, forwarded messages too; from walle-q. XML 消息 */
+export interface XmlSegment {
+  /** Always `"xml"`. 消息段类型 */
+  type: 'xml'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Its kind at QQ. 服务 ID */
+    service_id?: number
+    /** The XML. XML 内容 */
+    data: string
+  }
+}
+
+/** The sender of a message as a member of the guild. 消息创建者的成员信息 */
+export interface QqguildMember {
+  /** The name in the guild. 频道昵称 */
+  nick: string
+  /** The roles, as numbers. 身份组 */
+  roles: unknown[]
+  /** When the member joined: text by the draft, Unix seconds in its samples. 加入时间 */
+  joined_at: string | number
+}
+
+/** What the draft for QQ guilds adds to a private or channel message. 频道消息扩展 */
+export interface QqguildMessage {
+  /** The sender of a message as QQ guilds know it. 消息创建者 */
+  'qqguild.author': QqguildUser
+  /** The sender of a message as a member of the guild. 消息创建者的成员信息 */
+  'qqguild.member': QqguildMember
+  /** The temporary guild of a private chat. 临时频道 ID */
+  'qqguild.guild_id'?: string
+  /** The guild a private chat began from. 源频道 ID */
+  'qqguild.src_guild_id'?: string
+}
+
+/** The sender of a message as QQ guilds know it. 消息创建者 */
+export interface QqguildUser {
+  /** The id; text by the draft, a number in its samples. 用户 ID */
+  id: string | number
+  /** The nickname. 用户名 */
+  username: string
+  /** The picture. 头像地址 */
+  avatar?: string
+  /** Whether it is a bot. 是否为机器人 */
+  bot?: boolean
+  /** The id that linked applications share. 特殊关联应用的 openid */
+  union_openid?: string | null
+  /** The account at linked applications. 特殊关联应用的用户信息 */
+  union_user_account?: string | null
+}
+
 /**
  * A private message. 单用户消息事件
  *
- * Wire kind `message.private` of the walle-q event document.
+ * Wire kind `message.private` of the OneBot 12 standard or of a program that extends it.
  */
 export interface PrivateMessage {
   /** A message event. 消息事件 */
   type: 'message'
   /** A private message. 单用户消息 */
   detail_type: 'private'
-  /** A finer type; `""` where the event has none. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self: Self
-  /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id: string
-  /** The message, piece by piece; may be empty. 消息对象 */
-  message: MessageSegment[]
-  /** The message as plain text, for reading only. 消息文本 */
-  alt_message: string
-  /** The sender. 发送者 ID */
-  user_id: string
-  /** The sender's nickname. 发送者 nickname */
-  user_name?: string
-}
-
-/**
- * A private message from a member of a shared group. 群临时消息
- *
- * Wire kind `message.group_temp` of the walle-q event document.
- */
-export interface GroupTempMessage {
-  /** A message event. 消息事件 */
-  type: 'message'
-  /** A temporary session out of a group. 群临时消息 */
-  detail_type: 'group_temp'
-  /** A finer type; `""` where the event has none. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self: Self
-  /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id: string
-  /** The message, piece by piece; may be empty. 消息对象 */
-  message: MessageSegment[]
-  /** The message as plain text, for reading only. 消息文本 */
-  alt_message: string
-  /** The sender. 发送者 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** The sender's nickname. 发送者 nickname */
-  user_name?: string
-}
-
-/**
- * A group message. 群用户消息事件
- *
- * Wire kind `message.group` of the walle-q event document.
- */
-export interface GroupMessage {
-  /** A message event. 消息事件 */
-  type: 'message'
-  /** A group message. 群消息 */
-  detail_type: 'group'
-  /** A finer type; `""` where the event has none. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self: Self
-  /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id: string
-  /** The message, piece by piece; may be empty. 消息对象 */
-  message: MessageSegment[]
-  /** The message as plain text, for reading only. 消息文本 */
-  alt_message: string
-  /** The sender. 发送者 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** The sender's name in the group, by the document. 发送者名片 */
-  user_card?: string
-  /** The sender's name in the group, as walle-q really sends it. 发送者名片 */
-  user_name?: string
-  /** The group's name. 群名称 */
-  group_name?: string
-}
-
-/**
- * A friend recalled a message. 好友消息撤回
- *
- * Wire kind `notice.private_message_delete` of the walle-q event document.
- */
-export interface PrivateMessageDeleteNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A private message was recalled. 好友消息撤回 */
-  detail_type: 'private_message_delete'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -132,6 +354,148 @@ export interface PrivateMessageDeleteNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The message id; an opaque text that may hold spaces. 消息 ID */
+  message_id: string
+  /** The message, piece by piece; may be empty. 消息对象 */
+  message: MessageSegment[]
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  alt_message?: string
+  /** The sender. 发送者 ID */
+  user_id: string
+  /** The sender's nickname; from walle-q. 发送者 nickname */
+  user_name?: string
+}
+
+/**
+ * A private message from a member of a shared group. 群临时消息
+ *
+ * Wire kind `message.group_temp` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupTempMessage {
+  /** A message event. 消息事件 */
+  type: 'message'
+  /** A temporary session out of a group. 群临时消息 */
+  detail_type: 'group_temp'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The message id; an opaque text that may hold spaces. 消息 ID */
+  message_id: string
+  /** The message, piece by piece; may be empty. 消息对象 */
+  message: MessageSegment[]
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  alt_message?: string
+  /** The sender. 发送者 ID */
+  user_id: string
+  /** The group. 群 ID */
+  group_id: string
+  /** The sender's nickname; from walle-q. 发送者 nickname */
+  user_name?: string
+}
+
+/**
+ * A group message. 群用户消息事件
+ *
+ * Wire kind `message.group` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupMessage {
+  /** A message event. 消息事件 */
+  type: 'message'
+  /** A group message. 群消息 */
+  detail_type: 'group'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The message id; an opaque text that may hold spaces. 消息 ID */
+  message_id: string
+  /** The message, piece by piece; may be empty. 消息对象 */
+  message: MessageSegment[]
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  alt_message?: string
+  /** The sender. 发送者 ID */
+  user_id: string
+  /** The group. 群 ID */
+  group_id: string
+  /** The sender's name in the group, by walle-q's document. 发送者名片 */
+  user_card?: string
+  /** The sender's name in the group, as walle-q really sends it. 发送者名片 */
+  user_name?: string
+  /** The group's name; from walle-q. 群名称 */
+  group_name?: string
+}
+
+/**
+ * A message in a channel of a guild. 频道消息事件
+ *
+ * Wire kind `message.channel` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ChannelMessage {
+  /** A message event. 消息事件 */
+  type: 'message'
+  /** A message in a channel. 频道消息 */
+  detail_type: 'channel'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The message id; an opaque text that may hold spaces. 消息 ID */
+  message_id: string
+  /** The message, piece by piece; may be empty. 消息对象 */
+  message: MessageSegment[]
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  alt_message?: string
+  /** The sender. 发送者 ID */
+  user_id: string
+  /** The guild; missing in old versions of onebots. 群组 ID */
+  guild_id?: string
+  /** The channel; old versions of onebots have `group_id` instead. 频道 ID */
+  channel_id?: string
+  /** The channel, from old versions of onebots. 频道 ID（旧版 onebots） */
+  group_id?: string
+}
+
+/**
+ * A friend recalled a message. 好友消息撤回
+ *
+ * Wire kind `notice.private_message_delete` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface PrivateMessageDeleteNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A private message was recalled. 好友消息撤回 */
+  detail_type: 'private_message_delete'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The recalled message; walle-q's id here has another form than in the message. 消息 ID */
   message_id: string
   /** Who had sent it. 发送者 ID */
@@ -141,14 +505,14 @@ export interface PrivateMessageDeleteNotice {
 /**
  * A friend was added. 好友增加
  *
- * Wire kind `notice.friend_increase` of the walle-q event document.
+ * Wire kind `notice.friend_increase` of the OneBot 12 standard or of a program that extends it.
  */
 export interface FriendIncreaseNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A friend was added. 好友增加 */
   detail_type: 'friend_increase'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -156,23 +520,25 @@ export interface FriendIncreaseNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The friend. 好友 ID */
   user_id: string
-  /** The friend's nickname. 好友昵称 */
+  /** The friend's nickname; from walle-q. 好友昵称 */
   user_name?: string
 }
 
 /**
  * A friend was removed. 好友减少
  *
- * Wire kind `notice.friend_decrease` of the walle-q event document.
+ * Wire kind `notice.friend_decrease` of the OneBot 12 standard or of a program that extends it.
  */
 export interface FriendDecreaseNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A friend was removed. 好友减少 */
   detail_type: 'friend_decrease'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -180,6 +546,8 @@ export interface FriendDecreaseNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The former friend. 好友 ID */
   user_id: string
 }
@@ -187,14 +555,14 @@ export interface FriendDecreaseNotice {
 /**
  * A friend poked somebody; a walle-q extension. 好友戳一戳
  *
- * Wire kind `notice.friend_poke` of the walle-q event document.
+ * Wire kind `notice.friend_poke` of the OneBot 12 standard or of a program that extends it.
  */
 export interface FriendPokeNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A friend poked (walle-q extension). 好友戳一戳 */
   detail_type: 'friend_poke'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -202,6 +570,8 @@ export interface FriendPokeNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** Who poked. 发送者 ID */
   user_id: string
   /** Who was poked. 接收者 ID */
@@ -211,7 +581,7 @@ export interface FriendPokeNotice {
 /**
  * A member joined a group. 群成员增加
  *
- * Wire kind `notice.group_member_increase` of the walle-q event document.
+ * Wire kind `notice.group_member_increase` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupMemberIncreaseNotice {
   /** A notice event. 通知事件 */
@@ -226,25 +596,27 @@ export interface GroupMemberIncreaseNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The member. 成员 ID */
   user_id: string
   /** The group. 群 ID */
   group_id: string
-  /** Who let the member in; missing for now by the document, `""` from walle-q. 操作者 ID（暂缺） */
+  /** Who let the member in; missing for now by walle-q's document, `""` from walle-q. 操作者 ID（暂缺） */
   operator_id?: string
 }
 
 /**
  * A member left a group, was kicked, or the group was dissolved. 群成员减少
  *
- * Wire kind `notice.group_member_decrease` of the walle-q event document.
+ * Wire kind `notice.group_member_decrease` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupMemberDecreaseNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A group lost a member. 群成员减少 */
   detail_type: 'group_member_decrease'
-  /** Left, was kicked, or the group was dissolved. 退群类型 */
+  /** Left, was kicked, or (walle-q) the group was dissolved. 退群类型 */
   sub_type: 'leave' | 'kick' | 'disband' | '' | (string & {})
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -252,6 +624,8 @@ export interface GroupMemberDecreaseNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The member; the bot itself when the group was dissolved. 成员 ID */
   user_id: string
   /** The group. 群 ID */
@@ -263,14 +637,14 @@ export interface GroupMemberDecreaseNotice {
 /**
  * A member was muted, or unmuted with duration 0. 群成员禁言
  *
- * Wire kind `notice.group_member_ban` of the walle-q event document.
+ * Wire kind `notice.group_member_ban` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupMemberBanNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A member was muted or unmuted. 群成员禁言 */
   detail_type: 'group_member_ban'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -278,20 +652,50 @@ export interface GroupMemberBanNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The member; `"0"` stands for everybody. 成员 ID */
   user_id: string
   /** The group. 群 ID */
   group_id: string
   /** Who did it; `""` when unknown. 操作者 ID */
   operator_id: string
-  /** For how long, in seconds; 0 lifts the mute. 禁言时长，单位：秒 */
+  /** For how long, in seconds; 0 lifts the mute; from walle-q. 禁言时长，单位：秒 */
   duration?: number
+}
+
+/**
+ * A member may speak again. 群成员解除禁言
+ *
+ * Wire kind `notice.group_member_unban` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupMemberUnbanNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A member was unmuted. 群成员解除禁言 */
+  detail_type: 'group_member_unban'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** The group. 群 ID */
+  group_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
 }
 
 /**
  * A group message was recalled. 群消息撤回
  *
- * Wire kind `notice.group_message_delete` of the walle-q event document.
+ * Wire kind `notice.group_message_delete` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupMessageDeleteNotice {
   /** A notice event. 通知事件 */
@@ -306,6 +710,8 @@ export interface GroupMessageDeleteNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The recalled message; walle-q's id here has another form than in the message. 消息 ID */
   message_id: string
   /** Who had sent it. 成员 ID */
@@ -319,14 +725,14 @@ export interface GroupMessageDeleteNotice {
 /**
  * A member became a group admin; walle-q sends it for a new owner too. 群管理员设置
  *
- * Wire kind `notice.group_admin_set` of the walle-q event document.
+ * Wire kind `notice.group_admin_set` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupAdminSetNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A group admin was set. 群管理员设置 */
   detail_type: 'group_admin_set'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -334,6 +740,8 @@ export interface GroupAdminSetNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The member. 成员 ID */
   user_id: string
   /** The group. 群 ID */
@@ -345,14 +753,14 @@ export interface GroupAdminSetNotice {
 /**
  * A member ceased to be a group admin. 群管理员取消
  *
- * Wire kind `notice.group_admin_unset` of the walle-q event document.
+ * Wire kind `notice.group_admin_unset` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupAdminUnsetNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A group admin was unset. 群管理员取消 */
   detail_type: 'group_admin_unset'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -360,6 +768,8 @@ export interface GroupAdminUnsetNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The member. 成员 ID */
   user_id: string
   /** The group. 群 ID */
@@ -371,14 +781,14 @@ export interface GroupAdminUnsetNotice {
 /**
  * A group was renamed; a walle-q extension. 群名称更新
  *
- * Wire kind `notice.group_name_update` of the walle-q event document.
+ * Wire kind `notice.group_name_update` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupNameUpdateNotice {
   /** A notice event. 通知事件 */
   type: 'notice'
   /** A group was renamed (walle-q extension). 群名称更新 */
   detail_type: 'group_name_update'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
@@ -386,6 +796,8 @@ export interface GroupNameUpdateNotice {
   time: number
   /** The bot account that received the event. Self 标识 */
   self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The group. 群 ID */
   group_id: string
   /** The new name. 群名称 */
@@ -395,23 +807,255 @@ export interface GroupNameUpdateNotice {
 }
 
 /**
- * Somebody asks to be a friend; a walle-q extension. 好友添加请求
+ * A member poked somebody in a group; a walle-q extension. 群内戳一戳
  *
- * Wire kind `request.new_friend` of the walle-q event document.
+ * Wire kind `notice.group_poke` of the OneBot 12 standard or of a program that extends it.
  */
-export interface NewFriendRequest {
-  /** A request event. 请求事件 */
-  type: 'request'
-  /** A friend request (walle-q extension). 好友添加请求 */
-  detail_type: 'new_friend'
-  /** A finer type; `""` where the event has none. 子类型 */
+export interface GroupPokeNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A member poked (walle-q extension). 群内戳一戳 */
+  detail_type: 'group_poke'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
   /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
   time: number
   /** The bot account that received the event. Self 标识 */
-  self: Self
+  self?: Self
+  /** The group. 群 ID */
+  group_id: string
+  /** Who poked. 发送者 ID */
+  user_id: string
+  /** Who was poked. 接收者 ID */
+  receiver_id: string
+}
+
+/**
+ * A member joined a guild. 群组成员增加
+ *
+ * Wire kind `notice.guild_member_increase` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GuildMemberIncreaseNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A guild gained a member. 群组成员增加 */
+  detail_type: 'guild_member_increase'
+  /** How: by asking, or by invitation. 加入方式 */
+  sub_type: 'join' | 'invite' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The guild. 群组 ID */
+  guild_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
+}
+
+/**
+ * A member left a guild, or was kicked. 群组成员减少
+ *
+ * Wire kind `notice.guild_member_decrease` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GuildMemberDecreaseNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A guild lost a member. 群组成员减少 */
+  detail_type: 'guild_member_decrease'
+  /** How: left, or was kicked. 离开方式 */
+  sub_type: 'leave' | 'kick' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The guild. 群组 ID */
+  guild_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
+}
+
+/**
+ * A member joined a channel. 频道成员增加
+ *
+ * Wire kind `notice.channel_member_increase` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ChannelMemberIncreaseNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A channel gained a member. 频道成员增加 */
+  detail_type: 'channel_member_increase'
+  /** How: by asking, or by invitation. 加入方式 */
+  sub_type: 'join' | 'invite' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The guild. 群组 ID */
+  guild_id: string
+  /** The channel. 频道 ID */
+  channel_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
+}
+
+/**
+ * A member left a channel, or was kicked. 频道成员减少
+ *
+ * Wire kind `notice.channel_member_decrease` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ChannelMemberDecreaseNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A channel lost a member. 频道成员减少 */
+  detail_type: 'channel_member_decrease'
+  /** How: left, or was kicked. 离开方式 */
+  sub_type: 'leave' | 'kick' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The guild. 群组 ID */
+  guild_id: string
+  /** The channel. 频道 ID */
+  channel_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
+}
+
+/**
+ * A message of a channel was recalled. 频道消息删除
+ *
+ * Wire kind `notice.channel_message_delete` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ChannelMessageDeleteNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A message of a channel was recalled. 频道消息删除 */
+  detail_type: 'channel_message_delete'
+  /** By its sender (recall) or by an admin (delete). 撤回类型 */
+  sub_type: 'recall' | 'delete' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The guild. 群组 ID */
+  guild_id: string
+  /** The channel. 频道 ID */
+  channel_id: string
+  /** The recalled message. 消息 ID */
+  message_id: string
+  /** Who had sent it. 消息发送者 ID */
+  user_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
+}
+
+/**
+ * A channel was created in a guild. 频道新建
+ *
+ * Wire kind `notice.channel_create` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ChannelCreateNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A channel was created. 频道新建 */
+  detail_type: 'channel_create'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The guild. 群组 ID */
+  guild_id: string
+  /** The channel. 频道 ID */
+  channel_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
+}
+
+/**
+ * A channel of a guild was deleted. 频道删除
+ *
+ * Wire kind `notice.channel_delete` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ChannelDeleteNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A channel was deleted. 频道删除 */
+  detail_type: 'channel_delete'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The guild. 群组 ID */
+  guild_id: string
+  /** The channel. 频道 ID */
+  channel_id: string
+  /** Who did it; `""` when unknown. 操作者 ID */
+  operator_id: string
+}
+
+/**
+ * Somebody asks to be a friend; a walle-q extension. 好友添加请求
+ *
+ * Wire kind `request.new_friend` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface NewFriendRequest {
+  /** A request event. 请求事件 */
+  type: 'request'
+  /** A friend request (walle-q extension). 好友添加请求 */
+  detail_type: 'new_friend'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
   request_id: number | string
   /** Who asks. 用户 ID */
@@ -425,21 +1069,23 @@ export interface NewFriendRequest {
 /**
  * Somebody asks to join a group; a walle-q extension. 新成员加群申请
  *
- * Wire kind `request.join_group` of the walle-q event document.
+ * Wire kind `request.join_group` of the OneBot 12 standard or of a program that extends it.
  */
 export interface JoinGroupRequest {
   /** A request event. 请求事件 */
   type: 'request'
   /** A request to join a group (walle-q extension). 新成员加群申请 */
   detail_type: 'join_group'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
   /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
   time: number
   /** The bot account that received the event. Self 标识 */
-  self: Self
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
   request_id: number | string
   /** Who asks. 用户 ID */
@@ -463,21 +1109,23 @@ export interface JoinGroupRequest {
 /**
  * The bot was invited into a group; a walle-q extension. 群邀请
  *
- * Wire kind `request.group_invited` of the walle-q event document.
+ * Wire kind `request.group_invited` of the OneBot 12 standard or of a program that extends it.
  */
 export interface GroupInvitedRequest {
   /** A request event. 请求事件 */
   type: 'request'
   /** An invitation: "group_invited" by the document, "group_invite" from every walle-q program. 群邀请 */
   detail_type: 'group_invited' | 'group_invite'
-  /** A finer type; `""` where the event has none. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
   /** Unix seconds by the document; walle-q repeats `request_id` here, microseconds. 事件戳，单位：秒 */
   time: number
   /** The bot account that received the event. Self 标识 */
-  self: Self
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
   /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
   request_id: number | string
   /** The group. 群 ID */
@@ -490,11 +1138,754 @@ export interface GroupInvitedRequest {
   invitor_name?: string | null
 }
 
-/** The OneBot 12 (walle-q) events by their wire kind. */
+/**
+ * The first event on every WebSocket connection. 连接
+ *
+ * Wire kind `meta.connect` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ConnectMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** The connection is open. 连接 */
+  detail_type: 'connect'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** Which program reports. 版本信息 */
+  version: Version
+}
+
+/**
+ * A sign of life; `status` until 2022-08-14 and from walle-q. 心跳
+ *
+ * Wire kind `meta.heartbeat` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface HeartbeatMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** A sign of life. 心跳 */
+  detail_type: 'heartbeat'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒 */
+  interval?: number
+  /** The state that comes with a heartbeat. 心跳中的状态 */
+  status?: HeartbeatStatus
+}
+
+/**
+ * The state of the program and its accounts, after connecting and when it changes. 状态更新
+ *
+ * Wire kind `meta.status_update` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface StatusUpdateMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** The state changed. 状态更新 */
+  detail_type: 'status_update'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The state of the program and its accounts. 运行状态 */
+  status?: Status
+  /** Whether all is well; here in walle-q v0.2.2 and v0.2.3. 是否正常（walle-q 旧版） */
+  good?: boolean
+  /** The accounts; here in walle-q v0.2.2 and v0.2.3. 机器人状态列表（walle-q 旧版） */
+  bots?: BotStatus[]
+}
+
+/**
+ * A friend sent a file, which is not loaded yet. 私聊接收文件通知
+ *
+ * Wire kind `notice.wx.get_private_file` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetPrivateFileNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A file came in a private chat. 私聊接收文件 */
+  detail_type: 'wx.get_private_file'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The file name. 文件名 */
+  file_name: string
+  /** The size in bytes. 文件长度，单位：字节 */
+  file_length: number
+  /** The MD5 of the file; the file itself is not loaded yet. 文件 md5 */
+  md5: string
+  /** Who sent it. 发送方 wxid */
+  user_id: string
+}
+
+/**
+ * A member sent a file to a group; it is not loaded yet. 群聊接收文件通知
+ *
+ * Wire kind `notice.wx.get_group_file` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetGroupFileNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A file came in a group. 群聊接收文件 */
+  detail_type: 'wx.get_group_file'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The file name. 文件名 */
+  file_name: string
+  /** The size in bytes. 文件长度，单位：字节 */
+  file_length: number
+  /** The MD5 of the file; the file itself is not loaded yet. 文件 md5 */
+  md5: string
+  /** Who sent it. 发送方 wxid */
+  user_id: string
+  /** The group. 群 ID */
+  group_id: string
+}
+
+/**
+ * A friend sent a red packet. 私聊获取红包提示
+ *
+ * Wire kind `notice.wx.get_private_redbag` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetPrivateRedbagNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A red packet came in a private chat. 私聊红包 */
+  detail_type: 'wx.get_private_redbag'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who sent it. 发送方 wxid */
+  user_id: string
+}
+
+/**
+ * A member sent a red packet to a group. 群聊获取红包提示
+ *
+ * Wire kind `notice.wx.get_group_redbag` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetGroupRedbagNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A red packet came in a group. 群聊红包 */
+  detail_type: 'wx.get_group_redbag'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who sent it. 发送方 wxid */
+  user_id: string
+  /** The group. 群 ID */
+  group_id: string
+}
+
+/**
+ * A friend poked somebody. 私聊拍一拍
+ *
+ * Wire kind `notice.wx.get_private_poke` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetPrivatePokeNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A poke in a private chat. 私聊拍一拍 */
+  detail_type: 'wx.get_private_poke'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
+  user_id: string
+  /** Who poked; missing in old versions, which tell pokes of the bot only. 发送方 wxid */
+  from_user_id?: string
+}
+
+/**
+ * A member poked somebody in a group. 群聊拍一拍
+ *
+ * Wire kind `notice.wx.get_group_poke` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetGroupPokeNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A poke in a group. 群聊拍一拍 */
+  detail_type: 'wx.get_group_poke'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
+  user_id: string
+  /** Who poked; missing in old versions, which tell pokes of the bot only. 发送方 wxid */
+  from_user_id?: string
+  /** The group. 群 ID */
+  group_id: string
+}
+
+/**
+ * An announcement was made in a group. 群公告
+ *
+ * Wire kind `notice.wx.get_group_announcement` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetGroupAnnouncementNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** An announcement in a group. 群公告 */
+  detail_type: 'wx.get_group_announcement'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who made it. 操作者 wxid */
+  user_id: string
+  /** The group. 群 ID */
+  group_id: string
+  /** What it says. 公告内容 */
+  text: string
+}
+
+/**
+ * A friend sent somebody's card. 私聊获取名片
+ *
+ * Wire kind `notice.wx.get_private_card` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetPrivateCardNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** Somebody's card came in a private chat. 私聊名片 */
+  detail_type: 'wx.get_private_card'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who sent it. 发送方 wxid */
+  user_id: string
+  /** What the API wants to add the person on the card. 名片 v3 信息 */
+  v3: string
+  /** What the API wants to add the person on the card. 名片 v4 信息 */
+  v4: string
+  /** The nickname on the card. 名片昵称 */
+  nickname: string
+  /** The picture on the card. 头像地址 */
+  head_url?: string
+  /** The province on the card. 省份 */
+  province?: string
+  /** The city on the card. 城市 */
+  city?: string
+  /** The sex on the card. 性别 */
+  sex?: string
+}
+
+/**
+ * A member sent somebody's card to a group. 群聊获取名片
+ *
+ * Wire kind `notice.wx.get_group_card` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxGetGroupCardNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** Somebody's card came in a group. 群聊名片 */
+  detail_type: 'wx.get_group_card'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who sent it. 发送方 wxid */
+  user_id: string
+  /** The group. 群 ID */
+  group_id: string
+  /** What the API wants to add the person on the card. 名片 v3 信息 */
+  v3: string
+  /** What the API wants to add the person on the card. 名片 v4 信息 */
+  v4: string
+  /** The nickname on the card. 名片昵称 */
+  nickname: string
+  /** The picture on the card. 头像地址 */
+  head_url?: string
+  /** The province on the card. 省份 */
+  province?: string
+  /** The city on the card. 城市 */
+  city?: string
+  /** The sex on the card. 性别 */
+  sex?: string
+}
+
+/**
+ * Somebody asks to be a friend. 添加好友请求
+ *
+ * Wire kind `request.wx.friend_request` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface WxFriendRequest {
+  /** A request event. 请求事件 */
+  type: 'request'
+  /** A friend request. 添加好友请求 */
+  detail_type: 'wx.friend_request'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who asks. 发送方 wxid */
+  user_id: string
+  /** What the API that accepts the request wants, one half. 请求 v3 */
+  v3: string
+  /** What the API that accepts the request wants, the other half. 请求 v4 */
+  v4: string
+  /** The asker's nickname. 请求人昵称 */
+  nickname: string
+  /** What the asker wrote. 附加的话 */
+  content: string
+  /** The asker's country. 国家 */
+  country?: string
+  /** The asker's province. 省份 */
+  province?: string
+  /** The asker's city. 城市 */
+  city?: string
+}
+
+/**
+ * A member joined a group, as `group_member_increase`. 群成员增加
+ *
+ * Wire kind `notice.group_increase` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupIncreaseNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A group gained a member. 群成员增加 */
+  detail_type: 'group_increase'
+  /** How; always `""` where onebots does not know. 子类型 */
+  sub_type: 'approve' | 'invite' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The group. 群 ID */
+  group_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it, where it is known. 操作者 ID */
+  operator_id?: string
+}
+
+/**
+ * A member left a group, as `group_member_decrease`. 群成员减少
+ *
+ * Wire kind `notice.group_decrease` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupDecreaseNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A group lost a member. 群成员减少 */
+  detail_type: 'group_decrease'
+  /** How; always `""` where onebots does not know. 子类型 */
+  sub_type: 'leave' | 'kick' | 'kick_me' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The group. 群 ID */
+  group_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it, where it is known. 操作者 ID */
+  operator_id?: string
+}
+
+/**
+ * A member became a group admin, or ceased to be one. 群管理员变动
+ *
+ * Wire kind `notice.group_admin` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupAdminNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** The admins of a group changed. 群管理员变动 */
+  detail_type: 'group_admin'
+  /** Which way; always `""` where onebots does not know, and then nothing tells. 子类型 */
+  sub_type: 'set' | 'unset' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The group. 群 ID */
+  group_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it, where it is known. 操作者 ID */
+  operator_id?: string
+}
+
+/**
+ * A member was muted, or unmuted where `sub_type` says so. 群禁言
+ *
+ * Wire kind `notice.group_ban` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupBanNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A member was muted or unmuted. 群禁言 */
+  detail_type: 'group_ban'
+  /** Which way; always `""` where onebots does not know. 子类型 */
+  sub_type: 'ban' | 'lift_ban' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The group. 群 ID */
+  group_id: string
+  /** The member. 成员 ID */
+  user_id: string
+  /** Who did it, where it is known. 操作者 ID */
+  operator_id?: string
+}
+
+/**
+ * A friend was added, as `friend_increase`. 好友添加
+ *
+ * Wire kind `notice.friend_add` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface FriendAddNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A friend was added. 好友添加 */
+  detail_type: 'friend_add'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The friend. 好友 ID */
+  user_id: string
+}
+
+/**
+ * Something of the platform that onebots has no name for. 自定义通知
+ *
+ * Wire kind `notice.custom` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface CustomNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** Something of the platform that has no name. 自定义通知 */
+  detail_type: 'custom'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Whom it is about, where it is known. 用户 ID */
+  user_id?: string
+  /** The group, where it is known. 群 ID */
+  group_id?: string
+  /** Who did it, where it is known. 操作者 ID */
+  operator_id?: string
+}
+
+/**
+ * Somebody asks to be a friend. 加好友请求
+ *
+ * Wire kind `request.friend` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface FriendRequest {
+  /** A request event. 请求事件 */
+  type: 'request'
+  /** A friend request. 加好友请求 */
+  detail_type: 'friend'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who asks. 用户 ID */
+  user_id: string
+  /** The id of the request; missing in old versions. 请求 ID */
+  request_id?: string
+  /** What the API that answers the request wants back. 请求 flag */
+  flag?: string
+  /** What the asker wrote. 验证信息 */
+  comment?: string
+  /** What the asker wrote, by the readme. 验证信息（文档） */
+  message?: string
+}
+
+/**
+ * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
+ *
+ * Wire kind `request.group` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface GroupRequest {
+  /** A request event. 请求事件 */
+  type: 'request'
+  /** A group request. 加群请求 */
+  detail_type: 'group'
+  /** Somebody asks to join, or invites the bot. 子类型 */
+  sub_type: 'add' | 'invite' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** Who asks, or who invites. 用户 ID */
+  user_id: string
+  /** The group, where it is known. 群 ID */
+  group_id?: string
+  /** The id of the request; missing in old versions. 请求 ID */
+  request_id?: string
+  /** What the API that answers the request wants back. 请求 flag */
+  flag?: string
+  /** What the asker wrote. 验证信息 */
+  comment?: string
+  /** What the asker wrote, by the readme. 验证信息（文档） */
+  message?: string
+}
+
+/**
+ * The adapter below onebots began, connected or ended. 生命周期
+ *
+ * Wire kind `meta.lifecycle` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface LifecycleMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** The program began or ended. 生命周期 */
+  detail_type: 'lifecycle'
+  /** What became of it. 子类型 */
+  sub_type: 'connect' | 'enable' | 'disable' | '' | (string & {})
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+}
+
+/**
+ * A member uploaded a file to a group. 群文件上传
+ *
+ * Wire kind `notice.qq.group_file_upload` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface QqGroupFileUploadNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A file was uploaded to a group. 群文件上传 */
+  detail_type: 'qq.group_file_upload'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string
+  /** The group. 群 ID */
+  group_id: string
+  /** Who uploaded it. 用户 ID */
+  user_id?: string
+  /** The file. 文件 ID */
+  file_id?: string
+}
+
+/**
+ * A message of another kind, by a name with a prefix. 扩展消息事件
+ *
+ * Wire kind `message.extension` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ExtensionMessage {
+  /** A message event. 消息事件 */
+  type: 'message'
+  /** The name, with the prefix of the program or its platform. 扩展事件名 */
+  detail_type: `${string}.${string}`
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** A user, where the event is about one. 用户 ID */
+  user_id?: unknown
+  /** A group, where the event is about one. 群 ID */
+  group_id?: unknown
+  /** A guild, where the event is about one. 群组 ID */
+  guild_id?: unknown
+  /** A channel, where the event is about one. 频道 ID */
+  channel_id?: unknown
+}
+
+/**
+ * A notice of another kind, by a name with a prefix. 扩展通知事件
+ *
+ * Wire kind `notice.extension` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ExtensionNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** The name, with the prefix of the program or its platform. 扩展事件名 */
+  detail_type: `${string}.${string}`
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** A user, where the event is about one. 用户 ID */
+  user_id?: unknown
+  /** A group, where the event is about one. 群 ID */
+  group_id?: unknown
+  /** A guild, where the event is about one. 群组 ID */
+  guild_id?: unknown
+  /** A channel, where the event is about one. 频道 ID */
+  channel_id?: unknown
+}
+
+/**
+ * A request of another kind, by a name with a prefix. 扩展请求事件
+ *
+ * Wire kind `request.extension` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ExtensionRequest {
+  /** A request event. 请求事件 */
+  type: 'request'
+  /** The name, with the prefix of the program or its platform. 扩展事件名 */
+  detail_type: `${string}.${string}`
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** A user, where the event is about one. 用户 ID */
+  user_id?: unknown
+  /** A group, where the event is about one. 群 ID */
+  group_id?: unknown
+  /** A guild, where the event is about one. 群组 ID */
+  guild_id?: unknown
+  /** A channel, where the event is about one. 频道 ID */
+  channel_id?: unknown
+}
+
+/**
+ * A meta event of another kind, by a name with a prefix. 扩展元事件
+ *
+ * Wire kind `meta.extension` of the OneBot 12 standard or of a program that extends it.
+ */
+export interface ExtensionMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** The name, with the prefix of the program or its platform. 扩展事件名 */
+  detail_type: `${string}.${string}`
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type: string
+  /** The event id; some programs send `""`. 事件 ID */
+  id: string
+  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
+  time: number
+  /** The bot account that received the event. Self 标识 */
+  self?: Self
+  /** A user, where the event is about one. 用户 ID */
+  user_id?: unknown
+  /** A group, where the event is about one. 群 ID */
+  group_id?: unknown
+  /** A guild, where the event is about one. 群组 ID */
+  guild_id?: unknown
+  /** A channel, where the event is about one. 频道 ID */
+  channel_id?: unknown
+}
+
+/** The OneBot 12 events by their wire kind. */
 export interface Onebot12Events {
   'message.private': PrivateMessage
   'message.group_temp': GroupTempMessage
   'message.group': GroupMessage
+  'message.channel': ChannelMessage
   'notice.private_message_delete': PrivateMessageDeleteNotice
   'notice.friend_increase': FriendIncreaseNotice
   'notice.friend_decrease': FriendDecreaseNotice
@@ -502,17 +1893,53 @@ export interface Onebot12Events {
   'notice.group_member_increase': GroupMemberIncreaseNotice
   'notice.group_member_decrease': GroupMemberDecreaseNotice
   'notice.group_member_ban': GroupMemberBanNotice
+  'notice.group_member_unban': GroupMemberUnbanNotice
   'notice.group_message_delete': GroupMessageDeleteNotice
   'notice.group_admin_set': GroupAdminSetNotice
   'notice.group_admin_unset': GroupAdminUnsetNotice
   'notice.group_name_update': GroupNameUpdateNotice
+  'notice.group_poke': GroupPokeNotice
+  'notice.guild_member_increase': GuildMemberIncreaseNotice
+  'notice.guild_member_decrease': GuildMemberDecreaseNotice
+  'notice.channel_member_increase': ChannelMemberIncreaseNotice
+  'notice.channel_member_decrease': ChannelMemberDecreaseNotice
+  'notice.channel_message_delete': ChannelMessageDeleteNotice
+  'notice.channel_create': ChannelCreateNotice
+  'notice.channel_delete': ChannelDeleteNotice
   'request.new_friend': NewFriendRequest
   'request.join_group': JoinGroupRequest
   'request.group_invited': GroupInvitedRequest
+  'meta.connect': ConnectMeta
+  'meta.heartbeat': HeartbeatMeta
+  'meta.status_update': StatusUpdateMeta
+  'notice.wx.get_private_file': WxGetPrivateFileNotice
+  'notice.wx.get_group_file': WxGetGroupFileNotice
+  'notice.wx.get_private_redbag': WxGetPrivateRedbagNotice
+  'notice.wx.get_group_redbag': WxGetGroupRedbagNotice
+  'notice.wx.get_private_poke': WxGetPrivatePokeNotice
+  'notice.wx.get_group_poke': WxGetGroupPokeNotice
+  'notice.wx.get_group_announcement': WxGetGroupAnnouncementNotice
+  'notice.wx.get_private_card': WxGetPrivateCardNotice
+  'notice.wx.get_group_card': WxGetGroupCardNotice
+  'request.wx.friend_request': WxFriendRequest
+  'notice.group_increase': GroupIncreaseNotice
+  'notice.group_decrease': GroupDecreaseNotice
+  'notice.group_admin': GroupAdminNotice
+  'notice.group_ban': GroupBanNotice
+  'notice.friend_add': FriendAddNotice
+  'notice.custom': CustomNotice
+  'request.friend': FriendRequest
+  'request.group': GroupRequest
+  'meta.lifecycle': LifecycleMeta
+  'notice.qq.group_file_upload': QqGroupFileUploadNotice
+  'message.extension': ExtensionMessage
+  'notice.extension': ExtensionNotice
+  'request.extension': ExtensionRequest
+  'meta.extension': ExtensionMeta
 }
 
-/** The wire kinds of OneBot 12 (walle-q): the discriminators joined by a dot. */
+/** The wire kinds of OneBot 12: the discriminators joined by a dot. */
 export type Onebot12Kind = keyof Onebot12Events
 
-/** Any OneBot 12 (walle-q) event; its discriminators narrow it. */
+/** Any OneBot 12 event; its discriminators narrow it. */
 export type Onebot12Event = Onebot12Events[Onebot12Kind]

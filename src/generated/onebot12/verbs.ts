@@ -21,7 +21,7 @@ export type ParseResult = Results<Onebot12Events> | Failure
 export type UnifyResult = { success: true; event: Onebot12UnifiedEvent | UnknownEvent } | Failure
 
 /**
- * Tells whether `value` is a OneBot 12 (walle-q) event, checking every field of its kind.
+ * Tells whether `value` is a OneBot 12 event, checking every field of its kind.
  *
  * Answers yes or no only and never throws; use {@link safeParse} for the reasons.
  *
@@ -46,7 +46,7 @@ function explain(value: unknown): EventError {
 }
 
 /**
- * Parses a OneBot 12 (walle-q) event: tells its kind, or what is wrong with it.
+ * Parses a OneBot 12 event: tells its kind, or what is wrong with it.
  *
  * Never throws and never copies: `event` is the very `value` that came in.
  *
@@ -64,7 +64,7 @@ export function safeParse(value: unknown): ParseResult {
 }
 
 /**
- * Parses a OneBot 12 (walle-q) event, throwing what is wrong with it.
+ * Parses a OneBot 12 event, throwing what is wrong with it.
  *
  * @param value Anything, usually the output of `JSON.parse`.
  * @returns The very `value` that came in.
@@ -76,7 +76,7 @@ export function parse(value: unknown): Onebot12Event {
 }
 
 /**
- * Parses a OneBot 12 (walle-q) event from the wire, without losing digits of integers beyond 2^53 (they become text).
+ * Parses a OneBot 12 event from the wire, without losing digits of integers beyond 2^53 (they become text).
  *
  * Never throws.
  *
@@ -89,7 +89,7 @@ export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): P
 }
 
 /**
- * Parses a OneBot 12 (walle-q) event from the wire, throwing what is wrong with it; see {@link safeParseJson}.
+ * Parses a OneBot 12 event from the wire, throwing what is wrong with it; see {@link safeParseJson}.
  *
  * @throws {EventError} `invalid_json`, `not_object`, `unknown_event` or `invalid_event`.
  */
@@ -106,7 +106,7 @@ function convert(kind: Onebot12Kind, event: Onebot12Event, context: UnifyContext
 }
 
 /**
- * Turns a OneBot 12 (walle-q) event into its unified event; `raw` of the result is `event` itself.
+ * Turns a OneBot 12 event into its unified event; `raw` of the result is `event` itself.
  *
  * No side effects; the same result for the same event once `context.receivedAt` is given.
  *

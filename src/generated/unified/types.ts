@@ -2759,12 +2759,28 @@ export interface WechatAccountOffline extends AccountOffline {
   raw: wechat.Login
 }
 
+/** `plugin.enabled` from OneBot 12. */
+export interface Onebot12PluginEnabled extends PluginEnabled {
+  protocol: 'onebot12'
+  kind: 'meta.lifecycle'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.LifecycleMeta
+}
+
 /** `plugin.enabled` from WeChat plugin. */
 export interface WechatPluginEnabled extends PluginEnabled {
   protocol: 'wechat'
   kind: 'Enable'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Enable
+}
+
+/** `plugin.disabled` from OneBot 12. */
+export interface Onebot12PluginDisabled extends PluginDisabled {
+  protocol: 'onebot12'
+  kind: 'meta.lifecycle'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.LifecycleMeta
 }
 
 /** `plugin.disabled` from WeChat plugin. */
@@ -2799,7 +2815,7 @@ export interface CoolqMessagePrivate extends MessagePrivate {
   raw: coolq.PrivateMessage
 }
 
-/** `message.private` from OneBot 12 (walle-q). */
+/** `message.private` from OneBot 12. */
 export interface Onebot12MessagePrivate extends MessagePrivate {
   protocol: 'onebot12'
   kind: 'message.private' | 'message.group_temp'
@@ -2823,7 +2839,7 @@ export interface CoolqMessageGroup extends MessageGroup {
   raw: coolq.GroupMessage | coolq.DiscussMessage
 }
 
-/** `message.group` from OneBot 12 (walle-q). */
+/** `message.group` from OneBot 12. */
 export interface Onebot12MessageGroup extends MessageGroup {
   protocol: 'onebot12'
   kind: 'message.group'
@@ -2839,6 +2855,14 @@ export interface WechatMessageGroup extends MessageGroup {
   raw: wechat.EventGroupChat
 }
 
+/** `message.channel` from OneBot 12. */
+export interface Onebot12MessageChannel extends MessageChannel {
+  protocol: 'onebot12'
+  kind: 'message.channel'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.ChannelMessage
+}
+
 /** `echo.message` from WeChat plugin. */
 export interface WechatEchoMessage extends EchoMessage {
   protocol: 'wechat'
@@ -2847,7 +2871,7 @@ export interface WechatEchoMessage extends EchoMessage {
   raw: wechat.EventGroupChat | wechat.EventPrivateChat | wechat.EventDeviceCallback
 }
 
-/** `recall.private` from OneBot 12 (walle-q). */
+/** `recall.private` from OneBot 12. */
 export interface Onebot12RecallPrivate extends RecallPrivate {
   protocol: 'onebot12'
   kind: 'notice.private_message_delete'
@@ -2855,12 +2879,20 @@ export interface Onebot12RecallPrivate extends RecallPrivate {
   raw: onebot12.PrivateMessageDeleteNotice
 }
 
-/** `recall.group` from OneBot 12 (walle-q). */
+/** `recall.group` from OneBot 12. */
 export interface Onebot12RecallGroup extends RecallGroup {
   protocol: 'onebot12'
   kind: 'notice.group_message_delete'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMessageDeleteNotice
+}
+
+/** `recall.channel` from OneBot 12. */
+export interface Onebot12RecallChannel extends RecallChannel {
+  protocol: 'onebot12'
+  kind: 'notice.channel_message_delete'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.ChannelMessageDeleteNotice
 }
 
 /** `request.friend` from Device reports. */
@@ -2879,12 +2911,12 @@ export interface CoolqRequestFriend extends RequestFriend {
   raw: coolq.FriendRequest
 }
 
-/** `request.friend` from OneBot 12 (walle-q). */
+/** `request.friend` from OneBot 12. */
 export interface Onebot12RequestFriend extends RequestFriend {
   protocol: 'onebot12'
-  kind: 'request.new_friend'
+  kind: 'request.new_friend' | 'request.wx.friend_request' | 'request.friend'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.NewFriendRequest
+  raw: onebot12.NewFriendRequest | onebot12.WxFriendRequest | onebot12.FriendRequest
 }
 
 /** `request.friend` from WeChat plugin. */
@@ -2903,12 +2935,12 @@ export interface CoolqRequestGroupJoin extends RequestGroupJoin {
   raw: coolq.GroupRequest
 }
 
-/** `request.group.join` from OneBot 12 (walle-q). */
+/** `request.group.join` from OneBot 12. */
 export interface Onebot12RequestGroupJoin extends RequestGroupJoin {
   protocol: 'onebot12'
-  kind: 'request.join_group'
+  kind: 'request.join_group' | 'request.group'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.JoinGroupRequest
+  raw: onebot12.JoinGroupRequest | onebot12.GroupRequest
 }
 
 /** `request.group.invite` from CoolQ HTTP. */
@@ -2919,12 +2951,12 @@ export interface CoolqRequestGroupInvite extends RequestGroupInvite {
   raw: coolq.GroupRequest
 }
 
-/** `request.group.invite` from OneBot 12 (walle-q). */
+/** `request.group.invite` from OneBot 12. */
 export interface Onebot12RequestGroupInvite extends RequestGroupInvite {
   protocol: 'onebot12'
-  kind: 'request.group_invited'
+  kind: 'request.group_invited' | 'request.group'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupInvitedRequest
+  raw: onebot12.GroupInvitedRequest | onebot12.GroupRequest
 }
 
 /** `request.group.invite` from WeChat plugin. */
@@ -2951,15 +2983,15 @@ export interface CoolqFriendAdded extends FriendAdded {
   raw: coolq.FriendAddedEvent
 }
 
-/** `friend.added` from OneBot 12 (walle-q). */
+/** `friend.added` from OneBot 12. */
 export interface Onebot12FriendAdded extends FriendAdded {
   protocol: 'onebot12'
-  kind: 'notice.friend_increase'
+  kind: 'notice.friend_increase' | 'notice.friend_add'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.FriendIncreaseNotice
+  raw: onebot12.FriendIncreaseNotice | onebot12.FriendAddNotice
 }
 
-/** `friend.removed` from OneBot 12 (walle-q). */
+/** `friend.removed` from OneBot 12. */
 export interface Onebot12FriendRemoved extends FriendRemoved {
   protocol: 'onebot12'
   kind: 'notice.friend_decrease'
@@ -2967,12 +2999,20 @@ export interface Onebot12FriendRemoved extends FriendRemoved {
   raw: onebot12.FriendDecreaseNotice
 }
 
-/** `friend.poked` from OneBot 12 (walle-q). */
+/** `friend.poked` from OneBot 12. */
 export interface Onebot12FriendPoked extends FriendPoked {
   protocol: 'onebot12'
-  kind: 'notice.friend_poke'
+  kind: 'notice.friend_poke' | 'notice.wx.get_private_poke'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.FriendPokeNotice
+  raw: onebot12.FriendPokeNotice | onebot12.WxGetPrivatePokeNotice
+}
+
+/** `friend.file_received` from OneBot 12. */
+export interface Onebot12FriendFileReceived extends FriendFileReceived {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_private_file'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.WxGetPrivateFileNotice
 }
 
 /** `friend.add_failed` from Device reports. */
@@ -3007,12 +3047,12 @@ export interface CoolqGroupJoined extends GroupJoined {
   raw: coolq.GroupIncreaseEvent
 }
 
-/** `group.joined` from OneBot 12 (walle-q). */
+/** `group.joined` from OneBot 12. */
 export interface Onebot12GroupJoined extends GroupJoined {
   protocol: 'onebot12'
-  kind: 'notice.group_member_increase'
+  kind: 'notice.group_member_increase' | 'notice.group_increase'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberIncreaseNotice
+  raw: onebot12.GroupMemberIncreaseNotice | onebot12.GroupIncreaseNotice
 }
 
 /** `group.joined` from QQ open platform. */
@@ -3047,12 +3087,12 @@ export interface CoolqGroupLeft extends GroupLeft {
   raw: coolq.GroupDecreaseEvent
 }
 
-/** `group.left` from OneBot 12 (walle-q). */
+/** `group.left` from OneBot 12. */
 export interface Onebot12GroupLeft extends GroupLeft {
   protocol: 'onebot12'
-  kind: 'notice.group_member_decrease'
+  kind: 'notice.group_member_decrease' | 'notice.group_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberDecreaseNotice
+  raw: onebot12.GroupMemberDecreaseNotice | onebot12.GroupDecreaseNotice
 }
 
 /** `group.left` from QQ open platform. */
@@ -3071,7 +3111,7 @@ export interface WechatGroupLeft extends GroupLeft {
   raw: wechat.EventGroupMemberDecrease
 }
 
-/** `group.renamed` from OneBot 12 (walle-q). */
+/** `group.renamed` from OneBot 12. */
 export interface Onebot12GroupRenamed extends GroupRenamed {
   protocol: 'onebot12'
   kind: 'notice.group_name_update'
@@ -3087,20 +3127,36 @@ export interface WechatGroupRenamed extends GroupRenamed {
   raw: wechat.EventGroupNameChange
 }
 
-/** `group.muted_all` from OneBot 12 (walle-q). */
+/** `group.muted_all` from OneBot 12. */
 export interface Onebot12GroupMutedAll extends GroupMutedAll {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban'
+  kind: 'notice.group_member_ban' | 'notice.group_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberBanNotice
+  raw: onebot12.GroupMemberBanNotice | onebot12.GroupBanNotice
 }
 
-/** `group.unmuted_all` from OneBot 12 (walle-q). */
+/** `group.unmuted_all` from OneBot 12. */
 export interface Onebot12GroupUnmutedAll extends GroupUnmutedAll {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban'
+  kind: 'notice.group_member_ban' | 'notice.group_member_unban' | 'notice.group_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberBanNotice
+  raw: onebot12.GroupMemberBanNotice | onebot12.GroupMemberUnbanNotice | onebot12.GroupBanNotice
+}
+
+/** `group.file_uploaded` from OneBot 12. */
+export interface Onebot12GroupFileUploaded extends GroupFileUploaded {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_group_file' | 'notice.qq.group_file_upload'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.WxGetGroupFileNotice | onebot12.QqGroupFileUploadNotice
+}
+
+/** `group.announced` from OneBot 12. */
+export interface Onebot12GroupAnnounced extends GroupAnnounced {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_group_announcement'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.WxGetGroupAnnouncementNotice
 }
 
 /** `join.succeeded` from Device reports. */
@@ -3135,12 +3191,12 @@ export interface CoolqMemberJoined extends MemberJoined {
   raw: coolq.GroupIncreaseEvent
 }
 
-/** `member.joined` from OneBot 12 (walle-q). */
+/** `member.joined` from OneBot 12. */
 export interface Onebot12MemberJoined extends MemberJoined {
   protocol: 'onebot12'
-  kind: 'notice.group_member_increase'
+  kind: 'notice.group_member_increase' | 'notice.group_increase'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberIncreaseNotice
+  raw: onebot12.GroupMemberIncreaseNotice | onebot12.GroupIncreaseNotice
 }
 
 /** `member.joined` from WeChat plugin. */
@@ -3167,12 +3223,12 @@ export interface CoolqMemberLeft extends MemberLeft {
   raw: coolq.GroupDecreaseEvent
 }
 
-/** `member.left` from OneBot 12 (walle-q). */
+/** `member.left` from OneBot 12. */
 export interface Onebot12MemberLeft extends MemberLeft {
   protocol: 'onebot12'
-  kind: 'notice.group_member_decrease'
+  kind: 'notice.group_member_decrease' | 'notice.group_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberDecreaseNotice
+  raw: onebot12.GroupMemberDecreaseNotice | onebot12.GroupDecreaseNotice
 }
 
 /** `member.left` from WeChat plugin. */
@@ -3183,20 +3239,20 @@ export interface WechatMemberLeft extends MemberLeft {
   raw: wechat.EventGroupMemberDecrease
 }
 
-/** `member.muted` from OneBot 12 (walle-q). */
+/** `member.muted` from OneBot 12. */
 export interface Onebot12MemberMuted extends MemberMuted {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban'
+  kind: 'notice.group_member_ban' | 'notice.group_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberBanNotice
+  raw: onebot12.GroupMemberBanNotice | onebot12.GroupBanNotice
 }
 
-/** `member.unmuted` from OneBot 12 (walle-q). */
+/** `member.unmuted` from OneBot 12. */
 export interface Onebot12MemberUnmuted extends MemberUnmuted {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban'
+  kind: 'notice.group_member_ban' | 'notice.group_member_unban' | 'notice.group_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupMemberBanNotice
+  raw: onebot12.GroupMemberBanNotice | onebot12.GroupMemberUnbanNotice | onebot12.GroupBanNotice
 }
 
 /** `member.admin_set` from CoolQ HTTP. */
@@ -3207,12 +3263,12 @@ export interface CoolqMemberAdminSet extends MemberAdminSet {
   raw: coolq.GroupAdminEvent
 }
 
-/** `member.admin_set` from OneBot 12 (walle-q). */
+/** `member.admin_set` from OneBot 12. */
 export interface Onebot12MemberAdminSet extends MemberAdminSet {
   protocol: 'onebot12'
-  kind: 'notice.group_admin_set'
+  kind: 'notice.group_admin_set' | 'notice.group_admin'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupAdminSetNotice
+  raw: onebot12.GroupAdminSetNotice | onebot12.GroupAdminNotice
 }
 
 /** `member.admin_unset` from CoolQ HTTP. */
@@ -3223,12 +3279,20 @@ export interface CoolqMemberAdminUnset extends MemberAdminUnset {
   raw: coolq.GroupAdminEvent
 }
 
-/** `member.admin_unset` from OneBot 12 (walle-q). */
+/** `member.admin_unset` from OneBot 12. */
 export interface Onebot12MemberAdminUnset extends MemberAdminUnset {
   protocol: 'onebot12'
-  kind: 'notice.group_admin_unset'
+  kind: 'notice.group_admin_unset' | 'notice.group_admin'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: onebot12.GroupAdminUnsetNotice
+  raw: onebot12.GroupAdminUnsetNotice | onebot12.GroupAdminNotice
+}
+
+/** `member.poked` from OneBot 12. */
+export interface Onebot12MemberPoked extends MemberPoked {
+  protocol: 'onebot12'
+  kind: 'notice.group_poke' | 'notice.wx.get_group_poke'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.GroupPokeNotice | onebot12.WxGetGroupPokeNotice
 }
 
 /** `push.group.enabled` from QQ open platform. */
@@ -3279,6 +3343,102 @@ export interface WechatPaymentLogged extends PaymentLogged {
   raw: wechat.EventQRcodePayment
 }
 
+/** `guild.added` from OneBot 12. */
+export interface Onebot12GuildAdded extends GuildAdded {
+  protocol: 'onebot12'
+  kind: 'notice.guild_member_increase'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.GuildMemberIncreaseNotice
+}
+
+/** `guild.removed` from OneBot 12. */
+export interface Onebot12GuildRemoved extends GuildRemoved {
+  protocol: 'onebot12'
+  kind: 'notice.guild_member_decrease'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.GuildMemberDecreaseNotice
+}
+
+/** `guild.member_added` from OneBot 12. */
+export interface Onebot12GuildMemberAdded extends GuildMemberAdded {
+  protocol: 'onebot12'
+  kind: 'notice.guild_member_increase'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.GuildMemberIncreaseNotice
+}
+
+/** `guild.member_removed` from OneBot 12. */
+export interface Onebot12GuildMemberRemoved extends GuildMemberRemoved {
+  protocol: 'onebot12'
+  kind: 'notice.guild_member_decrease'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.GuildMemberDecreaseNotice
+}
+
+/** `channel.created` from OneBot 12. */
+export interface Onebot12ChannelCreated extends ChannelCreated {
+  protocol: 'onebot12'
+  kind: 'notice.channel_create'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.ChannelCreateNotice
+}
+
+/** `channel.deleted` from OneBot 12. */
+export interface Onebot12ChannelDeleted extends ChannelDeleted {
+  protocol: 'onebot12'
+  kind: 'notice.channel_delete'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.ChannelDeleteNotice
+}
+
+/** `channel.member_added` from OneBot 12. */
+export interface Onebot12ChannelMemberAdded extends ChannelMemberAdded {
+  protocol: 'onebot12'
+  kind: 'notice.channel_member_increase'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.ChannelMemberIncreaseNotice
+}
+
+/** `channel.member_removed` from OneBot 12. */
+export interface Onebot12ChannelMemberRemoved extends ChannelMemberRemoved {
+  protocol: 'onebot12'
+  kind: 'notice.channel_member_decrease'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.ChannelMemberDecreaseNotice
+}
+
+/** `meta.connected` from OneBot 12. */
+export interface Onebot12MetaConnected extends MetaConnected {
+  protocol: 'onebot12'
+  kind: 'meta.connect' | 'meta.lifecycle'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.ConnectMeta | onebot12.LifecycleMeta
+}
+
+/** `meta.heartbeat` from OneBot 12. */
+export interface Onebot12MetaHeartbeat extends MetaHeartbeat {
+  protocol: 'onebot12'
+  kind: 'meta.heartbeat'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.HeartbeatMeta
+}
+
+/** `meta.status` from OneBot 12. */
+export interface Onebot12MetaStatus extends MetaStatus {
+  protocol: 'onebot12'
+  kind: 'meta.status_update'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.StatusUpdateMeta
+}
+
+/** `extension` from OneBot 12. */
+export interface Onebot12Extension extends Extension {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_private_redbag' | 'notice.wx.get_group_redbag' | 'notice.wx.get_private_card' | 'notice.wx.get_group_card' | 'notice.custom' | 'notice.qq.group_file_upload' | 'message.extension' | 'notice.extension' | 'request.extension' | 'meta.extension'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: onebot12.WxGetPrivateRedbagNotice | onebot12.WxGetGroupRedbagNotice | onebot12.WxGetPrivateCardNotice | onebot12.WxGetGroupCardNotice | onebot12.CustomNotice | onebot12.QqGroupFileUploadNotice | onebot12.ExtensionMessage | onebot12.ExtensionNotice | onebot12.ExtensionRequest | onebot12.ExtensionMeta
+}
+
 /** Any unified event from Device reports, of the known kinds. */
 export type DeviceUnifiedEvent =
   | DeviceLoginQrcodeIssued
@@ -3322,6 +3482,50 @@ export type WechatUnifiedEvent =
   | WechatPaymentCompleted
   | WechatPaymentLogged
 
+/** Any unified event from OneBot 12, of the known kinds. */
+export type Onebot12UnifiedEvent =
+  | Onebot12PluginEnabled
+  | Onebot12PluginDisabled
+  | Onebot12MessagePrivate
+  | Onebot12MessageGroup
+  | Onebot12MessageChannel
+  | Onebot12RecallPrivate
+  | Onebot12RecallGroup
+  | Onebot12RecallChannel
+  | Onebot12RequestFriend
+  | Onebot12RequestGroupJoin
+  | Onebot12RequestGroupInvite
+  | Onebot12FriendAdded
+  | Onebot12FriendRemoved
+  | Onebot12FriendPoked
+  | Onebot12FriendFileReceived
+  | Onebot12GroupJoined
+  | Onebot12GroupLeft
+  | Onebot12GroupRenamed
+  | Onebot12GroupMutedAll
+  | Onebot12GroupUnmutedAll
+  | Onebot12GroupFileUploaded
+  | Onebot12GroupAnnounced
+  | Onebot12MemberJoined
+  | Onebot12MemberLeft
+  | Onebot12MemberMuted
+  | Onebot12MemberUnmuted
+  | Onebot12MemberAdminSet
+  | Onebot12MemberAdminUnset
+  | Onebot12MemberPoked
+  | Onebot12GuildAdded
+  | Onebot12GuildRemoved
+  | Onebot12GuildMemberAdded
+  | Onebot12GuildMemberRemoved
+  | Onebot12ChannelCreated
+  | Onebot12ChannelDeleted
+  | Onebot12ChannelMemberAdded
+  | Onebot12ChannelMemberRemoved
+  | Onebot12MetaConnected
+  | Onebot12MetaHeartbeat
+  | Onebot12MetaStatus
+  | Onebot12Extension
+
 /** Any unified event from CoolQ HTTP, of the known kinds. */
 export type CoolqUnifiedEvent =
   | CoolqMessagePrivate
@@ -3336,30 +3540,6 @@ export type CoolqUnifiedEvent =
   | CoolqMemberLeft
   | CoolqMemberAdminSet
   | CoolqMemberAdminUnset
-
-/** Any unified event from OneBot 12 (walle-q), of the known kinds. */
-export type Onebot12UnifiedEvent =
-  | Onebot12MessagePrivate
-  | Onebot12MessageGroup
-  | Onebot12RecallPrivate
-  | Onebot12RecallGroup
-  | Onebot12RequestFriend
-  | Onebot12RequestGroupJoin
-  | Onebot12RequestGroupInvite
-  | Onebot12FriendAdded
-  | Onebot12FriendRemoved
-  | Onebot12FriendPoked
-  | Onebot12GroupJoined
-  | Onebot12GroupLeft
-  | Onebot12GroupRenamed
-  | Onebot12GroupMutedAll
-  | Onebot12GroupUnmutedAll
-  | Onebot12MemberJoined
-  | Onebot12MemberLeft
-  | Onebot12MemberMuted
-  | Onebot12MemberUnmuted
-  | Onebot12MemberAdminSet
-  | Onebot12MemberAdminUnset
 
 /** Any unified event from QQ open platform, of the known kinds. */
 export type QqUnifiedEvent =
@@ -3385,7 +3565,9 @@ export type AnyAccount =
 
 /** Any unified event whose type begins with `plugin.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPlugin =
+  | Onebot12PluginEnabled
   | WechatPluginEnabled
+  | Onebot12PluginDisabled
   | WechatPluginDisabled
   | WechatPluginUninstalled
 
@@ -3398,6 +3580,7 @@ export type AnyMessage =
   | CoolqMessageGroup
   | Onebot12MessageGroup
   | WechatMessageGroup
+  | Onebot12MessageChannel
 
 /** Any unified event whose type begins with `echo.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyEcho =
@@ -3407,6 +3590,7 @@ export type AnyEcho =
 export type AnyRecall =
   | Onebot12RecallPrivate
   | Onebot12RecallGroup
+  | Onebot12RecallChannel
 
 /** Any unified event whose type begins with `request.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRequest =
@@ -3427,6 +3611,7 @@ export type AnyFriend =
   | Onebot12FriendAdded
   | Onebot12FriendRemoved
   | Onebot12FriendPoked
+  | Onebot12FriendFileReceived
   | DeviceFriendAddFailed
 
 /** Any unified event whose type begins with `chat.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -3449,6 +3634,8 @@ export type AnyGroup =
   | WechatGroupRenamed
   | Onebot12GroupMutedAll
   | Onebot12GroupUnmutedAll
+  | Onebot12GroupFileUploaded
+  | Onebot12GroupAnnounced
 
 /** Any unified event whose type begins with `join.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyJoin =
@@ -3471,6 +3658,7 @@ export type AnyMember =
   | Onebot12MemberAdminSet
   | CoolqMemberAdminUnset
   | Onebot12MemberAdminUnset
+  | Onebot12MemberPoked
 
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyReaction = never
@@ -3506,10 +3694,18 @@ export type AnyInteraction = never
 export type AnyAudit = never
 
 /** Any unified event whose type begins with `guild.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyGuild = never
+export type AnyGuild =
+  | Onebot12GuildAdded
+  | Onebot12GuildRemoved
+  | Onebot12GuildMemberAdded
+  | Onebot12GuildMemberRemoved
 
 /** Any unified event whose type begins with `channel.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyChannel = never
+export type AnyChannel =
+  | Onebot12ChannelCreated
+  | Onebot12ChannelDeleted
+  | Onebot12ChannelMemberAdded
+  | Onebot12ChannelMemberRemoved
 
 /** Any unified event whose type begins with `forum.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyForum = never
@@ -3518,7 +3714,10 @@ export type AnyForum = never
 export type AnyAudio = never
 
 /** Any unified event whose type begins with `meta.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyMeta = never
+export type AnyMeta =
+  | Onebot12MetaConnected
+  | Onebot12MetaHeartbeat
+  | Onebot12MetaStatus
 
 /** Any unified event: `type` narrows its fields, `protocol` then narrows `raw`. */
 export type UnifiedEvent =

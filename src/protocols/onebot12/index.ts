@@ -1,5 +1,5 @@
 /**
- * OneBot 12 events as walle-q speaks them: types, guards, parsers, and the way to the unified event.
+ * OneBot 12 events, the standard's and those of programs that extend it: types, guards, parsers, and the way to the unified event.
  *
  * @module botwire/onebot12
  */

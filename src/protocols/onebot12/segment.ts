@@ -1,13 +1,17 @@
-/** OneBot 12 message segments in unified form; walle-q's unprefixed extensions included. */
+/** OneBot 12 message segments in unified form; the extensions of walle-q and ComWeChat included. */
 import type { MessageSegment } from '../../generated/onebot12/types.ts'
 import type {
+  AudioSegment,
   FaceSegment,
   FileSegment,
   ImageSegment,
+  LinkSegment,
   LocationSegment,
+  MiniAppSegment,
   ReplySegment,
   RpsSegment,
   Segment,
+  StickerSegment,
   VideoSegment,
   VoiceSegment,
 } from '../../generated/unified/types.ts'
@@ -25,8 +29,9 @@ function toSegment({ type, data }: MessageSegment): Segment {
       if (typeof data.text !== 'string') break
       return { type: 'text', text: data.text }
     case 'mention':
-      if (typeof data.user_id !== 'string') break
-      return { type: 'mention', id: data.user_id }
+      // A bridge may pass on the number of another protocol.
+      if (typeof data.user_id !== 'string' && typeof data.user_id !== 'number') break
+      return { type: 'mention', id: String(data.user_id) }
     case 'mention_all':
       return { type: 'mention_all' }
     case 'face':
@@ -40,8 +45,9 @@ function toSegment({ type, data }: MessageSegment): Segment {
       return image
     }
     case 'voice':
-    case 'audio':
       return adding<VoiceSegment>({ type: 'voice' }, { file: data.file_id, url: data.url })
+    case 'audio':
+      return adding<AudioSegment>({ type: 'audio' }, { file: data.file_id, url: data.url })
     case 'video':
       return adding<VideoSegment>({ type: 'video' }, { file: data.file_id, url: data.url })
     case 'file':
@@ -66,6 +72,15 @@ function toSegment({ type, data }: MessageSegment): Segment {
     case 'json':
       if (typeof data.data !== 'string') break
       return { type, data: data.data }
+    case 'wx.emoji':
+      return adding<StickerSegment>({ type: 'sticker' }, { file: data.file_id })
+    case 'wx.link':
+      return adding<LinkSegment>(
+        { type: 'link' },
+        { url: data.url, title: data.title, description: data.des, image: data.file_id },
+      )
+    case 'wx.app':
+      return adding<MiniAppSegment>({ type: 'mini_app' }, { title: data.title, content: data.url })
   }
   return { type: 'unknown', source: type, data }
 }

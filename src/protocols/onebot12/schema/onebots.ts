@@ -1,0 +1,152 @@
+/** What onebots, a bridge from many platforms, adds: names of its own, without a prefix. */
+import * as Type from 'typebox'
+import { OneOf, Tag, Text } from '../../../core/schema.ts'
+import { common, groupId, metaType, noticeType, requestType, self, subType } from './common.ts'
+
+const until = 'onebots, until it names them as the standard does'
+const empty = 'always `""` where onebots does not know'
+const envelope = { ...common, self }
+const operatorId = Type.Optional(Text('Who did it, where it is known. 操作者 ID'))
+const memberFields = { group_id: groupId, user_id: Text('The member. 成员 ID'), operator_id: operatorId }
+
+export const GroupIncreaseNotice = Type.Object(
+  {
+    type: noticeType,
+    detail_type: Tag('group_increase', 'A group gained a member. 群成员增加'),
+    sub_type: OneOf(['approve', 'invite', ''], `How; ${empty}. 子类型`),
+    ...envelope,
+    ...memberFields,
+  },
+  {
+    $id: 'onebot12/notice.group_increase',
+    description: 'A member joined a group, as `group_member_increase`. 群成员增加',
+    source: until,
+  },
+)
+
+export const GroupDecreaseNotice = Type.Object(
+  {
+    type: noticeType,
+    detail_type: Tag('group_decrease', 'A group lost a member. 群成员减少'),
+    sub_type: OneOf(['leave', 'kick', 'kick_me', ''], `How; ${empty}. 子类型`),
+    ...envelope,
+    ...memberFields,
+  },
+  {
+    $id: 'onebot12/notice.group_decrease',
+    description: 'A member left a group, as `group_member_decrease`. 群成员减少',
+    source: `${until}; drafts of spring 2021`,
+  },
+)
+
+export const GroupAdminNotice = Type.Object(
+  {
+    type: noticeType,
+    detail_type: Tag('group_admin', 'The admins of a group changed. 群管理员变动'),
+    sub_type: OneOf(['set', 'unset', ''], `Which way; ${empty}, and then nothing tells. 子类型`),
+    ...envelope,
+    ...memberFields,
+  },
+  {
+    $id: 'onebot12/notice.group_admin',
+    description: 'A member became a group admin, or ceased to be one. 群管理员变动',
+    source: until,
+  },
+)
+
+export const GroupBanNotice = Type.Object(
+  {
+    type: noticeType,
+    detail_type: Tag('group_ban', 'A member was muted or unmuted. 群禁言'),
+    sub_type: OneOf(['ban', 'lift_ban', ''], `Which way; ${empty}. 子类型`),
+    ...envelope,
+    ...memberFields,
+  },
+  {
+    $id: 'onebot12/notice.group_ban',
+    description: 'A member was muted, or unmuted where `sub_type` says so. 群禁言',
+    source: until,
+  },
+)
+
+export const FriendAddNotice = Type.Object(
+  {
+    type: noticeType,
+    detail_type: Tag('friend_add', 'A friend was added. 好友添加'),
+    sub_type: subType,
+    ...envelope,
+    user_id: Text('The friend. 好友 ID'),
+  },
+  {
+    $id: 'onebot12/notice.friend_add',
+    description: 'A friend was added, as `friend_increase`. 好友添加',
+    source: until,
+  },
+)
+
+export const CustomNotice = Type.Object(
+  {
+    type: noticeType,
+    detail_type: Tag('custom', 'Something of the platform that has no name. 自定义通知'),
+    sub_type: subType,
+    ...envelope,
+    user_id: Type.Optional(Text('Whom it is about, where it is known. 用户 ID')),
+    group_id: Type.Optional(Text('The group, where it is known. 群 ID')),
+    operator_id: operatorId,
+  },
+  {
+    $id: 'onebot12/notice.custom',
+    description: 'Something of the platform that onebots has no name for. 自定义通知',
+    source: until,
+  },
+)
+
+const answer = {
+  request_id: Type.Optional(Text('The id of the request; missing in old versions. 请求 ID')),
+  flag: Type.Optional(Text('What the API that answers the request wants back. 请求 flag')),
+  comment: Type.Optional(Text('What the asker wrote. 验证信息')),
+  message: Type.Optional(Text('What the asker wrote, by the readme. 验证信息（文档）')),
+}
+
+export const FriendRequest = Type.Object(
+  {
+    type: requestType,
+    detail_type: Tag('friend', 'A friend request. 加好友请求'),
+    sub_type: subType,
+    ...envelope,
+    user_id: Text('Who asks. 用户 ID'),
+    ...answer,
+  },
+  { $id: 'onebot12/request.friend', description: 'Somebody asks to be a friend. 加好友请求', source: 'onebots' },
+)
+
+export const GroupRequest = Type.Object(
+  {
+    type: requestType,
+    detail_type: Tag('group', 'A group request. 加群请求'),
+    sub_type: OneOf(['add', 'invite', ''], 'Somebody asks to join, or invites the bot. 子类型'),
+    ...envelope,
+    user_id: Text('Who asks, or who invites. 用户 ID'),
+    group_id: Type.Optional(Text('The group, where it is known. 群 ID')),
+    ...answer,
+  },
+  {
+    $id: 'onebot12/request.group',
+    description: 'Somebody asks to join a group, or invites the bot into one. 加群请求／邀请',
+    source: 'onebots',
+  },
+)
+
+export const LifecycleMeta = Type.Object(
+  {
+    type: metaType,
+    detail_type: Tag('lifecycle', 'The program began or ended. 生命周期'),
+    sub_type: OneOf(['connect', 'enable', 'disable', ''], 'What became of it. 子类型'),
+    ...envelope,
+  },
+  {
+    $id: 'onebot12/meta.lifecycle',
+    description: 'The adapter below onebots began, connected or ended. 生命周期',
+    source: 'onebots',
+  },
+)

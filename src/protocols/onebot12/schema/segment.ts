@@ -1,0 +1,112 @@
+/**
+ * The segments that are known by name: the ten of the standard, walle-q's and ComWeChat's.
+ *
+ * Events are not held to them, because bridges pass on segments of other platforms under the same names.
+ */
+import * as Type from 'typebox'
+import { CodeOf, Flag, Float, Integer, IntegerOrDigits, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { MessageSegment } from './common.ts'
+
+const Segment = <const T extends string, F extends Record<string, Type.TSchema>>(
+  type: T,
+  title: string,
+  description: string,
+  fields: F,
+) =>
+  Type.Object(
+    {
+      type: Tag(type, `Always \`"${type}"\`. 消息段类型`),
+      data: Type.Object(fields, { description: 'Its fields. 消息段参数' }),
+    },
+    { title, description },
+  )
+
+const file = {
+  file_id: Text('The file. 文件 ID'),
+  url: Type.Optional(Text('Where it can be fetched; an extension. 文件地址')),
+}
+
+export const TextSegment = Segment('text', 'TextSegment', 'Plain text. 纯文本', { text: Text('The text. 纯文本内容') })
+
+export const MentionSegment = Segment('mention', 'MentionSegment', 'Somebody is mentioned. 提及', {
+  user_id: Text('Who. 提及用户的 ID'),
+})
+
+export const MentionAllSegment = Type.Object(
+  { type: Tag('mention_all', 'Always `"mention_all"`. 消息段类型'), data: OpenObject('No fields. 消息段参数') },
+  { title: 'MentionAllSegment', description: 'Everyone is mentioned. 提及所有人' },
+)
+
+export const ImageSegment = Segment('image', 'ImageSegment', 'A picture. 图片', {
+  ...file,
+  flash: Type.Optional(Flag('Whether it vanishes once seen; from walle-q. 闪照')),
+  falsh: Type.Optional(Flag('The same, as walle-q misspells it in private messages. 闪照（误拼）')),
+})
+
+export const VoiceSegment = Segment('voice', 'VoiceSegment', 'A recording of the sender. 语音', file)
+export const AudioSegment = Segment('audio', 'AudioSegment', 'A sound file. 音频', file)
+export const VideoSegment = Segment('video', 'VideoSegment', 'A video. 视频', file)
+export const FileSegment = Segment('file', 'FileSegment', 'A file. 文件', file)
+
+export const LocationSegment = Segment('location', 'LocationSegment', 'A place. 位置', {
+  latitude: Float('Degrees north. 纬度'),
+  longitude: Float('Degrees east. 经度'),
+  title: Text('The title. 标题'),
+  content: Text('The address. 地址内容'),
+})
+
+export const ReplySegment = Segment('reply', 'ReplySegment', 'The message answers another. 回复', {
+  message_id: Text('The message that is answered. 回复的消息 ID'),
+  user_id: Type.Optional(Text('Who had written it; may be left out when sending. 回复的消息发送者 ID')),
+})
+
+export const FaceSegment = Segment('face', 'FaceSegment', 'A built-in face of QQ; from walle-q. 表情', {
+  id: IntegerOrDigits('Its number. 表情 ID'),
+  file: Type.Optional(Text('Its name. 表情名称')),
+})
+
+export const DiceSegment = Segment('dice', 'DiceSegment', 'A rolled die; from walle-q, received only. 骰子', {
+  value: Integer('The pips, 1 to 6. 点数'),
+})
+
+export const RpsSegment = Segment('rps', 'RpsSegment', 'Rock, paper, scissors; from walle-q, received only. 猜拳', {
+  value: CodeOf([0, 1, 2], "Rock, paper, scissors; walle-q's document swaps the last two. 手势"),
+})
+
+export const JsonSegment = Segment('json', 'JsonSegment', 'A JSON card; from walle-q, received only. JSON 消息', {
+  data: Text('The JSON text. JSON 内容'),
+})
+
+export const XmlSegment = Segment('xml', 'XmlSegment', 'An XML card, forwarded messages too; from walle-q. XML 消息', {
+  service_id: Type.Optional(Integer('Its kind at QQ. 服务 ID')),
+  data: Text('The XML. XML 内容'),
+})
+
+export const NodeSegment = Segment(
+  'node',
+  'NodeSegment',
+  'A message to be forwarded; to walle-q, sent only. 合并转发节点',
+  {
+    user_id: Text('Who is shown as the sender. 用户 ID'),
+    time: Float('When it is shown to be sent; the program takes it for milliseconds. 时间'),
+    user_name: Text('The name that is shown. 用户名称'),
+    message: Type.Array(MessageSegment, { description: 'The message. 消息对象' }),
+  },
+)
+
+export const WxEmojiSegment = Segment('wx.emoji', 'WxEmojiSegment', 'An animated sticker; from ComWeChat. 表情', {
+  file_id: Text('The file. 文件 ID'),
+})
+
+export const WxLinkSegment = Segment('wx.link', 'WxLinkSegment', 'A shared link; from ComWeChat. 链接', {
+  title: Text('The title. 标题'),
+  des: Type.Optional(Text('What it says below the title. 描述')),
+  url: Text('The link. 链接'),
+  file_id: Type.Optional(Text('The preview picture. 大图文件 ID')),
+})
+
+export const WxAppSegment = Segment('wx.app', 'WxAppSegment', 'A mini program; from ComWeChat. 小程序', {
+  appid: Text('The mini program. 小程序 ID'),
+  title: Text('The title. 标题'),
+  url: Text('The page. 页面地址'),
+})
