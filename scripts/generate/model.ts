@@ -1,5 +1,6 @@
 /** What the generator knows of a schema module, and the words all its outputs share. */
 import type { TSchema } from 'typebox'
+import type { Source } from '../../src/core/schema.ts'
 
 /** A JSON Schema as the schema files build one. */
 export interface Schema {
@@ -15,6 +16,10 @@ export interface Schema {
   items?: Schema
   properties?: Record<string, Schema>
   required?: string[]
+  /** What it is, where that is not checked: the names of types. */
+  hint?: string
+  /** Who sends it, where a protocol has kinds of several sources; for the docs alone. */
+  source?: Source
   /** Another check that must hold too; known to the generator alone. */
   extends?: string
 }
@@ -42,6 +47,8 @@ export interface Protocol {
   kinds: Kind[]
   /** The schemas with a title, in the order of their first use. */
   named: Schema[]
+  /** The known pieces of a message, a union told apart by `type`; for a protocol whose messages take any. */
+  segments?: Schema
 }
 
 export const about = {
@@ -85,6 +92,7 @@ export function namedBelow(schemas: Schema[]): Schema[] {
 interface SchemaModule {
   events: Record<string, TSchema>
   discriminators: string[][]
+  segments?: TSchema
 }
 
 /** Loads a protocol's schema module and holds it to the rules of the project. */
@@ -102,7 +110,10 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
   }
   const prefix = capital(name)
   const named = namedBelow(kinds.map((kind) => kind.schema))
-  return { name, prefix, ...about[name], discriminators: module.discriminators, kinds, named }
+  const segments = module.segments as Schema | undefined
+  for (const segment of segments?.anyOf ?? []) checkDescriptions(segment, `${name} ${segment.title}`)
+  const { discriminators } = module
+  return { name, prefix, ...about[name], discriminators, kinds, named, ...(segments && { segments }) }
 }
 
 /** Throws where a schema or a field lacks its description, or the description its Chinese term. */
@@ -118,6 +129,7 @@ export function checkDescriptions(schema: Schema, where: string): void {
 
 /** What is accepted, in a few words: `integer or string`, `"set"`, `0 or 1`. */
 export function expectedOf(schema: Schema): string {
+  if (schema.hint) return `${schema.hint}, not checked`
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)))
   if (schema.anyOf) return either([...new Set(schema.anyOf.map(expectedOf))])
@@ -127,5 +139,9 @@ export function expectedOf(schema: Schema): string {
 }
 
 const either = (words: string[]) => words.join(' or ')
+
+/** Who sends a kind and since when, in a few words. */
+export const sourceOf = ({ by, since, until }: Source) =>
+  `${by}${since ? ` (since ${since}${until ? `, until ${until}` : ''})` : ''}`
 
 export const quote = (text: string) => `'${text.replace(/['\\]/g, '\\$&')}'`

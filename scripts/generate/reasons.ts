@@ -11,7 +11,7 @@ import { expectedOf, type Protocol, type Schema } from './model.ts'
 
 /** What Ajv needs of a schema: no prose. */
 function bare(schema: Schema): Schema {
-  const { description: _d, title: _t, examples: _e, $id: _i, ...rest } = schema
+  const { description: _d, title: _t, examples: _e, $id: _i, source: _s, hint: _h, ...rest } = schema
   // A wrong value of the wrong type is one issue, not two.
   if (rest.const !== undefined) delete rest.type
   if (rest.anyOf) rest.anyOf = rest.anyOf.map(bare)
