@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { discriminators as coolq } from '../src/generated/coolq/dispatch.ts'
 import { discriminators as device } from '../src/generated/device/dispatch.ts'
+import { discriminators as onebot11 } from '../src/generated/onebot11/dispatch.ts'
 import { discriminators as onebot12 } from '../src/generated/onebot12/dispatch.ts'
 import { discriminators as qq } from '../src/generated/qq/dispatch.ts'
 import { discriminators as wechat } from '../src/generated/wechat/dispatch.ts'
@@ -44,7 +45,7 @@ let kinds = 0
 let invalid = 0
 try {
   const url = await address
-  for (const { protocol, kinds: known } of [device, coolq, onebot12, qq, wechat]) {
+  for (const { protocol, kinds: known } of [device, coolq, onebot11, onebot12, qq, wechat]) {
     for (const kind of known) {
       kinds++
       const response = await fetch(`${url}/${protocol}`, {

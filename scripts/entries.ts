@@ -7,7 +7,7 @@ export interface Entry {
   kind: 'library' | 'schema' | 'command'
 }
 
-const protocols = ['device', 'coolq', 'onebot12', 'qq', 'wechat']
+const protocols = ['device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat']
 
 export const entries: Entry[] = [
   { name: 'index', source: 'src/index.ts', kind: 'library' },

@@ -12,9 +12,9 @@ import { Segment } from '../src/unified/segment.ts'
 import { sources } from '../src/unified/sources.ts'
 import { schemaDocument } from './generate/documents.ts'
 import { about, checkDescriptions, loadProtocol, type Schema } from './generate/model.ts'
-import { dispatchModule, guardsModule, typesModule, verbsModule } from './generate/protocol.ts'
+import { dispatchModule, guardsModule, segmentsModule, typesModule, verbsModule } from './generate/protocol.ts'
 import { reasonsModule } from './generate/reasons.ts'
-import { between, eventTables, segmentTable, unifiedTable } from './generate/tables.ts'
+import { between, eventTables, knownSegmentTable, segmentTable, unifiedTable } from './generate/tables.ts'
 import { rowsModule, type Unified, unifiedGuardsModule, unifiedTypesModule } from './generate/unified.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -57,7 +57,11 @@ for (const protocol of protocols) {
     `schemas/${protocol.name}.json`,
     schemaDocument(`${about[protocol.name as keyof typeof about].title} events`, protocol.kinds),
   )
-  fill(`docs/protocols/${protocol.name}.md`, { events: eventTables(protocol, unified) })
+  fill(`docs/protocols/${protocol.name}.md`, {
+    events: eventTables(protocol, unified),
+    ...(protocol.segments && { segments: knownSegmentTable(protocol) }),
+  })
+  if (protocol.segments) write(`${folder}/segments.ts`, segmentsModule(protocol, protocol.segments, banner))
 }
 
 write('src/generated/unified/types.ts', unifiedTypesModule(unified, banner))

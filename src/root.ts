@@ -9,6 +9,9 @@ import * as coolq from './generated/coolq/verbs.ts'
 import { match as matchDevice } from './generated/device/dispatch.ts'
 import type { DeviceEvents } from './generated/device/types.ts'
 import * as device from './generated/device/verbs.ts'
+import { match as matchOnebot11 } from './generated/onebot11/dispatch.ts'
+import type { Onebot11Events } from './generated/onebot11/types.ts'
+import * as onebot11 from './generated/onebot11/verbs.ts'
 import { match as matchOnebot12 } from './generated/onebot12/dispatch.ts'
 import type { Onebot12Events } from './generated/onebot12/types.ts'
 import * as onebot12 from './generated/onebot12/verbs.ts'
@@ -26,6 +29,7 @@ import { complete } from './unified/convert.ts'
 export interface WireEvents {
   device: DeviceEvents
   coolq: CoolqEvents
+  onebot11: Onebot11Events
   onebot12: Onebot12Events
   qq: QqEvents
   wechat: WechatEvents
@@ -66,7 +70,7 @@ export function detect(value: unknown): Protocol | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   // Each field is read only when the ones before it have not told: with so many shapes, reading is what takes time.
   const fields = value as Record<string, unknown>
-  if (typeof fields.post_type === 'string') return 'coolq'
+  if (typeof fields.post_type === 'string') return postProtocol(fields.post_type, fields)
   if (typeof fields.op === 'number') return 'qq'
   if (typeof fields.type === 'string') {
     if (typeof fields.detail_type === 'string') return 'onebot12'
@@ -74,6 +78,26 @@ export function detect(value: unknown): Protocol | undefined {
   }
   if (typeof fields.event !== 'string') return undefined
   return fields.data !== undefined || wechat.kindOf(value) ? 'wechat' : undefined
+}
+
+/**
+ * Which of the two protocols with a `post_type` it is: the forms of CoolQ HTTP up to v3 (and of its compatibility mode
+ * later), or what came with v4 and OneBot 11. They share most kinds, so that only their fields tell them apart.
+ */
+function postProtocol(postType: string, event: Record<string, unknown>): Protocol {
+  switch (postType) {
+    case 'event':
+      return 'coolq'
+    case 'message':
+      if (typeof event.anonymous === 'string' || event.anonymous_flag !== undefined) return 'coolq'
+      return event.self_id === undefined && event.message_id === undefined && event.sender === undefined
+        ? 'coolq'
+        : 'onebot11'
+    case 'request':
+      return event.comment === undefined && event.message !== undefined ? 'coolq' : 'onebot11'
+    default:
+      return 'onebot11'
+  }
 }
 
 /**
@@ -87,6 +111,8 @@ export function kindOf(value: unknown): WireKind | undefined {
   switch (detect(value)) {
     case 'coolq':
       return coolq.kindOf(value)
+    case 'onebot11':
+      return onebot11.kindOf(value)
     case 'onebot12':
       return onebot12.kindOf(value)
     case 'qq':
@@ -120,6 +146,8 @@ function match(value: unknown): WireKind | undefined {
   switch (detect(value)) {
     case 'coolq':
       return matchCoolq(value)
+    case 'onebot11':
+      return matchOnebot11(value)
     case 'onebot12':
       return matchOnebot12(value)
     case 'qq':
@@ -145,6 +173,8 @@ export function safeParse(value: unknown): ParseResult {
   switch (detect(value)) {
     case 'coolq':
       return from('coolq', coolq.safeParse(value))
+    case 'onebot11':
+      return from('onebot11', onebot11.safeParse(value))
     case 'onebot12':
       return from('onebot12', onebot12.safeParse(value))
     case 'qq':
@@ -212,6 +242,8 @@ export function toUnified(event: WireEvent, context: UnifyContext = {}): Unified
   switch (detect(event)) {
     case 'coolq':
       return coolq.toUnified(event as never, context)
+    case 'onebot11':
+      return onebot11.toUnified(event as never, context)
     case 'onebot12':
       return onebot12.toUnified(event as never, context)
     case 'qq':
@@ -241,6 +273,8 @@ export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
   switch (detect(value)) {
     case 'coolq':
       return coolq.unify(value, context)
+    case 'onebot11':
+      return onebot11.unify(value, context)
     case 'onebot12':
       return onebot12.unify(value, context)
     case 'qq':

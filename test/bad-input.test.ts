@@ -186,6 +186,15 @@ describe('what an error tells', () => {
     [{ post_type: 'request' }, []],
     [{ post_type: '', message_type: '' }, []],
     [{ post_type: 'event', event: 'zzzzz_admin' }, []],
+    [{ post_type: 'notice', notice_type: 'notify', sub_type: 'pokee' }, ['notice.notify.poke']],
+    [{ post_type: 'notice', notice_type: 'notifi', sub_type: 'poke' }, ['notice.notify.poke']],
+    // Here `sub_type` is an ordinary field.
+    [
+      { post_type: 'notice', notice_type: 'group_increse', sub_type: 'approve' },
+      ['notice.group_increase', 'notice.group_decrease'],
+    ],
+    [{ post_type: 'notice', notice_type: 'notify' }, []],
+    [{ post_type: 'notice', notice_type: 'notify', sub_type: '__proto__' }, []],
     // A short name may differ by a third of its letters.
     [{ event: 'Logim', data: 0 }, ['Login']],
     [{ event: 'Lagim', data: 0 }, []],
@@ -243,9 +252,19 @@ describe('what an error tells', () => {
     [{ op: 0, t: '' }, { op: 0, t: '' }, 'unknown'],
     [{ op: 11 }, { op: 11 }, 'unknown'],
     [{ type: '', detail_type: 'y' }, { type: '', detail_type: 'y' }, 'y'],
-    [{ post_type: 'notice', event: null, request_type: 'x' }, { post_type: 'notice', event: 'null' }, 'notice'],
+    [{ post_type: 'event', event: null, request_type: 'x' }, { post_type: 'event', event: 'null' }, 'event'],
     [{ post_type: 'x', message_type: undefined }, { post_type: 'x', message_type: 'nothing' }, 'x'],
     [{ type: 'x', detail_type: 'y', sub_type: 'z' }, { type: 'x', detail_type: 'y' }, 'x.y'],
+    [
+      { post_type: 'notice', notice_type: 'notify', sub_type: 'new' },
+      { post_type: 'notice', notice_type: 'notify', sub_type: 'new' },
+      'notice.notify.new',
+    ],
+    [
+      { post_type: 'notice', notice_type: 'new', sub_type: 'add' },
+      { post_type: 'notice', notice_type: 'new' },
+      'notice.new',
+    ],
   ])('discriminators as they are where they are short, and the kind they spell: %j', (value, discriminators, kind) => {
     const { error } = root.safeParse(value) as { error: root.UnknownEventError }
     expect(error.discriminators).toEqual(discriminators)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { entries, exportsMap } from '../scripts/entries.ts'
 import { rows as coolq } from '../src/protocols/coolq/convert.ts'
 import { rows as device } from '../src/protocols/device/convert.ts'
+import { rows as onebot11 } from '../src/protocols/onebot11/convert.ts'
 import { rows as onebot12 } from '../src/protocols/onebot12/convert.ts'
 import { rows as qq } from '../src/protocols/qq/convert.ts'
 import { rows as wechat } from '../src/protocols/wechat/convert.ts'
@@ -14,7 +15,7 @@ import { protocols } from './support/protocols.ts'
 
 const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
-const rows: Record<string, object> = { coolq, device, onebot12, qq, wechat }
+const rows: Record<string, object> = { coolq, device, onebot11, onebot12, qq, wechat }
 
 describe.each(protocols)('$name', ({ name, kinds }) => {
   test('has for every kind a fixture, a converter row, a line in the table of types, and a docs heading', () => {

@@ -556,13 +556,31 @@ describe('unknown kinds', () => {
   test.each([
     [
       'coolq',
-      { post_type: 'notice', notice_type: 'essence', time: 1699240248, self_id: 1, user_id: 2, group_id: '3' },
-      { kind: 'notice', self: { id: '1', platform: 'qq' }, user: { id: '2' }, group: { id: '3' }, time: 1699240248000 },
+      { post_type: 'event', event: 'x', time: 1699240248, self_id: 1, user_id: 2, group_id: '3' },
+      {
+        kind: 'event.x',
+        self: { id: '1', platform: 'qq' },
+        user: { id: '2' },
+        group: { id: '3' },
+        time: 1699240248000,
+      },
+    ],
+    ['coolq', { post_type: 'event', self_id: 0, user_id: '', group_id: null }, { kind: 'event', timeFrom: 'received' }],
+    [
+      'onebot11',
+      { post_type: 'notice', notice_type: 'new', time: 1699240248, self_id: 1, user_id: 2, group_id: '3' },
+      {
+        kind: 'notice.new',
+        self: { id: '1', platform: 'qq' },
+        user: { id: '2' },
+        group: { id: '3' },
+        time: 1699240248000,
+      },
     ],
     [
-      'coolq',
-      { post_type: 'notice', self_id: 0, user_id: '', group_id: null },
-      { kind: 'notice', timeFrom: 'received' },
+      'onebot11',
+      { post_type: 'notice', notice_type: 'notify', sub_type: 'new', self_id: 0, user_id: '0', group_id: null },
+      { kind: 'notice.notify.new', timeFrom: 'received' },
     ],
     [
       'onebot12',
@@ -629,7 +647,7 @@ describe('unknown kinds', () => {
   test.each([
     ['wechat', { event: 'x', data: { robot_wxid: 'r', robot_type: { toString: 1 } } }],
     ['onebot12', { type: 'x', detail_type: 'y', time: { toString: 1 }, self: { user_id: { toString: 1 } } }],
-    ['coolq', { post_type: 'x', time: { toString: 1 }, user_id: { toString: 1 }, self_id: [{ toString: 1 }] }],
+    ['onebot11', { post_type: 'x', time: { toString: 1 }, user_id: { toString: 1 }, self_id: [{ toString: 1 }] }],
     ['qq', { op: 0, id: { toString: 1 }, d: { timestamp: { toString: 1 }, openid: { toString: 1 } } }],
     ['device', { type: { toString: 1 }, event: { toString: 1 } }],
     ['device', { type: 'x', event: 'y', robotid: { toString: 1 }, roomid: { toString: 1 } }],
@@ -638,7 +656,7 @@ describe('unknown kinds', () => {
   })
 
   test('cannot be converted as if they were known', () => {
-    const stranger = { post_type: 'notice' } as never
+    const stranger = { post_type: 'event' } as never
     expect(() => root.toUnified(stranger)).toThrow(expect.objectContaining({ code: 'unknown_event' }))
     expect(() => root.toUnified({} as never)).toThrow(expect.objectContaining({ code: 'unknown_event' }))
   })

@@ -5,6 +5,7 @@ import { Compile } from 'typebox/compile'
 import * as root from '../../src/index.ts'
 import * as coolq from '../../src/protocols/coolq/index.ts'
 import { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../src/protocols/coolq/index.ts'
+import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { events } from '../../src/unified/schema.ts'
@@ -251,6 +252,16 @@ export function judgeMessage(message: onebot12.MessageSegment[]): Verdicts {
   return {
     ...valid(segments),
     'one piece for each segment': segments.length === message.length ? undefined : `${segments.length}`,
+  }
+}
+
+export function judgeArrayMessage(message: onebot11.ArraySegment[]): Verdicts {
+  const text = onebot11.toTextMessage(message)
+  const again = onebot11.toTextMessage(onebot11.toArrayMessage(text))
+  return {
+    ...roundTrip(same(again, text)),
+    ...valid(onebot11.toSegments(message)),
+    ...valid(onebot11.toSegments(text)),
   }
 }
 

@@ -181,6 +181,16 @@ function codecs(): Subject[] {
       plain,
     ),
   )
+  const key = fc.constantFrom('qq', 'id', 'file', 'url', 'data', 'size', 'result', 'value', 'type', 'raw', '__proto__')
+  const pieces = fc.array(
+    fc.record(
+      {
+        type: fc.constantFrom('text', 'at', 'face', 'image', 'mface', 'file', 'dice', 'rps', 'location', 'json', 'x'),
+        data: fc.option(fc.dictionary(key, fc.oneof(texts, fc.jsonValue({ maxDepth: 2 })), plain)),
+      },
+      plain,
+    ),
+  )
   const codes = fc.constantFrom(0, 1, 3, 34, 42, 43, 47, 48, 49, 62, 2000, 2001, 2002, 2003, 2004, 10000, -1)
   const contents = fc.oneof(
     texts,
@@ -192,6 +202,7 @@ function codecs(): Subject[] {
     { name: 'codec/cq-text', arbitrary: texts, judge: laws.judgeCqText },
     { name: 'codec/wechat', arbitrary: fc.record({ code: codes, text: contents }, plain), judge: laws.judgeContent },
     { name: 'codec/onebot12', arbitrary: message, judge: laws.judgeMessage },
+    { name: 'codec/onebot11', arbitrary: pieces, judge: laws.judgeArrayMessage },
     { name: 'codec/json', arbitrary: fc.jsonValue({ maxDepth: 6 }), judge: laws.judgeJson },
   ]
 }

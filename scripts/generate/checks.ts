@@ -14,7 +14,7 @@ const place = '[\\w.]+(?:\\["[^"]*"\\])?'
 /** A schema in which every named part is a marker that the emitted code turns into a call. */
 function withCalls(schema: Schema, top = true): Schema {
   if (!top && schema.title) return { const: marker + schema.title }
-  const { description: _d, extends: _e, allOf: _a, source: _s, tsType: _t, ...rest } = schema
+  const { description: _d, source: _s, hint: _h, extends: _e, allOf: _a, tsType: _t, ...rest } = schema
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((part) => withCalls(part, false))
   if (rest.items) rest.items = withCalls(rest.items, false)
   if (rest.properties) {
@@ -93,6 +93,11 @@ export function tidy(expression: string): string {
     .replace(
       /\((v\.\w+) === undefined \|\| (typeof v\.\w+ == "string" \|\| )?([^()]*(?:\([^()]*\)[^()]*)*) \|\| \1 === null\)/g,
       (_, field: string, text = '', others: string) => `(${text}${field} == null || ${others})`,
+    )
+    // Of what `typeof` calls an object an array alone is none.
+    .replace(
+      /\(typeof ([\w.]+) == "object" && \1 !== null && !Array\.isArray\(\1\) \|\| \1 === null\)/g,
+      'typeof $1 == "object" && !Array.isArray($1)',
     )
     .replace(/\((item\d+)\) =>/g, '($1: any) =>')
   // Of all that `typeof` calls an object only null is falsy.

@@ -1,13 +1,15 @@
 /** JSON Schema documents: one `$defs` entry per kind, and `anyOf` over them all. */
-import { type Kind, namedBelow, type Schema } from './model.ts'
+import { type Kind, namedBelow, type Schema, sourceOf } from './model.ts'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 
 function withRefs(schema: Schema, top = true): Record<string, unknown> {
   if (!top && schema.title) return { $ref: `#/$defs/${schema.title}` }
-  const { $id: _, anyOf, items, properties, source: _s, tsType: _t, ...rest } = schema
+  const { $id: _, source, hint, tsType: _t, anyOf, items, properties, ...rest } = schema
   return {
     ...rest,
+    ...(source && { $comment: `Sent by ${sourceOf(source)}.` }),
+    ...(hint && { $comment: `Not checked: ${hint}.` }),
     ...(properties && {
       properties: Object.fromEntries(Object.entries(properties).map(([key, field]) => [key, withRefs(field, false)])),
     }),

@@ -1,5 +1,6 @@
 /** What the generator knows of a schema module, and the words all its outputs share. */
 import type { TSchema } from 'typebox'
+import type { Source } from '../../src/core/schema.ts'
 
 /** A JSON Schema as the schema files build one. */
 export interface Schema {
@@ -15,14 +16,16 @@ export interface Schema {
   items?: Schema
   properties?: Record<string, Schema>
   required?: string[]
+  /** What it is, where that is not checked: the names of types. */
+  hint?: string
+  /** Who sends it, where a protocol has kinds of several sources; for the docs alone. */
+  source?: Source
   /** Another check that must hold too; known to the generator alone. */
   extends?: string
   /** Sets of optional fields, of each of which one must be there; see `anyField`. */
   allOf?: { anyOf: { required: string[] }[] }[]
   /** The TypeScript type of a text whose pattern says more than `string`; known to the generator alone. */
   tsType?: string
-  /** Who defined the kind or sends it, and when it came and went; for the tables of the docs. */
-  source?: string
 }
 
 export interface Kind {
@@ -50,11 +53,14 @@ export interface Protocol {
   named: Schema[]
   /** Those that no event refers to: each has a guard of its own. */
   parts: Schema[]
+  /** The known pieces of a message, a union told apart by `type`; for a protocol whose messages take any. */
+  segments?: Schema
 }
 
 export const about = {
   device: { title: 'Device reports', document: 'device report document', platform: 'wechat' },
   coolq: { title: 'CoolQ HTTP', document: 'CoolQ HTTP v1 report document', platform: 'qq' },
+  onebot11: { title: 'OneBot 11', document: 'OneBot 11 standard', platform: 'qq' },
   onebot12: {
     title: 'OneBot 12',
     document: 'OneBot 12 standard or of a program that extends it',
@@ -106,6 +112,7 @@ interface SchemaModule {
   discriminators: string[][]
   /** Objects that events hold but do not check, each by its title: interfaces and guards of their own. */
   parts?: Record<string, TSchema>
+  segments?: TSchema
 }
 
 /** Loads a protocol's schema module and holds it to the rules of the project. */
@@ -130,7 +137,10 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
     return schema
   })
   const named = namedBelow([...kinds.map((kind) => kind.schema), ...parts])
-  return { name, prefix, ...about[name], discriminators: module.discriminators, kinds, named, parts }
+  const segments = module.segments as Schema | undefined
+  for (const segment of segments?.anyOf ?? []) checkDescriptions(segment, `${name} ${segment.title}`)
+  const { discriminators } = module
+  return { name, prefix, ...about[name], discriminators, kinds, named, parts, ...(segments && { segments }) }
 }
 
 /** Throws where a schema or a field lacks its description, or the description its Chinese term. */
@@ -146,6 +156,7 @@ export function checkDescriptions(schema: Schema, where: string): void {
 
 /** What is accepted, in a few words: `integer or string`, `"set"`, `0 or 1`. */
 export function expectedOf(schema: Schema): string {
+  if (schema.hint) return `${schema.hint}, not checked`
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return either(schema.enum.map((value) => JSON.stringify(value)))
   if (schema.anyOf) return either([...new Set(schema.anyOf.map(expectedOf))])
@@ -157,5 +168,9 @@ export function expectedOf(schema: Schema): string {
 }
 
 const either = (words: string[]) => words.join(' or ')
+
+/** Who sends a kind and since when, in a few words. */
+export const sourceOf = ({ by, since, until }: Source) =>
+  `${by}${since ? ` (since ${since}${until ? `, until ${until}` : ''})` : ''}`
 
 export const quote = (text: string) => `'${text.replace(/['\\]/g, '\\$&')}'`

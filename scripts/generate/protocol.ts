@@ -1,14 +1,14 @@
 /** The modules of one protocol. */
 import { compileCheck, compileTaggedUnion, tidy } from './checks.ts'
 import { dispatch, patterns } from './dispatch.ts'
-import { capital, namedBelow, type Protocol, quote, type Schema } from './model.ts'
+import { capital, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
 export function typesModule(protocol: Protocol, banner: string): string {
   const { prefix, title, kinds, named, document } = protocol
   const interfaces = kinds.map(
     ({ kind, name, schema }) =>
-      `${doc([schema.description ?? '', '', `Wire kind \`${kind}\` of the ${document}.`])}export interface ${name} {\n${fields(schema)}}\n`,
+      `${doc([schema.description ?? '', '', `Wire kind \`${kind}\`${schema.source ? `, sent by ${sourceOf(schema.source)}` : ` of the ${document}`}.`])}export interface ${name} {\n${fields(schema)}}\n`,
   )
   return `${banner}
 ${[...named.map(declareNamed), ...interfaces].join('\n')}
@@ -24,6 +24,12 @@ export type ${prefix}Event = ${prefix}Events[${prefix}Kind]
 `
 }
 
+/** An integer or its digits; where a check asks so often, a function of its own is shorter. */
+const integerOrText =
+  /\(Number\.isInteger\((v\.\w+)\) \|\| typeof \1 == "string" && (pattern\d+)\.test\(\1\)\)|(?<==== undefined \|\| )Number\.isInteger\((v\.\w+)\) \|\| typeof \3 == "string" && (pattern\d+)\.test\(\3\)/g
+const manyIntegers = 4
+const integerCheck = (pattern: string) => pattern.replace('pattern', 'fitsInteger')
+
 /** One named check per schema that has a title, and the regular expressions they need. */
 export function checkFunctions(schemas: [schema: Schema, head: string][]): {
   code: string
@@ -31,6 +37,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
 } {
   const patterns = new Map<string, string>()
   const calls = new Set<string>()
+  const integers = new Set<string>()
   const functions = schemas.map(([schema, head]) => {
     const union = compileTaggedUnion(schema)
     if (union) {
@@ -47,10 +54,22 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
       expression = expression.replaceAll(`${local}.test`, `@${shared}.test`)
     }
     expression = tidy(expression.replaceAll('@pattern', 'pattern'))
+    if ((expression.match(integerOrText)?.length ?? 0) >= manyIntegers) {
+      expression = expression.replace(integerOrText, (_, ...[required, a, optional, b]: string[]) => {
+        const pattern = (a ?? b) as string
+        integers.add(pattern)
+        return `${integerCheck(pattern)}(${required ?? optional})`
+      })
+    }
     return `${head} {\n  return (\n    ${expression}\n  )\n}\n`
   })
+  const helpers = [...integers].map(
+    (pattern) => `function ${integerCheck(pattern)}(v: any): boolean {
+  return Number.isInteger(v) || (typeof v == "string" && ${pattern}.test(v))
+}\n`,
+  )
   const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
-  return { code: [constants.join(''), ...functions].filter(Boolean).join('\n'), calls }
+  return { code: [constants.join(''), ...helpers, ...functions].filter(Boolean).join('\n'), calls }
 }
 
 const guardDoc = ({ kind, description }: { kind: string; description: string }) =>
@@ -89,6 +108,40 @@ export function guardsModule(protocol: Protocol, banner: string): string {
 ${kinds.map(({ name }) => `  ${name},\n`).join('')}${parts.map(({ title }) => `  ${title},\n`).join('')}} from './types.ts'
 
 ${code}`
+}
+
+/** The known pieces of a protocol's messages: their interfaces, and the guard that tells them. */
+export function segmentsModule({ title }: Protocol, segments: Schema, banner: string): string {
+  const members = segments.anyOf ?? []
+  const named = namedBelow(members)
+  const { code } = checkFunctions([
+    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
+    [segments, 'function fitsKnownSegment(v: any): boolean'],
+  ])
+  return `${banner}
+${named.map(declareNamed).join('\n')}
+/** The known pieces of ${title} messages in array form, by their \`type\`. 已知消息段 */
+export interface KnownSegments {
+${members.map((part) => `  ${quote(String(part.properties?.type?.const))}: ${part.title}\n`).join('')}}
+
+/** ${segments.description} */
+export type KnownSegment = KnownSegments[keyof KnownSegments]
+
+${code}
+/**
+ * Tells whether a piece of a message is one botwire knows, checking every field of its \`data\`. Never throws.
+ *
+ * @param value A piece of \`message\` in array form.
+ * @param type Only this type, e.g. \`'image'\`. 消息段类型
+ * @example
+ * if (isKnownSegment(segment, 'image')) download(segment.data.url)
+ */
+export function isKnownSegment(value: unknown): value is KnownSegment
+export function isKnownSegment<T extends keyof KnownSegments>(value: unknown, type: T): value is KnownSegments[T]
+export function isKnownSegment(value: unknown, type?: keyof KnownSegments): boolean {
+  return fitsKnownSegment(value) && (type === undefined || (value as KnownSegment).type === type)
+}
+`
 }
 
 export function dispatchModule(protocol: Protocol, banner: string): string {

@@ -11,7 +11,17 @@ import { expectedOf, needsOf, type Protocol, type Schema } from './model.ts'
 
 /** What Ajv needs of a schema: no prose. */
 function bare(schema: Schema): Schema {
-  const { description: _d, title: _t, examples: _e, $id: _i, allOf: _a, source: _s, tsType: _ts, ...rest } = schema
+  const {
+    description: _d,
+    title: _t,
+    examples: _e,
+    $id: _i,
+    source: _s,
+    hint: _h,
+    allOf: _a,
+    tsType: _ts,
+    ...rest
+  } = schema
   // A wrong value of the wrong type is one issue, not two.
   if (rest.const !== undefined) delete rest.type
   if (rest.anyOf) rest.anyOf = rest.anyOf.map(bare)

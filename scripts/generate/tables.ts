@@ -1,5 +1,5 @@
 /** The generated parts of the docs: a table per kind, and the table of unified types. */
-import { expectedOf, type Protocol, type Schema } from './model.ts'
+import { expectedOf, type Protocol, type Schema, sourceOf } from './model.ts'
 import type { Unified } from './unified.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -17,23 +17,23 @@ function rows(schema: Schema, prefix = ''): string[] {
 const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'
 
 export function eventTables({ kinds, name, named }: Protocol, { sources }: Unified): string {
+  // A protocol of one source need not name it.
   const sourced = kinds.some(({ schema }) => schema.source)
   const list = kinds.map(({ kind, schema }) => {
     const types = (sources[name]?.[kind] ?? []).map((type) => `\`${type}\``).join(', ')
-    const source = sourced ? `${cell(schema.source ?? '')} | ` : ''
-    return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${source}${types} |`
+    const { by = '', since = '', until = '' } = schema.source ?? {}
+    const source = sourced ? ` ${cell(by)} | ${cell(since)} | ${cell(until)} |` : ''
+    return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${types} |${source}`
   })
   const events = kinds.map(
     ({ kind, name: type, schema }) =>
-      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.\n\n${head}${rows(schema).join('\n')}\n`,
+      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Sent by ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n`,
   )
   const parts = named.map(
     (schema) => `### ${schema.title}\n\n${schema.description}\n\n${head}${rows(schema).join('\n')}\n`,
   )
-  const columns = sourced
-    ? '| kind | what happened | source | unified type |\n| --- | --- | --- | --- |'
-    : '| kind | what happened | unified type |\n| --- | --- | --- |'
-  return `${columns}\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
+  const [names, line] = sourced ? [' source | since | until |', ' --- | --- | --- |'] : ['', '']
+  return `| kind | what happened | unified type |${names}\n| --- | --- | --- |${line}\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
 }
 
 /** The anchor a Markdown viewer gives a heading. */
@@ -65,6 +65,17 @@ export function segmentTable(segment: Schema): string {
     return `| \`${part.properties?.type?.const}\` | ${part.description} | ${own.join(', ')} |`
   })
   return `| type | what it is | fields |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+}
+
+/** The known pieces of a protocol's messages, with the fields of their `data`. */
+export function knownSegmentTable({ segments }: Protocol): string {
+  const lines = (segments?.anyOf ?? []).map((part) => {
+    const data = part.properties?.data
+    const required = new Set(data?.required)
+    const own = Object.keys(data?.properties ?? {}).map((key) => `\`${key}${required.has(key) ? '' : '?'}\``)
+    return `| \`${part.properties?.type?.const}\` | ${part.description} | ${own.join(', ')} |`
+  })
+  return `| type | what it is | \`data\` |\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
 /** Replaces what stands between the markers of a document. */

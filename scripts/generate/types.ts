@@ -23,7 +23,7 @@ function body(schema: Schema): string {
   if (schema.enum) return schema.enum.map(literal).join(' | ')
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(' | ')
   if (schema.properties) return `{\n${fields(schema)}}`
-  return [schema.type ?? 'unknown']
+  return [schema.hint?.split(' or ') ?? schema.type ?? 'unknown']
     .flat()
     .map((type) => simple(type, schema))
     .join(' | ')

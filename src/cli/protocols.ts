@@ -4,6 +4,7 @@ import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
 import { unifyJson } from '../index.ts'
 import { unifyJson as coolq } from '../protocols/coolq/index.ts'
 import { unifyJson as device } from '../protocols/device/index.ts'
+import { unifyJson as onebot11 } from '../protocols/onebot11/index.ts'
 import { unifyJson as onebot12 } from '../protocols/onebot12/index.ts'
 import { unifyJson as qq } from '../protocols/qq/index.ts'
 import { unifyJson as wechat } from '../protocols/wechat/index.ts'
@@ -16,7 +17,7 @@ export type Unify = (
   limits: JsonLimits,
 ) => { success: true; event: UnifiedEvent } | { success: false; error: EventError }
 
-const unifiers: Record<Protocol, Unify> = { device, coolq, onebot12, qq, wechat }
+const unifiers: Record<Protocol, Unify> = { device, coolq, onebot11, onebot12, qq, wechat }
 
 export const protocols = Object.keys(unifiers) as Protocol[]
 

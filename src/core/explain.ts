@@ -34,9 +34,12 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 /** The error of a value that no kind of the protocol claims. */
 export function unclaimed(value: unknown, { protocol, kinds, fields }: Discriminators): EventError {
   if (!isObject(value)) return notObject(typeName(value))
-  const read = readDiscriminators(value, fields)
+  const read = readDiscriminators(value, fields, kinds)
   const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
-  return unknownEvent(protocol, discriminators, nearest(kindName(read), kinds))
+  const near = nearest(kindName(read), kinds)
+  // The mistake may lie above what the last field tells.
+  const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
+  return unknownEvent(protocol, discriminators, suggestions)
 }
 
 /** The error of a value whose kind is known and whose fields do not fit. */
@@ -52,10 +55,20 @@ export function misfit(value: unknown, protocol: string, kind: string, validate:
   return invalidEvent(protocol, kind, issues)
 }
 
-/** The discriminators that are there, with their values. */
-export function readDiscriminators(value: Record<string, unknown>, fields: Discriminators['fields']) {
+/**
+ * The discriminators that are there, with their values.
+ *
+ * @param kinds When given, those that tell none of these kinds apart are left out: below the second level a field is a
+ *   discriminator of some kinds, and an ordinary field of all others.
+ */
+export function readDiscriminators(
+  value: Record<string, unknown>,
+  fields: Discriminators['fields'],
+  kinds?: readonly string[],
+) {
   const read: [key: string, value: unknown][] = []
-  for (const level of fields) {
+  for (const [depth, level] of fields.entries()) {
+    if (depth > 1 && kinds && !kinds.some((kind) => kind.startsWith(`${kindName(read)}.`))) break
     const key = level.find((name) => Object.hasOwn(value, name))
     if (key !== undefined) read.push([key, value[key]])
   }

@@ -25,6 +25,10 @@ export const CodeOf = <const V extends number[]>(known: [...V], description: str
 /** A text, empty or not. */
 export const Text = (description: string) => Type.String({ description })
 
+/** A text that some senders write as a number. */
+export const TextOrNumber = (description: string) =>
+  Type.Unsafe<string | number>({ type: ['string', 'number'], description })
+
 /** A text, or null where the sender has none. */
 export const NullableText = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description })
@@ -57,6 +61,10 @@ export const LooseTime = (description: string) =>
 /** A JSON object whose fields are the sender's own. */
 export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
 
+/** Yes or no, or null where the sender does not know. */
+export const NullableFlag = (description: string) =>
+  Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], description })
+
 /** A JSON array whose items are the sender's own. */
 export const OpenArray = (description: string) => Type.Unsafe<unknown[]>({ type: 'array', description })
 
@@ -65,4 +73,35 @@ export const OpenArray = (description: string) => Type.Unsafe<unknown[]>({ type:
  */
 export const anyField = (fields: Record<string, 'object' | 'string' | 'boolean'>) => ({
   anyOf: Object.entries(fields).map(([key, type]) => ({ required: [key], properties: { [key]: { type } } })),
+})
+
+interface Hints {
+  string: string
+  integer: number
+  'integer or string': number | string
+  boolean: boolean
+  'object or null': Record<string, unknown> | null
+  array: unknown[]
+}
+
+/**
+ * A field by the way: typed as its programs send it, but not checked, so that a message is not refused for what nobody
+ * needs, and its guard stays small. Who reads it looks first.
+ */
+export const Hint = <H extends keyof Hints>(hint: H, description: string) =>
+  Type.Optional(Type.Unsafe<Hints[H]>({ description, hint }))
+
+/** Who sends a kind, for the tables of the docs. */
+export interface Source {
+  /** The document or the programs. */
+  by: string
+  /** The first version, or the first day; absent where it is not known. */
+  since?: string
+  /** The last version; absent where it is still sent. */
+  until?: string
+}
+
+/** The source of a kind, as an option of its schema; it says nothing about what is accepted. */
+export const sentBy = (by: string, since?: string, until?: string): { source: Source } => ({
+  source: { by, ...(since !== undefined && { since }), ...(until !== undefined && { until }) },
 })

@@ -6,12 +6,12 @@ import { complete, type Draft, type Glimpse } from './convert.ts'
 /** The unified event of a kind nobody knows: whole in `raw`, with what can be told all the same. */
 export function convertUnknown(
   raw: Record<string, unknown>,
-  { protocol, fields }: Discriminators,
+  { protocol, kinds, fields }: Discriminators,
   platform: string,
   glimpse: (event: Record<string, unknown>, context: UnifyContext) => Glimpse,
   context: UnifyContext,
 ): UnknownEvent {
-  const kind = kindName(readDiscriminators(raw, fields)) || 'unknown'
+  const kind = kindName(readDiscriminators(raw, fields, kinds)) || 'unknown'
   const draft: Draft<UnknownEvent> = { type: 'unknown', ...glimpse(raw, context) }
   return complete(draft, { protocol: protocol as Protocol, platform, kind, raw }, context)
 }

@@ -38,6 +38,8 @@ export const User = Type.Object(
   {
     id: Text('The id on the platform; `""` only where the source left it empty. 用户 id'),
     ...person,
+    role: Type.Optional(OneOf(['owner', 'admin', 'member'], 'The rank in the group. 角色')),
+    title: Type.Optional(Text('The special title in the group. 专属头衔')),
   },
   { title: 'User', description: 'A person. 用户' },
 )
@@ -254,7 +256,7 @@ export const Subscription = Type.Object(
   { title: 'Subscription', description: 'A subscription to templated messages. 订阅' },
 )
 
-export const protocols = ['device', 'coolq', 'onebot12', 'qq', 'wechat'] as const
+export const protocols = ['device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat'] as const
 
 /** What every unified event has. */
 export const shared = {

@@ -38,7 +38,7 @@ describe('inspect', () => {
     const { status, lines: printed, stderr } = await run(['inspect'], lines.join('\n'))
     expect(status).toBe(0)
     expect(stderr).toBe('')
-    const kinds = protocols.reduce((count, { kinds }) => count + kinds.length, 0)
+    const kinds = protocols.flatMap((protocol) => protocol.kinds).length
     expect(printed.at(-1)).toMatch(new RegExp(`^${texts.length} payloads, ${kinds} kinds, \\d+ unknown, 0 invalid$`))
     // Pretty-printed, one after the other, is the same.
     expect((await run(['inspect'], texts.join('\n'))).stdout).toBe(printed.map((line) => `${line}\n`).join(''))

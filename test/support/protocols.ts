@@ -7,6 +7,8 @@ import { discriminators as coolqKinds } from '../../src/generated/coolq/dispatch
 import * as coolqReasons from '../../src/generated/coolq/reasons.js'
 import { discriminators as deviceKinds } from '../../src/generated/device/dispatch.ts'
 import * as deviceReasons from '../../src/generated/device/reasons.js'
+import { discriminators as onebot11Kinds } from '../../src/generated/onebot11/dispatch.ts'
+import * as onebot11Reasons from '../../src/generated/onebot11/reasons.js'
 import { discriminators as onebot12Kinds } from '../../src/generated/onebot12/dispatch.ts'
 import * as onebot12Reasons from '../../src/generated/onebot12/reasons.js'
 import { discriminators as qqKinds } from '../../src/generated/qq/dispatch.ts'
@@ -18,6 +20,8 @@ import * as coolq from '../../src/protocols/coolq/index.ts'
 import { events as coolqSchemas } from '../../src/protocols/coolq/schema.ts'
 import * as device from '../../src/protocols/device/index.ts'
 import { events as deviceSchemas } from '../../src/protocols/device/schema.ts'
+import * as onebot11 from '../../src/protocols/onebot11/index.ts'
+import { events as onebot11Schemas } from '../../src/protocols/onebot11/schema.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import { events as onebot12Schemas } from '../../src/protocols/onebot12/schema.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
@@ -71,6 +75,7 @@ const protocol = (
 export const protocols = [
   protocol('device', device, deviceKinds, deviceSchemas, deviceReasons),
   protocol('coolq', coolq, coolqKinds, coolqSchemas, coolqReasons),
+  protocol('onebot11', onebot11, onebot11Kinds, onebot11Schemas, onebot11Reasons),
   protocol('onebot12', onebot12, onebot12Kinds, onebot12Schemas, onebot12Reasons),
   protocol('qq', qq, qqKinds, qqSchemas, qqReasons),
   protocol('wechat', wechat, wechatKinds, wechatSchemas, wechatReasons),

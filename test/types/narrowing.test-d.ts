@@ -1,6 +1,8 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import * as root from '../../src/index.ts'
 import * as coolq from '../../src/protocols/coolq/index.ts'
+import type * as onebot11 from '../../src/protocols/onebot11/index.ts'
+import { isGroupMessage, isKnownSegment } from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 
@@ -76,7 +78,7 @@ describe('one protocol', () => {
 describe('all protocols', () => {
   test('isEvent narrows to the events of a kind, of whichever protocols have it', () => {
     if (root.isEvent(raw, 'message.group'))
-      expectTypeOf(raw).toEqualTypeOf<coolq.GroupMessage | onebot12.GroupMessage>()
+      expectTypeOf(raw).toEqualTypeOf<coolq.GroupMessage | onebot11.GroupMessage | onebot12.GroupMessage>()
     if (root.isEvent(raw, 'Login')) expectTypeOf(raw).toEqualTypeOf<wechat.Login>()
   })
 
@@ -118,7 +120,7 @@ describe('the unified event', () => {
   test('the type narrows the fields, the protocol then narrows raw', () => {
     if (event.type === 'message.private') {
       expectTypeOf(event.message.text).toEqualTypeOf<string>()
-      expectTypeOf(event.protocol).toEqualTypeOf<'device' | 'coolq' | 'onebot12' | 'wechat'>()
+      expectTypeOf(event.protocol).toEqualTypeOf<'device' | 'coolq' | 'onebot11' | 'onebot12' | 'wechat'>()
       if (event.protocol === 'onebot12') {
         expectTypeOf(event.raw).toEqualTypeOf<onebot12.PrivateMessage | onebot12.GroupTempMessage>()
         if (event.kind === 'message.group_temp')
@@ -148,6 +150,19 @@ describe('the unified event', () => {
     const segment = {} as root.Segment
     if (segment.type === 'mention') expectTypeOf(segment.id).toEqualTypeOf<string>()
     if (segment.type === 'unknown') expectTypeOf(segment.data).toEqualTypeOf<Record<string, unknown>>()
+  })
+
+  test('wire segments are open, and a guard narrows those that are known', () => {
+    if (isGroupMessage(raw) && typeof raw.message !== 'string') {
+      const [segment] = raw.message
+      expectTypeOf(segment).toEqualTypeOf<onebot11.MessageSegment | undefined>()
+      if (isKnownSegment(segment, 'image')) expectTypeOf(segment.data.url).toEqualTypeOf<string | undefined>()
+      if (isKnownSegment(segment)) {
+        if (segment.type === 'at') expectTypeOf(segment.data.qq).toEqualTypeOf<string | number>()
+      }
+    }
+    // What is known can be written where any segment can.
+    expectTypeOf<onebot11.KnownSegment>().toExtend<onebot11.MessageSegment>()
   })
 
   test('an exhaustive switch compiles', () => {
@@ -181,12 +196,24 @@ function categoryOf(type: root.UnifiedType): string {
     case 'plugin.enabled':
     case 'plugin.disabled':
     case 'plugin.uninstalled':
+    case 'account.client_changed':
+    case 'account.liked':
+    case 'system.notice':
       return 'bot'
     case 'message.private':
     case 'message.group':
+    case 'message.channel':
     case 'echo.message':
     case 'recall.private':
     case 'recall.group':
+    case 'recall.channel':
+    case 'reaction.added':
+    case 'reaction.removed':
+    case 'reaction.updated':
+    case 'pin.added':
+    case 'pin.removed':
+    case 'audit.passed':
+    case 'audit.rejected':
       return 'message'
     case 'request.friend':
     case 'request.group.join':
@@ -196,6 +223,15 @@ function categoryOf(type: root.UnifiedType): string {
     case 'friend.removed':
     case 'friend.poked':
     case 'friend.add_failed':
+    case 'friend.updated':
+    case 'friend.poke_recalled':
+    case 'friend.typing':
+    case 'friend.file_received':
+    case 'chat.entered':
+    case 'file.transfer':
+    case 'push.private.enabled':
+    case 'push.private.disabled':
+    case 'push.subscription.changed':
       return 'friend'
     case 'group.created':
     case 'group.joined':
@@ -213,12 +249,71 @@ function categoryOf(type: root.UnifiedType): string {
     case 'member.admin_unset':
     case 'push.group.enabled':
     case 'push.group.disabled':
+    case 'group.file_uploaded':
+    case 'group.announced':
+    case 'group.tip':
+    case 'member.card_changed':
+    case 'member.title_changed':
+    case 'member.honored':
+    case 'member.lucky_king':
+    case 'member.poked':
+    case 'member.poke_recalled':
       return 'group'
     case 'payment.abandoned':
     case 'payment.pending':
     case 'payment.completed':
     case 'payment.logged':
+    case 'transfer.pending':
+    case 'transfer.accepted':
       return 'payment'
+    case 'interaction.button':
+    case 'interaction.menu':
+    case 'interaction.feedback':
+    case 'interaction.session':
+    case 'interaction.setting':
+    case 'interaction.authorization':
+    case 'interaction.other':
+      return 'interaction'
+    case 'guild.added':
+    case 'guild.updated':
+    case 'guild.removed':
+    case 'guild.member_added':
+    case 'guild.member_updated':
+    case 'guild.member_removed':
+    case 'channel.created':
+    case 'channel.updated':
+    case 'channel.deleted':
+    case 'channel.member_added':
+    case 'channel.member_removed':
+    case 'forum.thread.created':
+    case 'forum.thread.updated':
+    case 'forum.thread.deleted':
+    case 'forum.post.created':
+    case 'forum.post.deleted':
+    case 'forum.reply.created':
+    case 'forum.reply.deleted':
+    case 'audio.started':
+    case 'audio.finished':
+    case 'audio.mic_on':
+    case 'audio.mic_off':
+    case 'audio.member_entered':
+    case 'audio.member_exited':
+      return 'guild'
+    case 'meta.hello':
+    case 'meta.identify':
+    case 'meta.resume':
+    case 'meta.connected':
+    case 'meta.resumed':
+    case 'meta.reconnect':
+    case 'meta.invalid_session':
+    case 'meta.heartbeat':
+    case 'meta.heartbeat_ack':
+    case 'meta.acknowledged':
+    case 'meta.validation':
+    case 'meta.status':
+      return 'meta'
+    case 'extension':
+      return 'extension'
     case 'unknown':
       return 'unknown'
     default:

@@ -2,23 +2,27 @@
 import * as root from 'botwire'
 import * as coolq from 'botwire/coolq'
 import * as device from 'botwire/device'
+import * as onebot11 from 'botwire/onebot11'
 import * as onebot12 from 'botwire/onebot12'
 import * as qq from 'botwire/qq'
 import * as unified from 'botwire/unified'
 import * as wechat from 'botwire/wechat'
 
-export const verbs = [root, coolq, device, onebot12, qq, wechat].map(({ isEvent, parse, toUnified, unify }) => ({
-  isEvent,
-  parse,
-  toUnified,
-  unify,
-}))
+export const verbs = [root, coolq, device, onebot11, onebot12, qq, wechat].map(
+  ({ isEvent, parse, toUnified, unify }) => ({
+    isEvent,
+    parse,
+    toUnified,
+    unify,
+  }),
+)
 export const codes: unified.Segment[] = coolq.toSegments('[CQ:face,id=1]')
 export const text: string = unified.plainText(codes)
-export const kinds: (coolq.CoolqKind | device.DeviceKind | onebot12.Onebot12Kind | qq.QqKind | wechat.WechatKind)[] = [
-  'message.group',
-  'qrcode.geted',
-  'notice.friend_poke',
-  'GROUP_ADD_ROBOT',
-  'Login',
-]
+export const kinds: (
+  | coolq.CoolqKind
+  | device.DeviceKind
+  | onebot11.Onebot11Kind
+  | onebot12.Onebot12Kind
+  | qq.QqKind
+  | wechat.WechatKind
+)[] = ['message.group', 'qrcode.geted', 'notice.friend_poke', 'GROUP_ADD_ROBOT', 'Login']

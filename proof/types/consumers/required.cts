@@ -2,6 +2,7 @@
 import root = require('botwire')
 import coolq = require('botwire/coolq')
 import device = require('botwire/device')
+import onebot11 = require('botwire/onebot11')
 import onebot12 = require('botwire/onebot12')
 import qq = require('botwire/qq')
 import unified = require('botwire/unified')
@@ -11,7 +12,7 @@ function id(body: unknown): string | number | undefined {
   if (coolq.isGroupMessage(body)) return body.group_id
   const result = root.safeParse(body)
   if (result.success && result.protocol === 'wechat') return result.event.event
-  return [device, onebot12, qq, wechat].map(({ kindOf }) => kindOf(body)).join() || undefined
+  return [device, onebot11, onebot12, qq, wechat].map(({ kindOf }) => kindOf(body)).join() || undefined
 }
 
 export = { id, isSegment: unified.isSegment }

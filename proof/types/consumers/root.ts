@@ -12,6 +12,8 @@ export function onPost(body: unknown): string {
       return result.kind === 'qrcode.geted' ? result.event.type : result.kind
     case 'coolq':
       return result.event.post_type
+    case 'onebot11':
+      return result.event.post_type
     case 'onebot12':
       return result.event.detail_type
     case 'qq':

@@ -83,6 +83,51 @@ export function describe(event: UnifiedEvent): string {
     case 'payment.completed':
     case 'payment.logged':
       return `${event.payment.payee.id} ${event.payment.amount} ${event.raw.event}`
+    case 'message.channel':
+      return `${event.channel.id} ${event.user.id} ${event.message.text}`
+    case 'recall.channel':
+      return `${event.messageId} ${event.by}`
+    case 'friend.poke_recalled':
+    case 'member.poke_recalled':
+    case 'member.poked':
+    case 'member.lucky_king':
+      return `${event.user.id} ${event.target.id}`
+    case 'friend.typing':
+      return `${event.user.id} ${event.text}`
+    case 'friend.file_received':
+      return `${event.user.id} ${event.file.name}`
+    case 'file.transfer':
+      return `${event.direction} ${event.phase} ${event.file?.id}`
+    case 'group.file_uploaded':
+      return `${event.group.id} ${event.file.size}`
+    case 'group.tip':
+      return event.content
+    case 'member.card_changed':
+      return `${event.oldCard} ${event.card}`
+    case 'member.title_changed':
+      return event.title
+    case 'member.honored':
+      return event.honor
+    case 'reaction.added':
+    case 'reaction.removed':
+      return `${event.target.id} ${event.emoji.id}`
+    case 'reaction.updated':
+      return event.emojis.map((emoji) => emoji.id).join()
+    case 'pin.added':
+    case 'pin.removed':
+      return `${event.messageId} ${event.operator?.id}`
+    case 'channel.created':
+    case 'channel.updated':
+    case 'channel.deleted':
+      return `${event.guild?.id} ${event.channel.kind}`
+    case 'account.client_changed':
+      return `${event.client.name} ${event.online}`
+    case 'account.liked':
+      return `${event.operator?.id} ${event.times}`
+    case 'meta.connected':
+      return `${event.implementation?.name}`
+    case 'meta.heartbeat':
+      return `${event.intervalMs} ${event.online} ${event.good}`
     case 'unknown':
       return `${event.protocol} ${event.kind} ${Object.keys(event.raw).length}`
     default:

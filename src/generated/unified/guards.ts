@@ -233,6 +233,8 @@ function fitsUser(v: any): boolean {
     (v.internalId === undefined || typeof v.internalId == "string") &&
     (v.name === undefined || typeof v.name == "string") &&
     (v.card === undefined || typeof v.card == "string") &&
+    (v.role === undefined || typeof v.role == "string") &&
+    (v.title === undefined || typeof v.title == "string") &&
     typeof v.id == "string"
   )
 }
@@ -842,7 +844,7 @@ function fitsUnifiedBase(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     !Array.isArray(v.raw) &&
-    (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
+    (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
     (v.device === undefined || fitsDevice(v.device)) &&
@@ -3126,7 +3128,7 @@ export function isUnknownEvent(v: any): boolean {
     !Array.isArray(v) &&
     v.type === "unknown" &&
     !Array.isArray(v.raw) &&
-    (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat" || v.protocol === "unknown") &&
+    (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat" || v.protocol === "unknown") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
     (v.device === undefined || fitsDevice(v.device)) &&

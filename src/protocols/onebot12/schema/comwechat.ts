@@ -1,9 +1,9 @@
 /** What ComWeChat, a WeChat program, adds: its extensions carry the prefix `wx.`. */
 import * as Type from 'typebox'
-import { Integer, Tag, Text } from '../../../core/schema.ts'
+import { Integer, sentBy, Tag, Text } from '../../../core/schema.ts'
 import { common, groupId, noticeType, requestType, self, subType } from './common.ts'
 
-const source = 'ComWeChat'
+const source = sentBy('ComWeChat')
 const envelope = { sub_type: subType, ...common, self }
 const senderId = Text('Who sent it. 发送方 wxid')
 const file = {
@@ -38,7 +38,7 @@ export const WxGetPrivateFileNotice = Type.Object(
   {
     $id: 'onebot12/notice.wx.get_private_file',
     description: 'A friend sent a file, which is not loaded yet. 私聊接收文件通知',
-    source,
+    ...source,
   },
 )
 
@@ -54,7 +54,7 @@ export const WxGetGroupFileNotice = Type.Object(
   {
     $id: 'onebot12/notice.wx.get_group_file',
     description: 'A member sent a file to a group; it is not loaded yet. 群聊接收文件通知',
-    source,
+    ...source,
   },
 )
 
@@ -65,7 +65,11 @@ export const WxGetPrivateRedbagNotice = Type.Object(
     ...envelope,
     user_id: senderId,
   },
-  { $id: 'onebot12/notice.wx.get_private_redbag', description: 'A friend sent a red packet. 私聊获取红包提示', source },
+  {
+    $id: 'onebot12/notice.wx.get_private_redbag',
+    description: 'A friend sent a red packet. 私聊获取红包提示',
+    ...source,
+  },
 )
 
 export const WxGetGroupRedbagNotice = Type.Object(
@@ -79,7 +83,7 @@ export const WxGetGroupRedbagNotice = Type.Object(
   {
     $id: 'onebot12/notice.wx.get_group_redbag',
     description: 'A member sent a red packet to a group. 群聊获取红包提示',
-    source,
+    ...source,
   },
 )
 
@@ -90,7 +94,7 @@ export const WxGetPrivatePokeNotice = Type.Object(
     ...envelope,
     ...poke,
   },
-  { $id: 'onebot12/notice.wx.get_private_poke', description: 'A friend poked somebody. 私聊拍一拍', source },
+  { $id: 'onebot12/notice.wx.get_private_poke', description: 'A friend poked somebody. 私聊拍一拍', ...source },
 )
 
 export const WxGetGroupPokeNotice = Type.Object(
@@ -101,7 +105,11 @@ export const WxGetGroupPokeNotice = Type.Object(
     ...poke,
     group_id: groupId,
   },
-  { $id: 'onebot12/notice.wx.get_group_poke', description: 'A member poked somebody in a group. 群聊拍一拍', source },
+  {
+    $id: 'onebot12/notice.wx.get_group_poke',
+    description: 'A member poked somebody in a group. 群聊拍一拍',
+    ...source,
+  },
 )
 
 export const WxGetGroupAnnouncementNotice = Type.Object(
@@ -116,7 +124,7 @@ export const WxGetGroupAnnouncementNotice = Type.Object(
   {
     $id: 'onebot12/notice.wx.get_group_announcement',
     description: 'An announcement was made in a group. 群公告',
-    source,
+    ...source,
   },
 )
 
@@ -131,7 +139,7 @@ export const WxGetPrivateCardNotice = Type.Object(
   {
     $id: 'onebot12/notice.wx.get_private_card',
     description: "A friend sent somebody's card. 私聊获取名片",
-    source,
+    ...source,
   },
 )
 
@@ -147,7 +155,7 @@ export const WxGetGroupCardNotice = Type.Object(
   {
     $id: 'onebot12/notice.wx.get_group_card',
     description: "A member sent somebody's card to a group. 群聊获取名片",
-    source,
+    ...source,
   },
 )
 
@@ -165,5 +173,5 @@ export const WxFriendRequest = Type.Object(
     province: Type.Optional(Text("The asker's province. 省份")),
     city: Type.Optional(Text("The asker's city. 城市")),
   },
-  { $id: 'onebot12/request.wx.friend_request', description: 'Somebody asks to be a friend. 添加好友请求', source },
+  { $id: 'onebot12/request.wx.friend_request', description: 'Somebody asks to be a friend. 添加好友请求', ...source },
 )

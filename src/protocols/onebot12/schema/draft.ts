@@ -1,9 +1,10 @@
 /** What was standard in drafts of 2021 and 2022, and lives on in walle-q and ComWeChat. */
 import * as Type from 'typebox'
-import { Integer, Tag, Text } from '../../../core/schema.ts'
+import { Integer, sentBy, Tag, Text } from '../../../core/schema.ts'
 import { common, flat, groupId, noticeType, operatorId, self, subType } from './common.ts'
 
-const until = 'OneBot 12 drafts, until 2022-06-25'
+/** The day the standard dropped them. */
+const until = '2022-06-25'
 const memberId = Text('The member. 成员 ID')
 
 export const GroupMemberBanNotice = Type.Object(
@@ -22,7 +23,7 @@ export const GroupMemberBanNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_member_ban',
     description: 'A member was muted, or unmuted with duration 0. 群成员禁言',
-    source: `${until}; walle-q document`,
+    ...sentBy('OneBot 12 drafts, walle-q document', undefined, until),
   },
 )
 
@@ -38,7 +39,11 @@ export const GroupMemberUnbanNotice = Type.Object(
     group_id: groupId,
     operator_id: operatorId,
   },
-  { $id: 'onebot12/notice.group_member_unban', description: 'A member may speak again. 群成员解除禁言', source: until },
+  {
+    $id: 'onebot12/notice.group_member_unban',
+    description: 'A member may speak again. 群成员解除禁言',
+    ...sentBy('OneBot 12 drafts', undefined, until),
+  },
 )
 
 export const GroupAdminSetNotice = Type.Object(
@@ -56,7 +61,7 @@ export const GroupAdminSetNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_admin_set',
     description: 'A member became a group admin; walle-q sends it for a new owner too. 群管理员设置',
-    source: `${until}; walle-q document, ComWeChat`,
+    ...sentBy('OneBot 12 drafts, walle-q document, ComWeChat', undefined, until),
   },
 )
 
@@ -75,6 +80,6 @@ export const GroupAdminUnsetNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_admin_unset',
     description: 'A member ceased to be a group admin. 群管理员取消',
-    source: `${until}; walle-q document, ComWeChat`,
+    ...sentBy('OneBot 12 drafts, walle-q document, ComWeChat', undefined, until),
   },
 )

@@ -2,7 +2,7 @@
 
 import type { TSchema } from 'typebox'
 import * as Type from 'typebox'
-import { Tag, Text } from '../../../core/schema.ts'
+import { sentBy, Tag, Text } from '../../../core/schema.ts'
 import { common, flat, groupId, messageType, metaType, noticeType, requestType, self, subType } from './common.ts'
 
 const Anything = (description: string) => Type.Optional(Type.Unsafe<unknown>({ description }))
@@ -33,11 +33,11 @@ export const QqGroupFileUploadNotice = Type.Object(
   {
     $id: 'onebot12/notice.qq.group_file_upload',
     description: 'A member uploaded a file to a group. 群文件上传',
-    source: 'OneBot 12, the sample of its rule for extensions',
+    ...sentBy('OneBot 12, the sample of its rule for extensions'),
   },
 )
 
-const source = 'any program, by the rule of OneBot 12'
+const source = sentBy('any program, by the rule of OneBot 12')
 
 /** A pattern of exactly these names, in which each common beginning is said once. */
 function anyOf(names: string[]): string {
@@ -76,7 +76,7 @@ export function extensionsBeside(events: TSchema[]) {
       {
         $id: 'onebot12/message.extension',
         description: 'A message of another kind, by a name with a prefix. 扩展消息事件',
-        source,
+        ...source,
       },
     ),
     ExtensionNotice: Type.Object(
@@ -84,7 +84,7 @@ export function extensionsBeside(events: TSchema[]) {
       {
         $id: 'onebot12/notice.extension',
         description: 'A notice of another kind, by a name with a prefix. 扩展通知事件',
-        source,
+        ...source,
       },
     ),
     ExtensionRequest: Type.Object(
@@ -92,7 +92,7 @@ export function extensionsBeside(events: TSchema[]) {
       {
         $id: 'onebot12/request.extension',
         description: 'A request of another kind, by a name with a prefix. 扩展请求事件',
-        source,
+        ...source,
       },
     ),
     ExtensionMeta: Type.Object(
@@ -100,7 +100,7 @@ export function extensionsBeside(events: TSchema[]) {
       {
         $id: 'onebot12/meta.extension',
         description: 'A meta event of another kind, by a name with a prefix. 扩展元事件',
-        source,
+        ...source,
       },
     ),
   }

@@ -1,9 +1,9 @@
 /** What onebots, a bridge from many platforms, adds: names of its own, without a prefix. */
 import * as Type from 'typebox'
-import { OneOf, Tag, Text } from '../../../core/schema.ts'
+import { OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
 import { common, groupId, metaType, noticeType, requestType, self, subType } from './common.ts'
 
-const until = 'onebots, until it names them as the standard does'
+const source = sentBy('onebots')
 const empty = 'always `""` where onebots does not know'
 const envelope = { ...common, self }
 const operatorId = Type.Optional(Text('Who did it, where it is known. 操作者 ID'))
@@ -20,7 +20,7 @@ export const GroupIncreaseNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_increase',
     description: 'A member joined a group, as `group_member_increase`. 群成员增加',
-    source: until,
+    ...source,
   },
 )
 
@@ -35,7 +35,7 @@ export const GroupDecreaseNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_decrease',
     description: 'A member left a group, as `group_member_decrease`. 群成员减少',
-    source: `${until}; drafts of spring 2021`,
+    ...sentBy('onebots, drafts of spring 2021'),
   },
 )
 
@@ -50,7 +50,7 @@ export const GroupAdminNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_admin',
     description: 'A member became a group admin, or ceased to be one. 群管理员变动',
-    source: until,
+    ...source,
   },
 )
 
@@ -65,7 +65,7 @@ export const GroupBanNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_ban',
     description: 'A member was muted, or unmuted where `sub_type` says so. 群禁言',
-    source: until,
+    ...source,
   },
 )
 
@@ -80,7 +80,7 @@ export const FriendAddNotice = Type.Object(
   {
     $id: 'onebot12/notice.friend_add',
     description: 'A friend was added, as `friend_increase`. 好友添加',
-    source: until,
+    ...source,
   },
 )
 
@@ -97,7 +97,7 @@ export const CustomNotice = Type.Object(
   {
     $id: 'onebot12/notice.custom',
     description: 'Something of the platform that onebots has no name for. 自定义通知',
-    source: until,
+    ...source,
   },
 )
 
@@ -117,7 +117,7 @@ export const FriendRequest = Type.Object(
     user_id: Text('Who asks. 用户 ID'),
     ...answer,
   },
-  { $id: 'onebot12/request.friend', description: 'Somebody asks to be a friend. 加好友请求', source: 'onebots' },
+  { $id: 'onebot12/request.friend', description: 'Somebody asks to be a friend. 加好友请求', ...source },
 )
 
 export const GroupRequest = Type.Object(
@@ -133,7 +133,7 @@ export const GroupRequest = Type.Object(
   {
     $id: 'onebot12/request.group',
     description: 'Somebody asks to join a group, or invites the bot into one. 加群请求／邀请',
-    source: 'onebots',
+    ...source,
   },
 )
 
@@ -147,6 +147,6 @@ export const LifecycleMeta = Type.Object(
   {
     $id: 'onebot12/meta.lifecycle',
     description: 'The adapter below onebots began, connected or ended. 生命周期',
-    source: 'onebots',
+    ...source,
   },
 )

@@ -1,6 +1,6 @@
 /** The 19 events of the OneBot 12 standard, with what walle-q, its document and others add to them. */
 import * as Type from 'typebox'
-import { anyField, Flag, Integer, OneOf, Tag, Text } from '../../../core/schema.ts'
+import { anyField, Flag, Integer, OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
 import {
   allOf,
   common,
@@ -20,7 +20,7 @@ import {
   userName,
 } from './common.ts'
 
-const source = 'OneBot 12'
+const source = sentBy('OneBot 12')
 const guildId = Text('The guild. 群组 ID')
 const channelId = Text('The channel. 频道 ID')
 const memberId = Text('The member. 成员 ID')
@@ -36,7 +36,7 @@ export const PrivateMessage = Type.Object(
     ...message,
     user_name: userName,
   },
-  { $id: 'onebot12/message.private', description: 'A private message. 单用户消息事件', source, allOf },
+  { $id: 'onebot12/message.private', description: 'A private message. 单用户消息事件', ...source, allOf },
 )
 
 export const GroupMessage = Type.Object(
@@ -53,7 +53,7 @@ export const GroupMessage = Type.Object(
     user_name: Type.Optional(Text("The sender's name in the group, as walle-q really sends it. 发送者名片")),
     group_name: Type.Optional(Text("The group's name; from walle-q. 群名称")),
   },
-  { $id: 'onebot12/message.group', description: 'A group message. 群用户消息事件', source, allOf },
+  { $id: 'onebot12/message.group', description: 'A group message. 群用户消息事件', ...source, allOf },
 )
 
 export const ChannelMessage = Type.Object(
@@ -72,7 +72,7 @@ export const ChannelMessage = Type.Object(
   {
     $id: 'onebot12/message.channel',
     description: 'A message in a channel of a guild. 频道消息事件',
-    source,
+    ...source,
     allOf: [...allOf, anyField({ channel_id: 'string', group_id: 'string' })],
   },
 )
@@ -88,7 +88,11 @@ export const PrivateMessageDeleteNotice = Type.Object(
     message_id: Text("The recalled message; walle-q's id here has another form than in the message. 消息 ID"),
     user_id: Text('Who had sent it. 发送者 ID'),
   },
-  { $id: 'onebot12/notice.private_message_delete', description: 'A friend recalled a message. 好友消息撤回', source },
+  {
+    $id: 'onebot12/notice.private_message_delete',
+    description: 'A friend recalled a message. 好友消息撤回',
+    ...source,
+  },
 )
 
 export const FriendIncreaseNotice = Type.Object(
@@ -102,7 +106,7 @@ export const FriendIncreaseNotice = Type.Object(
     user_id: Text('The friend. 好友 ID'),
     user_name: Type.Optional(Text("The friend's nickname; from walle-q. 好友昵称")),
   },
-  { $id: 'onebot12/notice.friend_increase', description: 'A friend was added. 好友增加', source },
+  { $id: 'onebot12/notice.friend_increase', description: 'A friend was added. 好友增加', ...source },
 )
 
 export const FriendDecreaseNotice = Type.Object(
@@ -115,7 +119,7 @@ export const FriendDecreaseNotice = Type.Object(
     ...flat,
     user_id: Text('The former friend. 好友 ID'),
   },
-  { $id: 'onebot12/notice.friend_decrease', description: 'A friend was removed. 好友减少', source },
+  { $id: 'onebot12/notice.friend_decrease', description: 'A friend was removed. 好友减少', ...source },
 )
 
 export const GroupMemberIncreaseNotice = Type.Object(
@@ -132,7 +136,7 @@ export const GroupMemberIncreaseNotice = Type.Object(
       Text('Who let the member in; missing for now by walle-q\'s document, `""` from walle-q. 操作者 ID（暂缺）'),
     ),
   },
-  { $id: 'onebot12/notice.group_member_increase', description: 'A member joined a group. 群成员增加', source },
+  { $id: 'onebot12/notice.group_member_increase', description: 'A member joined a group. 群成员增加', ...source },
 )
 
 export const GroupMemberDecreaseNotice = Type.Object(
@@ -153,7 +157,7 @@ export const GroupMemberDecreaseNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_member_decrease',
     description: 'A member left a group, was kicked, or the group was dissolved. 群成员减少',
-    source,
+    ...source,
   },
 )
 
@@ -170,7 +174,7 @@ export const GroupMessageDeleteNotice = Type.Object(
     group_id: groupId,
     operator_id: operatorId,
   },
-  { $id: 'onebot12/notice.group_message_delete', description: 'A group message was recalled. 群消息撤回', source },
+  { $id: 'onebot12/notice.group_message_delete', description: 'A group message was recalled. 群消息撤回', ...source },
 )
 
 export const GuildMemberIncreaseNotice = Type.Object(
@@ -185,7 +189,7 @@ export const GuildMemberIncreaseNotice = Type.Object(
     user_id: memberId,
     operator_id: operatorId,
   },
-  { $id: 'onebot12/notice.guild_member_increase', description: 'A member joined a guild. 群组成员增加', source },
+  { $id: 'onebot12/notice.guild_member_increase', description: 'A member joined a guild. 群组成员增加', ...source },
 )
 
 export const GuildMemberDecreaseNotice = Type.Object(
@@ -203,7 +207,7 @@ export const GuildMemberDecreaseNotice = Type.Object(
   {
     $id: 'onebot12/notice.guild_member_decrease',
     description: 'A member left a guild, or was kicked. 群组成员减少',
-    source,
+    ...source,
   },
 )
 
@@ -220,7 +224,7 @@ export const ChannelMemberIncreaseNotice = Type.Object(
     user_id: memberId,
     operator_id: operatorId,
   },
-  { $id: 'onebot12/notice.channel_member_increase', description: 'A member joined a channel. 频道成员增加', source },
+  { $id: 'onebot12/notice.channel_member_increase', description: 'A member joined a channel. 频道成员增加', ...source },
 )
 
 export const ChannelMemberDecreaseNotice = Type.Object(
@@ -239,7 +243,7 @@ export const ChannelMemberDecreaseNotice = Type.Object(
   {
     $id: 'onebot12/notice.channel_member_decrease',
     description: 'A member left a channel, or was kicked. 频道成员减少',
-    source,
+    ...source,
   },
 )
 
@@ -260,7 +264,7 @@ export const ChannelMessageDeleteNotice = Type.Object(
   {
     $id: 'onebot12/notice.channel_message_delete',
     description: 'A message of a channel was recalled. 频道消息删除',
-    source,
+    ...source,
   },
 )
 
@@ -276,7 +280,7 @@ export const ChannelCreateNotice = Type.Object(
     channel_id: channelId,
     operator_id: operatorId,
   },
-  { $id: 'onebot12/notice.channel_create', description: 'A channel was created in a guild. 频道新建', source },
+  { $id: 'onebot12/notice.channel_create', description: 'A channel was created in a guild. 频道新建', ...source },
 )
 
 export const ChannelDeleteNotice = Type.Object(
@@ -291,7 +295,7 @@ export const ChannelDeleteNotice = Type.Object(
     channel_id: channelId,
     operator_id: operatorId,
   },
-  { $id: 'onebot12/notice.channel_delete', description: 'A channel of a guild was deleted. 频道删除', source },
+  { $id: 'onebot12/notice.channel_delete', description: 'A channel of a guild was deleted. 频道删除', ...source },
 )
 
 export const Version = Type.Object(
@@ -342,7 +346,7 @@ export const ConnectMeta = Type.Object(
   {
     $id: 'onebot12/meta.connect',
     description: 'The first event on every WebSocket connection. 连接',
-    source: 'OneBot 12, since 2022-12-11',
+    ...sentBy('OneBot 12', '2022-12-11'),
   },
 )
 
@@ -363,7 +367,7 @@ export const HeartbeatMeta = Type.Object(
   {
     $id: 'onebot12/meta.heartbeat',
     description: 'A sign of life; `status` until 2022-08-14 and from walle-q. 心跳',
-    source,
+    ...source,
   },
 )
 
@@ -385,7 +389,7 @@ export const StatusUpdateMeta = Type.Object(
   {
     $id: 'onebot12/meta.status_update',
     description: 'The state of the program and its accounts, after connecting and when it changes. 状态更新',
-    source: 'OneBot 12, since 2022-08-14',
+    ...sentBy('OneBot 12', '2022-08-14'),
     allOf: [anyField({ status: 'object', good: 'boolean' })],
   },
 )

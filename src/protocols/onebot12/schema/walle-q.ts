@@ -1,6 +1,6 @@
 /** What walle-q adds: its extensions carry no prefix. */
 import * as Type from 'typebox'
-import { Closed, Flag, Float, Int64, NullableText, Tag, Text } from '../../../core/schema.ts'
+import { Closed, Flag, Float, Int64, NullableText, sentBy, Tag, Text } from '../../../core/schema.ts'
 import {
   allOf,
   common,
@@ -16,7 +16,7 @@ import {
   userName,
 } from './common.ts'
 
-const source = 'walle-q document'
+const source = sentBy('walle-q document')
 
 export const GroupTempMessage = Type.Object(
   {
@@ -33,7 +33,7 @@ export const GroupTempMessage = Type.Object(
   {
     $id: 'onebot12/message.group_temp',
     description: 'A private message from a member of a shared group. 群临时消息',
-    source,
+    ...source,
     allOf,
   },
 )
@@ -52,7 +52,7 @@ export const FriendPokeNotice = Type.Object(
   {
     $id: 'onebot12/notice.friend_poke',
     description: 'A friend poked somebody; a walle-q extension. 好友戳一戳',
-    source,
+    ...source,
   },
 )
 
@@ -70,7 +70,7 @@ export const GroupPokeNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_poke',
     description: 'A member poked somebody in a group; a walle-q extension. 群内戳一戳',
-    source: 'walle-q program, since v0.3.0',
+    ...sentBy('walle-q program', 'v0.3.0'),
   },
 )
 
@@ -89,7 +89,7 @@ export const GroupNameUpdateNotice = Type.Object(
   {
     $id: 'onebot12/notice.group_name_update',
     description: 'A group was renamed; a walle-q extension. 群名称更新',
-    source,
+    ...source,
   },
 )
 
@@ -117,7 +117,7 @@ export const NewFriendRequest = Type.Object(
   {
     $id: 'onebot12/request.new_friend',
     description: 'Somebody asks to be a friend; a walle-q extension. 好友添加请求',
-    source,
+    ...source,
     allOf,
   },
 )
@@ -142,7 +142,7 @@ export const JoinGroupRequest = Type.Object(
   {
     $id: 'onebot12/request.join_group',
     description: 'Somebody asks to join a group; a walle-q extension. 新成员加群申请',
-    source,
+    ...source,
     allOf,
   },
 )
@@ -167,7 +167,7 @@ export const GroupInvitedRequest = Type.Object(
   {
     $id: 'onebot12/request.group_invited',
     description: 'The bot was invited into a group; a walle-q extension. 群邀请',
-    source: 'walle-q document; `group_invite` in its program',
+    ...sentBy('walle-q document; `group_invite` in its program'),
     allOf,
   },
 )

@@ -1,0 +1,31 @@
+/**
+ * OneBot 11 and its relatives (CoolQ HTTP v3.3 to v4, go-cqhttp, NapCat, Lagrange.OneBot, LLOneBot): types, guards,
+ * parsers, and the way to the unified event.
+ *
+ * @module botwire/onebot11
+ */
+
+export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../codecs/cq-code.ts'
+export {
+  type ArraySegment,
+  type MessageContent,
+  toArrayMessage,
+  toSegments,
+  toTextMessage,
+} from '../../codecs/cq-segment.ts'
+export type {
+  EventError,
+  InvalidEventError,
+  InvalidJsonError,
+  Issue,
+  NotObjectError,
+  UnknownEventError,
+} from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonLimits } from '../../core/json.ts'
+export * from '../../generated/onebot11/guards.ts'
+export * from '../../generated/onebot11/segments.ts'
+export type * from '../../generated/onebot11/types.ts'
+export * from '../../generated/onebot11/verbs.ts'
+export type { UnifyContext } from '../../unified/context.ts'

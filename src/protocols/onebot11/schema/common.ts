@@ -1,0 +1,103 @@
+/** What the events of every source share. */
+import * as Type from 'typebox'
+import { Hint, Int64, Integer, NullableText, OpenArray, Tag, Text } from '../../../core/schema.ts'
+
+export const messagePost = Tag('message', 'A message came in. 上报类型：消息')
+export const sentPost = Tag('message_sent', 'The bot account itself sent a message. 上报类型：自身消息')
+export const noticePost = Tag('notice', 'Something happened. 上报类型：通知')
+export const requestPost = Tag('request', 'Somebody asks for something. 上报类型：请求')
+export const metaPost = Tag('meta_event', 'Something about the program itself. 上报类型：元事件')
+export const notify = Tag('notify', 'One of several hints; `sub_type` tells which. 通知类型：提示')
+
+export const time = Integer(
+  'When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳',
+)
+export const selfId = Int64('The bot account. 收到事件的机器人 QQ 号')
+export const groupId = Int64('The group. 群号')
+
+/** What every event has but messages of old programs. */
+export const about = { time, self_id: selfId }
+
+export const MessageSegment = Type.Object(
+  {
+    type: Text('The type, such as `"text"`, `"at"`, `"image"`; every program adds its own. 消息段类型'),
+    data: Type.Unsafe<Record<string, unknown> | null>({
+      type: ['object', 'null'],
+      description:
+        "The type's own fields: texts by the standard; NapCat, Lagrange and LLOneBot send numbers, booleans, null and objects too. `isKnownSegment` types them. 消息段参数",
+    }),
+  },
+  { title: 'MessageSegment', description: 'One piece of a message in array form. 消息段' },
+)
+
+export const Sender = Type.Object(
+  {
+    user_id: Hint(
+      'integer or string',
+      'The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号',
+    ),
+    nickname: Hint('string', 'The nickname. 昵称'),
+    card: Hint('string', 'The name shown in the group, `""` where there is none. 群名片／备注'),
+    role: Hint('string', 'The rank in the group: "owner", "admin", "member". 角色'),
+    title: Hint('string', 'The special title in the group, `""` where there is none. 专属头衔'),
+    level: Hint('string', 'The level in the group, digits or `""`. 成员等级'),
+    sex: Hint('string', 'The sex: "male", "female", "unknown". 性别'),
+    age: Hint('integer', 'The age, 0 where it is not known. 年龄'),
+    area: Hint('string', 'The region, `""` where it is not known. 地区'),
+    group_id: Hint('integer or string', 'The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号'),
+    tiny_id: Hint('string', 'The id in guilds (go-cqhttp). 频道用户 ID'),
+  },
+  {
+    title: 'Sender',
+    description:
+      'What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息',
+  },
+)
+
+/** What every message of the QQ proper has. */
+export const content = {
+  time,
+  self_id: Type.Optional(Int64('The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号')),
+  message_id: Int64('The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID'),
+  user_id: Int64('The sender; 0 of an anonymous one in some programs. 发送者 QQ 号'),
+  message: Type.Union([Type.String(), Type.Array(MessageSegment)], {
+    description: 'The message: text with CQ codes, or its pieces, as the program is configured. May be empty. 消息内容',
+  }),
+  raw_message: Type.Optional(
+    Text('The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容'),
+  ),
+  font: Hint('integer', 'The font; 0 or 14 today, CoolQ sent a handle. 字体'),
+  sender: Type.Optional(Sender),
+  message_seq: Hint(
+    'integer or string',
+    'The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号',
+  ),
+  real_id: Hint('integer or string', 'The same as `message_id` (NapCat). 真实消息 ID'),
+  real_seq: Hint('string', 'The number of the message in its chat, as text (NapCat). 真实消息序号'),
+  message_format: Hint('string', 'The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式'),
+  raw: Hint('object or null', "QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息"),
+  raw_pb: Hint('string', "QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包"),
+}
+
+export const style = Hint(
+  'object or null',
+  'How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式',
+)
+
+export const targetId = Type.Optional(
+  Int64('The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号'),
+)
+
+export const pokeFields = {
+  group_id: Type.Optional(Int64('The group; absent of a friend. 群号')),
+  user_id: Int64('Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号'),
+  sender_id: Type.Optional(
+    Int64('Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号'),
+  ),
+  target_id: Int64('Who was poked. 被戳者 QQ 号'),
+  raw_info: Type.Optional(OpenArray("QQ's own description, piece by piece (NapCat, LLOneBot). 原始信息")),
+}
+
+export const fileUrl = Type.Optional(Text('Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接'))
+export const comment = NullableText('What the asker wrote; null at times from Lagrange. 验证信息')
+export const requestFlag = Text('The handle of this request; the API that answers it wants it back. 请求 flag')

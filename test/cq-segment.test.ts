@@ -1,0 +1,316 @@
+import fc from 'fast-check'
+import { Compile } from 'typebox/compile'
+import { describe, expect, test } from 'vitest'
+import {
+  type ArraySegment,
+  isKnownSegment,
+  type KnownSegment,
+  parseCqCode,
+  stringifyCqCode,
+  toArrayMessage,
+  toSegments,
+  toTextMessage,
+} from '../src/protocols/onebot11/index.ts'
+import { segments as schema } from '../src/protocols/onebot11/schema.ts'
+import { isSegment, type Segment } from '../src/unified/index.ts'
+import { arbitraryOf } from './support/arbitrary.ts'
+import { mutantsOf } from './support/mutate.ts'
+
+const one = (type: string, data: Record<string, unknown> | null = {}) => toSegments([{ type, data }])[0]
+
+describe('toSegments', () => {
+  test.each<[string, Record<string, unknown> | null, Segment]>([
+    ['text', { text: 'a & [b]' }, { type: 'text', text: 'a & [b]' }],
+    ['text', { text: '' }, { type: 'text', text: '' }],
+    ['at', { qq: '10001' }, { type: 'mention', id: '10001' }],
+    ['at', { qq: 10001, name: '小明' }, { type: 'mention', id: '10001', name: '小明' }],
+    ['at', { qq: 'all', name: null }, { type: 'mention_all' }],
+    ['face', { id: '14' }, { type: 'face', id: '14' }],
+    ['face', { id: 14, raw: { faceText: '/微笑' } }, { type: 'face', id: '14', name: '/微笑' }],
+    ['face', { id: '14', raw: null, large: null }, { type: 'face', id: '14' }],
+    ['face', { id: '14', raw: 'x' }, { type: 'face', id: '14' }],
+    ['sface', { id: '14' }, { type: 'face', id: '14' }],
+    ['bface', { id: '1' }, { type: 'sticker', id: '1' }],
+    ['bface', {}, { type: 'sticker' }],
+    ['image', { file: 'a', url: 'u', sub_type: 1, file_size: 5 }, { type: 'image', file: 'a', url: 'u' }],
+    ['image', { file: 'a', type: 'flash' }, { type: 'image', file: 'a', flash: true }],
+    ['image', { file: 'a', emoji_id: 'e', key: 'k', url: 'u' }, { type: 'sticker', id: 'e', file: 'a', url: 'u' }],
+    ['image', null, { type: 'image' }],
+    ['mface', { emoji_id: 'e', emoji_package_id: 1, url: null }, { type: 'sticker', id: 'e' }],
+    ['record', { file: 'a.amr', path: '/a', url: 'u' }, { type: 'voice', file: 'a.amr', url: 'u' }],
+    ['video', { file: 'a.mp4', url: 'u' }, { type: 'video', file: 'a.mp4', url: 'u' }],
+    // NapCat and LLOneBot, Lagrange, go-cqhttp.
+    [
+      'file',
+      { file: 'a.txt', file_id: '/1', file_size: '12', url: 'u' },
+      { type: 'file', file: '/1', name: 'a.txt', size: 12, url: 'u' },
+    ],
+    [
+      'file',
+      { file_name: 'a.txt', file_hash: 'h', file_id: '/1', url: 'u' },
+      { type: 'file', file: '/1', name: 'a.txt', url: 'u' },
+    ],
+    [
+      'file',
+      { path: '/a', name: 'a.txt', size: 12, busid: '1' },
+      { type: 'file', file: '/a', name: 'a.txt', size: 12 },
+    ],
+    ['file', { file: 'a.txt', file_size: '-1' }, { type: 'file', file: 'a.txt' }],
+    ['file', { file: 'a.txt', file_size: '9007199254740993' }, { type: 'file', file: 'a.txt' }],
+    ['file', { file: 'a.txt', file_size: 1.5 }, { type: 'file', file: 'a.txt' }],
+    ['file', {}, { type: 'file' }],
+    [
+      'onlinefile',
+      { msgId: '7', elementId: '8', fileName: 'a', fileSize: '3', isDir: false },
+      { type: 'file', file: '7', name: 'a', size: 3 },
+    ],
+    ['flashtransfer', { fileSetId: 'f' }, { type: 'file', file: 'f' }],
+    ['flash_file', { file_set_id: 'f', title: 't', scene_type: 1 }, { type: 'file', file: 'f', name: 't' }],
+    ['reply', { id: '-12' }, { type: 'reply', id: '-12' }],
+    ['reply', { id: 12, qq: 10001, text: 'x' }, { type: 'reply', id: '12', userId: '10001' }],
+    ['forward', { id: '74', content: [{ message: [] }] }, { type: 'forward', id: '74' }],
+    ['json', { data: '{"app":"x"}' }, { type: 'json', data: '{"app":"x"}' }],
+    ['xml', { data: '<x/>', service_id: 1 }, { type: 'xml', data: '<x/>' }],
+    ['markdown', { content: '# a' }, { type: 'markdown', content: '# a' }],
+    ['miniapp', { data: '{}' }, { type: 'mini_app', content: '{}' }],
+    [
+      'location',
+      { lat: '1.5', lon: -2, title: 't', content: 'c' },
+      { type: 'location', latitude: 1.5, longitude: -2, title: 't', content: 'c' },
+    ],
+    ['location', { lat: '', lon: 'x' }, { type: 'location' }],
+    [
+      'share',
+      { url: 'u', title: 't', content: 'c', image: 'i' },
+      { type: 'link', url: 'u', title: 't', description: 'c', image: 'i' },
+    ],
+    ['contact', { type: 'group', id: 1 }, { type: 'card', of: 'group', id: '1' }],
+    ['contact', { type: 'qq', id: '1' }, { type: 'card', of: 'user', id: '1' }],
+    ['music', { type: '163', id: 28949129 }, { type: 'music', platform: '163', id: '28949129' }],
+    [
+      'music',
+      { type: 'custom', url: 'u', audio: 'a', title: 't' },
+      { type: 'music', platform: 'custom', url: 'u', audio: 'a', title: 't' },
+    ],
+    ['poke', { type: '126', id: '2003', name: 'n' }, { type: 'poke', id: '2003', name: 'n' }],
+    ['poke', { type: 1, strength: 0, id: -1 }, { type: 'poke', id: '-1' }],
+    ['shake', null, { type: 'poke' }],
+    ['dice', { result: '6' }, { type: 'dice', value: 6 }],
+    ['dice', { value: 1 }, { type: 'dice', value: 1 }],
+    ['dice', { type: '3' }, { type: 'dice', value: 3 }],
+    ['dice', { result: '7' }, { type: 'dice' }],
+    ['dice', { result: 0 }, { type: 'dice' }],
+    ['dice', { result: 1.5 }, { type: 'dice' }],
+    ['dice', {}, { type: 'dice' }],
+    ['rps', { type: '1' }, { type: 'rps', value: 'rock' }],
+    ['rps', { type: '3' }, { type: 'rps', value: 'paper' }],
+    ['rps', { value: '0' }, { type: 'rps', value: 'rock' }],
+    ['rps', { value: 1 }, { type: 'rps', value: 'scissors' }],
+    ['rps', { result: '1' }, { type: 'rps', value: 'paper' }],
+    ['rps', { result: 3 }, { type: 'rps', value: 'rock' }],
+    ['rps', { result: '' }, { type: 'rps' }],
+    ['rps', { value: '9' }, { type: 'rps' }],
+    ['rps', { value: 'constructor' }, { type: 'rps' }],
+    ['rps', {}, { type: 'rps' }],
+    ['redbag', { title: '恭喜发财' }, { type: 'red_packet', title: '恭喜发财' }],
+    ['anonymous', { ignore: 1 }, { type: 'anonymous' }],
+    ['emoji', { id: '128516' }, { type: 'text', text: '😄' }],
+  ])('reads %s with %j', (type, data, expected) => {
+    expect(one(type, data)).toEqual(expected)
+    expect(isSegment(expected)).toBe(true)
+  })
+
+  test.each<[string, Record<string, unknown> | null]>([
+    ['text', { text: 1 }],
+    ['text', null],
+    ['at', {}],
+    ['at', { qq: '' }],
+    ['at', { qq: { toString: 1 } }],
+    ['at', { qq: Number.NaN }],
+    ['face', {}],
+    ['reply', { id: null }],
+    ['json', { data: {} }],
+    ['xml', {}],
+    ['markdown', { content: 1 }],
+    ['emoji', { id: 'x' }],
+    ['emoji', { id: 0 }],
+    ['emoji', { id: 1114112 }],
+    ['keyboard', { rows: [] }],
+    ['node', { id: 1 }],
+    ['constructor', {}],
+    ['__proto__', {}],
+    ['new_kind', { a: [1, { b: 2 }] }],
+  ])('keeps whole what it cannot read: %s with %j', (type, data) => {
+    expect(one(type, data)).toEqual({ type: 'unknown', source: type, data: data ?? {} })
+  })
+
+  test('reads both forms of a message alike', () => {
+    const text = '[CQ:reply,id=1]&#91;hi&#93;[CQ:at,qq=all][CQ:image,file=a,url=http://x/?a=1&amp;b=2][CQ:rps,value=2]'
+    expect(toSegments(text)).toEqual(toSegments(toArrayMessage(text)))
+    expect(toSegments(text).map(({ type }) => type)).toEqual(['reply', 'text', 'mention_all', 'image', 'rps'])
+    expect(toSegments('')).toEqual([])
+    expect(toSegments([])).toEqual([])
+  })
+
+  test('gives a valid segment for each piece, whatever stands in it', () => {
+    const types = [...schema.anyOf.map((it) => it.properties.type.const), 'emoji', 'bface', 'x', '__proto__']
+    const keys = [
+      'text',
+      'qq',
+      'id',
+      'file',
+      'url',
+      'data',
+      'size',
+      'result',
+      'value',
+      'type',
+      'raw',
+      'lat',
+      '__proto__',
+    ]
+    const data = fc.option(
+      fc.dictionary(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: true }),
+    )
+    const piece = fc.record({ type: fc.constantFrom(...types), data }, { noNullPrototype: true })
+    fc.assert(
+      fc.property(fc.array(piece), (message) => {
+        const before = structuredClone(message)
+        const segments = toSegments(message)
+        expect(segments).toHaveLength(message.length)
+        for (const segment of segments) expect(isSegment(segment), JSON.stringify(segment)).toBe(true)
+        expect(message).toEqual(before)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the two forms of a message', () => {
+  /** Neighbouring texts are one text on the wire, an empty text is none, and a value there is a text. */
+  const texts = fc.record({ type: fc.constant('text'), data: fc.record({ text: fc.string({ minLength: 1 }) }) })
+  const codes = fc.record({
+    type: fc.constantFrom('at', 'image', 'face', 'new-type.1'),
+    data: fc.dictionary(fc.constantFrom('qq', 'file', 'url', 'a_b'), fc.string(), { noNullPrototype: true }),
+  })
+  const messages = fc
+    .array(fc.oneof(texts, codes), { maxLength: 8 })
+    .map((list) => list.filter(({ type }, i) => type !== 'text' || list[i - 1]?.type !== 'text') as ArraySegment[])
+
+  test('hold the same: array to text to array', () => {
+    fc.assert(
+      fc.property(messages, (message) => {
+        expect(toArrayMessage(toTextMessage(message))).toEqual(message)
+      }),
+    )
+  })
+
+  test('hold the same: text to array to text, once the text is one that a program writes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('[CQ:at', ',qq=', '1', ']', '&#91;', '&', '[', 'a') }), (text) => {
+        const written = toTextMessage(toArrayMessage(text))
+        expect(toTextMessage(toArrayMessage(written))).toBe(written)
+        expect(toSegments(written)).toEqual(toSegments(text))
+      }),
+    )
+  })
+
+  test('are left as they are where they are asked for', () => {
+    const pieces: ArraySegment[] = [{ type: 'at', data: { qq: 1 } }]
+    expect(toArrayMessage(pieces)).toEqual(pieces)
+    expect(toArrayMessage(pieces)[0]).toBe(pieces[0])
+    expect(toTextMessage('[CQ:at,qq=1] &#91;')).toBe('[CQ:at,qq=1] &#91;')
+  })
+
+  test('write numbers and booleans as text, objects as JSON text, and leave out null', () => {
+    const data = { id: 1, isDir: false, raw: { a: '[,]' }, list: [1], summary: null, none: undefined, f: () => 1 }
+    const text = toTextMessage([{ type: 'x', data }])
+    expect(text).toBe('[CQ:x,id=1,isDir=false,raw={"a":"&#91;&#44;&#93;"},list=&#91;1&#93;]')
+    expect(toArrayMessage(text)).toEqual([
+      { type: 'x', data: { id: '1', isDir: 'false', raw: '{"a":"[,]"}', list: '[1]' } },
+    ])
+    expect(toTextMessage([{ type: 'shake', data: null }])).toBe('[CQ:shake]')
+    expect(parseCqCode(text)).toEqual(toArrayMessage(text))
+    expect(stringifyCqCode(parseCqCode(text))).toBe(text)
+  })
+
+  test('never let a text become a code', () => {
+    const text = '[CQ:at,qq=all]'
+    expect(toTextMessage([{ type: 'text', data: { text } }])).toBe('&#91;CQ:at,qq=all&#93;')
+    expect(toSegments(toTextMessage([{ type: 'text', data: { text } }]))).toEqual([{ type: 'text', text }])
+  })
+
+  test('keep `__proto__` an ordinary field', () => {
+    const piece = JSON.parse('{"type":"x","data":{"__proto__":"1"}}')
+    expect(toTextMessage([piece])).toBe('[CQ:x,__proto__=1]')
+    expect(Object.entries(toArrayMessage('[CQ:x,__proto__=1]')[0]?.data ?? {})).toEqual([['__proto__', '1']])
+    expect(({} as Record<string, unknown>)['1']).toBeUndefined()
+  })
+
+  test('refuse a type or key that cannot be written', () => {
+    expect(() => toTextMessage([{ type: 'a,b', data: null }])).toThrow(TypeError)
+    expect(() => toTextMessage([{ type: 'a', data: { 'b=': 1 } }])).toThrow(TypeError)
+  })
+
+  test('take time in proportion to their length', () => {
+    const long = '[CQ:at,qq=1]['.repeat(50_000)
+    const started = performance.now()
+    toSegments(long)
+    toTextMessage(toArrayMessage(long))
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
+
+describe('isKnownSegment', () => {
+  test('tells the known pieces, and checks their fields', () => {
+    expect(isKnownSegment({ type: 'at', data: { qq: 1 } })).toBe(true)
+    expect(isKnownSegment({ type: 'at', data: { qq: 'all', name: null } }, 'at')).toBe(true)
+    expect(isKnownSegment({ type: 'at', data: { qq: 1 } }, 'face')).toBe(false)
+    expect(isKnownSegment({ type: 'image', data: {}, extra: 1 }, 'image')).toBe(true)
+    for (const wrong of [
+      { type: 'at', data: {} },
+      { type: 'at', data: { qq: null } },
+      { type: 'image', data: null },
+      { type: 'image', data: { url: 1 } },
+      { type: 'new', data: {} },
+      { type: 'constructor', data: {} },
+      {},
+      null,
+      undefined,
+      'text',
+    ]) {
+      expect(isKnownSegment(wrong)).toBe(false)
+    }
+  })
+
+  const typebox = Compile(schema)
+
+  test.each(schema.anyOf.map((it) => [it.properties.type.const, it]))('agrees with the schema on %s', (_, part) => {
+    fc.assert(
+      fc.property(arbitraryOf(part as never), (segment) => {
+        expect(isKnownSegment(segment)).toBe(true)
+        for (const { value, what } of mutantsOf(segment)) {
+          expect(isKnownSegment(value), what).toBe(typebox.Check(value))
+        }
+      }),
+      { numRuns: 5 },
+    )
+  })
+
+  test('what is known has a unified name, but for what is only sent', () => {
+    const sent = new Set(['node', 'keyboard', 'tts', 'cardimage'])
+    for (const part of schema.anyOf) {
+      const type = part.properties.type.const
+      fc.assert(
+        fc.property(arbitraryOf(part as never), (segment) => {
+          const [unified] = toSegments([segment as KnownSegment])
+          if (unified?.type !== 'unknown') return
+          // An id may be an empty text.
+          const { id, qq } = (segment as { data: { id?: unknown; qq?: unknown } }).data
+          expect(sent.has(type) || id === '' || qq === '', type).toBe(true)
+        }),
+        { numRuns: 20 },
+      )
+    }
+  })
+})
