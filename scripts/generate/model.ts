@@ -17,6 +17,8 @@ export interface Schema {
   required?: string[]
   /** Another check that must hold too; known to the generator alone. */
   extends?: string
+  /** What the interface says where the check asks for less; known to the generator alone. */
+  typed?: Schema
 }
 
 export interface Kind {
@@ -65,19 +67,21 @@ export function typeName(kind: string): string {
 /** The name of a unified type: its words in their order. */
 export const unifiedName = (type: string) => (type === 'unknown' ? 'UnknownEvent' : pascal(type))
 
-/** Every schema below (and with) this one, parents first. */
-export function* walk(schema: Schema): Generator<Schema> {
+/** Every schema below (and with) this one, parents first; with `typed` those that only the interfaces show, too. */
+export function* walk(schema: Schema, typed = false): Generator<Schema> {
   yield schema
-  for (const child of schema.anyOf ?? []) yield* walk(child)
-  if (schema.items) yield* walk(schema.items)
-  for (const child of Object.values(schema.properties ?? {})) yield* walk(child)
+  for (const child of schema.anyOf ?? []) yield* walk(child, typed)
+  if (schema.items) yield* walk(schema.items, typed)
+  for (const child of Object.values(schema.properties ?? {})) yield* walk(child, typed)
+  if (typed && schema.typed) yield* walk(schema.typed, typed)
 }
 
-/** The schemas with a title below these, each once, by title. */
-export function namedBelow(schemas: Schema[]): Schema[] {
+/** The schemas with a title below these, each once, by title; with `typed` as the interfaces show them. */
+export function namedBelow(schemas: Schema[], typed = false): Schema[] {
   const found = new Map<string, Schema>()
   for (const schema of schemas) {
-    for (const part of walk(schema)) if (part.title && !found.has(part.title)) found.set(part.title, part)
+    for (const part of walk(schema, typed))
+      if (part.title && !(typed && part.typed) && !found.has(part.title)) found.set(part.title, part)
   }
   return [...found.values()]
 }
@@ -101,7 +105,10 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
     checkDescriptions(schema, schema.$id)
   }
   const prefix = capital(name)
-  const named = namedBelow(kinds.map((kind) => kind.schema))
+  const named = namedBelow(
+    kinds.map((kind) => kind.schema),
+    true,
+  )
   return { name, prefix, ...about[name], discriminators: module.discriminators, kinds, named }
 }
 
@@ -112,7 +119,7 @@ export function checkDescriptions(schema: Schema, where: string): void {
     const path = `${where} ${key}`
     if (!field.description) throw new Error(`${path}: no description`)
     if (!/\p{Script=Han}|\bv[12]$/u.test(field.description)) throw new Error(`${path}: no Chinese term`)
-    for (const part of walk(field)) if (part.properties) checkDescriptions({ description: '-', ...part }, path)
+    for (const part of walk(field, true)) if (part.properties) checkDescriptions({ description: '-', ...part }, path)
   }
 }
 

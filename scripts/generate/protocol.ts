@@ -1,5 +1,5 @@
 /** The modules of one protocol. */
-import { compileCheck, compileTaggedUnion, tidy } from './checks.ts'
+import { compileCheck, compileTaggedUnion, share, tidy } from './checks.ts'
 import { dispatch } from './dispatch.ts'
 import { capital, type Kind, namedBelow, type Protocol, quote, type Schema } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
@@ -50,7 +50,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
     return `${head} {\n  return (\n    ${expression}\n  )\n}\n`
   })
   const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
-  return { code: [constants.join(''), ...functions].filter(Boolean).join('\n'), calls }
+  return { code: [constants.join(''), share(functions.join('\n'))].filter(Boolean).join('\n'), calls }
 }
 
 const guardDoc = ({ kind, description }: { kind: string; description: string }) =>

@@ -11,7 +11,7 @@ import { expectedOf, type Protocol, type Schema } from './model.ts'
 
 /** What Ajv needs of a schema: no prose. */
 function bare(schema: Schema): Schema {
-  const { description: _d, title: _t, examples: _e, $id: _i, ...rest } = schema
+  const { description: _d, title: _t, examples: _e, $id: _i, typed: _y, ...rest } = schema
   // A wrong value of the wrong type is one issue, not two.
   if (rest.const !== undefined) delete rest.type
   if (rest.anyOf) rest.anyOf = rest.anyOf.map(bare)
@@ -26,20 +26,38 @@ function bare(schema: Schema): Schema {
 const standaloneCode = (standalone as unknown as { default?: typeof standalone }).default ?? standalone
 
 export function reasonsModule(protocol: Protocol, banner: string): string {
-  const validators = protocol.kinds.map(({ kind, name, schema }) => validatorOf(name, kind, schema))
+  const validators = protocol.kinds.map(({ kind, schema }) => validatorOf(kind, schema))
   const patterns = new Map(validators.flatMap((validator) => validator.patterns))
-  const cases = protocol.kinds.map(({ kind, name }) => `case ${JSON.stringify(kind)}: return ${name};`)
+  // Kinds that differ in nothing but their name share a validator, which is told the name.
+  const alike = new Map<string, string[]>()
+  for (const [i, { code }] of validators.entries()) {
+    const kind = protocol.kinds[i]?.kind as string
+    const body = code
+      .replaceAll(JSON.stringify(JSON.stringify(kind)), 'JSON.stringify(kind)')
+      .replaceAll(JSON.stringify(kind), 'kind')
+    alike.set(body, [...(alike.get(body) ?? []), kind])
+  }
+  const functions: string[] = []
+  const cases: string[] = []
+  for (const [body, kinds] of alike) {
+    const name = `validate${functions.length}`
+    const own = kinds.length === 1
+    const code = own ? validators[protocol.kinds.findIndex(({ kind }) => kind === kinds[0])]?.code : body
+    functions.push(`function ${name}(data${own ? '' : ', kind'}) {\n${code}return found;\n}`)
+    const labels = kinds.map((kind) => `case ${JSON.stringify(kind)}: `).join('')
+    cases.push(`${labels}return ${own ? name : `(data) => ${name}(data, kind)`};`)
+  }
   const code = `
 import { add } from "../../core/explain.ts";
 ${[...patterns].map(([name, pattern]) => `const ${name} = ${pattern};`).join('\n')}
-${validators.map(({ code }) => code).join('\n')}
+${functions.join('\n')}
 export function validatorOf(kind) { switch (kind) { ${cases.join('\n')} } }`
   const { code: small } = transformSync(code, { minify: true, target: 'es2022' })
   return `${banner}// @ts-nocheck\n${small}`
 }
 
-/** Ajv's validator of one kind as a function from a value to its complaints. */
-function validatorOf(name: string, kind: string, schema: Schema): { code: string; patterns: [string, string][] } {
+/** Ajv's validator of one kind: the body of a function from `data` to its complaints, `found`. */
+function validatorOf(kind: string, schema: Schema): { code: string; patterns: [string, string][] } {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
@@ -81,7 +99,7 @@ function validatorOf(name: string, kind: string, schema: Schema): { code: string
   // What is left of Ajv's own reporting would be wrong here.
   const left = /vErrors|instancePath|@missing|\bschema\d+|require\(|\bfunc\d+/.exec(condensed.replace(/"[^"]*"/g, ''))
   if (left) throw new Error(`${kind}: ${left[0]} is left in the code of its validator`)
-  return { code: `function ${name}(data) {\n${condensed}return found;\n}`, patterns }
+  return { code: condensed, patterns }
 }
 
 /** The call that notes a complaint; only the members of a union need to say where in the schema they stand. */
