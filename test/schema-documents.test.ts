@@ -30,5 +30,5 @@ describe.each(protocols)('schemas/$name.json', ({ name, verbs }) => {
         expect(validate(value), `${title} ${what}`).toBe(verbs.isEvent(value))
       }
     }
-  })
+  }, 60_000)
 })

@@ -103,7 +103,7 @@ describe('the unified event', () => {
   test('the type narrows the fields, the protocol then narrows raw', () => {
     if (event.type === 'message.private') {
       expectTypeOf(event.message.text).toEqualTypeOf<string>()
-      expectTypeOf(event.protocol).toEqualTypeOf<'device' | 'coolq' | 'onebot12' | 'wechat'>()
+      expectTypeOf(event.protocol).toEqualTypeOf<'device' | 'coolq' | 'onebot12' | 'qq' | 'wechat'>()
       if (event.protocol === 'onebot12') {
         expectTypeOf(event.raw).toEqualTypeOf<onebot12.PrivateMessage | onebot12.GroupTempMessage>()
         if (event.kind === 'message.group_temp')
@@ -116,7 +116,7 @@ describe('the unified event', () => {
 
   test('a guard by category narrows to its types', () => {
     if (root.isMessage(event)) {
-      expectTypeOf(event.type).toEqualTypeOf<'message.private' | 'message.group'>()
+      expectTypeOf(event.type).toEqualTypeOf<'message.private' | 'message.group' | 'message.channel'>()
       expectTypeOf(event.message.segments).toEqualTypeOf<root.Segment[]>()
     }
     if (root.isRequest(event)) expectTypeOf(event.request.id).toEqualTypeOf<string | undefined>()

@@ -2807,6 +2807,14 @@ export interface Onebot12MessagePrivate extends MessagePrivate {
   raw: onebot12.PrivateMessage | onebot12.GroupTempMessage
 }
 
+/** `message.private` from QQ open platform. */
+export interface QqMessagePrivate extends MessagePrivate {
+  protocol: 'qq'
+  kind: 'C2C_MESSAGE_CREATE' | 'DIRECT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMessageCreate | qq.DirectMessageCreate
+}
+
 /** `message.private` from WeChat plugin. */
 export interface WechatMessagePrivate extends MessagePrivate {
   protocol: 'wechat'
@@ -2831,12 +2839,36 @@ export interface Onebot12MessageGroup extends MessageGroup {
   raw: onebot12.GroupMessage
 }
 
+/** `message.group` from QQ open platform. */
+export interface QqMessageGroup extends MessageGroup {
+  protocol: 'qq'
+  kind: 'GROUP_AT_MESSAGE_CREATE' | 'GROUP_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupAtMessageCreate | qq.GroupMessageCreate
+}
+
 /** `message.group` from WeChat plugin. */
 export interface WechatMessageGroup extends MessageGroup {
   protocol: 'wechat'
   kind: 'EventGroupChat'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupChat
+}
+
+/** `message.channel` from QQ open platform. */
+export interface QqMessageChannel extends MessageChannel {
+  protocol: 'qq'
+  kind: 'MESSAGE_CREATE' | 'AT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageCreate | qq.AtMessageCreate
+}
+
+/** `echo.message` from QQ open platform. */
+export interface QqEchoMessage extends EchoMessage {
+  protocol: 'qq'
+  kind: 'C2C_MESSAGE_CREATE' | 'GROUP_AT_MESSAGE_CREATE' | 'GROUP_MESSAGE_CREATE' | 'MESSAGE_CREATE' | 'AT_MESSAGE_CREATE' | 'DIRECT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMessageCreate | qq.GroupAtMessageCreate | qq.GroupMessageCreate | qq.MessageCreate | qq.AtMessageCreate | qq.DirectMessageCreate
 }
 
 /** `echo.message` from WeChat plugin. */
@@ -2855,12 +2887,28 @@ export interface Onebot12RecallPrivate extends RecallPrivate {
   raw: onebot12.PrivateMessageDeleteNotice
 }
 
+/** `recall.private` from QQ open platform. */
+export interface QqRecallPrivate extends RecallPrivate {
+  protocol: 'qq'
+  kind: 'DIRECT_MESSAGE_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.DirectMessageDelete
+}
+
 /** `recall.group` from OneBot 12 (walle-q). */
 export interface Onebot12RecallGroup extends RecallGroup {
   protocol: 'onebot12'
   kind: 'notice.group_message_delete'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMessageDeleteNotice
+}
+
+/** `recall.channel` from QQ open platform. */
+export interface QqRecallChannel extends RecallChannel {
+  protocol: 'qq'
+  kind: 'MESSAGE_DELETE' | 'PUBLIC_MESSAGE_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageDelete | qq.PublicMessageDelete
 }
 
 /** `request.friend` from Device reports. */
@@ -2911,6 +2959,14 @@ export interface Onebot12RequestGroupJoin extends RequestGroupJoin {
   raw: onebot12.JoinGroupRequest
 }
 
+/** `request.group.join` from QQ open platform. */
+export interface QqRequestGroupJoin extends RequestGroupJoin {
+  protocol: 'qq'
+  kind: 'GROUP_JOIN_REQUEST'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupJoinRequest
+}
+
 /** `request.group.invite` from CoolQ HTTP. */
 export interface CoolqRequestGroupInvite extends RequestGroupInvite {
   protocol: 'coolq'
@@ -2959,6 +3015,14 @@ export interface Onebot12FriendAdded extends FriendAdded {
   raw: onebot12.FriendIncreaseNotice
 }
 
+/** `friend.added` from QQ open platform. */
+export interface QqFriendAdded extends FriendAdded {
+  protocol: 'qq'
+  kind: 'FRIEND_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.FriendAdd
+}
+
 /** `friend.removed` from OneBot 12 (walle-q). */
 export interface Onebot12FriendRemoved extends FriendRemoved {
   protocol: 'onebot12'
@@ -2967,12 +3031,28 @@ export interface Onebot12FriendRemoved extends FriendRemoved {
   raw: onebot12.FriendDecreaseNotice
 }
 
+/** `friend.removed` from QQ open platform. */
+export interface QqFriendRemoved extends FriendRemoved {
+  protocol: 'qq'
+  kind: 'FRIEND_DEL'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.FriendDel
+}
+
 /** `friend.poked` from OneBot 12 (walle-q). */
 export interface Onebot12FriendPoked extends FriendPoked {
   protocol: 'onebot12'
   kind: 'notice.friend_poke'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.FriendPokeNotice
+}
+
+/** `chat.entered` from QQ open platform. */
+export interface QqChatEntered extends ChatEntered {
+  protocol: 'qq'
+  kind: 'ENTER_AIO'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.EnterAio
 }
 
 /** `friend.add_failed` from Device reports. */
@@ -3018,9 +3098,9 @@ export interface Onebot12GroupJoined extends GroupJoined {
 /** `group.joined` from QQ open platform. */
 export interface QqGroupJoined extends GroupJoined {
   protocol: 'qq'
-  kind: 'GROUP_ADD_ROBOT'
+  kind: 'GROUP_ADD_ROBOT' | 'GROUP_MEMBER_ADD'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: qq.GroupAddRobot
+  raw: qq.GroupAddRobot | qq.GroupMemberAdd
 }
 
 /** `group.joined` from WeChat plugin. */
@@ -3058,9 +3138,9 @@ export interface Onebot12GroupLeft extends GroupLeft {
 /** `group.left` from QQ open platform. */
 export interface QqGroupLeft extends GroupLeft {
   protocol: 'qq'
-  kind: 'GROUP_DEL_ROBOT'
+  kind: 'GROUP_DEL_ROBOT' | 'GROUP_MEMBER_REMOVE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: qq.GroupDelRobot
+  raw: qq.GroupDelRobot | qq.GroupMemberRemove
 }
 
 /** `group.left` from WeChat plugin. */
@@ -3143,6 +3223,14 @@ export interface Onebot12MemberJoined extends MemberJoined {
   raw: onebot12.GroupMemberIncreaseNotice
 }
 
+/** `member.joined` from QQ open platform. */
+export interface QqMemberJoined extends MemberJoined {
+  protocol: 'qq'
+  kind: 'GROUP_MEMBER_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupMemberAdd
+}
+
 /** `member.joined` from WeChat plugin. */
 export interface WechatMemberJoined extends MemberJoined {
   protocol: 'wechat'
@@ -3173,6 +3261,14 @@ export interface Onebot12MemberLeft extends MemberLeft {
   kind: 'notice.group_member_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMemberDecreaseNotice
+}
+
+/** `member.left` from QQ open platform. */
+export interface QqMemberLeft extends MemberLeft {
+  protocol: 'qq'
+  kind: 'GROUP_MEMBER_REMOVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupMemberRemove
 }
 
 /** `member.left` from WeChat plugin. */
@@ -3231,6 +3327,46 @@ export interface Onebot12MemberAdminUnset extends MemberAdminUnset {
   raw: onebot12.GroupAdminUnsetNotice
 }
 
+/** `reaction.added` from QQ open platform. */
+export interface QqReactionAdded extends ReactionAdded {
+  protocol: 'qq'
+  kind: 'MESSAGE_REACTION_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageReactionAdd
+}
+
+/** `reaction.removed` from QQ open platform. */
+export interface QqReactionRemoved extends ReactionRemoved {
+  protocol: 'qq'
+  kind: 'MESSAGE_REACTION_REMOVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageReactionRemove
+}
+
+/** `push.private.enabled` from QQ open platform. */
+export interface QqPushPrivateEnabled extends PushPrivateEnabled {
+  protocol: 'qq'
+  kind: 'C2C_MSG_RECEIVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMsgReceive
+}
+
+/** `push.private.disabled` from QQ open platform. */
+export interface QqPushPrivateDisabled extends PushPrivateDisabled {
+  protocol: 'qq'
+  kind: 'C2C_MSG_REJECT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMsgReject
+}
+
+/** `push.subscription.changed` from QQ open platform. */
+export interface QqPushSubscriptionChanged extends PushSubscriptionChanged {
+  protocol: 'qq'
+  kind: 'SUBSCRIBE_MESSAGE_STATUS'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.SubscribeMessageStatus
+}
+
 /** `push.group.enabled` from QQ open platform. */
 export interface QqPushGroupEnabled extends PushGroupEnabled {
   protocol: 'qq'
@@ -3277,6 +3413,342 @@ export interface WechatPaymentLogged extends PaymentLogged {
   kind: 'EventQRcodePayment'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `interaction.button` from QQ open platform. */
+export interface QqInteractionButton extends InteractionButton {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.menu` from QQ open platform. */
+export interface QqInteractionMenu extends InteractionMenu {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.feedback` from QQ open platform. */
+export interface QqInteractionFeedback extends InteractionFeedback {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.session` from QQ open platform. */
+export interface QqInteractionSession extends InteractionSession {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.setting` from QQ open platform. */
+export interface QqInteractionSetting extends InteractionSetting {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.authorization` from QQ open platform. */
+export interface QqInteractionAuthorization extends InteractionAuthorization {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.other` from QQ open platform. */
+export interface QqInteractionOther extends InteractionOther {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `audit.passed` from QQ open platform. */
+export interface QqAuditPassed extends AuditPassed {
+  protocol: 'qq'
+  kind: 'MESSAGE_AUDIT_PASS' | 'FORUM_PUBLISH_AUDIT_RESULT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageAuditPass | qq.ForumPublishAuditResult
+}
+
+/** `audit.rejected` from QQ open platform. */
+export interface QqAuditRejected extends AuditRejected {
+  protocol: 'qq'
+  kind: 'MESSAGE_AUDIT_REJECT' | 'FORUM_PUBLISH_AUDIT_RESULT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageAuditReject | qq.ForumPublishAuditResult
+}
+
+/** `guild.added` from QQ open platform. */
+export interface QqGuildAdded extends GuildAdded {
+  protocol: 'qq'
+  kind: 'GUILD_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildCreate
+}
+
+/** `guild.updated` from QQ open platform. */
+export interface QqGuildUpdated extends GuildUpdated {
+  protocol: 'qq'
+  kind: 'GUILD_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildUpdate
+}
+
+/** `guild.removed` from QQ open platform. */
+export interface QqGuildRemoved extends GuildRemoved {
+  protocol: 'qq'
+  kind: 'GUILD_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildDelete
+}
+
+/** `guild.member_added` from QQ open platform. */
+export interface QqGuildMemberAdded extends GuildMemberAdded {
+  protocol: 'qq'
+  kind: 'GUILD_MEMBER_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildMemberAdd
+}
+
+/** `guild.member_updated` from QQ open platform. */
+export interface QqGuildMemberUpdated extends GuildMemberUpdated {
+  protocol: 'qq'
+  kind: 'GUILD_MEMBER_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildMemberUpdate
+}
+
+/** `guild.member_removed` from QQ open platform. */
+export interface QqGuildMemberRemoved extends GuildMemberRemoved {
+  protocol: 'qq'
+  kind: 'GUILD_MEMBER_REMOVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildMemberRemove
+}
+
+/** `channel.created` from QQ open platform. */
+export interface QqChannelCreated extends ChannelCreated {
+  protocol: 'qq'
+  kind: 'CHANNEL_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ChannelCreate
+}
+
+/** `channel.updated` from QQ open platform. */
+export interface QqChannelUpdated extends ChannelUpdated {
+  protocol: 'qq'
+  kind: 'CHANNEL_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ChannelUpdate
+}
+
+/** `channel.deleted` from QQ open platform. */
+export interface QqChannelDeleted extends ChannelDeleted {
+  protocol: 'qq'
+  kind: 'CHANNEL_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ChannelDelete
+}
+
+/** `forum.thread.created` from QQ open platform. */
+export interface QqForumThreadCreated extends ForumThreadCreated {
+  protocol: 'qq'
+  kind: 'FORUM_THREAD_CREATE' | 'OPEN_FORUM_THREAD_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumThreadCreate | qq.OpenForumThreadCreate
+}
+
+/** `forum.thread.updated` from QQ open platform. */
+export interface QqForumThreadUpdated extends ForumThreadUpdated {
+  protocol: 'qq'
+  kind: 'FORUM_THREAD_UPDATE' | 'OPEN_FORUM_THREAD_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumThreadUpdate | qq.OpenForumThreadUpdate
+}
+
+/** `forum.thread.deleted` from QQ open platform. */
+export interface QqForumThreadDeleted extends ForumThreadDeleted {
+  protocol: 'qq'
+  kind: 'FORUM_THREAD_DELETE' | 'OPEN_FORUM_THREAD_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumThreadDelete | qq.OpenForumThreadDelete
+}
+
+/** `forum.post.created` from QQ open platform. */
+export interface QqForumPostCreated extends ForumPostCreated {
+  protocol: 'qq'
+  kind: 'FORUM_POST_CREATE' | 'OPEN_FORUM_POST_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumPostCreate | qq.OpenForumPostCreate
+}
+
+/** `forum.post.deleted` from QQ open platform. */
+export interface QqForumPostDeleted extends ForumPostDeleted {
+  protocol: 'qq'
+  kind: 'FORUM_POST_DELETE' | 'OPEN_FORUM_POST_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumPostDelete | qq.OpenForumPostDelete
+}
+
+/** `forum.reply.created` from QQ open platform. */
+export interface QqForumReplyCreated extends ForumReplyCreated {
+  protocol: 'qq'
+  kind: 'FORUM_REPLY_CREATE' | 'OPEN_FORUM_REPLY_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumReplyCreate | qq.OpenForumReplyCreate
+}
+
+/** `forum.reply.deleted` from QQ open platform. */
+export interface QqForumReplyDeleted extends ForumReplyDeleted {
+  protocol: 'qq'
+  kind: 'FORUM_REPLY_DELETE' | 'OPEN_FORUM_REPLY_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumReplyDelete | qq.OpenForumReplyDelete
+}
+
+/** `audio.started` from QQ open platform. */
+export interface QqAudioStarted extends AudioStarted {
+  protocol: 'qq'
+  kind: 'AUDIO_START'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioStart
+}
+
+/** `audio.finished` from QQ open platform. */
+export interface QqAudioFinished extends AudioFinished {
+  protocol: 'qq'
+  kind: 'AUDIO_FINISH'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioFinish
+}
+
+/** `audio.mic_on` from QQ open platform. */
+export interface QqAudioMicOn extends AudioMicOn {
+  protocol: 'qq'
+  kind: 'AUDIO_ON_MIC'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOnMic
+}
+
+/** `audio.mic_off` from QQ open platform. */
+export interface QqAudioMicOff extends AudioMicOff {
+  protocol: 'qq'
+  kind: 'AUDIO_OFF_MIC'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOffMic
+}
+
+/** `audio.member_entered` from QQ open platform. */
+export interface QqAudioMemberEntered extends AudioMemberEntered {
+  protocol: 'qq'
+  kind: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOrLiveChannelMemberEnter
+}
+
+/** `audio.member_exited` from QQ open platform. */
+export interface QqAudioMemberExited extends AudioMemberExited {
+  protocol: 'qq'
+  kind: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOrLiveChannelMemberExit
+}
+
+/** `meta.hello` from QQ open platform. */
+export interface QqMetaHello extends MetaHello {
+  protocol: 'qq'
+  kind: 'OP_HELLO'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpHello
+}
+
+/** `meta.identify` from QQ open platform. */
+export interface QqMetaIdentify extends MetaIdentify {
+  protocol: 'qq'
+  kind: 'OP_IDENTIFY'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpIdentify
+}
+
+/** `meta.resume` from QQ open platform. */
+export interface QqMetaResume extends MetaResume {
+  protocol: 'qq'
+  kind: 'OP_RESUME'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpResume
+}
+
+/** `meta.connected` from QQ open platform. */
+export interface QqMetaConnected extends MetaConnected {
+  protocol: 'qq'
+  kind: 'READY'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.Ready
+}
+
+/** `meta.resumed` from QQ open platform. */
+export interface QqMetaResumed extends MetaResumed {
+  protocol: 'qq'
+  kind: 'RESUMED'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.Resumed
+}
+
+/** `meta.reconnect` from QQ open platform. */
+export interface QqMetaReconnect extends MetaReconnect {
+  protocol: 'qq'
+  kind: 'OP_RECONNECT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpReconnect
+}
+
+/** `meta.invalid_session` from QQ open platform. */
+export interface QqMetaInvalidSession extends MetaInvalidSession {
+  protocol: 'qq'
+  kind: 'OP_INVALID_SESSION'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpInvalidSession
+}
+
+/** `meta.heartbeat` from QQ open platform. */
+export interface QqMetaHeartbeat extends MetaHeartbeat {
+  protocol: 'qq'
+  kind: 'OP_HEARTBEAT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpHeartbeat
+}
+
+/** `meta.heartbeat_ack` from QQ open platform. */
+export interface QqMetaHeartbeatAck extends MetaHeartbeatAck {
+  protocol: 'qq'
+  kind: 'OP_HEARTBEAT_ACK'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpHeartbeatAck
+}
+
+/** `meta.acknowledged` from QQ open platform. */
+export interface QqMetaAcknowledged extends MetaAcknowledged {
+  protocol: 'qq'
+  kind: 'OP_CALLBACK_ACK'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpCallbackAck
+}
+
+/** `meta.validation` from QQ open platform. */
+export interface QqMetaValidation extends MetaValidation {
+  protocol: 'qq'
+  kind: 'OP_CALLBACK_VALIDATION'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpCallbackValidation
 }
 
 /** Any unified event from Device reports, of the known kinds. */
@@ -3363,10 +3835,69 @@ export type Onebot12UnifiedEvent =
 
 /** Any unified event from QQ open platform, of the known kinds. */
 export type QqUnifiedEvent =
+  | QqMessagePrivate
+  | QqMessageGroup
+  | QqMessageChannel
+  | QqEchoMessage
+  | QqRecallPrivate
+  | QqRecallChannel
+  | QqRequestGroupJoin
+  | QqFriendAdded
+  | QqFriendRemoved
+  | QqChatEntered
   | QqGroupJoined
   | QqGroupLeft
+  | QqMemberJoined
+  | QqMemberLeft
+  | QqReactionAdded
+  | QqReactionRemoved
+  | QqPushPrivateEnabled
+  | QqPushPrivateDisabled
+  | QqPushSubscriptionChanged
   | QqPushGroupEnabled
   | QqPushGroupDisabled
+  | QqInteractionButton
+  | QqInteractionMenu
+  | QqInteractionFeedback
+  | QqInteractionSession
+  | QqInteractionSetting
+  | QqInteractionAuthorization
+  | QqInteractionOther
+  | QqAuditPassed
+  | QqAuditRejected
+  | QqGuildAdded
+  | QqGuildUpdated
+  | QqGuildRemoved
+  | QqGuildMemberAdded
+  | QqGuildMemberUpdated
+  | QqGuildMemberRemoved
+  | QqChannelCreated
+  | QqChannelUpdated
+  | QqChannelDeleted
+  | QqForumThreadCreated
+  | QqForumThreadUpdated
+  | QqForumThreadDeleted
+  | QqForumPostCreated
+  | QqForumPostDeleted
+  | QqForumReplyCreated
+  | QqForumReplyDeleted
+  | QqAudioStarted
+  | QqAudioFinished
+  | QqAudioMicOn
+  | QqAudioMicOff
+  | QqAudioMemberEntered
+  | QqAudioMemberExited
+  | QqMetaHello
+  | QqMetaIdentify
+  | QqMetaResume
+  | QqMetaConnected
+  | QqMetaResumed
+  | QqMetaReconnect
+  | QqMetaInvalidSession
+  | QqMetaHeartbeat
+  | QqMetaHeartbeatAck
+  | QqMetaAcknowledged
+  | QqMetaValidation
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =
@@ -3394,19 +3925,25 @@ export type AnyMessage =
   | DeviceMessagePrivate
   | CoolqMessagePrivate
   | Onebot12MessagePrivate
+  | QqMessagePrivate
   | WechatMessagePrivate
   | CoolqMessageGroup
   | Onebot12MessageGroup
+  | QqMessageGroup
   | WechatMessageGroup
+  | QqMessageChannel
 
 /** Any unified event whose type begins with `echo.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyEcho =
+  | QqEchoMessage
   | WechatEchoMessage
 
 /** Any unified event whose type begins with `recall.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRecall =
   | Onebot12RecallPrivate
+  | QqRecallPrivate
   | Onebot12RecallGroup
+  | QqRecallChannel
 
 /** Any unified event whose type begins with `request.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRequest =
@@ -3416,6 +3953,7 @@ export type AnyRequest =
   | WechatRequestFriend
   | CoolqRequestGroupJoin
   | Onebot12RequestGroupJoin
+  | QqRequestGroupJoin
   | CoolqRequestGroupInvite
   | Onebot12RequestGroupInvite
   | WechatRequestGroupInvite
@@ -3425,12 +3963,15 @@ export type AnyFriend =
   | DeviceFriendAdded
   | CoolqFriendAdded
   | Onebot12FriendAdded
+  | QqFriendAdded
   | Onebot12FriendRemoved
+  | QqFriendRemoved
   | Onebot12FriendPoked
   | DeviceFriendAddFailed
 
 /** Any unified event whose type begins with `chat.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyChat = never
+export type AnyChat =
+  | QqChatEntered
 
 /** Any unified event whose type begins with `group.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGroup =
@@ -3460,10 +4001,12 @@ export type AnyMember =
   | DeviceMemberJoined
   | CoolqMemberJoined
   | Onebot12MemberJoined
+  | QqMemberJoined
   | WechatMemberJoined
   | DeviceMemberLeft
   | CoolqMemberLeft
   | Onebot12MemberLeft
+  | QqMemberLeft
   | WechatMemberLeft
   | Onebot12MemberMuted
   | Onebot12MemberUnmuted
@@ -3473,7 +4016,9 @@ export type AnyMember =
   | Onebot12MemberAdminUnset
 
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyReaction = never
+export type AnyReaction =
+  | QqReactionAdded
+  | QqReactionRemoved
 
 /** Any unified event whose type begins with `pin.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPin = never
@@ -3489,6 +4034,9 @@ export type AnySystem = never
 
 /** Any unified event whose type begins with `push.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPush =
+  | QqPushPrivateEnabled
+  | QqPushPrivateDisabled
+  | QqPushSubscriptionChanged
   | QqPushGroupEnabled
   | QqPushGroupDisabled
 
@@ -3500,25 +4048,67 @@ export type AnyPayment =
   | WechatPaymentLogged
 
 /** Any unified event whose type begins with `interaction.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyInteraction = never
+export type AnyInteraction =
+  | QqInteractionButton
+  | QqInteractionMenu
+  | QqInteractionFeedback
+  | QqInteractionSession
+  | QqInteractionSetting
+  | QqInteractionAuthorization
+  | QqInteractionOther
 
 /** Any unified event whose type begins with `audit.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyAudit = never
+export type AnyAudit =
+  | QqAuditPassed
+  | QqAuditRejected
 
 /** Any unified event whose type begins with `guild.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyGuild = never
+export type AnyGuild =
+  | QqGuildAdded
+  | QqGuildUpdated
+  | QqGuildRemoved
+  | QqGuildMemberAdded
+  | QqGuildMemberUpdated
+  | QqGuildMemberRemoved
 
 /** Any unified event whose type begins with `channel.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyChannel = never
+export type AnyChannel =
+  | QqChannelCreated
+  | QqChannelUpdated
+  | QqChannelDeleted
 
 /** Any unified event whose type begins with `forum.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyForum = never
+export type AnyForum =
+  | QqForumThreadCreated
+  | QqForumThreadUpdated
+  | QqForumThreadDeleted
+  | QqForumPostCreated
+  | QqForumPostDeleted
+  | QqForumReplyCreated
+  | QqForumReplyDeleted
 
 /** Any unified event whose type begins with `audio.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyAudio = never
+export type AnyAudio =
+  | QqAudioStarted
+  | QqAudioFinished
+  | QqAudioMicOn
+  | QqAudioMicOff
+  | QqAudioMemberEntered
+  | QqAudioMemberExited
 
 /** Any unified event whose type begins with `meta.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyMeta = never
+export type AnyMeta =
+  | QqMetaHello
+  | QqMetaIdentify
+  | QqMetaResume
+  | QqMetaConnected
+  | QqMetaResumed
+  | QqMetaReconnect
+  | QqMetaInvalidSession
+  | QqMetaHeartbeat
+  | QqMetaHeartbeatAck
+  | QqMetaAcknowledged
+  | QqMetaValidation
 
 /** Any unified event: `type` narrows its fields, `protocol` then narrows `raw`. */
 export type UnifiedEvent =
