@@ -80,10 +80,9 @@ function addText(segments: MarkupSegment[], escaped: string, { everyone = false 
   }
 }
 
-const word = '[-.\\w]+'
-const mention = new RegExp(`^@!?(${word})$`)
-const channel = new RegExp(`^#(${word})$`)
-const emoji = new RegExp(`^emoji:(${word})$`)
+const mention = /^@!?([-.\w]+)$/
+const channel = /^#([-.\w]+)$/
+const emoji = /^emoji:([-.\w]+)$/
 const face = /^faceType=(\d+), ?faceId="([^"]*)"(?:, ?ext="([^"]*)")?$/
 const command = /^qqbot-([a-z-]+)((?: [a-z]+="[^"]*")*) ?\/?$/
 
