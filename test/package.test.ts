@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { entries } from '../scripts/entries.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
@@ -31,7 +32,7 @@ describe('the built package', () => {
       return seen
     }
     const library = readdirSync(`${root}dist`).filter((file) => /^[a-z0-9]+\.(js|cjs)$/.test(file) && file !== 'cli.js')
-    expect(library.length).toBe(14)
+    expect(library.length).toBe(2 * entries.filter(({ kind }) => kind === 'library').length)
     for (const entry of library) {
       for (const file of reach(entry)) {
         expect(readFileSync(`${root}dist/${file}`, 'utf8'), `${entry} → ${file}`).not.toMatch(

@@ -132,7 +132,7 @@ test('no kind is lost', () => {
     coolq: 9,
     onebot11: 45,
     onebot12: 54,
-    qq: 4,
+    qq: 68,
     wechat: 13,
   })
 })

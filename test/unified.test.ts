@@ -325,13 +325,16 @@ describe('ids', () => {
     expect(unified(payload)).toMatchObject({ self: { id: 'r', platform } })
   })
 
-  test('of unknown kinds come with the time, where it is a number', () => {
+  test('of unknown kinds come with the time, where it can be told', () => {
     for (const rest of [{ post_type: 'x' }, { type: 'x', detail_type: 'y' }]) {
       expect(unified({ ...rest, time: 1699240248 })).toMatchObject({ time: 1699240248000, timeFrom: 'source' })
       expect(unified({ ...rest, time: '1699240248' })).toMatchObject({ time: receivedAt, timeFrom: 'received' })
     }
-    const digits = { op: 0, t: 'X', d: { timestamp: '1699240248' } }
-    expect(unified(digits)).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+    // The QQ open platform sends texts too.
+    for (const timestamp of [1699240248, '1699240248', '2023-11-06T11:10:48+08:00']) {
+      const event = unified({ op: 0, t: 'X', d: { timestamp } })
+      expect(event).toMatchObject({ time: 1699240248000, timeFrom: 'source' })
+    }
   })
 
   test('of a group that is not told are absent, one of its two ids is enough', () => {
@@ -603,18 +606,18 @@ describe('unknown kinds', () => {
     ],
     [
       'qq',
-      { op: 0, t: 'FRIEND_ADD', id: 'FRIEND_ADD:1', d: { openid: 'A', timestamp: 1699240248 } },
-      { kind: 'FRIEND_ADD', id: 'FRIEND_ADD:1', user: { id: 'A' }, time: 1699240248000 },
+      { op: 0, t: 'X_FRIEND', id: 'X_FRIEND:1', d: { openid: 'A', timestamp: 1699240248 } },
+      { kind: 'X_FRIEND', id: 'X_FRIEND:1', user: { id: 'A' }, time: 1699240248000 },
     ],
     [
       'qq',
-      { op: 0, t: 'GROUP_MEMBER_ADD', d: { group_openid: 'G', member_openid: 'M' } },
+      { op: 0, t: 'GROUP_MEMBER_UPDATE', d: { group_openid: 'G', member_openid: 'M' } },
       { group: { id: 'G' }, user: { id: 'M' } },
     ],
-    ['qq', { op: 0, t: 'GROUP_AT_MESSAGE_CREATE', d: { author: { member_openid: 'M' } } }, { user: { id: 'M' } }],
-    ['qq', { op: 0, t: 'C2C_MESSAGE_CREATE', d: { author: { user_openid: 'U' } } }, { user: { id: 'U' } }],
+    ['qq', { op: 0, t: 'X_GROUP', d: { author: { member_openid: 'M' } } }, { user: { id: 'M' } }],
+    ['qq', { op: 0, t: 'X_C2C', d: { author: { user_openid: 'U' } } }, { user: { id: 'U' } }],
     ['qq', { op: 0, t: 'X', d: { author: null } }, { kind: 'X' }],
-    ['qq', { op: 11 }, { kind: 'unknown' }],
+    ['qq', { op: 99 }, { kind: 'unknown' }],
     [
       'wechat',
       {

@@ -14,7 +14,7 @@ const place = '[\\w.]+(?:\\["[^"]*"\\])?'
 /** A schema in which every named part is a marker that the emitted code turns into a call. */
 function withCalls(schema: Schema, top = true): Schema {
   if (!top && schema.title) return { const: marker + schema.title }
-  const { description: _d, source: _s, hint: _h, extends: _e, allOf: _a, tsType: _t, ...rest } = schema
+  const { description: _d, source: _s, hint: _h, extends: _e, allOf: _a, tsType: _t, typed: _y, ...rest } = schema
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((part) => withCalls(part, false))
   if (rest.items) rest.items = withCalls(rest.items, false)
   if (rest.properties) {
@@ -60,6 +60,15 @@ export function compileCheck(schema: Schema): Check {
     // Equality with a literal implies its type.
     .replace(/\(typeof ([\w.]+) === "string" && \1 === ("[^"]*")\)/g, '($1 === $2)')
     .replace(/\(Number\.isFinite\(([\w.]+)\) && \1 === (-?\d+)\)/g, '($1 === $2)')
+    // What follows of an array belongs to the array.
+    .replace(
+      /\(Array\.isArray\(([\w.]+)\) \|\| \1 === null\) && \(!\(Array\.isArray\(\1\)\) \|\| /g,
+      '($1 === null || Array.isArray($1) && ',
+    )
+    .replace(
+      /\(typeof ([\w.]+) === "string" \|\| Array\.isArray\(\1\)\) && \(!\(Array\.isArray\(\1\)\) \|\| /g,
+      '(typeof $1 === "string" || Array.isArray($1) && ',
+    )
     // A pattern belongs to the text it tests.
     .replace(
       /\(Number\.isInteger\(([\w.]+)\) \|\| typeof \1 === "string"\) && \(!\(typeof \1 === "string"\) \|\| (External\[\d+\]\.test\(\1\))\)/g,
@@ -115,6 +124,37 @@ function withPattern(conditions: string[], next: string): string[] {
   return text && last === `typeof ${text} == "string"`
     ? [...conditions.slice(0, -1), `${last} && ${next}`]
     : [...conditions, next]
+}
+
+/** Conditions that a large protocol has so often that a function for each makes every guard smaller. */
+const common: [name: string, condition: (v: string) => string][] = [
+  ['optionalText', (v) => `${v} === undefined || typeof ${v} == "string"`],
+  ['optionalFlag', (v) => `${v} === undefined || typeof ${v} == "boolean"`],
+  ['optionalInteger', (v) => `${v} === undefined || Number.isInteger(${v})`],
+  ['optionalObjects', (v) => `${v} === undefined || ${v} === null || Array.isArray(${v}) && ${v}.every(isObject)`],
+  ['isInt64', (v) => `Number.isInteger(${v}) || typeof ${v} == "string" && pattern0.test(${v})`],
+  ['optionalObject', (v) => `${v} === undefined || isObject(${v})`],
+]
+
+/** Where it pays is where so many fields are optional. */
+const often = 100
+
+/** Gives the most common conditions of a large module functions of their own. */
+export function share(code: string): string {
+  if ((code.match(/=== undefined/g)?.length ?? 0) < often) return code
+  let shared = 'const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)\n'
+  code = code
+    .replaceAll('typeof v == "object" &&\n    !!v &&\n    !Array.isArray(v)', 'isObject(v)')
+    .replace(/typeof ([\w.]+) == "object" &&\s+\1 !== null &&\s+!Array\.isArray\(\1\)/g, 'isObject($1)')
+    .replace(/\(item\d+: any\) => isObject\(item\d+\)/g, 'isObject')
+  for (const [name, condition] of common) {
+    const text = condition('@').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    const pattern = new RegExp(`\\(${text.replace('@', '(v[.\\w]+)').replaceAll('@', '\\1')}\\)`, 'g')
+    const short = code.replace(pattern, `${name}($1)`)
+    if (short !== code) shared += `const ${name} = (v: any): boolean => ${condition('v')}\n`
+    code = short
+  }
+  return `${shared}\n${code}`
 }
 
 /** Discriminators first, then alike beside alike, which compresses best. */

@@ -26,6 +26,8 @@ export interface Schema {
   allOf?: { anyOf: { required: string[] }[] }[]
   /** The TypeScript type of a text whose pattern says more than `string`; known to the generator alone. */
   tsType?: string
+  /** What the interface says where the check asks for less; known to the generator alone. */
+  typed?: Schema
 }
 
 export interface Kind {
@@ -66,7 +68,7 @@ export const about = {
     document: 'OneBot 12 standard or of a program that extends it',
     platform: 'qq',
   },
-  qq: { title: 'QQ open platform', document: 'QQ group-robot events document', platform: 'qq' },
+  qq: { title: 'QQ open platform', document: 'QQ open platform documents', platform: 'qq' },
   wechat: { title: 'WeChat plugin', document: 'WeChat plugin push document', platform: 'wechat' },
 } as const
 
@@ -90,19 +92,21 @@ export const unifiedName = (type: string) => (type === 'unknown' ? 'UnknownEvent
 export const needsOf = ({ allOf = [] }: Schema): string[][] =>
   allOf.map(({ anyOf }) => anyOf.flatMap(({ required }) => required))
 
-/** Every schema below (and with) this one, parents first. */
-export function* walk(schema: Schema): Generator<Schema> {
+/** Every schema below (and with) this one, parents first; with `typed` those that only the interfaces show, too. */
+export function* walk(schema: Schema, typed = false): Generator<Schema> {
   yield schema
-  for (const child of schema.anyOf ?? []) yield* walk(child)
-  if (schema.items) yield* walk(schema.items)
-  for (const child of Object.values(schema.properties ?? {})) yield* walk(child)
+  for (const child of schema.anyOf ?? []) yield* walk(child, typed)
+  if (schema.items) yield* walk(schema.items, typed)
+  for (const child of Object.values(schema.properties ?? {})) yield* walk(child, typed)
+  if (typed && schema.typed) yield* walk(schema.typed, typed)
 }
 
-/** The schemas with a title below these, each once, by title. */
-export function namedBelow(schemas: Schema[]): Schema[] {
+/** The schemas with a title below these, each once, by title; with `typed` as the interfaces show them. */
+export function namedBelow(schemas: Schema[], typed = false): Schema[] {
   const found = new Map<string, Schema>()
   for (const schema of schemas) {
-    for (const part of walk(schema)) if (part.title && !found.has(part.title)) found.set(part.title, part)
+    for (const part of walk(schema, typed))
+      if (part.title && !(typed && part.typed) && !found.has(part.title)) found.set(part.title, part)
   }
   return [...found.values()]
 }
@@ -136,7 +140,7 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
     checkDescriptions(schema, `${name} ${title}`)
     return schema
   })
-  const named = namedBelow([...kinds.map((kind) => kind.schema), ...parts])
+  const named = namedBelow([...kinds.map((kind) => kind.schema), ...parts], true)
   const segments = module.segments as Schema | undefined
   for (const segment of segments?.anyOf ?? []) checkDescriptions(segment, `${name} ${segment.title}`)
   const { discriminators } = module
@@ -150,7 +154,7 @@ export function checkDescriptions(schema: Schema, where: string): void {
     const path = `${where} ${key}`
     if (!field.description) throw new Error(`${path}: no description`)
     if (!/\p{Script=Han}|\bv[12]$/u.test(field.description)) throw new Error(`${path}: no Chinese term`)
-    for (const part of walk(field)) if (part.properties) checkDescriptions({ description: '-', ...part }, path)
+    for (const part of walk(field, true)) if (part.properties) checkDescriptions({ description: '-', ...part }, path)
   }
 }
 

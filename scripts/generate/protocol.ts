@@ -1,5 +1,5 @@
 /** The modules of one protocol. */
-import { compileCheck, compileTaggedUnion, tidy } from './checks.ts'
+import { compileCheck, compileTaggedUnion, share, tidy } from './checks.ts'
 import { dispatch, patterns } from './dispatch.ts'
 import { capital, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
@@ -69,7 +69,8 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
 }\n`,
   )
   const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
-  return { code: [constants.join(''), ...helpers, ...functions].filter(Boolean).join('\n'), calls }
+  const body = share([...helpers, ...functions].join('\n'))
+  return { code: [constants.join(''), body].filter(Boolean).join('\n'), calls }
 }
 
 const guardDoc = ({ kind, description }: { kind: string; description: string }) =>

@@ -20,6 +20,7 @@ function bare(schema: Schema): Schema {
     hint: _h,
     allOf: _a,
     tsType: _ts,
+    typed: _y,
     ...rest
   } = schema
   // A wrong value of the wrong type is one issue, not two.
@@ -36,20 +37,38 @@ function bare(schema: Schema): Schema {
 const standaloneCode = (standalone as unknown as { default?: typeof standalone }).default ?? standalone
 
 export function reasonsModule(protocol: Protocol, banner: string): string {
-  const validators = protocol.kinds.map(({ kind, name, schema }) => validatorOf(name, kind, schema))
+  const validators = protocol.kinds.map(({ kind, schema }) => validatorOf(kind, schema))
   const patterns = new Map(validators.flatMap((validator) => validator.patterns))
-  const cases = protocol.kinds.map(({ kind, name }) => `case ${JSON.stringify(kind)}: return ${name};`)
+  // Kinds that differ in nothing but their name share a validator, which is told the name.
+  const alike = new Map<string, string[]>()
+  for (const [i, { code }] of validators.entries()) {
+    const kind = protocol.kinds[i]?.kind as string
+    const body = code
+      .replaceAll(JSON.stringify(JSON.stringify(kind)), 'JSON.stringify(kind)')
+      .replaceAll(JSON.stringify(kind), 'kind')
+    alike.set(body, [...(alike.get(body) ?? []), kind])
+  }
+  const functions: string[] = []
+  const cases: string[] = []
+  for (const [body, kinds] of alike) {
+    const name = `validate${functions.length}`
+    const own = kinds.length === 1
+    const code = own ? validators[protocol.kinds.findIndex(({ kind }) => kind === kinds[0])]?.code : body
+    functions.push(`function ${name}(data${own ? '' : ', kind'}) {\n${code}return found;\n}`)
+    const labels = kinds.map((kind) => `case ${JSON.stringify(kind)}: `).join('')
+    cases.push(`${labels}return ${own ? name : `(data) => ${name}(data, kind)`};`)
+  }
   const code = `
 import { add } from "../../core/explain.ts";
 ${[...patterns].map(([name, pattern]) => `const ${name} = ${pattern};`).join('\n')}
-${validators.map(({ code }) => code).join('\n')}
+${functions.join('\n')}
 export function validatorOf(kind) { switch (kind) { ${cases.join('\n')} } }`
   const { code: small } = transformSync(code, { minify: true, target: 'es2022' })
   return `${banner}// @ts-nocheck\n${small}`
 }
 
-/** Ajv's validator of one kind as a function from a value to its complaints. */
-function validatorOf(name: string, kind: string, schema: Schema): { code: string; patterns: [string, string][] } {
+/** Ajv's validator of one kind: the body of a function from `data` to its complaints, `found`. */
+function validatorOf(kind: string, schema: Schema): { code: string; patterns: [string, string][] } {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
@@ -91,7 +110,7 @@ function validatorOf(name: string, kind: string, schema: Schema): { code: string
   // What is left of Ajv's own reporting would be wrong here.
   const left = /vErrors|instancePath|@missing|\bschema\d+|require\(|\bfunc\d+/.exec(condensed.replace(/"[^"]*"/g, ''))
   if (left) throw new Error(`${kind}: ${left[0]} is left in the code of its validator`)
-  return { code: `function ${name}(data) {\n${condensed}${needed(schema)}return found;\n}`, patterns }
+  return { code: `${condensed}${needed(schema)}`, patterns }
 }
 
 /** Where none of several fields is there, the usual one is missing. */

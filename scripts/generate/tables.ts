@@ -8,10 +8,15 @@ function rows(schema: Schema, prefix = ''): string[] {
   const required = new Set(schema.required)
   return Object.entries(schema.properties ?? {}).flatMap(([key, field]) => {
     const path = `${prefix}${key}`
-    const type = field.title ?? (field.items?.title ? `${field.items.title}[]` : expectedOf(field))
+    const type = typeIn(field)
     const line = `| \`${path}\` | ${cell(type)} | ${required.has(key) ? 'yes' : 'no'} | ${cell(field.description ?? '')} |`
-    return field.properties && !field.title ? [line, ...rows(field, `${path}.`)] : [line]
+    return field.properties && !field.title && !field.typed ? [line, ...rows(field, `${path}.`)] : [line]
   })
+}
+
+function typeIn(field: Schema): string {
+  if (field.typed) return typeIn(field.typed)
+  return field.title ?? (field.items?.title ? `${field.items.title}[]` : expectedOf(field))
 }
 
 const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'

@@ -15,7 +15,7 @@ const literal = (value: string | number) => (typeof value === 'string' ? quote(v
 
 /** The TypeScript type of a schema; one with a title is referred to by it. */
 export function typeOf(schema: Schema): string {
-  return schema.title ?? body(schema)
+  return schema.title ?? (schema.typed ? typeOf(schema.typed) : body(schema))
 }
 
 function body(schema: Schema): string {

@@ -58,6 +58,39 @@ export const IntegerOrText = (description: string) =>
 export const LooseTime = (description: string) =>
   Type.Unsafe<number | string>({ type: ['number', 'string'], description })
 
+/**
+ * An object typed as documented, of which the check asks only that it is an object.
+ *
+ * For what merely adorns an event: a change in there must not cost the event. Converters look before they read.
+ */
+export const Adornment = <S extends Type.TSchema>(schema: S, description: string) =>
+  Type.Unsafe<Type.Static<S>>({ type: 'object', typed: schema, description })
+
+/** A list of objects typed as documented, of which the check asks only that it is one, or null; see {@link Adornment}. */
+export const Adornments = <S extends Type.TSchema>(item: S, description: string) =>
+  Type.Unsafe<Type.Static<S>[] | null>({
+    type: ['array', 'null'],
+    items: { type: 'object' },
+    typed: Type.Union([Type.Array(item), Type.Null()]),
+    description,
+  })
+
+interface Named {
+  title?: string
+  description?: string
+}
+
+/** An object typed in full, of which the check reads only these fields; the others merely adorn it, see {@link Adornment}. */
+export const Gist = <P extends Type.TProperties, K extends keyof P & string>(schema: Type.TObject<P>, ...keys: K[]) =>
+  Type.Unsafe<Type.Static<Type.TObject<P>>>({
+    type: 'object',
+    required: keys.filter((key) => (schema.required as unknown as string[] | undefined)?.includes(key)),
+    properties: Object.fromEntries(keys.map((key) => [key, schema.properties[key]])),
+    typed: schema,
+    title: (schema as Named).title,
+    description: (schema as Named).description,
+  })
+
 /** A JSON object whose fields are the sender's own. */
 export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
 

@@ -548,33 +548,31 @@ export interface KnownSegments {
 /** A piece of a message in array form that botwire knows; `type` tells which. 已知消息段 */
 export type KnownSegment = KnownSegments[keyof KnownSegments]
 
+const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
+const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
+const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
+const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
+const optionalObject = (v: any): boolean => v === undefined || isObject(v)
+
 function fitsTextSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "text" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.text == "string"
   )
 }
 
 function fitsFaceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "face" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
-    (v.data.type === undefined || typeof v.data.type == "string") &&
+    optionalText(v.data.type) &&
     (v.data.large === undefined || typeof v.data.large == "boolean" || v.data.large === null) &&
     (v.data.sub_type === undefined || typeof v.data.sub_type == "string" || Number.isFinite(v.data.sub_type)) &&
-    (v.data.raw === undefined || typeof v.data.raw == "object" && v.data.raw !== null && !Array.isArray(v.data.raw)) &&
+    optionalObject(v.data.raw) &&
     (v.data.resultId === undefined || typeof v.data.resultId == "string" || v.data.resultId === null) &&
     (v.data.chainCount === undefined || typeof v.data.chainCount == "string" || Number.isFinite(v.data.chainCount))
   )
@@ -582,41 +580,33 @@ function fitsFaceSegment(v: any): boolean {
 
 function fitsImageSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "image" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.file === undefined || typeof v.data.file == "string") &&
-    (v.data.url === undefined || typeof v.data.url == "string") &&
-    (v.data.type === undefined || typeof v.data.type == "string") &&
+    isObject(v.data) &&
+    optionalText(v.data.file) &&
+    optionalText(v.data.url) &&
+    optionalText(v.data.type) &&
     (v.data.sub_type === undefined || typeof v.data.sub_type == "string" || Number.isFinite(v.data.sub_type)) &&
     (v.data.subType === undefined || typeof v.data.subType == "string" || Number.isFinite(v.data.subType)) &&
     (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
     (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
-    (v.data.filename === undefined || typeof v.data.filename == "string") &&
-    (v.data.path === undefined || typeof v.data.path == "string") &&
+    optionalText(v.data.filename) &&
+    optionalText(v.data.path) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
-    (v.data.emoji_id === undefined || typeof v.data.emoji_id == "string") &&
+    optionalText(v.data.emoji_id) &&
     (v.data.emoji_package_id === undefined || typeof v.data.emoji_package_id == "string" || Number.isFinite(v.data.emoji_package_id)) &&
-    (v.data.key === undefined || typeof v.data.key == "string")
+    optionalText(v.data.key)
   )
 }
 
 function fitsMfaceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "mface" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.emoji_id === undefined || typeof v.data.emoji_id == "string") &&
+    isObject(v.data) &&
+    optionalText(v.data.emoji_id) &&
     (v.data.emoji_package_id === undefined || typeof v.data.emoji_package_id == "string" || Number.isFinite(v.data.emoji_package_id)) &&
-    (v.data.key === undefined || typeof v.data.key == "string") &&
+    optionalText(v.data.key) &&
     (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
     (v.data.url === undefined || typeof v.data.url == "string" || v.data.url === null)
   )
@@ -624,16 +614,12 @@ function fitsMfaceSegment(v: any): boolean {
 
 function fitsRecordSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "record" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.file === undefined || typeof v.data.file == "string") &&
-    (v.data.url === undefined || typeof v.data.url == "string") &&
-    (v.data.path === undefined || typeof v.data.path == "string") &&
+    isObject(v.data) &&
+    optionalText(v.data.file) &&
+    optionalText(v.data.url) &&
+    optionalText(v.data.path) &&
     (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
     (v.data.magic === undefined || typeof v.data.magic == "string" || Number.isFinite(v.data.magic))
   )
@@ -641,53 +627,41 @@ function fitsRecordSegment(v: any): boolean {
 
 function fitsVideoSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "video" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.file === undefined || typeof v.data.file == "string") &&
-    (v.data.url === undefined || typeof v.data.url == "string") &&
-    (v.data.path === undefined || typeof v.data.path == "string") &&
+    isObject(v.data) &&
+    optionalText(v.data.file) &&
+    optionalText(v.data.url) &&
+    optionalText(v.data.path) &&
     (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
-    (v.data.cover === undefined || typeof v.data.cover == "string") &&
-    (v.data.thumb === undefined || typeof v.data.thumb == "string")
+    optionalText(v.data.cover) &&
+    optionalText(v.data.thumb)
   )
 }
 
 function fitsFileSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "file" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.file === undefined || typeof v.data.file == "string") &&
-    (v.data.file_id === undefined || typeof v.data.file_id == "string") &&
-    (v.data.file_name === undefined || typeof v.data.file_name == "string") &&
-    (v.data.file_hash === undefined || typeof v.data.file_hash == "string") &&
+    isObject(v.data) &&
+    optionalText(v.data.file) &&
+    optionalText(v.data.file_id) &&
+    optionalText(v.data.file_name) &&
+    optionalText(v.data.file_hash) &&
     (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
-    (v.data.name === undefined || typeof v.data.name == "string") &&
+    optionalText(v.data.name) &&
     (v.data.size === undefined || typeof v.data.size == "string" || Number.isFinite(v.data.size)) &&
     (v.data.busid === undefined || typeof v.data.busid == "string" || Number.isFinite(v.data.busid)) &&
-    (v.data.path === undefined || typeof v.data.path == "string") &&
-    (v.data.url === undefined || typeof v.data.url == "string")
+    optionalText(v.data.path) &&
+    optionalText(v.data.url)
   )
 }
 
 function fitsAtSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "at" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
     (v.data.name === undefined || typeof v.data.name == "string" || v.data.name === null)
   )
@@ -695,13 +669,9 @@ function fitsAtSegment(v: any): boolean {
 
 function fitsRpsSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "rps" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
     (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
@@ -710,13 +680,9 @@ function fitsRpsSegment(v: any): boolean {
 
 function fitsDiceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "dice" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
     (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
@@ -725,9 +691,7 @@ function fitsDiceSegment(v: any): boolean {
 
 function fitsShakeSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "shake" &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
@@ -737,16 +701,12 @@ function fitsShakeSegment(v: any): boolean {
 
 function fitsPokeSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "poke" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type)) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
-    (v.data.name === undefined || typeof v.data.name == "string") &&
+    optionalText(v.data.name) &&
     (v.data.strength === undefined || typeof v.data.strength == "string" || Number.isFinite(v.data.strength)) &&
     (v.data.qq === undefined || typeof v.data.qq == "string" || Number.isFinite(v.data.qq))
   )
@@ -754,42 +714,30 @@ function fitsPokeSegment(v: any): boolean {
 
 function fitsAnonymousSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "anonymous" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.ignore === undefined || typeof v.data.ignore == "string" || Number.isFinite(v.data.ignore))
   )
 }
 
 function fitsShareSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "share" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.url === undefined || typeof v.data.url == "string") &&
-    (v.data.title === undefined || typeof v.data.title == "string") &&
-    (v.data.content === undefined || typeof v.data.content == "string") &&
-    (v.data.image === undefined || typeof v.data.image == "string")
+    isObject(v.data) &&
+    optionalText(v.data.url) &&
+    optionalText(v.data.title) &&
+    optionalText(v.data.content) &&
+    optionalText(v.data.image)
   )
 }
 
 function fitsContactSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "contact" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.type == "string" &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id))
   )
@@ -797,65 +745,49 @@ function fitsContactSegment(v: any): boolean {
 
 function fitsLocationSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "location" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.lat === undefined || typeof v.data.lat == "string" || Number.isFinite(v.data.lat)) &&
     (v.data.lon === undefined || typeof v.data.lon == "string" || Number.isFinite(v.data.lon)) &&
-    (v.data.title === undefined || typeof v.data.title == "string") &&
-    (v.data.content === undefined || typeof v.data.content == "string")
+    optionalText(v.data.title) &&
+    optionalText(v.data.content)
   )
 }
 
 function fitsMusicSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "music" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.type == "string" &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
-    (v.data.url === undefined || typeof v.data.url == "string") &&
-    (v.data.audio === undefined || typeof v.data.audio == "string") &&
-    (v.data.title === undefined || typeof v.data.title == "string") &&
-    (v.data.content === undefined || typeof v.data.content == "string") &&
-    (v.data.image === undefined || typeof v.data.image == "string")
+    optionalText(v.data.url) &&
+    optionalText(v.data.audio) &&
+    optionalText(v.data.title) &&
+    optionalText(v.data.content) &&
+    optionalText(v.data.image)
   )
 }
 
 function fitsReplySegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "reply" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.qq === undefined || typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
     (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
     (v.data.time === undefined || typeof v.data.time == "string" || Number.isFinite(v.data.time)) &&
-    (v.data.text === undefined || typeof v.data.text == "string")
+    optionalText(v.data.text)
   )
 }
 
 function fitsForwardSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "forward" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.content === undefined || Array.isArray(v.data.content))
   )
@@ -863,19 +795,15 @@ function fitsForwardSegment(v: any): boolean {
 
 function fitsNodeSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "node" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.user_id === undefined || typeof v.data.user_id == "string" || Number.isFinite(v.data.user_id)) &&
     (v.data.uin === undefined || typeof v.data.uin == "string" || Number.isFinite(v.data.uin)) &&
-    (v.data.nickname === undefined || typeof v.data.nickname == "string") &&
-    (v.data.name === undefined || typeof v.data.name == "string") &&
-    (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || typeof v.data.content == "object" && v.data.content !== null && !Array.isArray(v.data.content)) &&
+    optionalText(v.data.nickname) &&
+    optionalText(v.data.name) &&
+    (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || isObject(v.data.content)) &&
     (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
     (v.data.time === undefined || typeof v.data.time == "string" || Number.isFinite(v.data.time))
   )
@@ -883,156 +811,112 @@ function fitsNodeSegment(v: any): boolean {
 
 function fitsXmlSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "xml" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.data == "string" &&
-    (v.data.resid === undefined || typeof v.data.resid == "string") &&
+    optionalText(v.data.resid) &&
     (v.data.service_id === undefined || typeof v.data.service_id == "string" || Number.isFinite(v.data.service_id))
   )
 }
 
 function fitsJsonSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "json" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.data == "string" &&
-    (v.data.resid === undefined || typeof v.data.resid == "string")
+    optionalText(v.data.resid)
   )
 }
 
 function fitsMarkdownSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "markdown" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.content == "string"
   )
 }
 
 function fitsKeyboardSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "keyboard" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.rows === undefined || Array.isArray(v.data.rows)) &&
-    (v.data.content === undefined || typeof v.data.content == "object" && v.data.content !== null && !Array.isArray(v.data.content))
+    optionalObject(v.data.content)
   )
 }
 
 function fitsRedbagSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "redbag" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.title === undefined || typeof v.data.title == "string")
+    isObject(v.data) &&
+    optionalText(v.data.title)
   )
 }
 
 function fitsMiniappSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "miniapp" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.data == "string"
   )
 }
 
 function fitsOnlinefileSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "onlinefile" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.msgId === undefined || typeof v.data.msgId == "string" || Number.isFinite(v.data.msgId)) &&
     (v.data.elementId === undefined || typeof v.data.elementId == "string" || Number.isFinite(v.data.elementId)) &&
     typeof v.data.fileName == "string" &&
     (v.data.fileSize === undefined || typeof v.data.fileSize == "string" || Number.isFinite(v.data.fileSize)) &&
-    (v.data.isDir === undefined || typeof v.data.isDir == "boolean")
+    optionalFlag(v.data.isDir)
   )
 }
 
 function fitsFlashtransferSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "flashtransfer" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.fileSetId == "string"
   )
 }
 
 function fitsFlashFileSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "flash_file" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.file_set_id == "string" &&
-    (v.data.title === undefined || typeof v.data.title == "string") &&
-    (v.data.scene_type === undefined || Number.isInteger(v.data.scene_type))
+    optionalText(v.data.title) &&
+    optionalInteger(v.data.scene_type)
   )
 }
 
 function fitsTtsSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "tts" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.text == "string"
   )
 }
 
 function fitsCardimageSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "cardimage" &&
-    typeof v.data == "object" &&
-    v.data !== null &&
-    !Array.isArray(v.data) &&
-    (v.data.file === undefined || typeof v.data.file == "string") &&
-    (v.data.source === undefined || typeof v.data.source == "string") &&
-    (v.data.icon === undefined || typeof v.data.icon == "string")
+    isObject(v.data) &&
+    optionalText(v.data.file) &&
+    optionalText(v.data.source) &&
+    optionalText(v.data.icon)
   )
 }
 

@@ -83,11 +83,15 @@ const pattern1 = /^[_a-z][-_a-z0-9]*\../
 const pattern2 = /^(?!(?:wx\.get_(?:private_(?:file|redbag|poke|card)|group_(?:file|redbag|poke|announcement|card))|qq\.group_file_upload)$)[_a-z][-_a-z0-9]*\../
 const pattern3 = /^(?!wx\.friend_request$)[_a-z][-_a-z0-9]*\../
 
+const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
+const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
+const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
+const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
+const isInt64 = (v: any): boolean => Number.isInteger(v) || typeof v == "string" && pattern0.test(v)
+
 function fitsSelf(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.platform == "string" &&
     typeof v.user_id == "string"
   )
@@ -95,9 +99,7 @@ function fitsSelf(v: any): boolean {
 
 function fitsMessageSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
     typeof v.type == "string" &&
@@ -107,9 +109,7 @@ function fitsMessageSegment(v: any): boolean {
 
 function fitsVersion(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.impl == "string" &&
     typeof v.version == "string" &&
     typeof v.onebot_version == "string"
@@ -118,19 +118,15 @@ function fitsVersion(v: any): boolean {
 
 function fitsHeartbeatStatus(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.good === undefined || typeof v.good == "boolean") &&
-    (v.online === undefined || typeof v.online == "boolean")
+    isObject(v) &&
+    optionalFlag(v.good) &&
+    optionalFlag(v.online)
   )
 }
 
 function fitsStatus(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     Array.isArray(v.bots) &&
     typeof v.good == "boolean" &&
     v.bots.every(fitsBotStatus)
@@ -139,9 +135,7 @@ function fitsStatus(v: any): boolean {
 
 function fitsBotStatus(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     fitsSelf(v.self) &&
     typeof v.online == "boolean"
   )
@@ -149,69 +143,55 @@ function fitsBotStatus(v: any): boolean {
 
 function fitsAudioSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.url === undefined || typeof v.url == "string") &&
+    isObject(v) &&
+    optionalText(v.url) &&
     typeof v.file_id == "string"
   )
 }
 
 function fitsDiceSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     Number.isInteger(v.value)
   )
 }
 
 function fitsFaceSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isInteger(v.id) || typeof v.id == "string" && pattern0.test(v.id)) &&
-    (v.file === undefined || typeof v.file == "string")
+    isObject(v) &&
+    isInt64(v.id) &&
+    optionalText(v.file)
   )
 }
 
 function fitsFileSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.url === undefined || typeof v.url == "string") &&
+    isObject(v) &&
+    optionalText(v.url) &&
     typeof v.file_id == "string"
   )
 }
 
 function fitsImageSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.flash === undefined || typeof v.flash == "boolean") &&
-    (v.falsh === undefined || typeof v.falsh == "boolean") &&
-    (v.url === undefined || typeof v.url == "string") &&
+    isObject(v) &&
+    optionalFlag(v.flash) &&
+    optionalFlag(v.falsh) &&
+    optionalText(v.url) &&
     typeof v.file_id == "string"
   )
 }
 
 function fitsJsonSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.data == "string"
   )
 }
 
 function fitsLocationSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     Number.isFinite(v.latitude) &&
     Number.isFinite(v.longitude) &&
     typeof v.title == "string" &&
@@ -221,18 +201,14 @@ function fitsLocationSegmentData(v: any): boolean {
 
 function fitsMentionSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.user_id == "string"
   )
 }
 
 function fitsNodeSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     typeof v.user_id == "string" &&
@@ -243,57 +219,45 @@ function fitsNodeSegmentData(v: any): boolean {
 
 function fitsReplySegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.user_id === undefined || typeof v.user_id == "string") &&
+    isObject(v) &&
+    optionalText(v.user_id) &&
     typeof v.message_id == "string"
   )
 }
 
 function fitsRpsSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     Number.isInteger(v.value)
   )
 }
 
 function fitsTextSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.text == "string"
   )
 }
 
 function fitsVideoSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.url === undefined || typeof v.url == "string") &&
+    isObject(v) &&
+    optionalText(v.url) &&
     typeof v.file_id == "string"
   )
 }
 
 function fitsVoiceSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.url === undefined || typeof v.url == "string") &&
+    isObject(v) &&
+    optionalText(v.url) &&
     typeof v.file_id == "string"
   )
 }
 
 function fitsWxAppSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.appid == "string" &&
     typeof v.title == "string" &&
     typeof v.url == "string"
@@ -302,20 +266,16 @@ function fitsWxAppSegmentData(v: any): boolean {
 
 function fitsWxEmojiSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.file_id == "string"
   )
 }
 
 function fitsWxLinkSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.des === undefined || typeof v.des == "string") &&
-    (v.file_id === undefined || typeof v.file_id == "string") &&
+    isObject(v) &&
+    optionalText(v.des) &&
+    optionalText(v.file_id) &&
     typeof v.title == "string" &&
     typeof v.url == "string"
   )
@@ -323,33 +283,27 @@ function fitsWxLinkSegmentData(v: any): boolean {
 
 function fitsXmlSegmentData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.service_id === undefined || Number.isInteger(v.service_id)) &&
+    isObject(v) &&
+    optionalInteger(v.service_id) &&
     typeof v.data == "string"
   )
 }
 
 function fitsQqguildUser(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (typeof v.id == "string" || Number.isInteger(v.id)) &&
     (v.union_openid == null || typeof v.union_openid == "string") &&
     (v.union_user_account == null || typeof v.union_user_account == "string") &&
-    (v.bot === undefined || typeof v.bot == "boolean") &&
-    (v.avatar === undefined || typeof v.avatar == "string") &&
+    optionalFlag(v.bot) &&
+    optionalText(v.avatar) &&
     typeof v.username == "string"
   )
 }
 
 function fitsQqguildMember(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (typeof v.joined_at == "string" || Number.isFinite(v.joined_at)) &&
     Array.isArray(v.roles) &&
     typeof v.nick == "string"
@@ -364,9 +318,7 @@ function fitsQqguildMember(v: any): boolean {
 export function isAudioSegment(value: unknown): value is AudioSegment
 export function isAudioSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "audio" &&
     fitsAudioSegmentData(v.data)
   )
@@ -380,9 +332,7 @@ export function isAudioSegment(v: any): boolean {
 export function isDiceSegment(value: unknown): value is DiceSegment
 export function isDiceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "dice" &&
     fitsDiceSegmentData(v.data)
   )
@@ -396,9 +346,7 @@ export function isDiceSegment(v: any): boolean {
 export function isFaceSegment(value: unknown): value is FaceSegment
 export function isFaceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "face" &&
     fitsFaceSegmentData(v.data)
   )
@@ -412,9 +360,7 @@ export function isFaceSegment(v: any): boolean {
 export function isFileSegment(value: unknown): value is FileSegment
 export function isFileSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "file" &&
     fitsFileSegmentData(v.data)
   )
@@ -428,9 +374,7 @@ export function isFileSegment(v: any): boolean {
 export function isImageSegment(value: unknown): value is ImageSegment
 export function isImageSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "image" &&
     fitsImageSegmentData(v.data)
   )
@@ -444,9 +388,7 @@ export function isImageSegment(v: any): boolean {
 export function isJsonSegment(value: unknown): value is JsonSegment
 export function isJsonSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "json" &&
     fitsJsonSegmentData(v.data)
   )
@@ -460,9 +402,7 @@ export function isJsonSegment(v: any): boolean {
 export function isLocationSegment(value: unknown): value is LocationSegment
 export function isLocationSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "location" &&
     fitsLocationSegmentData(v.data)
   )
@@ -476,9 +416,7 @@ export function isLocationSegment(v: any): boolean {
 export function isMentionAllSegment(value: unknown): value is MentionAllSegment
 export function isMentionAllSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "mention_all" &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
@@ -494,9 +432,7 @@ export function isMentionAllSegment(v: any): boolean {
 export function isMentionSegment(value: unknown): value is MentionSegment
 export function isMentionSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "mention" &&
     fitsMentionSegmentData(v.data)
   )
@@ -510,9 +446,7 @@ export function isMentionSegment(v: any): boolean {
 export function isNodeSegment(value: unknown): value is NodeSegment
 export function isNodeSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "node" &&
     fitsNodeSegmentData(v.data)
   )
@@ -526,9 +460,7 @@ export function isNodeSegment(v: any): boolean {
 export function isReplySegment(value: unknown): value is ReplySegment
 export function isReplySegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "reply" &&
     fitsReplySegmentData(v.data)
   )
@@ -542,9 +474,7 @@ export function isReplySegment(v: any): boolean {
 export function isRpsSegment(value: unknown): value is RpsSegment
 export function isRpsSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "rps" &&
     fitsRpsSegmentData(v.data)
   )
@@ -558,9 +488,7 @@ export function isRpsSegment(v: any): boolean {
 export function isTextSegment(value: unknown): value is TextSegment
 export function isTextSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "text" &&
     fitsTextSegmentData(v.data)
   )
@@ -574,9 +502,7 @@ export function isTextSegment(v: any): boolean {
 export function isVideoSegment(value: unknown): value is VideoSegment
 export function isVideoSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "video" &&
     fitsVideoSegmentData(v.data)
   )
@@ -590,9 +516,7 @@ export function isVideoSegment(v: any): boolean {
 export function isVoiceSegment(value: unknown): value is VoiceSegment
 export function isVoiceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "voice" &&
     fitsVoiceSegmentData(v.data)
   )
@@ -606,9 +530,7 @@ export function isVoiceSegment(v: any): boolean {
 export function isWxAppSegment(value: unknown): value is WxAppSegment
 export function isWxAppSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "wx.app" &&
     fitsWxAppSegmentData(v.data)
   )
@@ -622,9 +544,7 @@ export function isWxAppSegment(v: any): boolean {
 export function isWxEmojiSegment(value: unknown): value is WxEmojiSegment
 export function isWxEmojiSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "wx.emoji" &&
     fitsWxEmojiSegmentData(v.data)
   )
@@ -638,9 +558,7 @@ export function isWxEmojiSegment(v: any): boolean {
 export function isWxLinkSegment(value: unknown): value is WxLinkSegment
 export function isWxLinkSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "wx.link" &&
     fitsWxLinkSegmentData(v.data)
   )
@@ -654,9 +572,7 @@ export function isWxLinkSegment(v: any): boolean {
 export function isXmlSegment(value: unknown): value is XmlSegment
 export function isXmlSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "xml" &&
     fitsXmlSegmentData(v.data)
   )
@@ -670,9 +586,7 @@ export function isXmlSegment(v: any): boolean {
 export function isQqguildMember(value: unknown): value is QqguildMember
 export function isQqguildMember(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (typeof v.joined_at == "string" || Number.isFinite(v.joined_at)) &&
     Array.isArray(v.roles) &&
     typeof v.nick == "string"
@@ -687,9 +601,7 @@ export function isQqguildMember(v: any): boolean {
 export function isQqguildMessage(value: unknown): value is QqguildMessage
 export function isQqguildMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (v["qqguild.guild_id"] === undefined || typeof v["qqguild.guild_id"] == "string") &&
     (v["qqguild.src_guild_id"] === undefined || typeof v["qqguild.src_guild_id"] == "string") &&
     fitsQqguildMember(v["qqguild.member"]) &&
@@ -705,14 +617,12 @@ export function isQqguildMessage(v: any): boolean {
 export function isQqguildUser(value: unknown): value is QqguildUser
 export function isQqguildUser(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (typeof v.id == "string" || Number.isInteger(v.id)) &&
     (v.union_openid == null || typeof v.union_openid == "string") &&
     (v.union_user_account == null || typeof v.union_user_account == "string") &&
-    (v.bot === undefined || typeof v.bot == "boolean") &&
-    (v.avatar === undefined || typeof v.avatar == "string") &&
+    optionalFlag(v.bot) &&
+    optionalText(v.avatar) &&
     typeof v.username == "string"
   )
 }
@@ -725,15 +635,13 @@ export function isQqguildUser(v: any): boolean {
 export function isPrivateMessage(value: unknown): value is PrivateMessage
 export function isPrivateMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "message" &&
     v.detail_type === "private" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
-    (v.alt_message === undefined || typeof v.alt_message == "string") &&
-    (v.user_name === undefined || typeof v.user_name == "string") &&
+    optionalText(v.self_id) &&
+    optionalText(v.alt_message) &&
+    optionalText(v.user_name) &&
     (v.self ?? v.self_id) !== undefined &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
@@ -753,15 +661,13 @@ export function isPrivateMessage(v: any): boolean {
 export function isGroupTempMessage(value: unknown): value is GroupTempMessage
 export function isGroupTempMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "message" &&
     v.detail_type === "group_temp" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
-    (v.alt_message === undefined || typeof v.alt_message == "string") &&
-    (v.user_name === undefined || typeof v.user_name == "string") &&
+    optionalText(v.self_id) &&
+    optionalText(v.alt_message) &&
+    optionalText(v.user_name) &&
     (v.self ?? v.self_id) !== undefined &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
@@ -782,17 +688,15 @@ export function isGroupTempMessage(v: any): boolean {
 export function isGroupMessage(value: unknown): value is GroupMessage
 export function isGroupMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "message" &&
     v.detail_type === "group" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
-    (v.alt_message === undefined || typeof v.alt_message == "string") &&
-    (v.user_card === undefined || typeof v.user_card == "string") &&
-    (v.user_name === undefined || typeof v.user_name == "string") &&
-    (v.group_name === undefined || typeof v.group_name == "string") &&
+    optionalText(v.self_id) &&
+    optionalText(v.alt_message) &&
+    optionalText(v.user_card) &&
+    optionalText(v.user_name) &&
+    optionalText(v.group_name) &&
     (v.self ?? v.self_id) !== undefined &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
@@ -813,17 +717,15 @@ export function isGroupMessage(v: any): boolean {
 export function isChannelMessage(value: unknown): value is ChannelMessage
 export function isChannelMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "message" &&
     v.detail_type === "channel" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
-    (v.alt_message === undefined || typeof v.alt_message == "string") &&
-    (v.guild_id === undefined || typeof v.guild_id == "string") &&
-    (v.channel_id === undefined || typeof v.channel_id == "string") &&
-    (v.group_id === undefined || typeof v.group_id == "string") &&
+    optionalText(v.self_id) &&
+    optionalText(v.alt_message) &&
+    optionalText(v.guild_id) &&
+    optionalText(v.channel_id) &&
+    optionalText(v.group_id) &&
     (v.self ?? v.self_id) !== undefined &&
     (v.channel_id ?? v.group_id) !== undefined &&
     Array.isArray(v.message) &&
@@ -844,13 +746,11 @@ export function isChannelMessage(v: any): boolean {
 export function isPrivateMessageDeleteNotice(value: unknown): value is PrivateMessageDeleteNotice
 export function isPrivateMessageDeleteNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "private_message_delete" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -867,14 +767,12 @@ export function isPrivateMessageDeleteNotice(v: any): boolean {
 export function isFriendIncreaseNotice(value: unknown): value is FriendIncreaseNotice
 export function isFriendIncreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_increase" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
-    (v.user_name === undefined || typeof v.user_name == "string") &&
+    optionalText(v.self_id) &&
+    optionalText(v.user_name) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -890,13 +788,11 @@ export function isFriendIncreaseNotice(v: any): boolean {
 export function isFriendDecreaseNotice(value: unknown): value is FriendDecreaseNotice
 export function isFriendDecreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_decrease" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -912,13 +808,11 @@ export function isFriendDecreaseNotice(v: any): boolean {
 export function isFriendPokeNotice(value: unknown): value is FriendPokeNotice
 export function isFriendPokeNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_poke" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -935,14 +829,12 @@ export function isFriendPokeNotice(v: any): boolean {
 export function isGroupMemberIncreaseNotice(value: unknown): value is GroupMemberIncreaseNotice
 export function isGroupMemberIncreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_increase" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
-    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    optionalText(v.self_id) &&
+    optionalText(v.operator_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -959,13 +851,11 @@ export function isGroupMemberIncreaseNotice(v: any): boolean {
 export function isGroupMemberDecreaseNotice(value: unknown): value is GroupMemberDecreaseNotice
 export function isGroupMemberDecreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_decrease" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -983,14 +873,12 @@ export function isGroupMemberDecreaseNotice(v: any): boolean {
 export function isGroupMemberBanNotice(value: unknown): value is GroupMemberBanNotice
 export function isGroupMemberBanNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_ban" &&
-    (v.duration === undefined || Number.isInteger(v.duration)) &&
+    optionalInteger(v.duration) &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1008,13 +896,11 @@ export function isGroupMemberBanNotice(v: any): boolean {
 export function isGroupMemberUnbanNotice(value: unknown): value is GroupMemberUnbanNotice
 export function isGroupMemberUnbanNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_unban" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1032,13 +918,11 @@ export function isGroupMemberUnbanNotice(v: any): boolean {
 export function isGroupMessageDeleteNotice(value: unknown): value is GroupMessageDeleteNotice
 export function isGroupMessageDeleteNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_message_delete" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1057,13 +941,11 @@ export function isGroupMessageDeleteNotice(v: any): boolean {
 export function isGroupAdminSetNotice(value: unknown): value is GroupAdminSetNotice
 export function isGroupAdminSetNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_set" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1081,13 +963,11 @@ export function isGroupAdminSetNotice(v: any): boolean {
 export function isGroupAdminUnsetNotice(value: unknown): value is GroupAdminUnsetNotice
 export function isGroupAdminUnsetNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_unset" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1105,13 +985,11 @@ export function isGroupAdminUnsetNotice(v: any): boolean {
 export function isGroupNameUpdateNotice(value: unknown): value is GroupNameUpdateNotice
 export function isGroupNameUpdateNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_name_update" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1129,9 +1007,7 @@ export function isGroupNameUpdateNotice(v: any): boolean {
 export function isGroupPokeNotice(value: unknown): value is GroupPokeNotice
 export function isGroupPokeNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_poke" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1152,13 +1028,11 @@ export function isGroupPokeNotice(v: any): boolean {
 export function isGuildMemberIncreaseNotice(value: unknown): value is GuildMemberIncreaseNotice
 export function isGuildMemberIncreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "guild_member_increase" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1176,13 +1050,11 @@ export function isGuildMemberIncreaseNotice(v: any): boolean {
 export function isGuildMemberDecreaseNotice(value: unknown): value is GuildMemberDecreaseNotice
 export function isGuildMemberDecreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "guild_member_decrease" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1200,13 +1072,11 @@ export function isGuildMemberDecreaseNotice(v: any): boolean {
 export function isChannelMemberIncreaseNotice(value: unknown): value is ChannelMemberIncreaseNotice
 export function isChannelMemberIncreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_member_increase" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1225,13 +1095,11 @@ export function isChannelMemberIncreaseNotice(v: any): boolean {
 export function isChannelMemberDecreaseNotice(value: unknown): value is ChannelMemberDecreaseNotice
 export function isChannelMemberDecreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_member_decrease" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1250,13 +1118,11 @@ export function isChannelMemberDecreaseNotice(v: any): boolean {
 export function isChannelMessageDeleteNotice(value: unknown): value is ChannelMessageDeleteNotice
 export function isChannelMessageDeleteNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_message_delete" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1276,13 +1142,11 @@ export function isChannelMessageDeleteNotice(v: any): boolean {
 export function isChannelCreateNotice(value: unknown): value is ChannelCreateNotice
 export function isChannelCreateNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_create" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1300,13 +1164,11 @@ export function isChannelCreateNotice(v: any): boolean {
 export function isChannelDeleteNotice(value: unknown): value is ChannelDeleteNotice
 export function isChannelDeleteNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_delete" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1324,14 +1186,12 @@ export function isChannelDeleteNotice(v: any): boolean {
 export function isNewFriendRequest(value: unknown): value is NewFriendRequest
 export function isNewFriendRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "request" &&
     v.detail_type === "new_friend" &&
-    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    isInt64(v.request_id) &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     (v.self ?? v.self_id) !== undefined &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -1350,16 +1210,14 @@ export function isNewFriendRequest(v: any): boolean {
 export function isJoinGroupRequest(value: unknown): value is JoinGroupRequest
 export function isJoinGroupRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "request" &&
     v.detail_type === "join_group" &&
-    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    isInt64(v.request_id) &&
     (v.invitor_id == null || typeof v.invitor_id == "string") &&
     (v.invitor_name == null || typeof v.invitor_name == "string") &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     (v.self ?? v.self_id) !== undefined &&
     Number.isFinite(v.time) &&
     typeof v.suspicious == "boolean" &&
@@ -1381,16 +1239,14 @@ export function isJoinGroupRequest(v: any): boolean {
 export function isGroupInvitedRequest(value: unknown): value is GroupInvitedRequest
 export function isGroupInvitedRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "request" &&
-    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    isInt64(v.request_id) &&
     (v.invitor_id == null || typeof v.invitor_id == "string") &&
     (v.invitor_name == null || typeof v.invitor_name == "string") &&
     (v.detail_type === "group_invited" || v.detail_type === "group_invite") &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     (v.self ?? v.self_id) !== undefined &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -1408,13 +1264,11 @@ export function isGroupInvitedRequest(v: any): boolean {
 export function isConnectMeta(value: unknown): value is ConnectMeta
 export function isConnectMeta(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "connect" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     fitsVersion(v.version) &&
     typeof v.sub_type == "string" &&
@@ -1430,15 +1284,13 @@ export function isConnectMeta(v: any): boolean {
 export function isHeartbeatMeta(value: unknown): value is HeartbeatMeta
 export function isHeartbeatMeta(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "heartbeat" &&
-    (v.interval === undefined || Number.isInteger(v.interval)) &&
+    optionalInteger(v.interval) &&
     (v.status === undefined || fitsHeartbeatStatus(v.status)) &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string"
@@ -1453,16 +1305,14 @@ export function isHeartbeatMeta(v: any): boolean {
 export function isStatusUpdateMeta(value: unknown): value is StatusUpdateMeta
 export function isStatusUpdateMeta(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "status_update" &&
     (v.bots === undefined || Array.isArray(v.bots) && v.bots.every(fitsBotStatus)) &&
     (v.self === undefined || fitsSelf(v.self)) &&
     (v.status === undefined || fitsStatus(v.status)) &&
-    (v.good === undefined || typeof v.good == "boolean") &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
+    optionalFlag(v.good) &&
+    optionalText(v.self_id) &&
     (v.status ?? v.good) !== undefined &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -1478,9 +1328,7 @@ export function isStatusUpdateMeta(v: any): boolean {
 export function isWxGetPrivateFileNotice(value: unknown): value is WxGetPrivateFileNotice
 export function isWxGetPrivateFileNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_file" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1502,9 +1350,7 @@ export function isWxGetPrivateFileNotice(v: any): boolean {
 export function isWxGetGroupFileNotice(value: unknown): value is WxGetGroupFileNotice
 export function isWxGetGroupFileNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_file" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1527,9 +1373,7 @@ export function isWxGetGroupFileNotice(v: any): boolean {
 export function isWxGetPrivateRedbagNotice(value: unknown): value is WxGetPrivateRedbagNotice
 export function isWxGetPrivateRedbagNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_redbag" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1548,9 +1392,7 @@ export function isWxGetPrivateRedbagNotice(v: any): boolean {
 export function isWxGetGroupRedbagNotice(value: unknown): value is WxGetGroupRedbagNotice
 export function isWxGetGroupRedbagNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_redbag" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1570,13 +1412,11 @@ export function isWxGetGroupRedbagNotice(v: any): boolean {
 export function isWxGetPrivatePokeNotice(value: unknown): value is WxGetPrivatePokeNotice
 export function isWxGetPrivatePokeNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_poke" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.from_user_id === undefined || typeof v.from_user_id == "string") &&
+    optionalText(v.from_user_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1592,13 +1432,11 @@ export function isWxGetPrivatePokeNotice(v: any): boolean {
 export function isWxGetGroupPokeNotice(value: unknown): value is WxGetGroupPokeNotice
 export function isWxGetGroupPokeNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_poke" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.from_user_id === undefined || typeof v.from_user_id == "string") &&
+    optionalText(v.from_user_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1615,9 +1453,7 @@ export function isWxGetGroupPokeNotice(v: any): boolean {
 export function isWxGetGroupAnnouncementNotice(value: unknown): value is WxGetGroupAnnouncementNotice
 export function isWxGetGroupAnnouncementNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_announcement" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1638,16 +1474,14 @@ export function isWxGetGroupAnnouncementNotice(v: any): boolean {
 export function isWxGetPrivateCardNotice(value: unknown): value is WxGetPrivateCardNotice
 export function isWxGetPrivateCardNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_card" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.head_url === undefined || typeof v.head_url == "string") &&
-    (v.province === undefined || typeof v.province == "string") &&
-    (v.city === undefined || typeof v.city == "string") &&
-    (v.sex === undefined || typeof v.sex == "string") &&
+    optionalText(v.head_url) &&
+    optionalText(v.province) &&
+    optionalText(v.city) &&
+    optionalText(v.sex) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1666,16 +1500,14 @@ export function isWxGetPrivateCardNotice(v: any): boolean {
 export function isWxGetGroupCardNotice(value: unknown): value is WxGetGroupCardNotice
 export function isWxGetGroupCardNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_card" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.head_url === undefined || typeof v.head_url == "string") &&
-    (v.province === undefined || typeof v.province == "string") &&
-    (v.city === undefined || typeof v.city == "string") &&
-    (v.sex === undefined || typeof v.sex == "string") &&
+    optionalText(v.head_url) &&
+    optionalText(v.province) &&
+    optionalText(v.city) &&
+    optionalText(v.sex) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1695,15 +1527,13 @@ export function isWxGetGroupCardNotice(v: any): boolean {
 export function isWxFriendRequest(value: unknown): value is WxFriendRequest
 export function isWxFriendRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "request" &&
     v.detail_type === "wx.friend_request" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.country === undefined || typeof v.country == "string") &&
-    (v.province === undefined || typeof v.province == "string") &&
-    (v.city === undefined || typeof v.city == "string") &&
+    optionalText(v.country) &&
+    optionalText(v.province) &&
+    optionalText(v.city) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1723,13 +1553,11 @@ export function isWxFriendRequest(v: any): boolean {
 export function isGroupIncreaseNotice(value: unknown): value is GroupIncreaseNotice
 export function isGroupIncreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_increase" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    optionalText(v.operator_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1746,13 +1574,11 @@ export function isGroupIncreaseNotice(v: any): boolean {
 export function isGroupDecreaseNotice(value: unknown): value is GroupDecreaseNotice
 export function isGroupDecreaseNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_decrease" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    optionalText(v.operator_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1769,13 +1595,11 @@ export function isGroupDecreaseNotice(v: any): boolean {
 export function isGroupAdminNotice(value: unknown): value is GroupAdminNotice
 export function isGroupAdminNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    optionalText(v.operator_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1792,13 +1616,11 @@ export function isGroupAdminNotice(v: any): boolean {
 export function isGroupBanNotice(value: unknown): value is GroupBanNotice
 export function isGroupBanNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_ban" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    optionalText(v.operator_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1815,9 +1637,7 @@ export function isGroupBanNotice(v: any): boolean {
 export function isFriendAddNotice(value: unknown): value is FriendAddNotice
 export function isFriendAddNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_add" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1836,15 +1656,13 @@ export function isFriendAddNotice(v: any): boolean {
 export function isCustomNotice(value: unknown): value is CustomNotice
 export function isCustomNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "custom" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.user_id === undefined || typeof v.user_id == "string") &&
-    (v.group_id === undefined || typeof v.group_id == "string") &&
-    (v.operator_id === undefined || typeof v.operator_id == "string") &&
+    optionalText(v.user_id) &&
+    optionalText(v.group_id) &&
+    optionalText(v.operator_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string"
@@ -1859,16 +1677,14 @@ export function isCustomNotice(v: any): boolean {
 export function isFriendRequest(value: unknown): value is FriendRequest
 export function isFriendRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "request" &&
     v.detail_type === "friend" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.request_id === undefined || typeof v.request_id == "string") &&
-    (v.flag === undefined || typeof v.flag == "string") &&
-    (v.comment === undefined || typeof v.comment == "string") &&
-    (v.message === undefined || typeof v.message == "string") &&
+    optionalText(v.request_id) &&
+    optionalText(v.flag) &&
+    optionalText(v.comment) &&
+    optionalText(v.message) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1884,17 +1700,15 @@ export function isFriendRequest(v: any): boolean {
 export function isGroupRequest(value: unknown): value is GroupRequest
 export function isGroupRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "request" &&
     v.detail_type === "group" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.group_id === undefined || typeof v.group_id == "string") &&
-    (v.request_id === undefined || typeof v.request_id == "string") &&
-    (v.flag === undefined || typeof v.flag == "string") &&
-    (v.comment === undefined || typeof v.comment == "string") &&
-    (v.message === undefined || typeof v.message == "string") &&
+    optionalText(v.group_id) &&
+    optionalText(v.request_id) &&
+    optionalText(v.flag) &&
+    optionalText(v.comment) &&
+    optionalText(v.message) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1910,9 +1724,7 @@ export function isGroupRequest(v: any): boolean {
 export function isLifecycleMeta(value: unknown): value is LifecycleMeta
 export function isLifecycleMeta(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "lifecycle" &&
     (v.self === undefined || fitsSelf(v.self)) &&
@@ -1930,15 +1742,13 @@ export function isLifecycleMeta(v: any): boolean {
 export function isQqGroupFileUploadNotice(value: unknown): value is QqGroupFileUploadNotice
 export function isQqGroupFileUploadNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "qq.group_file_upload" &&
     (v.self === undefined || fitsSelf(v.self)) &&
-    (v.self_id === undefined || typeof v.self_id == "string") &&
-    (v.user_id === undefined || typeof v.user_id == "string") &&
-    (v.file_id === undefined || typeof v.file_id == "string") &&
+    optionalText(v.self_id) &&
+    optionalText(v.user_id) &&
+    optionalText(v.file_id) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1954,9 +1764,7 @@ export function isQqGroupFileUploadNotice(v: any): boolean {
 export function isExtensionMessage(value: unknown): value is ExtensionMessage
 export function isExtensionMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "message" &&
     (v.self === undefined || fitsSelf(v.self)) &&
     Number.isFinite(v.time) &&
@@ -1974,9 +1782,7 @@ export function isExtensionMessage(v: any): boolean {
 export function isExtensionNotice(value: unknown): value is ExtensionNotice
 export function isExtensionNotice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "notice" &&
     (v.self === undefined || fitsSelf(v.self)) &&
     Number.isFinite(v.time) &&
@@ -1994,9 +1800,7 @@ export function isExtensionNotice(v: any): boolean {
 export function isExtensionRequest(value: unknown): value is ExtensionRequest
 export function isExtensionRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "request" &&
     (v.self === undefined || fitsSelf(v.self)) &&
     Number.isFinite(v.time) &&
@@ -2014,9 +1818,7 @@ export function isExtensionRequest(v: any): boolean {
 export function isExtensionMeta(value: unknown): value is ExtensionMeta
 export function isExtensionMeta(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "meta" &&
     (v.self === undefined || fitsSelf(v.self)) &&
     Number.isFinite(v.time) &&

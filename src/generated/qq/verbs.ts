@@ -26,10 +26,10 @@ export type UnifyResult = { success: true; event: QqUnifiedEvent | UnknownEvent 
  * Answers yes or no only and never throws; use {@link safeParse} for the reasons.
  *
  * @param value Anything, usually the output of `JSON.parse`.
- * @param kind Only this kind, e.g. `'GROUP_ADD_ROBOT'`. 事件类型
+ * @param kind Only this kind, e.g. `'GROUP_AT_MESSAGE_CREATE'`. 事件类型
  * @returns `true` narrows `value` to the event's interface.
  * @example
- * if (isEvent(body, 'GROUP_ADD_ROBOT')) handle(body)
+ * if (isEvent(body, 'GROUP_AT_MESSAGE_CREATE')) handle(body)
  */
 export function isEvent(value: unknown): value is QqEvent
 export function isEvent<K extends QqKind>(value: unknown, kind: K): value is QqEvents[K]
@@ -54,7 +54,7 @@ function explain(value: unknown): EventError {
  * @returns `{ success: true, kind, event }` or `{ success: false, error }`.
  * @example
  * const result = safeParse(body)
- * if (result.success && result.kind === 'GROUP_ADD_ROBOT') handle(result.event)
+ * if (result.success && result.kind === 'GROUP_AT_MESSAGE_CREATE') handle(result.event)
  */
 export function safeParse(value: unknown): ParseResult {
   const kind = match(value)

@@ -151,11 +151,14 @@ import type {
   UnknownEvent,
 } from './types.ts'
 
+const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
+const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
+const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
+const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
+
 function fitsQrcode(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.uuid == "string" &&
     typeof v.content == "string"
   )
@@ -163,10 +166,8 @@ function fitsQrcode(v: any): boolean {
 
 function fitsAccount(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.internalId === undefined || typeof v.internalId == "string") &&
+    isObject(v) &&
+    optionalText(v.internalId) &&
     typeof v.id == "string" &&
     typeof v.platform == "string"
   )
@@ -174,77 +175,63 @@ function fitsAccount(v: any): boolean {
 
 function fitsDevice(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.internalId === undefined || typeof v.internalId == "string") &&
-    (v.os === undefined || typeof v.os == "string")
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.internalId) &&
+    optionalText(v.os)
   )
 }
 
 function fitsQrcodeId(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.uuid == "string"
   )
 }
 
 function fitsClient(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.kind === undefined || typeof v.kind == "string")
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.name) &&
+    optionalText(v.kind)
   )
 }
 
 function fitsActor(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.internalId === undefined || typeof v.internalId == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.card === undefined || typeof v.card == "string")
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.internalId) &&
+    optionalText(v.name) &&
+    optionalText(v.card)
   )
 }
 
 function fitsPlugin(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.version === undefined || typeof v.version == "string")
+    isObject(v) &&
+    optionalText(v.name) &&
+    optionalText(v.version)
   )
 }
 
 function fitsUser(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.internalId === undefined || typeof v.internalId == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.card === undefined || typeof v.card == "string") &&
-    (v.role === undefined || typeof v.role == "string") &&
-    (v.title === undefined || typeof v.title == "string") &&
+    isObject(v) &&
+    optionalText(v.internalId) &&
+    optionalText(v.name) &&
+    optionalText(v.card) &&
+    optionalText(v.role) &&
+    optionalText(v.title) &&
     typeof v.id == "string"
   )
 }
 
 function fitsMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
+    isObject(v) &&
+    optionalText(v.id) &&
     Array.isArray(v.segments) &&
     typeof v.text == "string" &&
     v.segments.every(fitsSegment)
@@ -318,9 +305,7 @@ function fitsSegment(v: any): boolean {
 
 function fitsTextSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "text" &&
     typeof v.text == "string"
   )
@@ -328,287 +313,237 @@ function fitsTextSegment(v: any): boolean {
 
 function fitsMentionSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "mention" &&
-    (v.name === undefined || typeof v.name == "string") &&
+    optionalText(v.name) &&
     typeof v.id == "string"
   )
 }
 
 function fitsMentionAllSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "mention_all"
   )
 }
 
 function fitsChannelSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "channel" &&
-    (v.name === undefined || typeof v.name == "string") &&
+    optionalText(v.name) &&
     typeof v.id == "string"
   )
 }
 
 function fitsFaceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "face" &&
-    (v.name === undefined || typeof v.name == "string") &&
+    optionalText(v.name) &&
     typeof v.id == "string"
   )
 }
 
 function fitsImageSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "image" &&
-    (v.flash === undefined || typeof v.flash == "boolean") &&
-    (v.file === undefined || typeof v.file == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalFlag(v.flash) &&
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.content)
   )
 }
 
 function fitsVoiceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "voice" &&
-    (v.file === undefined || typeof v.file == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.content)
   )
 }
 
 function fitsAudioSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "audio" &&
-    (v.file === undefined || typeof v.file == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.content)
   )
 }
 
 function fitsVideoSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "video" &&
-    (v.file === undefined || typeof v.file == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.content)
   )
 }
 
 function fitsFileSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "file" &&
-    (v.size === undefined || Number.isInteger(v.size)) &&
-    (v.file === undefined || typeof v.file == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalInteger(v.size) &&
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.name) &&
+    optionalText(v.content)
   )
 }
 
 function fitsLocationSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "location" &&
     (v.latitude === undefined || Number.isFinite(v.latitude)) &&
     (v.longitude === undefined || Number.isFinite(v.longitude)) &&
-    (v.title === undefined || typeof v.title == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.title) &&
+    optionalText(v.content)
   )
 }
 
 function fitsLinkSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "link" &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.title === undefined || typeof v.title == "string") &&
-    (v.description === undefined || typeof v.description == "string") &&
-    (v.image === undefined || typeof v.image == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.url) &&
+    optionalText(v.title) &&
+    optionalText(v.description) &&
+    optionalText(v.image) &&
+    optionalText(v.content)
   )
 }
 
 function fitsCardSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "card" &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.content === undefined || typeof v.content == "string") &&
+    optionalText(v.id) &&
+    optionalText(v.name) &&
+    optionalText(v.content) &&
     (v.of === undefined || v.of === "user" || v.of === "group")
   )
 }
 
 function fitsMusicSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "music" &&
-    (v.platform === undefined || typeof v.platform == "string") &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.audio === undefined || typeof v.audio == "string") &&
-    (v.title === undefined || typeof v.title == "string")
+    optionalText(v.platform) &&
+    optionalText(v.id) &&
+    optionalText(v.url) &&
+    optionalText(v.audio) &&
+    optionalText(v.title)
   )
 }
 
 function fitsStickerSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "sticker" &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.file === undefined || typeof v.file == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.id) &&
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.content)
   )
 }
 
 function fitsRedPacketSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "red_packet" &&
-    (v.title === undefined || typeof v.title == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.title) &&
+    optionalText(v.content)
   )
 }
 
 function fitsMiniAppSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "mini_app" &&
-    (v.title === undefined || typeof v.title == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.title) &&
+    optionalText(v.content)
   )
 }
 
 function fitsGroupInviteSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "group_invite" &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.content)
   )
 }
 
 function fitsTransferSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "transfer" &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.amount === undefined || typeof v.amount == "string") &&
-    (v.memo === undefined || typeof v.memo == "string") &&
-    (v.content === undefined || typeof v.content == "string")
+    optionalText(v.id) &&
+    optionalText(v.amount) &&
+    optionalText(v.memo) &&
+    optionalText(v.content)
   )
 }
 
 function fitsReplySegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "reply" &&
-    (v.userId === undefined || typeof v.userId == "string") &&
+    optionalText(v.userId) &&
     typeof v.id == "string"
   )
 }
 
 function fitsForwardSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "forward" &&
-    (v.id === undefined || typeof v.id == "string")
+    optionalText(v.id)
   )
 }
 
 function fitsPokeSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "poke" &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.name === undefined || typeof v.name == "string")
+    optionalText(v.id) &&
+    optionalText(v.name)
   )
 }
 
 function fitsDiceSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "dice" &&
-    (v.value === undefined || Number.isInteger(v.value))
+    optionalInteger(v.value)
   )
 }
 
 function fitsRpsSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "rps" &&
-    (v.value === undefined || typeof v.value == "string")
+    optionalText(v.value)
   )
 }
 
 function fitsAnonymousSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "anonymous"
   )
 }
 
 function fitsXmlSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "xml" &&
     typeof v.data == "string"
   )
@@ -616,9 +551,7 @@ function fitsXmlSegment(v: any): boolean {
 
 function fitsJsonSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "json" &&
     typeof v.data == "string"
   )
@@ -626,9 +559,7 @@ function fitsJsonSegment(v: any): boolean {
 
 function fitsMarkdownSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "markdown" &&
     typeof v.content == "string"
   )
@@ -636,9 +567,7 @@ function fitsMarkdownSegment(v: any): boolean {
 
 function fitsUnknownSegment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "unknown" &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
@@ -649,42 +578,34 @@ function fitsUnknownSegment(v: any): boolean {
 
 function fitsGroup(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (v.kind === "group" || v.kind === "discuss") &&
-    (v.internalId === undefined || typeof v.internalId == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
+    optionalText(v.internalId) &&
+    optionalText(v.name) &&
     typeof v.id == "string"
   )
 }
 
 function fitsGuild(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.name === undefined || typeof v.name == "string") &&
+    isObject(v) &&
+    optionalText(v.name) &&
     typeof v.id == "string"
   )
 }
 
 function fitsChannel(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.kind === undefined || typeof v.kind == "string") &&
+    isObject(v) &&
+    optionalText(v.name) &&
+    optionalText(v.kind) &&
     typeof v.id == "string"
   )
 }
 
 function fitsAnonymous(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     typeof v.name == "string" &&
     typeof v.flag == "string"
   )
@@ -692,86 +613,72 @@ function fitsAnonymous(v: any): boolean {
 
 function fitsRequest(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.suspicious === undefined || typeof v.suspicious == "boolean") &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.comment === undefined || typeof v.comment == "string") &&
-    (v.via === undefined || typeof v.via == "string")
+    isObject(v) &&
+    optionalFlag(v.suspicious) &&
+    optionalText(v.id) &&
+    optionalText(v.comment) &&
+    optionalText(v.via)
   )
 }
 
 function fitsFileInfo(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.size === undefined || Number.isInteger(v.size)) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.path === undefined || typeof v.path == "string") &&
-    (v.hash === undefined || typeof v.hash == "string")
+    isObject(v) &&
+    optionalInteger(v.size) &&
+    optionalText(v.id) &&
+    optionalText(v.name) &&
+    optionalText(v.url) &&
+    optionalText(v.path) &&
+    optionalText(v.hash)
   )
 }
 
 function fitsTarget(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
+    isObject(v) &&
+    optionalText(v.id) &&
     typeof v.kind == "string"
   )
 }
 
 function fitsEmoji(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.count === undefined || Number.isInteger(v.count)) &&
-    (v.name === undefined || typeof v.name == "string") &&
+    isObject(v) &&
+    optionalInteger(v.count) &&
+    optionalText(v.name) &&
     typeof v.id == "string"
   )
 }
 
 function fitsTransfer(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.amount === undefined || typeof v.amount == "string") &&
-    (v.memo === undefined || typeof v.memo == "string")
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.amount) &&
+    optionalText(v.memo)
   )
 }
 
 function fitsSubscription(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.templateId === undefined || typeof v.templateId == "string") &&
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.templateId) &&
     typeof v.allowed == "boolean"
   )
 }
 
 function fitsPayment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (v.payer === undefined || fitsActor(v.payer)) &&
-    (v.merchant === undefined || typeof v.merchant == "boolean") &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.index === undefined || typeof v.index == "string") &&
-    (v.amount === undefined || typeof v.amount == "string") &&
-    (v.total === undefined || typeof v.total == "string") &&
-    (v.remark === undefined || typeof v.remark == "string") &&
-    (v.sceneText === undefined || typeof v.sceneText == "string") &&
+    optionalFlag(v.merchant) &&
+    optionalText(v.id) &&
+    optionalText(v.index) &&
+    optionalText(v.amount) &&
+    optionalText(v.total) &&
+    optionalText(v.remark) &&
+    optionalText(v.sceneText) &&
     fitsUser(v.payee) &&
     typeof v.scene == "string"
   )
@@ -779,60 +686,50 @@ function fitsPayment(v: any): boolean {
 
 function fitsInteraction(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.checked === undefined || typeof v.checked == "boolean") &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.buttonId === undefined || typeof v.buttonId == "string") &&
-    (v.data === undefined || typeof v.data == "string") &&
-    (v.featureId === undefined || typeof v.featureId == "string") &&
-    (v.messageId === undefined || typeof v.messageId == "string") &&
-    (v.choice === undefined || typeof v.choice == "string") &&
+    isObject(v) &&
+    optionalFlag(v.checked) &&
+    optionalText(v.id) &&
+    optionalText(v.buttonId) &&
+    optionalText(v.data) &&
+    optionalText(v.featureId) &&
+    optionalText(v.messageId) &&
+    optionalText(v.choice) &&
     typeof v.code == "string"
   )
 }
 
 function fitsAudit(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.reason === undefined || typeof v.reason == "string") &&
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.reason) &&
     fitsTarget(v.target)
   )
 }
 
 function fitsThread(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.id === undefined || typeof v.id == "string") &&
-    (v.postId === undefined || typeof v.postId == "string") &&
-    (v.replyId === undefined || typeof v.replyId == "string") &&
-    (v.title === undefined || typeof v.title == "string") &&
-    (v.text === undefined || typeof v.text == "string")
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.postId) &&
+    optionalText(v.replyId) &&
+    optionalText(v.title) &&
+    optionalText(v.text)
   )
 }
 
 function fitsImplementation(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.name === undefined || typeof v.name == "string") &&
-    (v.version === undefined || typeof v.version == "string") &&
-    (v.protocolVersion === undefined || typeof v.protocolVersion == "string")
+    isObject(v) &&
+    optionalText(v.name) &&
+    optionalText(v.version) &&
+    optionalText(v.protocolVersion)
   )
 }
 
 function fitsBotStatus(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     fitsAccount(v.self) &&
     typeof v.online == "boolean"
   )
@@ -840,16 +737,14 @@ function fitsBotStatus(v: any): boolean {
 
 function fitsUnifiedBase(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
     (v.device === undefined || fitsDevice(v.device)) &&
-    (v.dialect === undefined || typeof v.dialect == "string") &&
-    (v.id === undefined || typeof v.id == "string") &&
+    optionalText(v.dialect) &&
+    optionalText(v.id) &&
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
     typeof v.raw == "object" &&
@@ -974,7 +869,7 @@ export function isAccountOffline(v: any): boolean {
     v.type === "account.offline" &&
     !Array.isArray(v) &&
     (v.phase === "imminent" || v.phase === "done") &&
-    (v.reason === undefined || typeof v.reason == "string")
+    optionalText(v.reason)
   )
 }
 
@@ -1009,7 +904,7 @@ export function isAccountLiked(v: any): boolean {
     !!v &&
     v.type === "account.liked" &&
     !Array.isArray(v) &&
-    (v.times === undefined || Number.isInteger(v.times)) &&
+    optionalInteger(v.times) &&
     (v.operator === undefined || fitsActor(v.operator))
   )
 }
@@ -1280,7 +1175,7 @@ export function isFriendAdded(v: any): boolean {
     v.type === "friend.added" &&
     !Array.isArray(v) &&
     (v.initiator === "self" || v.initiator === "peer" || v.initiator === "unknown") &&
-    (v.oneway === undefined || typeof v.oneway == "boolean") &&
+    optionalFlag(v.oneway) &&
     fitsUser(v.user)
   )
 }
@@ -1332,7 +1227,7 @@ export function isFriendPoked(v: any): boolean {
     !!v &&
     v.type === "friend.poked" &&
     !Array.isArray(v) &&
-    (v.action === undefined || typeof v.action == "string") &&
+    optionalText(v.action) &&
     fitsUser(v.user) &&
     fitsUser(v.target)
   )
@@ -1370,8 +1265,8 @@ export function isFriendTyping(v: any): boolean {
     v.type === "friend.typing" &&
     !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.text === undefined || typeof v.text == "string") &&
-    (v.code === undefined || typeof v.code == "string") &&
+    optionalText(v.text) &&
+    optionalText(v.code) &&
     fitsUser(v.user)
   )
 }
@@ -1408,7 +1303,7 @@ export function isChatEntered(v: any): boolean {
     v.type === "chat.entered" &&
     !Array.isArray(v) &&
     (v.user === undefined || fitsActor(v.user)) &&
-    (v.from === undefined || typeof v.from == "string")
+    optionalText(v.from)
   )
 }
 
@@ -1443,7 +1338,7 @@ export function isGroupCreated(v: any): boolean {
     !!v &&
     v.type === "group.created" &&
     !Array.isArray(v) &&
-    (v.requestId === undefined || typeof v.requestId == "string") &&
+    optionalText(v.requestId) &&
     fitsGroup(v.group)
   )
 }
@@ -1501,7 +1396,7 @@ export function isGroupRenamed(v: any): boolean {
     v.type === "group.renamed" &&
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.oldName === undefined || typeof v.oldName == "string") &&
+    optionalText(v.oldName) &&
     fitsGroup(v.group)
   )
 }
@@ -1519,7 +1414,7 @@ export function isGroupMutedAll(v: any): boolean {
     !!v &&
     v.type === "group.muted_all" &&
     !Array.isArray(v) &&
-    (v.durationMs === undefined || Number.isInteger(v.durationMs)) &&
+    optionalInteger(v.durationMs) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group)
   )
@@ -1595,7 +1490,7 @@ export function isGroupTip(v: any): boolean {
     v.type === "group.tip" &&
     !Array.isArray(v) &&
     (v.user === undefined || fitsUser(v.user)) &&
-    (v.messageId === undefined || typeof v.messageId == "string") &&
+    optionalText(v.messageId) &&
     fitsGroup(v.group) &&
     typeof v.content == "string"
   )
@@ -1615,7 +1510,7 @@ export function isJoinSucceeded(v: any): boolean {
     v.type === "join.succeeded" &&
     !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.qrcode === undefined || typeof v.qrcode == "string") &&
+    optionalText(v.qrcode) &&
     typeof v.requestId == "string"
   )
 }
@@ -1634,7 +1529,7 @@ export function isJoinFailed(v: any): boolean {
     v.type === "join.failed" &&
     !Array.isArray(v) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.qrcode === undefined || typeof v.qrcode == "string") &&
+    optionalText(v.qrcode) &&
     typeof v.requestId == "string" &&
     typeof v.reason == "string"
   )
@@ -1696,7 +1591,7 @@ export function isMemberMuted(v: any): boolean {
     !!v &&
     v.type === "member.muted" &&
     !Array.isArray(v) &&
-    (v.durationMs === undefined || Number.isInteger(v.durationMs)) &&
+    optionalInteger(v.durationMs) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
     fitsUser(v.user)
@@ -1773,7 +1668,7 @@ export function isMemberCardChanged(v: any): boolean {
     !!v &&
     v.type === "member.card_changed" &&
     !Array.isArray(v) &&
-    (v.oldCard === undefined || typeof v.oldCard == "string") &&
+    optionalText(v.oldCard) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
     typeof v.card == "string"
@@ -1851,7 +1746,7 @@ export function isMemberPoked(v: any): boolean {
     !!v &&
     v.type === "member.poked" &&
     !Array.isArray(v) &&
-    (v.action === undefined || typeof v.action == "string") &&
+    optionalText(v.action) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
     fitsUser(v.target)
@@ -1967,7 +1862,7 @@ export function isPinAdded(v: any): boolean {
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
     (v.user === undefined || fitsUser(v.user)) &&
-    (v.messageId === undefined || typeof v.messageId == "string")
+    optionalText(v.messageId)
   )
 }
 
@@ -1989,7 +1884,7 @@ export function isPinRemoved(v: any): boolean {
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
     (v.user === undefined || fitsUser(v.user)) &&
-    (v.messageId === undefined || typeof v.messageId == "string")
+    optionalText(v.messageId)
   )
 }
 
@@ -2564,7 +2459,7 @@ export function isChannelUpdated(v: any): boolean {
     !Array.isArray(v) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.oldName === undefined || typeof v.oldName == "string") &&
+    optionalText(v.oldName) &&
     fitsChannel(v.channel)
   )
 }
@@ -2784,8 +2679,8 @@ export function isAudioStarted(v: any): boolean {
     v.type === "audio.started" &&
     !Array.isArray(v) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.text === undefined || typeof v.text == "string") &&
+    optionalText(v.url) &&
+    optionalText(v.text) &&
     fitsChannel(v.channel)
   )
 }
@@ -2804,8 +2699,8 @@ export function isAudioFinished(v: any): boolean {
     v.type === "audio.finished" &&
     !Array.isArray(v) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.text === undefined || typeof v.text == "string") &&
+    optionalText(v.url) &&
+    optionalText(v.text) &&
     fitsChannel(v.channel)
   )
 }
@@ -2824,8 +2719,8 @@ export function isAudioMicOn(v: any): boolean {
     v.type === "audio.mic_on" &&
     !Array.isArray(v) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.text === undefined || typeof v.text == "string") &&
+    optionalText(v.url) &&
+    optionalText(v.text) &&
     fitsChannel(v.channel)
   )
 }
@@ -2844,8 +2739,8 @@ export function isAudioMicOff(v: any): boolean {
     v.type === "audio.mic_off" &&
     !Array.isArray(v) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.url === undefined || typeof v.url == "string") &&
-    (v.text === undefined || typeof v.text == "string") &&
+    optionalText(v.url) &&
+    optionalText(v.text) &&
     fitsChannel(v.channel)
   )
 }
@@ -2934,7 +2829,7 @@ export function isMetaResume(v: any): boolean {
     !!v &&
     v.type === "meta.resume" &&
     !Array.isArray(v) &&
-    (v.sessionId === undefined || typeof v.sessionId == "string")
+    optionalText(v.sessionId)
   )
 }
 
@@ -2952,7 +2847,7 @@ export function isMetaConnected(v: any): boolean {
     v.type === "meta.connected" &&
     !Array.isArray(v) &&
     (v.implementation === undefined || fitsImplementation(v.implementation)) &&
-    (v.sessionId === undefined || typeof v.sessionId == "string")
+    optionalText(v.sessionId)
   )
 }
 
@@ -3001,7 +2896,7 @@ export function isMetaInvalidSession(v: any): boolean {
     !!v &&
     v.type === "meta.invalid_session" &&
     !Array.isArray(v) &&
-    (v.resumable === undefined || typeof v.resumable == "boolean")
+    optionalFlag(v.resumable)
   )
 }
 
@@ -3018,9 +2913,9 @@ export function isMetaHeartbeat(v: any): boolean {
     !!v &&
     v.type === "meta.heartbeat" &&
     !Array.isArray(v) &&
-    (v.intervalMs === undefined || Number.isInteger(v.intervalMs)) &&
-    (v.online === undefined || typeof v.online == "boolean") &&
-    (v.good === undefined || typeof v.good == "boolean")
+    optionalInteger(v.intervalMs) &&
+    optionalFlag(v.online) &&
+    optionalFlag(v.good)
   )
 }
 
@@ -3053,7 +2948,7 @@ export function isMetaAcknowledged(v: any): boolean {
     !!v &&
     v.type === "meta.acknowledged" &&
     !Array.isArray(v) &&
-    (v.ok === undefined || typeof v.ok == "boolean")
+    optionalFlag(v.ok)
   )
 }
 
@@ -3123,9 +3018,7 @@ export function isExtension(v: any): boolean {
 export function isUnknownEvent(value: unknown): value is UnknownEvent
 export function isUnknownEvent(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     v.type === "unknown" &&
     !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat" || v.protocol === "unknown") &&
@@ -3134,8 +3027,8 @@ export function isUnknownEvent(v: any): boolean {
     (v.device === undefined || fitsDevice(v.device)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.user === undefined || fitsUser(v.user)) &&
-    (v.dialect === undefined || typeof v.dialect == "string") &&
-    (v.id === undefined || typeof v.id == "string") &&
+    optionalText(v.dialect) &&
+    optionalText(v.id) &&
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
     typeof v.raw == "object" &&

@@ -2884,6 +2884,14 @@ export interface Onebot12MessagePrivate extends MessagePrivate {
   raw: onebot12.PrivateMessage | onebot12.GroupTempMessage
 }
 
+/** `message.private` from QQ open platform. */
+export interface QqMessagePrivate extends MessagePrivate {
+  protocol: 'qq'
+  kind: 'C2C_MESSAGE_CREATE' | 'DIRECT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMessageCreate | qq.DirectMessageCreate
+}
+
 /** `message.private` from WeChat plugin. */
 export interface WechatMessagePrivate extends MessagePrivate {
   protocol: 'wechat'
@@ -2916,6 +2924,14 @@ export interface Onebot12MessageGroup extends MessageGroup {
   raw: onebot12.GroupMessage
 }
 
+/** `message.group` from QQ open platform. */
+export interface QqMessageGroup extends MessageGroup {
+  protocol: 'qq'
+  kind: 'GROUP_AT_MESSAGE_CREATE' | 'GROUP_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupAtMessageCreate | qq.GroupMessageCreate
+}
+
 /** `message.group` from WeChat plugin. */
 export interface WechatMessageGroup extends MessageGroup {
   protocol: 'wechat'
@@ -2940,12 +2956,28 @@ export interface Onebot12MessageChannel extends MessageChannel {
   raw: onebot12.ChannelMessage
 }
 
+/** `message.channel` from QQ open platform. */
+export interface QqMessageChannel extends MessageChannel {
+  protocol: 'qq'
+  kind: 'MESSAGE_CREATE' | 'AT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageCreate | qq.AtMessageCreate
+}
+
 /** `echo.message` from OneBot 11. */
 export interface Onebot11EchoMessage extends EchoMessage {
   protocol: 'onebot11'
   kind: 'message.private' | 'message.group' | 'message.guild' | 'message_sent.private' | 'message_sent.group'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot11.PrivateMessage | onebot11.GroupMessage | onebot11.GuildMessage | onebot11.PrivateMessageSent | onebot11.GroupMessageSent
+}
+
+/** `echo.message` from QQ open platform. */
+export interface QqEchoMessage extends EchoMessage {
+  protocol: 'qq'
+  kind: 'C2C_MESSAGE_CREATE' | 'GROUP_AT_MESSAGE_CREATE' | 'GROUP_MESSAGE_CREATE' | 'MESSAGE_CREATE' | 'AT_MESSAGE_CREATE' | 'DIRECT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMessageCreate | qq.GroupAtMessageCreate | qq.GroupMessageCreate | qq.MessageCreate | qq.AtMessageCreate | qq.DirectMessageCreate
 }
 
 /** `echo.message` from WeChat plugin. */
@@ -2970,6 +3002,14 @@ export interface Onebot12RecallPrivate extends RecallPrivate {
   kind: 'notice.private_message_delete'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.PrivateMessageDeleteNotice
+}
+
+/** `recall.private` from QQ open platform. */
+export interface QqRecallPrivate extends RecallPrivate {
+  protocol: 'qq'
+  kind: 'DIRECT_MESSAGE_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.DirectMessageDelete
 }
 
 /** `recall.group` from OneBot 11. */
@@ -3002,6 +3042,14 @@ export interface Onebot12RecallChannel extends RecallChannel {
   kind: 'notice.channel_message_delete'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.ChannelMessageDeleteNotice
+}
+
+/** `recall.channel` from QQ open platform. */
+export interface QqRecallChannel extends RecallChannel {
+  protocol: 'qq'
+  kind: 'MESSAGE_DELETE' | 'PUBLIC_MESSAGE_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageDelete | qq.PublicMessageDelete
 }
 
 /** `request.friend` from Device reports. */
@@ -3068,6 +3116,14 @@ export interface Onebot12RequestGroupJoin extends RequestGroupJoin {
   raw: onebot12.JoinGroupRequest | onebot12.GroupRequest
 }
 
+/** `request.group.join` from QQ open platform. */
+export interface QqRequestGroupJoin extends RequestGroupJoin {
+  protocol: 'qq'
+  kind: 'GROUP_JOIN_REQUEST'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupJoinRequest
+}
+
 /** `request.group.invite` from CoolQ HTTP. */
 export interface CoolqRequestGroupInvite extends RequestGroupInvite {
   protocol: 'coolq'
@@ -3132,12 +3188,28 @@ export interface Onebot12FriendAdded extends FriendAdded {
   raw: onebot12.FriendIncreaseNotice | onebot12.FriendAddNotice
 }
 
+/** `friend.added` from QQ open platform. */
+export interface QqFriendAdded extends FriendAdded {
+  protocol: 'qq'
+  kind: 'FRIEND_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.FriendAdd
+}
+
 /** `friend.removed` from OneBot 12. */
 export interface Onebot12FriendRemoved extends FriendRemoved {
   protocol: 'onebot12'
   kind: 'notice.friend_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.FriendDecreaseNotice
+}
+
+/** `friend.removed` from QQ open platform. */
+export interface QqFriendRemoved extends FriendRemoved {
+  protocol: 'qq'
+  kind: 'FRIEND_DEL'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.FriendDel
 }
 
 /** `friend.poked` from OneBot 11. */
@@ -3186,6 +3258,14 @@ export interface Onebot12FriendFileReceived extends FriendFileReceived {
   kind: 'notice.wx.get_private_file'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.WxGetPrivateFileNotice
+}
+
+/** `chat.entered` from QQ open platform. */
+export interface QqChatEntered extends ChatEntered {
+  protocol: 'qq'
+  kind: 'ENTER_AIO'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.EnterAio
 }
 
 /** `friend.add_failed` from Device reports. */
@@ -3239,9 +3319,9 @@ export interface Onebot12GroupJoined extends GroupJoined {
 /** `group.joined` from QQ open platform. */
 export interface QqGroupJoined extends GroupJoined {
   protocol: 'qq'
-  kind: 'GROUP_ADD_ROBOT'
+  kind: 'GROUP_ADD_ROBOT' | 'GROUP_MEMBER_ADD'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: qq.GroupAddRobot
+  raw: qq.GroupAddRobot | qq.GroupMemberAdd
 }
 
 /** `group.joined` from WeChat plugin. */
@@ -3287,9 +3367,9 @@ export interface Onebot12GroupLeft extends GroupLeft {
 /** `group.left` from QQ open platform. */
 export interface QqGroupLeft extends GroupLeft {
   protocol: 'qq'
-  kind: 'GROUP_DEL_ROBOT'
+  kind: 'GROUP_DEL_ROBOT' | 'GROUP_MEMBER_REMOVE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: qq.GroupDelRobot
+  raw: qq.GroupDelRobot | qq.GroupMemberRemove
 }
 
 /** `group.left` from WeChat plugin. */
@@ -3436,6 +3516,14 @@ export interface Onebot12MemberJoined extends MemberJoined {
   raw: onebot12.GroupMemberIncreaseNotice | onebot12.GroupIncreaseNotice
 }
 
+/** `member.joined` from QQ open platform. */
+export interface QqMemberJoined extends MemberJoined {
+  protocol: 'qq'
+  kind: 'GROUP_MEMBER_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupMemberAdd
+}
+
 /** `member.joined` from WeChat plugin. */
 export interface WechatMemberJoined extends MemberJoined {
   protocol: 'wechat'
@@ -3474,6 +3562,14 @@ export interface Onebot12MemberLeft extends MemberLeft {
   kind: 'notice.group_member_decrease' | 'notice.group_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMemberDecreaseNotice | onebot12.GroupDecreaseNotice
+}
+
+/** `member.left` from QQ open platform. */
+export interface QqMemberLeft extends MemberLeft {
+  protocol: 'qq'
+  kind: 'GROUP_MEMBER_REMOVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GroupMemberRemove
 }
 
 /** `member.left` from WeChat plugin. */
@@ -3628,12 +3724,28 @@ export interface Onebot11ReactionAdded extends ReactionAdded {
   raw: onebot11.GroupMsgEmojiLikeNotice | onebot11.ReactionNotice
 }
 
+/** `reaction.added` from QQ open platform. */
+export interface QqReactionAdded extends ReactionAdded {
+  protocol: 'qq'
+  kind: 'MESSAGE_REACTION_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageReactionAdd
+}
+
 /** `reaction.removed` from OneBot 11. */
 export interface Onebot11ReactionRemoved extends ReactionRemoved {
   protocol: 'onebot11'
   kind: 'notice.group_msg_emoji_like' | 'notice.reaction'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot11.GroupMsgEmojiLikeNotice | onebot11.ReactionNotice
+}
+
+/** `reaction.removed` from QQ open platform. */
+export interface QqReactionRemoved extends ReactionRemoved {
+  protocol: 'qq'
+  kind: 'MESSAGE_REACTION_REMOVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageReactionRemove
 }
 
 /** `reaction.updated` from OneBot 11. */
@@ -3666,6 +3778,30 @@ export interface Onebot11FileTransfer extends FileTransfer {
   kind: 'notice.online_file_receive' | 'notice.online_file_send' | 'notice.flash_file'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot11.OnlineFileReceiveNotice | onebot11.OnlineFileSendNotice | onebot11.FlashFileNotice
+}
+
+/** `push.private.enabled` from QQ open platform. */
+export interface QqPushPrivateEnabled extends PushPrivateEnabled {
+  protocol: 'qq'
+  kind: 'C2C_MSG_RECEIVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMsgReceive
+}
+
+/** `push.private.disabled` from QQ open platform. */
+export interface QqPushPrivateDisabled extends PushPrivateDisabled {
+  protocol: 'qq'
+  kind: 'C2C_MSG_REJECT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.C2cMsgReject
+}
+
+/** `push.subscription.changed` from QQ open platform. */
+export interface QqPushSubscriptionChanged extends PushSubscriptionChanged {
+  protocol: 'qq'
+  kind: 'SUBSCRIBE_MESSAGE_STATUS'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.SubscribeMessageStatus
 }
 
 /** `push.group.enabled` from QQ open platform. */
@@ -3716,12 +3852,100 @@ export interface WechatPaymentLogged extends PaymentLogged {
   raw: wechat.EventQRcodePayment
 }
 
+/** `interaction.button` from QQ open platform. */
+export interface QqInteractionButton extends InteractionButton {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.menu` from QQ open platform. */
+export interface QqInteractionMenu extends InteractionMenu {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.feedback` from QQ open platform. */
+export interface QqInteractionFeedback extends InteractionFeedback {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.session` from QQ open platform. */
+export interface QqInteractionSession extends InteractionSession {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.setting` from QQ open platform. */
+export interface QqInteractionSetting extends InteractionSetting {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.authorization` from QQ open platform. */
+export interface QqInteractionAuthorization extends InteractionAuthorization {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `interaction.other` from QQ open platform. */
+export interface QqInteractionOther extends InteractionOther {
+  protocol: 'qq'
+  kind: 'INTERACTION_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.InteractionCreate
+}
+
+/** `audit.passed` from QQ open platform. */
+export interface QqAuditPassed extends AuditPassed {
+  protocol: 'qq'
+  kind: 'MESSAGE_AUDIT_PASS' | 'FORUM_PUBLISH_AUDIT_RESULT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageAuditPass | qq.ForumPublishAuditResult
+}
+
+/** `audit.rejected` from QQ open platform. */
+export interface QqAuditRejected extends AuditRejected {
+  protocol: 'qq'
+  kind: 'MESSAGE_AUDIT_REJECT' | 'FORUM_PUBLISH_AUDIT_RESULT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.MessageAuditReject | qq.ForumPublishAuditResult
+}
+
 /** `guild.added` from OneBot 12. */
 export interface Onebot12GuildAdded extends GuildAdded {
   protocol: 'onebot12'
   kind: 'notice.guild_member_increase'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GuildMemberIncreaseNotice
+}
+
+/** `guild.added` from QQ open platform. */
+export interface QqGuildAdded extends GuildAdded {
+  protocol: 'qq'
+  kind: 'GUILD_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildCreate
+}
+
+/** `guild.updated` from QQ open platform. */
+export interface QqGuildUpdated extends GuildUpdated {
+  protocol: 'qq'
+  kind: 'GUILD_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildUpdate
 }
 
 /** `guild.removed` from OneBot 12. */
@@ -3732,6 +3956,14 @@ export interface Onebot12GuildRemoved extends GuildRemoved {
   raw: onebot12.GuildMemberDecreaseNotice
 }
 
+/** `guild.removed` from QQ open platform. */
+export interface QqGuildRemoved extends GuildRemoved {
+  protocol: 'qq'
+  kind: 'GUILD_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildDelete
+}
+
 /** `guild.member_added` from OneBot 12. */
 export interface Onebot12GuildMemberAdded extends GuildMemberAdded {
   protocol: 'onebot12'
@@ -3740,12 +3972,36 @@ export interface Onebot12GuildMemberAdded extends GuildMemberAdded {
   raw: onebot12.GuildMemberIncreaseNotice
 }
 
+/** `guild.member_added` from QQ open platform. */
+export interface QqGuildMemberAdded extends GuildMemberAdded {
+  protocol: 'qq'
+  kind: 'GUILD_MEMBER_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildMemberAdd
+}
+
+/** `guild.member_updated` from QQ open platform. */
+export interface QqGuildMemberUpdated extends GuildMemberUpdated {
+  protocol: 'qq'
+  kind: 'GUILD_MEMBER_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildMemberUpdate
+}
+
 /** `guild.member_removed` from OneBot 12. */
 export interface Onebot12GuildMemberRemoved extends GuildMemberRemoved {
   protocol: 'onebot12'
   kind: 'notice.guild_member_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GuildMemberDecreaseNotice
+}
+
+/** `guild.member_removed` from QQ open platform. */
+export interface QqGuildMemberRemoved extends GuildMemberRemoved {
+  protocol: 'qq'
+  kind: 'GUILD_MEMBER_REMOVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.GuildMemberRemove
 }
 
 /** `channel.created` from OneBot 11. */
@@ -3764,12 +4020,28 @@ export interface Onebot12ChannelCreated extends ChannelCreated {
   raw: onebot12.ChannelCreateNotice
 }
 
+/** `channel.created` from QQ open platform. */
+export interface QqChannelCreated extends ChannelCreated {
+  protocol: 'qq'
+  kind: 'CHANNEL_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ChannelCreate
+}
+
 /** `channel.updated` from OneBot 11. */
 export interface Onebot11ChannelUpdated extends ChannelUpdated {
   protocol: 'onebot11'
   kind: 'notice.channel_updated'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot11.ChannelUpdatedNotice
+}
+
+/** `channel.updated` from QQ open platform. */
+export interface QqChannelUpdated extends ChannelUpdated {
+  protocol: 'qq'
+  kind: 'CHANNEL_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ChannelUpdate
 }
 
 /** `channel.deleted` from OneBot 11. */
@@ -3788,6 +4060,14 @@ export interface Onebot12ChannelDeleted extends ChannelDeleted {
   raw: onebot12.ChannelDeleteNotice
 }
 
+/** `channel.deleted` from QQ open platform. */
+export interface QqChannelDeleted extends ChannelDeleted {
+  protocol: 'qq'
+  kind: 'CHANNEL_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ChannelDelete
+}
+
 /** `channel.member_added` from OneBot 12. */
 export interface Onebot12ChannelMemberAdded extends ChannelMemberAdded {
   protocol: 'onebot12'
@@ -3802,6 +4082,134 @@ export interface Onebot12ChannelMemberRemoved extends ChannelMemberRemoved {
   kind: 'notice.channel_member_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.ChannelMemberDecreaseNotice
+}
+
+/** `forum.thread.created` from QQ open platform. */
+export interface QqForumThreadCreated extends ForumThreadCreated {
+  protocol: 'qq'
+  kind: 'FORUM_THREAD_CREATE' | 'OPEN_FORUM_THREAD_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumThreadCreate | qq.OpenForumThreadCreate
+}
+
+/** `forum.thread.updated` from QQ open platform. */
+export interface QqForumThreadUpdated extends ForumThreadUpdated {
+  protocol: 'qq'
+  kind: 'FORUM_THREAD_UPDATE' | 'OPEN_FORUM_THREAD_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumThreadUpdate | qq.OpenForumThreadUpdate
+}
+
+/** `forum.thread.deleted` from QQ open platform. */
+export interface QqForumThreadDeleted extends ForumThreadDeleted {
+  protocol: 'qq'
+  kind: 'FORUM_THREAD_DELETE' | 'OPEN_FORUM_THREAD_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumThreadDelete | qq.OpenForumThreadDelete
+}
+
+/** `forum.post.created` from QQ open platform. */
+export interface QqForumPostCreated extends ForumPostCreated {
+  protocol: 'qq'
+  kind: 'FORUM_POST_CREATE' | 'OPEN_FORUM_POST_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumPostCreate | qq.OpenForumPostCreate
+}
+
+/** `forum.post.deleted` from QQ open platform. */
+export interface QqForumPostDeleted extends ForumPostDeleted {
+  protocol: 'qq'
+  kind: 'FORUM_POST_DELETE' | 'OPEN_FORUM_POST_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumPostDelete | qq.OpenForumPostDelete
+}
+
+/** `forum.reply.created` from QQ open platform. */
+export interface QqForumReplyCreated extends ForumReplyCreated {
+  protocol: 'qq'
+  kind: 'FORUM_REPLY_CREATE' | 'OPEN_FORUM_REPLY_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumReplyCreate | qq.OpenForumReplyCreate
+}
+
+/** `forum.reply.deleted` from QQ open platform. */
+export interface QqForumReplyDeleted extends ForumReplyDeleted {
+  protocol: 'qq'
+  kind: 'FORUM_REPLY_DELETE' | 'OPEN_FORUM_REPLY_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.ForumReplyDelete | qq.OpenForumReplyDelete
+}
+
+/** `audio.started` from QQ open platform. */
+export interface QqAudioStarted extends AudioStarted {
+  protocol: 'qq'
+  kind: 'AUDIO_START'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioStart
+}
+
+/** `audio.finished` from QQ open platform. */
+export interface QqAudioFinished extends AudioFinished {
+  protocol: 'qq'
+  kind: 'AUDIO_FINISH'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioFinish
+}
+
+/** `audio.mic_on` from QQ open platform. */
+export interface QqAudioMicOn extends AudioMicOn {
+  protocol: 'qq'
+  kind: 'AUDIO_ON_MIC'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOnMic
+}
+
+/** `audio.mic_off` from QQ open platform. */
+export interface QqAudioMicOff extends AudioMicOff {
+  protocol: 'qq'
+  kind: 'AUDIO_OFF_MIC'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOffMic
+}
+
+/** `audio.member_entered` from QQ open platform. */
+export interface QqAudioMemberEntered extends AudioMemberEntered {
+  protocol: 'qq'
+  kind: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOrLiveChannelMemberEnter
+}
+
+/** `audio.member_exited` from QQ open platform. */
+export interface QqAudioMemberExited extends AudioMemberExited {
+  protocol: 'qq'
+  kind: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.AudioOrLiveChannelMemberExit
+}
+
+/** `meta.hello` from QQ open platform. */
+export interface QqMetaHello extends MetaHello {
+  protocol: 'qq'
+  kind: 'OP_HELLO'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpHello
+}
+
+/** `meta.identify` from QQ open platform. */
+export interface QqMetaIdentify extends MetaIdentify {
+  protocol: 'qq'
+  kind: 'OP_IDENTIFY'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpIdentify
+}
+
+/** `meta.resume` from QQ open platform. */
+export interface QqMetaResume extends MetaResume {
+  protocol: 'qq'
+  kind: 'OP_RESUME'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpResume
 }
 
 /** `meta.connected` from OneBot 11. */
@@ -3820,6 +4228,38 @@ export interface Onebot12MetaConnected extends MetaConnected {
   raw: onebot12.ConnectMeta | onebot12.LifecycleMeta
 }
 
+/** `meta.connected` from QQ open platform. */
+export interface QqMetaConnected extends MetaConnected {
+  protocol: 'qq'
+  kind: 'READY'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.Ready
+}
+
+/** `meta.resumed` from QQ open platform. */
+export interface QqMetaResumed extends MetaResumed {
+  protocol: 'qq'
+  kind: 'RESUMED'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.Resumed
+}
+
+/** `meta.reconnect` from QQ open platform. */
+export interface QqMetaReconnect extends MetaReconnect {
+  protocol: 'qq'
+  kind: 'OP_RECONNECT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpReconnect
+}
+
+/** `meta.invalid_session` from QQ open platform. */
+export interface QqMetaInvalidSession extends MetaInvalidSession {
+  protocol: 'qq'
+  kind: 'OP_INVALID_SESSION'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpInvalidSession
+}
+
 /** `meta.heartbeat` from OneBot 11. */
 export interface Onebot11MetaHeartbeat extends MetaHeartbeat {
   protocol: 'onebot11'
@@ -3834,6 +4274,38 @@ export interface Onebot12MetaHeartbeat extends MetaHeartbeat {
   kind: 'meta.heartbeat'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.HeartbeatMeta
+}
+
+/** `meta.heartbeat` from QQ open platform. */
+export interface QqMetaHeartbeat extends MetaHeartbeat {
+  protocol: 'qq'
+  kind: 'OP_HEARTBEAT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpHeartbeat
+}
+
+/** `meta.heartbeat_ack` from QQ open platform. */
+export interface QqMetaHeartbeatAck extends MetaHeartbeatAck {
+  protocol: 'qq'
+  kind: 'OP_HEARTBEAT_ACK'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpHeartbeatAck
+}
+
+/** `meta.acknowledged` from QQ open platform. */
+export interface QqMetaAcknowledged extends MetaAcknowledged {
+  protocol: 'qq'
+  kind: 'OP_CALLBACK_ACK'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpCallbackAck
+}
+
+/** `meta.validation` from QQ open platform. */
+export interface QqMetaValidation extends MetaValidation {
+  protocol: 'qq'
+  kind: 'OP_CALLBACK_VALIDATION'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: qq.OpCallbackValidation
 }
 
 /** `meta.status` from OneBot 12. */
@@ -4010,10 +4482,69 @@ export type CoolqUnifiedEvent =
 
 /** Any unified event from QQ open platform, of the known kinds. */
 export type QqUnifiedEvent =
+  | QqMessagePrivate
+  | QqMessageGroup
+  | QqMessageChannel
+  | QqEchoMessage
+  | QqRecallPrivate
+  | QqRecallChannel
+  | QqRequestGroupJoin
+  | QqFriendAdded
+  | QqFriendRemoved
+  | QqChatEntered
   | QqGroupJoined
   | QqGroupLeft
+  | QqMemberJoined
+  | QqMemberLeft
+  | QqReactionAdded
+  | QqReactionRemoved
+  | QqPushPrivateEnabled
+  | QqPushPrivateDisabled
+  | QqPushSubscriptionChanged
   | QqPushGroupEnabled
   | QqPushGroupDisabled
+  | QqInteractionButton
+  | QqInteractionMenu
+  | QqInteractionFeedback
+  | QqInteractionSession
+  | QqInteractionSetting
+  | QqInteractionAuthorization
+  | QqInteractionOther
+  | QqAuditPassed
+  | QqAuditRejected
+  | QqGuildAdded
+  | QqGuildUpdated
+  | QqGuildRemoved
+  | QqGuildMemberAdded
+  | QqGuildMemberUpdated
+  | QqGuildMemberRemoved
+  | QqChannelCreated
+  | QqChannelUpdated
+  | QqChannelDeleted
+  | QqForumThreadCreated
+  | QqForumThreadUpdated
+  | QqForumThreadDeleted
+  | QqForumPostCreated
+  | QqForumPostDeleted
+  | QqForumReplyCreated
+  | QqForumReplyDeleted
+  | QqAudioStarted
+  | QqAudioFinished
+  | QqAudioMicOn
+  | QqAudioMicOff
+  | QqAudioMemberEntered
+  | QqAudioMemberExited
+  | QqMetaHello
+  | QqMetaIdentify
+  | QqMetaResume
+  | QqMetaConnected
+  | QqMetaResumed
+  | QqMetaReconnect
+  | QqMetaInvalidSession
+  | QqMetaHeartbeat
+  | QqMetaHeartbeatAck
+  | QqMetaAcknowledged
+  | QqMetaValidation
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =
@@ -4050,27 +4581,33 @@ export type AnyMessage =
   | CoolqMessagePrivate
   | Onebot11MessagePrivate
   | Onebot12MessagePrivate
+  | QqMessagePrivate
   | WechatMessagePrivate
   | CoolqMessageGroup
   | Onebot11MessageGroup
   | Onebot12MessageGroup
+  | QqMessageGroup
   | WechatMessageGroup
   | Onebot11MessageChannel
   | Onebot12MessageChannel
+  | QqMessageChannel
 
 /** Any unified event whose type begins with `echo.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyEcho =
   | Onebot11EchoMessage
+  | QqEchoMessage
   | WechatEchoMessage
 
 /** Any unified event whose type begins with `recall.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRecall =
   | Onebot11RecallPrivate
   | Onebot12RecallPrivate
+  | QqRecallPrivate
   | Onebot11RecallGroup
   | Onebot12RecallGroup
   | Onebot11RecallChannel
   | Onebot12RecallChannel
+  | QqRecallChannel
 
 /** Any unified event whose type begins with `request.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRequest =
@@ -4082,6 +4619,7 @@ export type AnyRequest =
   | CoolqRequestGroupJoin
   | Onebot11RequestGroupJoin
   | Onebot12RequestGroupJoin
+  | QqRequestGroupJoin
   | CoolqRequestGroupInvite
   | Onebot11RequestGroupInvite
   | Onebot12RequestGroupInvite
@@ -4093,7 +4631,9 @@ export type AnyFriend =
   | CoolqFriendAdded
   | Onebot11FriendAdded
   | Onebot12FriendAdded
+  | QqFriendAdded
   | Onebot12FriendRemoved
+  | QqFriendRemoved
   | Onebot11FriendPoked
   | Onebot12FriendPoked
   | Onebot11FriendPokeRecalled
@@ -4103,7 +4643,8 @@ export type AnyFriend =
   | DeviceFriendAddFailed
 
 /** Any unified event whose type begins with `chat.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyChat = never
+export type AnyChat =
+  | QqChatEntered
 
 /** Any unified event whose type begins with `group.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGroup =
@@ -4143,11 +4684,13 @@ export type AnyMember =
   | CoolqMemberJoined
   | Onebot11MemberJoined
   | Onebot12MemberJoined
+  | QqMemberJoined
   | WechatMemberJoined
   | DeviceMemberLeft
   | CoolqMemberLeft
   | Onebot11MemberLeft
   | Onebot12MemberLeft
+  | QqMemberLeft
   | WechatMemberLeft
   | Onebot11MemberMuted
   | Onebot12MemberMuted
@@ -4170,7 +4713,9 @@ export type AnyMember =
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyReaction =
   | Onebot11ReactionAdded
+  | QqReactionAdded
   | Onebot11ReactionRemoved
+  | QqReactionRemoved
   | Onebot11ReactionUpdated
 
 /** Any unified event whose type begins with `pin.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -4190,6 +4735,9 @@ export type AnySystem = never
 
 /** Any unified event whose type begins with `push.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPush =
+  | QqPushPrivateEnabled
+  | QqPushPrivateDisabled
+  | QqPushSubscriptionChanged
   | QqPushGroupEnabled
   | QqPushGroupDisabled
 
@@ -4201,40 +4749,82 @@ export type AnyPayment =
   | WechatPaymentLogged
 
 /** Any unified event whose type begins with `interaction.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyInteraction = never
+export type AnyInteraction =
+  | QqInteractionButton
+  | QqInteractionMenu
+  | QqInteractionFeedback
+  | QqInteractionSession
+  | QqInteractionSetting
+  | QqInteractionAuthorization
+  | QqInteractionOther
 
 /** Any unified event whose type begins with `audit.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyAudit = never
+export type AnyAudit =
+  | QqAuditPassed
+  | QqAuditRejected
 
 /** Any unified event whose type begins with `guild.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGuild =
   | Onebot12GuildAdded
+  | QqGuildAdded
+  | QqGuildUpdated
   | Onebot12GuildRemoved
+  | QqGuildRemoved
   | Onebot12GuildMemberAdded
+  | QqGuildMemberAdded
+  | QqGuildMemberUpdated
   | Onebot12GuildMemberRemoved
+  | QqGuildMemberRemoved
 
 /** Any unified event whose type begins with `channel.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyChannel =
   | Onebot11ChannelCreated
   | Onebot12ChannelCreated
+  | QqChannelCreated
   | Onebot11ChannelUpdated
+  | QqChannelUpdated
   | Onebot11ChannelDeleted
   | Onebot12ChannelDeleted
+  | QqChannelDeleted
   | Onebot12ChannelMemberAdded
   | Onebot12ChannelMemberRemoved
 
 /** Any unified event whose type begins with `forum.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyForum = never
+export type AnyForum =
+  | QqForumThreadCreated
+  | QqForumThreadUpdated
+  | QqForumThreadDeleted
+  | QqForumPostCreated
+  | QqForumPostDeleted
+  | QqForumReplyCreated
+  | QqForumReplyDeleted
 
 /** Any unified event whose type begins with `audio.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyAudio = never
+export type AnyAudio =
+  | QqAudioStarted
+  | QqAudioFinished
+  | QqAudioMicOn
+  | QqAudioMicOff
+  | QqAudioMemberEntered
+  | QqAudioMemberExited
 
 /** Any unified event whose type begins with `meta.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyMeta =
+  | QqMetaHello
+  | QqMetaIdentify
+  | QqMetaResume
   | Onebot11MetaConnected
   | Onebot12MetaConnected
+  | QqMetaConnected
+  | QqMetaResumed
+  | QqMetaReconnect
+  | QqMetaInvalidSession
   | Onebot11MetaHeartbeat
   | Onebot12MetaHeartbeat
+  | QqMetaHeartbeat
+  | QqMetaHeartbeatAck
+  | QqMetaAcknowledged
+  | QqMetaValidation
   | Onebot12MetaStatus
 
 /** Any unified event: `type` narrows its fields, `protocol` then narrows `raw`. */

@@ -18,3 +18,14 @@ export * from '../../generated/qq/guards.ts'
 export type * from '../../generated/qq/types.ts'
 export * from '../../generated/qq/verbs.ts'
 export type { UnifyContext } from '../../unified/context.ts'
+export {
+  escapeMarkupText,
+  faceName,
+  type MarkupOptions,
+  type MarkupSegment,
+  parseMarkup,
+  type SegmentOptions,
+  stringifyMarkup,
+  toSegments,
+} from './markup.ts'
+export { timeOf } from './time.ts'

@@ -1,0 +1,295 @@
+/**
+ * The markup inside the `content` of a message: text with tags such as `<@id>`, `<#channel>`, `<emoji:id>` and
+ * `<faceType=1,faceId="277",ext="…">`.
+ *
+ * In text `&`, `<` and `>` are escaped, so that text can never become a tag. `@everyone` alone has no escape: it is a
+ * mention only where the message says so.
+ */
+import type { FaceSegment, MentionSegment, Segment } from '../../generated/unified/types.ts'
+import { adding, told } from '../../unified/convert.ts'
+
+/** A piece of a message's content. Tags that botwire does not know are text. */
+export type MarkupSegment =
+  | { type: 'text'; data: { text: string } }
+  /** `<@id>`, `<@!id>` or `<qqbot-at-user id="…" />`. */
+  | { type: 'mention'; data: { id: string } }
+  /** `<@all>`, `<qqbot-at-everyone />`, or `@everyone` where it counts. */
+  | { type: 'mention_all'; data: Record<string, never> }
+  /** `<#id>`: a link to a channel. */
+  | { type: 'channel'; data: { id: string } }
+  /** `<emoji:id>`: a system face in a guild. */
+  | { type: 'emoji'; data: { id: string } }
+  /** `<faceType=…,faceId="…",ext="…">`; `ext` is kept as it is, {@link faceName} reads it. */
+  | { type: 'face'; data: { faceType: string; faceId: string; ext?: string } }
+  /** `<qqbot-cmd-input text="…" show="…" reference="…" />`: a text that a click writes into the input line. */
+  | { type: 'cmd_input'; data: { text: string; show?: string; reference?: string } }
+  /** `<qqbot-cmd-enter text="…" />`: a text that a click sends. */
+  | { type: 'cmd_enter'; data: { text: string } }
+
+export interface MarkupOptions {
+  /** Whether `@everyone` in the text is a mention: nothing tells the mention from the words, but the message's flag. */
+  everyone?: boolean
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Escapes plain text for the content of a message, so that none of it can be read as a tag. */
+export const escapeMarkupText = (text: string): string => text.replace(/[&<>]/g, (char) => escapes[char] as string)
+
+/** The reverse, in one pass, so that `&amp;lt;` stays the text `&lt;`. */
+const unescapeText = (text: string): string =>
+  text.includes('&')
+    ? text.replace(/&(amp|lt|gt);/g, (_, name: string) => (name === 'amp' ? '&' : name === 'lt' ? '<' : '>'))
+    : text
+
+/**
+ * Takes the content of a message apart.
+ *
+ * What only looks like a tag stays text. Takes time in proportion to the content's length, whatever the content.
+ *
+ * @param content The `content` of a message. 消息内容
+ * @example
+ * parseMarkup('hi <@!1234>') // [{ type: 'text', data: { text: 'hi ' } }, { type: 'mention', data: { id: '1234' } }]
+ */
+export function parseMarkup(content: string, options: MarkupOptions = {}): MarkupSegment[] {
+  const segments: MarkupSegment[] = []
+  let textFrom = 0
+  let start = content.indexOf('<')
+  while (start >= 0) {
+    const end = content.indexOf('>', start)
+    if (end < 0) break
+    // A tag cannot hold a bare bracket, so an earlier opening one is text.
+    const begin = content.lastIndexOf('<', end)
+    const segment = tagOf(content.slice(begin + 1, end))
+    if (segment) {
+      addText(segments, content.slice(textFrom, begin), options)
+      segments.push(segment)
+      textFrom = end + 1
+    }
+    start = content.indexOf('<', end)
+  }
+  addText(segments, content.slice(textFrom), options)
+  return segments
+}
+
+function addText(segments: MarkupSegment[], escaped: string, { everyone = false }: MarkupOptions): void {
+  const pieces = everyone ? escaped.split('@everyone') : [escaped]
+  for (const [i, piece] of pieces.entries()) {
+    if (i > 0) segments.push({ type: 'mention_all', data: {} })
+    if (piece !== '') segments.push({ type: 'text', data: { text: unescapeText(piece) } })
+  }
+}
+
+const mention = /^@!?([-.\w]+)$/
+const channel = /^#([-.\w]+)$/
+const emoji = /^emoji:([-.\w]+)$/
+const face = /^faceType=(\d+), ?faceId="([^"]*)"(?:, ?ext="([^"]*)")?$/
+const command = /^qqbot-([a-z-]+)((?: [a-z]+="[^"]*")*) ?\/?$/
+
+/** The piece that a tag stands for, given what is between its brackets. */
+function tagOf(inside: string): MarkupSegment | undefined {
+  switch (inside.charAt(0)) {
+    case '@': {
+      const id = mention.exec(inside)?.[1]
+      if (id === undefined) return undefined
+      return inside === '@all' ? { type: 'mention_all', data: {} } : { type: 'mention', data: { id } }
+    }
+    case '#': {
+      const id = channel.exec(inside)?.[1]
+      return id === undefined ? undefined : { type: 'channel', data: { id } }
+    }
+    case 'e': {
+      const id = emoji.exec(inside)?.[1]
+      return id === undefined ? undefined : { type: 'emoji', data: { id } }
+    }
+    case 'f': {
+      const [, faceType, faceId = '', ext] = face.exec(inside) ?? []
+      if (faceType === undefined) return undefined
+      return { type: 'face', data: ext === undefined ? { faceType, faceId } : { faceType, faceId, ext } }
+    }
+    case 'q': {
+      const [, name, attributes = ''] = command.exec(inside) ?? []
+      return commandOf(name, attributes)
+    }
+    default:
+      return undefined
+  }
+}
+
+function commandOf(name: string | undefined, attributes: string): MarkupSegment | undefined {
+  switch (name) {
+    case 'at-everyone':
+      return { type: 'mention_all', data: {} }
+    case 'at-user': {
+      const id = attribute(attributes, 'id')
+      return id ? { type: 'mention', data: { id } } : undefined
+    }
+    case 'cmd-enter': {
+      const text = attribute(attributes, 'text')
+      return text === undefined ? undefined : { type: 'cmd_enter', data: { text } }
+    }
+    case 'cmd-input': {
+      const text = attribute(attributes, 'text')
+      if (text === undefined) return undefined
+      const show = attribute(attributes, 'show')
+      const reference = attribute(attributes, 'reference')
+      const data: { text: string; show?: string; reference?: string } = { text }
+      if (show !== undefined) data.show = show
+      if (reference !== undefined) data.reference = reference
+      return { type: 'cmd_input', data }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The value of an attribute, free of its URL encoding; one that is not encoded properly stays as it is. */
+function attribute(attributes: string, name: string): string | undefined {
+  for (const [, key, value = ''] of attributes.matchAll(/ ([a-z]+)="([^"]*)"/g)) {
+    if (key !== name) continue
+    try {
+      return decodeURIComponent(value)
+    } catch {
+      return value
+    }
+  }
+  return undefined
+}
+
+/**
+ * Writes the content of a message, in the forms the platform asks for today; `parseMarkup` reads it back.
+ *
+ * @throws TypeError for a piece that cannot be written, such as a channel whose id has a bracket in it.
+ */
+export function stringifyMarkup(segments: readonly MarkupSegment[]): string {
+  let content = ''
+  for (const segment of segments) content += tagFor(segment)
+  return content
+}
+
+function tagFor(segment: MarkupSegment): string {
+  switch (segment.type) {
+    case 'text':
+      return escapeMarkupText(segment.data.text)
+    case 'mention':
+      if (segment.data.id === '') throw new TypeError('A mention needs an id')
+      return `<qqbot-at-user id="${encoded(segment.data.id)}" />`
+    case 'mention_all':
+      return '<qqbot-at-everyone />'
+    case 'channel':
+      return fitting(`<#${segment.data.id}>`)
+    case 'emoji':
+      return fitting(`<emoji:${segment.data.id}>`)
+    case 'face': {
+      const { faceType, faceId, ext } = segment.data
+      const more = ext === undefined ? '' : `,ext="${ext}"`
+      // A quote would end the value early, and the rest be read as something else.
+      return fitting(`<faceType=${faceType},faceId="${faceId}"${more}>`, faceId + (ext ?? ''))
+    }
+    case 'cmd_input': {
+      const { text, show, reference } = segment.data
+      let attributes = ` text="${encoded(text)}"`
+      if (show !== undefined) attributes += ` show="${encoded(show)}"`
+      if (reference !== undefined) attributes += ` reference="${encoded(reference)}"`
+      return `<qqbot-cmd-input${attributes} />`
+    }
+    case 'cmd_enter':
+      return `<qqbot-cmd-enter text="${encoded(segment.data.text)}" />`
+    default:
+      throw new TypeError(`There is no tag for the type "${(segment as { type: string }).type}"`)
+  }
+}
+
+/** A tag, provided that it is read back as one. */
+function fitting(tag: string, values = ''): string {
+  const inside = tag.slice(1, -1)
+  if (/[<>]/.test(inside) || values.includes('"') || !tagOf(inside)) {
+    throw new TypeError('An id in a tag cannot hold spaces, quotes or brackets')
+  }
+  return tag
+}
+
+function encoded(value: string): string {
+  try {
+    return encodeURIComponent(value)
+  } catch {
+    throw new TypeError('An attribute cannot hold half a character')
+  }
+}
+
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string }
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** The bytes of base64 text; undefined for what is none. Both alphabets are read, and padding may be missing. */
+function base64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/={1,2}$/, '')
+  const bytes = new Uint8Array((digits.length * 3) >> 2)
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (const char of digits) {
+    const digit = alphabet.indexOf(char === '-' ? '+' : char === '_' ? '/' : char)
+    if (digit < 0) return undefined
+    held = ((held << 6) | digit) & 0xffff
+    bits += 6
+    if (bits < 8) continue
+    bits -= 8
+    bytes[at++] = (held >> bits) & 0xff
+  }
+  return bytes
+}
+
+/**
+ * The name of a face, from the `ext` of its tag: base64 of `{"text":"…"}`.
+ *
+ * @returns `undefined` where there is none; stickers have an empty one.
+ */
+export function faceName(ext: string): string | undefined {
+  const bytes = base64(ext)
+  if (!bytes) return undefined
+  try {
+    const text = (JSON.parse(new TextDecoder().decode(bytes)) as { text?: unknown } | null)?.text
+    return told(text) ? text : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What {@link toSegments} may know beyond the content. */
+export interface SegmentOptions extends MarkupOptions {
+  /** The names of those who may be mentioned, by id. */
+  names?: ReadonlyMap<string, string>
+}
+
+/** The unified pieces of a message's content; commands, which have no unified form, are kept whole. */
+export function toSegments(content: string, options: SegmentOptions = {}): Segment[] {
+  // Most messages are plain text.
+  if (!options.everyone && !content.includes('<')) {
+    return content === '' ? [] : [{ type: 'text', text: unescapeText(content) }]
+  }
+  return parseMarkup(content, options).map((segment) => toSegment(segment, options.names))
+}
+
+function toSegment(segment: MarkupSegment, names: ReadonlyMap<string, string> | undefined): Segment {
+  switch (segment.type) {
+    case 'text':
+      return { type: 'text', text: segment.data.text }
+    case 'mention': {
+      const { id } = segment.data
+      return adding<MentionSegment>({ type: 'mention', id }, { name: names?.get(id) })
+    }
+    case 'mention_all':
+      return { type: 'mention_all' }
+    case 'channel':
+      return { type: 'channel', id: segment.data.id }
+    case 'emoji':
+      return { type: 'face', id: segment.data.id }
+    case 'face': {
+      const { faceId, ext } = segment.data
+      return adding<FaceSegment>({ type: 'face', id: faceId }, { name: ext && faceName(ext) })
+    }
+    default:
+      return { type: 'unknown', source: segment.type, data: segment.data }
+  }
+}

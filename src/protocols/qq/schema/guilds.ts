@@ -1,0 +1,126 @@
+/** Guilds, their channels, members and sound. */
+import * as Type from 'typebox'
+import { CodeOf, Int64, Integer, Text } from '../../../core/schema.ts'
+import { Dispatch } from './frame.ts'
+import { GuildUser, guild } from './objects.ts'
+
+const operator = Type.Optional(Text('Who did it; some editions of the document leave it out. 操作人 id'))
+
+const Guild = Type.Object(
+  {
+    id: Text('The guild. 频道 id'),
+    name: Text('Its name. 频道名称'),
+    owner_id: Text('Whose it is. 创建人 id'),
+    member_count: Integer('How many members it has. 当前人数'),
+    max_members: Integer('How many it may have. 最大成员数'),
+    icon: Type.Optional(Text('The icon\'s address; perhaps `""`. 频道头像地址')),
+    description: Type.Optional(Text('What it says of itself; perhaps `""`. 描述')),
+    joined_at: Type.Optional(Text('When the bot joined, RFC 3339. 加入时间')),
+    op_user_id: operator,
+  },
+  { title: 'Guild', description: 'The guild; of one that is gone, as it was. 频道' },
+)
+
+const Channel = Type.Object(
+  {
+    id: Text('The channel. 子频道 id'),
+    guild_id: Text('Its guild. 频道 id'),
+    name: Text('Its name. 子频道名'),
+    owner_id: Text('Who made it. 创建人 id'),
+    type: CodeOf(
+      [0, 2, 4, 10005, 10006, 10007],
+      '0 text, 2 voice, 4 category, 10005 live, 10006 app, 10007 forum. 子频道类型',
+    ),
+    sub_type: CodeOf([0, 1, 2, 3], 'Of a text channel: 0 chat, 1 notice, 2 guide, 3 team-up. 子频道子类型'),
+    position: Type.Optional(Integer('Where it stands. 排序值')),
+    parent_id: Type.Optional(Text('Its category; `"0"` when it has none. 所属分组 id')),
+    private_type: Type.Optional(CodeOf([0, 1, 2], '0 public, 1 admins, 2 admins and the listed. 子频道私密类型')),
+    speak_permission: Type.Optional(CodeOf([0, 1, 2], 'Who may speak. 子频道发言权限')),
+    application_id: Type.Optional(Text('The application, of an app channel. 应用类型')),
+    permissions: Type.Optional(Int64("The bot's rights, a bit set in decimal. 拥有的子频道权限")),
+    op_user_id: operator,
+  },
+  { title: 'Channel', description: 'The channel; of one that is gone, as it was. 子频道' },
+)
+
+const GuildMember = Type.Object(
+  {
+    guild_id: Text('The guild. 频道 id'),
+    user: GuildUser,
+    op_user_id: Text('Who did it; the member where they did it themselves. 操作人 id'),
+    nick: Type.Optional(Text('The name in the guild; perhaps `""`. 频道昵称')),
+    roles: Type.Optional(
+      Type.Array(Type.String(), {
+        description: 'Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id',
+      }),
+    ),
+    joined_at: Type.Optional(Text('When they joined, RFC 3339; the document warns that it may be odd. 加入时间')),
+  },
+  { title: 'GuildMember', description: 'The member. 频道成员' },
+)
+
+const Audio = Type.Object(
+  {
+    ...guild,
+    audio_url: Type.Optional(Text('What is played. 音频链接')),
+    text: Type.Optional(Text('The text shown with it. 状态文本')),
+  },
+  { title: 'Audio', description: 'Where, and what is played. 音频' },
+)
+
+const AudioMember = Type.Object(
+  {
+    ...guild,
+    user_id: Text('Who. 用户 id'),
+    channel_type: Type.Optional(
+      CodeOf([2, 5], '2 voice, 5 live; not the `type` of a channel, where live is 10005. 子频道类型'),
+    ),
+  },
+  { title: 'AudioMember', description: 'Who came or went, and where. 音视频/直播子频道成员' },
+)
+
+export const GuildCreate = Dispatch('GUILD_CREATE', 'The bot joined a guild. 机器人加入频道', Guild)
+export const GuildUpdate = Dispatch('GUILD_UPDATE', 'A guild changed. 频道资料变更', Guild)
+export const GuildDelete = Dispatch('GUILD_DELETE', 'The bot is no longer in a guild. 机器人退出频道', Guild)
+export const ChannelCreate = Dispatch('CHANNEL_CREATE', 'A channel was created. 子频道创建', Channel)
+export const ChannelUpdate = Dispatch('CHANNEL_UPDATE', 'A channel changed. 子频道变更', Channel)
+export const ChannelDelete = Dispatch('CHANNEL_DELETE', 'A channel was deleted. 子频道删除', Channel)
+export const GuildMemberAdd = Dispatch('GUILD_MEMBER_ADD', 'A member joined a guild. 频道成员加入', GuildMember)
+export const GuildMemberUpdate = Dispatch(
+  'GUILD_MEMBER_UPDATE',
+  'A member of a guild changed. 频道成员资料变更',
+  GuildMember,
+)
+export const GuildMemberRemove = Dispatch('GUILD_MEMBER_REMOVE', 'A member left a guild. 频道成员退出', GuildMember)
+export const AudioStart = Dispatch('AUDIO_START', 'The bot began to play. 音频开始播放', Audio)
+export const AudioFinish = Dispatch('AUDIO_FINISH', 'The bot stopped playing. 音频播放结束', Audio)
+export const AudioOnMic = Dispatch('AUDIO_ON_MIC', 'The bot took the microphone. 机器人上麦', Audio)
+export const AudioOffMic = Dispatch('AUDIO_OFF_MIC', 'The bot left the microphone. 机器人下麦', Audio)
+export const AudioOrLiveChannelMemberEnter = Dispatch(
+  'AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER',
+  'Somebody entered a voice or live channel. 进入音视频/直播子频道',
+  AudioMember,
+)
+export const AudioOrLiveChannelMemberExit = Dispatch(
+  'AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT',
+  'Somebody left a voice or live channel. 离开音视频/直播子频道',
+  AudioMember,
+)
+
+export const guilds = {
+  GUILD_CREATE: GuildCreate,
+  GUILD_UPDATE: GuildUpdate,
+  GUILD_DELETE: GuildDelete,
+  CHANNEL_CREATE: ChannelCreate,
+  CHANNEL_UPDATE: ChannelUpdate,
+  CHANNEL_DELETE: ChannelDelete,
+  GUILD_MEMBER_ADD: GuildMemberAdd,
+  GUILD_MEMBER_UPDATE: GuildMemberUpdate,
+  GUILD_MEMBER_REMOVE: GuildMemberRemove,
+  AUDIO_START: AudioStart,
+  AUDIO_FINISH: AudioFinish,
+  AUDIO_ON_MIC: AudioOnMic,
+  AUDIO_OFF_MIC: AudioOffMic,
+  AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER: AudioOrLiveChannelMemberEnter,
+  AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT: AudioOrLiveChannelMemberExit,
+}

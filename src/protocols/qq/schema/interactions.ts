@@ -1,0 +1,82 @@
+/** What people press and choose. */
+import * as Type from 'typebox'
+import { Adornment, CodeOf, Integer, OneOf, Text } from '../../../core/schema.ts'
+import { Dispatch } from './frame.ts'
+
+const AuthorizeData = Type.Object(
+  {
+    opt_scene: Type.Optional(OneOf(['setting', 'dialog'], 'Where it was chosen. 操作场景')),
+    scope: Type.Optional(OneOf(['c2c_push', 'group_push'], 'What was authorized. 授权范围')),
+  },
+  { title: 'AuthorizeData', description: 'An authorization. 授权信息' },
+)
+
+const InteractionScene = Type.Object(
+  { ext: Type.Optional(Type.Array(Type.String(), { description: 'As `key=value`: `msg_idx`, … 扩展信息' })) },
+  { title: 'InteractionScene', description: 'The message a feedback is about. 消息场景' },
+)
+
+const Resolved = Type.Object(
+  {
+    button_id: Type.Optional(Text('The button; may be missing. 按钮 id')),
+    button_data: Type.Optional(Text("The button's own data. 按钮数据")),
+    feature_id: Type.Optional(Text('The menu entry; of type 12. 菜单 id')),
+    user_id: Type.Optional(Text('Who; in a guild, and in the oldest C2C example. 用户 id')),
+    message_id: Type.Optional(Text('The message; in a guild. 消息 id')),
+    feedback_opt: Type.Optional(OneOf(['LIKE', 'UNLIKE'], 'The judgement; of type 13. 反馈选项')),
+    checked: Type.Optional(CodeOf([0, 1], 'Whether it was switched on; never a boolean. 是否选中')),
+    message_scene: Type.Optional(InteractionScene),
+    action: Type.Optional(OneOf(['ENTER_STORY', 'QUIT_STORY'], 'What was done; of types 15 and 16. 动作')),
+    authorize_data: Type.Optional(AuthorizeData),
+    keyword: Type.Optional(Text('What was searched for. 关键词')),
+    request: Type.Optional(Text('What was asked. 请求内容')),
+    member_nick: Type.Optional(Text('The name of who did it. 成员昵称')),
+  },
+  { title: 'Resolved', description: 'What was chosen; which fields there are goes by the type. 回调数据' },
+)
+
+const InteractionData = Type.Object(
+  {
+    type: Type.Optional(
+      CodeOf([9, 11, 12, 13, 14, 15, 16], 'Repeats the type; 9 is a search in the chat. Absent from some. 交互类型'),
+    ),
+    name: Type.Optional(Text('The name of a command. 名称')),
+    resolved: Type.Optional(
+      Adornment(
+        Resolved,
+        'What was chosen; the table of the document once spells it `resoloved`, no frame does. 回调数据',
+      ),
+    ),
+  },
+  { title: 'InteractionData', description: 'What was pressed or chosen. 交互数据' },
+)
+
+const Interaction = Type.Object(
+  {
+    id: Text('What the API that answers it wants back. 交互 id'),
+    type: CodeOf(
+      [11, 12, 13, 14, 15, 16, 18, 19, 20],
+      '11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型',
+    ),
+    data: InteractionData,
+    version: Type.Optional(Integer('Always 1 so far. 版本')),
+    application_id: Type.Optional(Text('The bot; absent from the oldest example. 应用 id')),
+    scene: Type.Optional(OneOf(['c2c', 'group', 'guild'], 'Where. 场景')),
+    chat_type: Type.Optional(CodeOf([0, 1, 2], '0 guild, 1 group, 2 C2C. 会话类型')),
+    timestamp: Type.Optional(Text('When, RFC 3339. 触发时间')),
+    guild_id: Type.Optional(Text('The guild. 频道 id')),
+    channel_id: Type.Optional(Text('The channel. 子频道 id')),
+    user_openid: Type.Optional(Text('Who, in a C2C chat. 用户 openid')),
+    group_openid: Type.Optional(Text('The group. 群的 group_openid')),
+    group_member_openid: Type.Optional(Text('Who, in a group. 群成员 openid')),
+  },
+  { title: 'Interaction', description: 'Who pressed or chose what, and where. 交互' },
+)
+
+export const InteractionCreate = Dispatch(
+  'INTERACTION_CREATE',
+  'Somebody pressed a button, or chose something. 交互回调',
+  Interaction,
+)
+
+export const interactions = { INTERACTION_CREATE: InteractionCreate }

@@ -1,0 +1,158 @@
+/**
+ * The session itself: what opens, keeps and ends it, over the gateway or a webhook.
+ *
+ * A kind is named by its `t`. Other opcodes than the dispatch have none, and a bare number would name neither a type nor
+ * a guard: they are `OP_` and the name the platform gives them. No `t` begins so.
+ */
+import * as Type from 'typebox'
+import { Int64, Integer, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { Dispatch } from './frame.ts'
+import { GuildUser } from './objects.ts'
+
+const shard = (description: string) => Type.Array(Type.Integer(), { description })
+
+export const Ready = Dispatch(
+  'READY',
+  'The session is open. 鉴权成功',
+  Type.Object(
+    {
+      version: Integer('The version of the gateway. 版本'),
+      session_id: Text('The session, which a resume wants. 会话 id'),
+      user: GuildUser,
+      shard: Type.Optional(shard('Index and count of the shard; the example of the document says `[0, 0]`. 分片')),
+    },
+    { description: 'The session. 会话' },
+  ),
+)
+
+export const Resumed = Dispatch(
+  'RESUMED',
+  'The session goes on; all that was missed has been sent. 恢复连接成功',
+  Type.Optional(
+    Type.Unsafe<string | Record<string, unknown>>({
+      type: ['string', 'object'],
+      description: 'Says nothing: `""`. 空字符串',
+    }),
+  ),
+)
+
+const Frame = <const K extends string, const O extends number, D extends Type.TSchema>(
+  kind: K,
+  op: O,
+  description: string,
+  d: D,
+) => Type.Object({ op: Tag(op, 'The opcode. 操作码'), d }, { $id: `qq/${kind}`, description })
+
+const IntegerOrNull = (description: string) =>
+  Type.Optional(Type.Unsafe<number | null>({ type: ['integer', 'null'], description }))
+
+export const OpHeartbeat = Frame(
+  'OP_HEARTBEAT',
+  1,
+  'A sign of life: the bot sends it, a webhook may receive it. 心跳',
+  IntegerOrNull(
+    'The last `s` that was received, null before the first; over a webhook what the answer must repeat. 最新的 s',
+  ),
+)
+
+export const OpIdentify = Frame(
+  'OP_IDENTIFY',
+  2,
+  'The bot logs in; it sends this itself. 鉴权',
+  Type.Object(
+    {
+      token: Text('`QQBot` and the access token. 鉴权 token'),
+      intents: Integer('The events that are wanted, a bit set. 订阅的事件'),
+      shard: Type.Optional(shard('Index and count of the shard; `[0, 1]` without shards. 分片')),
+      properties: Type.Optional(OpenObject('`$os`, `$browser`, `$device`; without effect. 属性')),
+    },
+    { description: 'Who logs in, and for what. 鉴权信息' },
+  ),
+)
+
+export const OpResume = Frame(
+  'OP_RESUME',
+  6,
+  'The bot takes a session up again; it sends this itself. 恢复连接',
+  Type.Object(
+    {
+      token: Text('`QQBot` and the access token. 鉴权 token'),
+      session_id: Text('The session, from READY. 会话 id'),
+      seq: Integer('The last `s` that was received. 最新的 s'),
+    },
+    { description: 'Which session, and from where. 恢复信息' },
+  ),
+)
+
+export const OpReconnect = Type.Object(
+  { op: Tag(7, 'The opcode. 操作码') },
+  { $id: 'qq/OP_RECONNECT', description: 'The gateway asks for a new connection. 要求重连' },
+)
+
+export const OpInvalidSession = Frame(
+  'OP_INVALID_SESSION',
+  9,
+  'The session cannot go on, or could not be opened. 会话无效',
+  Type.Optional(
+    Type.Unsafe<boolean | null>({
+      type: ['boolean', 'null'],
+      description: 'Whether it can be resumed; the document has no such field. 是否可恢复',
+    }),
+  ),
+)
+
+export const OpHello = Frame(
+  'OP_HELLO',
+  10,
+  'The first frame of a connection. 网关握手',
+  Type.Object(
+    { heartbeat_interval: Integer('How often a heartbeat is wanted, milliseconds. 心跳周期，毫秒') },
+    { description: 'How to keep it alive. 心跳参数' },
+  ),
+)
+
+export const OpHeartbeatAck = Frame(
+  'OP_HEARTBEAT_ACK',
+  11,
+  'A heartbeat was received. 心跳回应',
+  IntegerOrNull('Over a webhook what the heartbeat said; absent on a gateway. 心跳的 d'),
+)
+
+export const OpCallbackAck = Frame(
+  'OP_CALLBACK_ACK',
+  12,
+  "The bot's answer to a webhook push. 回调确认",
+  Type.Optional(
+    Type.Unsafe<number | Record<string, unknown> | null>({
+      type: ['integer', 'object', 'null'],
+      description: '0 handled, 1 failed: then it is pushed again. Some programs answer `{}`. 处理结果',
+    }),
+  ),
+)
+
+export const OpCallbackValidation = Frame(
+  'OP_CALLBACK_VALIDATION',
+  13,
+  'The platform checks the address of a webhook; answer with a signature. 回调地址验证',
+  Type.Object(
+    {
+      plain_token: Text('What is to be signed, behind `event_ts`, and sent back. 待签名的 token'),
+      event_ts: Int64('The Unix seconds as digits, which are signed too. 时间戳'),
+    },
+    { description: 'What is to be signed. 验证信息' },
+  ),
+)
+
+export const session = {
+  READY: Ready,
+  RESUMED: Resumed,
+  OP_HEARTBEAT: OpHeartbeat,
+  OP_IDENTIFY: OpIdentify,
+  OP_RESUME: OpResume,
+  OP_RECONNECT: OpReconnect,
+  OP_INVALID_SESSION: OpInvalidSession,
+  OP_HELLO: OpHello,
+  OP_HEARTBEAT_ACK: OpHeartbeatAck,
+  OP_CALLBACK_ACK: OpCallbackAck,
+  OP_CALLBACK_VALIDATION: OpCallbackValidation,
+}

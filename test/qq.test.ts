@@ -1,0 +1,478 @@
+import { describe, expect, test } from 'vitest'
+import * as qq from '../src/protocols/qq/index.ts'
+import { fixture } from './support/fixtures.ts'
+
+const receivedAt = 1_700_000_000_000
+
+function unified(payload: unknown, context: qq.UnifyContext = {}) {
+  const result = qq.unify(payload, { receivedAt, ...context })
+  if (!result.success) throw result.error
+  return result.event
+}
+const of = (kind: string, variant = '', context: qq.UnifyContext = {}) => unified(fixture('qq', kind, variant), context)
+
+/** A fixture with other data. */
+const having = (kind: string, d: object, context: qq.UnifyContext = {}) => {
+  const frame = fixture('qq', kind)
+  return unified({ ...frame, d: { ...(frame.d as object), ...d } }, context)
+}
+const segments = (event: unknown) => (event as { message: { segments: object[] } }).message.segments
+
+const user = '0A1B2C3D4E5F60718293A4B5C6D7E8F9'
+const member = 'F9E8D7C6B5A4938271605F4E3D2C1B0A'
+
+describe('time', () => {
+  test.each([
+    ['2026-03-05T10:11:12+08:00', 1772676672000],
+    ['2026-03-05T02:11:12Z', 1772676672000],
+    ['2026-03-05T10:11:12.345678+08:00', 1772676672345],
+    ['2026-03-05 10:11:12.5 +0800 CST m=+12.25', 1772676672500],
+    ['2026-03-05 10:11:12 +0800 CST', 1772676672000],
+    ['2026-03-05 02:11:12 +0000 UTC', 1772676672000],
+    ['2026-03-05T10:11:12+08', 1772676672000],
+    [1772676672, 1772676672000],
+    ['1772676672', 1772676672000],
+    [1772676672345, 1772676672345],
+    // Nobody knows whose clock it was.
+    ['2026-03-05 10:11:12', undefined],
+    ['2026-13-05T10:11:12Z', undefined],
+    ['2026-03-05T99:11:12Z', undefined],
+    ['yesterday', undefined],
+    ['', undefined],
+    ['0001-01-01T00:00:00Z', undefined],
+    [0, undefined],
+    [-1, undefined],
+    [Number.NaN, undefined],
+    [null, undefined],
+    [undefined, undefined],
+    [{ toString: 1 }, undefined],
+  ])('%j', (value, ms) => {
+    expect(qq.timeOf(value)).toBe(ms)
+  })
+
+  test('a time that is none is that of receiving', () => {
+    expect(of('GROUP_AT_MESSAGE_CREATE', 'go-time')).toMatchObject({ time: 1699249038123, timeFrom: 'source' })
+    for (const timestamp of ['', 'soon', '2023-11-06 13:37:18']) {
+      expect(having('GROUP_MESSAGE_CREATE', { timestamp })).toMatchObject({ time: receivedAt, timeFrom: 'received' })
+    }
+    expect(having('FRIEND_ADD', { timestamp: '1772678402' })).toMatchObject({ time: 1772678402000 })
+  })
+})
+
+describe('messages', () => {
+  test('of a friend', () => {
+    expect(of('C2C_MESSAGE_CREATE')).toMatchObject({
+      type: 'message.private',
+      origin: 'friend',
+      user: { id: user },
+      message: { id: 'ROBOT1.0_c2c.1-a!!', text: '看看 <这个>  ' },
+    })
+    expect(segments(of('C2C_MESSAGE_CREATE'))).toEqual([
+      { type: 'text', text: '看看 <这个> ' },
+      { type: 'face', id: '178' },
+      { type: 'text', text: ' ' },
+      { type: 'face', id: '277', name: '汪汪' },
+      { type: 'image', file: 'cat.png', url: 'https://multimedia.example.com/download?id=1' },
+    ])
+  })
+
+  test('mention those who are named, everyone where everyone is meant', () => {
+    expect(segments(of('GROUP_MESSAGE_CREATE'))).toEqual([
+      { type: 'mention', id: 'B07B07B07B07B07B07B07B07B07B07B0', name: '助手' },
+      { type: 'text', text: ' 看 ' },
+      { type: 'mention', id: user, name: '阿明' },
+      { type: 'text', text: ' 的' },
+    ])
+    const content = '@everyone 早'
+    expect(segments(having('GROUP_MESSAGE_CREATE', { content, mentions: [{ scope: 'all' }] }))).toEqual([
+      { type: 'mention_all' },
+      { type: 'text', text: ' 早' },
+    ])
+    expect(segments(having('GROUP_MESSAGE_CREATE', { content, mentions: [{ nickname: 'x', id: '' }] }))).toHaveLength(1)
+    const guild = { content, attachments: [], embeds: null, message_reference: {}, member: { nick: '' } }
+    expect(segments(having('MESSAGE_CREATE', { ...guild, mention_everyone: true }))[0]).toEqual({ type: 'mention_all' })
+    expect(segments(having('MESSAGE_CREATE', { ...guild, mention_everyone: false }))[0]).toEqual({
+      type: 'text',
+      text: content,
+    })
+  })
+
+  test('name whom they answer', () => {
+    expect(segments(of('GROUP_MESSAGE_CREATE', 'quote'))).toEqual([
+      { type: 'reply', id: 'REFIDX_bbbb==', userId: user },
+      { type: 'text', text: '同意' },
+    ])
+    const quote = { message_type: 103, message_scene: { ext: [1, 'ref_msg_idx='] } }
+    const first = (d: object) => segments(having('C2C_MESSAGE_CREATE', d))[0]
+    expect(first({ ...quote, msg_elements: [{ msg_idx: 'a' }] })).toEqual({ type: 'reply', id: 'a' })
+    expect(first({ ...quote, msg_elements: [{}] })).toMatchObject({ type: 'text' })
+    expect(first({ message_type: 103, message_scene: {} })).toMatchObject({ type: 'text' })
+    expect(first({ message_scene: { ext: ['ref_msg_idx=TMP_1'] } })).toEqual({ type: 'reply', id: 'TMP_1' })
+    expect(segments(of('MESSAGE_CREATE'))[0]).toEqual({ type: 'reply', id: '08ffee' })
+  })
+
+  test('hold what was forwarded as one piece', () => {
+    expect(segments(of('GROUP_MESSAGE_CREATE', 'forward'))).toEqual([
+      { type: 'text', text: '[聊天记录]\n阿明: 早' },
+      { type: 'forward' },
+    ])
+  })
+
+  test.each([
+    [
+      { ark_type: 'miniapp', prompt: 'p' },
+      { type: 'mini_app', title: 'p' },
+    ],
+    [
+      { ark_type: 'contact_card', fields: { nickname: '青' } },
+      { type: 'card', name: '青' },
+    ],
+    [
+      { ark_type: 'map', fields: { title: '山', address: '北' } },
+      { type: 'location', title: '山', content: '北' },
+    ],
+    [
+      { ark_type: 'tuwen', prompt: 'p', fields: { jump_url: 'https://e.com', desc: 'd', preview: 'i' } },
+      { type: 'link', url: 'https://e.com', title: 'p', description: 'd', image: 'i' },
+    ],
+    [{ ark_type: 'feed' }, { type: 'unknown', source: 'feed', data: { ark_type: 'feed' } }],
+    [{ prompt: 'p' }, { type: 'unknown', source: 'ark_data', data: { prompt: 'p' } }],
+    [
+      { ark_type: 1, fields: 1 },
+      { type: 'unknown', source: 'ark_data', data: { ark_type: 1, fields: 1 } },
+    ],
+  ])('hold cards as what they are: %j', (ark_data, segment) => {
+    expect(segments(having('C2C_MESSAGE_CREATE', { content: '', attachments: null, ark_data }))).toEqual([segment])
+  })
+
+  test.each([
+    [
+      { content_type: 'image/png', url: 'https://e.com/a' },
+      { type: 'image', url: 'https://e.com/a' },
+    ],
+    [
+      { content_type: 'image', url: '//e.com/a' },
+      { type: 'image', url: 'https://e.com/a' },
+    ],
+    [
+      { content_type: 'video/mp4', url: 'e.com/a' },
+      { type: 'video', url: 'https://e.com/a' },
+    ],
+    [{ content_type: 'video', url: '' }, { type: 'video' }],
+    [
+      { content_type: 'voice', filename: 'a.amr', asr_refer_text: '明天' },
+      { type: 'voice', file: 'a.amr', content: '明天' },
+    ],
+    [{ content_type: 'audio/silk' }, { type: 'voice' }],
+    [
+      { content_type: 'audio/mpeg', filename: 'a.mp3' },
+      { type: 'audio', file: 'a.mp3' },
+    ],
+    [
+      { content_type: 'file', filename: 'a.pdf', size: 3 },
+      { type: 'file', name: 'a.pdf', size: 3 },
+    ],
+    [{ content_type: 'application/pdf', size: 1.5 }, { type: 'file' }],
+    [{ filename: 'A.JPG' }, { type: 'image', file: 'A.JPG' }],
+    [{ filename: 'a.constructor' }, { type: 'file', name: 'a.constructor' }],
+    [{}, { type: 'file' }],
+    [{ url: { toString: 1 }, content_type: 1, filename: [] }, { type: 'file' }],
+  ])('hold attachments by their type, or else their name: %j', (attachment, segment) => {
+    expect(segments(having('C2C_MESSAGE_CREATE', { content: '', attachments: [attachment] }))).toEqual([segment])
+  })
+
+  test('leave the wire as it was', () => {
+    const { raw } = of('MESSAGE_CREATE') as { raw: { d: { attachments: { url: string }[] } } }
+    expect(raw.d.attachments[0]?.url).toBe('gchat.qpic.example.com/x')
+  })
+
+  test('of a guild keep embeds and arks whole', () => {
+    const pieces = segments(of('MESSAGE_CREATE'))
+    expect(pieces.slice(-2)).toMatchObject([
+      { type: 'unknown', source: 'embed', data: { title: '标题' } },
+      { type: 'unknown', source: 'ark', data: { template_id: 23 } },
+    ])
+    expect(of('MESSAGE_CREATE')).toMatchObject({
+      type: 'message.channel',
+      user: { name: '青山', card: '青' },
+      guild: { id: '36541278965412387' },
+      channel: { id: '2233445' },
+    })
+    expect(of('DIRECT_MESSAGE_CREATE')).toMatchObject({
+      type: 'message.private',
+      origin: 'guild',
+      guild: { id: '18700000000042' },
+      channel: { id: '100042' },
+    })
+  })
+
+  test('of the bot itself are no messages', () => {
+    const own = { type: 'echo.message', to: { id: '11223344556677889900AABBCCDDEEFF' } }
+    expect(of('GROUP_MESSAGE_CREATE', 'own')).toMatchObject(own)
+    expect(of('GROUP_MESSAGE_CREATE', '', { self: { id: member } })).toMatchObject(own)
+    const mentions = [{ id: member, is_you: true }]
+    expect(having('GROUP_MESSAGE_CREATE', { mentions })).toMatchObject(own)
+    expect(having('GROUP_MESSAGE_CREATE', { mentions: [{ id: member, is_you: 1 }] }).type).toBe('message.group')
+    const nobody = { author: { member_openid: '' }, mentions: [{ id: '', is_you: true }] }
+    expect(having('GROUP_MESSAGE_CREATE', nobody).type).toBe('message.group')
+    expect(of('C2C_MESSAGE_CREATE', '', { self: { id: user } })).toMatchObject({
+      type: 'echo.message',
+      to: { id: user },
+    })
+    const self = { id: '9876543210123456789' }
+    expect(of('AT_MESSAGE_CREATE', '', { self })).toMatchObject({ type: 'echo.message', to: { id: '2233445' } })
+    expect(of('DIRECT_MESSAGE_CREATE', '', { self })).toMatchObject({
+      type: 'echo.message',
+      to: { id: '18700000000042' },
+    })
+  })
+
+  test('without an id have none', () => {
+    for (const kind of ['C2C_MESSAGE_CREATE', 'MESSAGE_CREATE']) {
+      expect('id' in (having(kind, { id: '' }) as unknown as { message: object }).message).toBe(false)
+    }
+  })
+})
+
+describe('what happens to messages', () => {
+  test('a deletion tells by whom', () => {
+    const author = '9876543210123456789'
+    expect(of('MESSAGE_DELETE')).toMatchObject({ by: 'sender', user: { id: author }, operator: { id: author } })
+    expect(of('PUBLIC_MESSAGE_DELETE')).toMatchObject({ by: 'operator', operator: { id: '42' } })
+    const message = { id: 'm', guild_id: 'g', channel_id: 'c' }
+    const event = having('MESSAGE_DELETE', { message })
+    expect(event).toMatchObject({ by: 'unknown', messageId: 'm' })
+    expect('user' in event).toBe(false)
+    expect(of('DIRECT_MESSAGE_DELETE')).toMatchObject({ type: 'recall.private', user: { id: author, name: '青山' } })
+    expect(having('DIRECT_MESSAGE_DELETE', { message, op_user: { id: '7' } })).toMatchObject({ user: { id: '7' } })
+  })
+
+  test.each([
+    [0, 'message'],
+    ['ReactionTargetType_MSG', 'message'],
+    [1, 'thread'],
+    ['ReactionTargetType_FEED', 'thread'],
+    [2, 'post'],
+    ['ReactionTargetType_COMMNENT', 'post'],
+    ['ReactionTargetType_COMMENT', 'post'],
+    [3, 'reply'],
+    ['ReactionTargetType_REPLY', 'reply'],
+    [7, '7'],
+    ['constructor', 'constructor'],
+  ])('a reaction to %j is one to a %s', (type, kind) => {
+    expect(having('MESSAGE_REACTION_ADD', { target: { id: 'x', type } })).toMatchObject({
+      type: 'reaction.added',
+      target: { kind, id: 'x' },
+      emoji: { id: '4' },
+      emojis: [{ id: '4' }],
+    })
+  })
+
+  test('an audit tells what was audited', () => {
+    expect(of('MESSAGE_AUDIT_PASS')).toMatchObject({
+      type: 'audit.passed',
+      time: 1772679900000,
+      audit: { id: '5f60b782-0000-4628-93b8-000000000001', target: { kind: 'message', id: '08eeff' } },
+    })
+    expect(of('MESSAGE_AUDIT_REJECT')).toMatchObject({ audit: { target: { kind: 'message' } }, user: { id: user } })
+    const { guild, channel } = having('MESSAGE_AUDIT_PASS', { guild_id: '', channel_id: '' }) as never
+    expect([guild, channel]).toEqual([undefined, undefined])
+    const of_ = (type: number) => having('FORUM_PUBLISH_AUDIT_RESULT', { type, post_id: 'p', reply_id: 'r' })
+    expect(of_(1)).toMatchObject({ type: 'audit.passed', audit: { target: { kind: 'thread', id: 'B_0001' } } })
+    expect(of_(2)).toMatchObject({ audit: { id: 't_1', target: { kind: 'post', id: 'p' } } })
+    expect(of_(9)).toMatchObject({ audit: { target: { kind: '9' } } })
+    expect(of('FORUM_PUBLISH_AUDIT_RESULT', 'refused')).toMatchObject({
+      type: 'audit.rejected',
+      audit: { target: { kind: 'reply', id: 'r_0001' }, reason: '内容不合规' },
+    })
+  })
+})
+
+describe('groups and friends', () => {
+  test('a member who is the bot is the bot joining or leaving', () => {
+    expect(of('GROUP_MEMBER_ADD')).toMatchObject({
+      type: 'member.joined',
+      user: { id: member },
+      users: [{ id: member }],
+    })
+    expect(of('GROUP_MEMBER_REMOVE')).toMatchObject({ type: 'member.left', user: { id: member } })
+    const self = { id: member }
+    expect(of('GROUP_MEMBER_ADD', '', { self }).type).toBe('group.joined')
+    expect(of('GROUP_MEMBER_REMOVE', '', { self }).type).toBe('group.left')
+  })
+
+  test('a request tells what was said, by whom it came, and what is suspicious', () => {
+    const request = { id: 'AVKiFW_invented-1', comment: '我是小竹' }
+    expect(of('GROUP_JOIN_REQUEST')).toMatchObject({ time: 1772683200000, request })
+    expect(of('GROUP_JOIN_REQUEST', 'invited')).toMatchObject({ inviter: { id: user }, request: { suspicious: true } })
+    expect(of('GROUP_JOIN_REQUEST', 'questions')).toMatchObject({ request: { comment: '哪里知道的？\n朋友' } })
+    for (const verify_info of [{}, { review_qa_list: 1 }, { review_qa_list: [1, {}] }]) {
+      const event = having('GROUP_JOIN_REQUEST', { verify_info }) as unknown as { request: object }
+      expect(event.request).toEqual({ id: 'AVKiFW_invented-1' })
+    }
+  })
+
+  test('a subscription tells what is wanted', () => {
+    const event = of('SUBSCRIBE_MESSAGE_STATUS')
+    expect(event).toMatchObject({
+      time: 1772678405000,
+      user: { id: user },
+      subscriptions: [
+        { id: 'sub_1', templateId: 'tpl_1', allowed: true },
+        { templateId: '13', allowed: false },
+      ],
+    })
+    expect('group' in event).toBe(false)
+    const none = having('SUBSCRIBE_MESSAGE_STATUS', { openid: '', group_openid: 'g', result: null })
+    expect(none).toMatchObject({ group: { id: 'g' }, subscriptions: [], timeFrom: 'received' })
+    const odd = having('SUBSCRIBE_MESSAGE_STATUS', { result: [{ template_id: '5' }, { template_id: 0 }] })
+    expect(odd).toMatchObject({ subscriptions: [{ templateId: '5' }, {}] })
+  })
+})
+
+describe('interactions', () => {
+  test.each([
+    ['', 'interaction.button', { buttonId: '7', data: 'yes', code: '11' }],
+    ['guild', 'interaction.button', { messageId: '08aabb' }],
+    ['menu', 'interaction.menu', { featureId: 'f1' }],
+    ['feedback', 'interaction.feedback', { choice: 'LIKE', checked: true }],
+    ['clear', 'interaction.session', {}],
+    ['story', 'interaction.setting', { choice: 'ENTER_STORY' }],
+    ['authorize', 'interaction.authorization', { choice: 'c2c_push' }],
+    ['later', 'interaction.other', { code: '99' }],
+  ])('%s', (variant, type, interaction) => {
+    expect(of('INTERACTION_CREATE', variant)).toMatchObject({ type, interaction })
+  })
+
+  test.each([
+    [16, 'setting'],
+    [19, 'authorization'],
+    [20, 'authorization'],
+    [1, 'other'],
+  ])('of type %s', (type, name) => {
+    const event = having('INTERACTION_CREATE', { type, data: {} })
+    expect(event).toMatchObject({ type: `interaction.${name}`, interaction: { code: String(type) } })
+  })
+
+  test('tell who and where', () => {
+    expect(of('INTERACTION_CREATE')).toMatchObject({ user: { id: member }, group: { kind: 'group' } })
+    expect(of('INTERACTION_CREATE', 'guild')).toMatchObject({
+      user: { id: '9876543210123456789' },
+      guild: { id: '36541278965412387' },
+      channel: { id: '2233445' },
+    })
+    const event = unified({
+      op: 0,
+      t: 'INTERACTION_CREATE',
+      d: { id: '', type: 11, data: { resolved: { checked: 0 } } },
+    })
+    expect(Object.keys(event)).not.toContain('user')
+    expect((event as unknown as { interaction: object }).interaction).toEqual({ code: '11', checked: false })
+  })
+})
+
+describe('guilds and forums', () => {
+  test('a guild is joined when the bot joined it', () => {
+    expect(of('GUILD_CREATE')).toMatchObject({ type: 'guild.added', time: 1772690400000, guild: { name: '山友' } })
+    expect(of('GUILD_UPDATE')).toMatchObject({ timeFrom: 'received' })
+  })
+
+  test('a channel is of a kind', () => {
+    const kinds = [0, 2, 4, 10005, 10006, 10007, 1].map(
+      (type) => (having('CHANNEL_CREATE', { type }) as unknown as { channel: { kind: string } }).channel.kind,
+    )
+    expect(kinds).toEqual(['text', 'voice', 'category', 'live', 'app', 'forum', '1'])
+  })
+
+  test('a member joins or is added, leaves or is removed', () => {
+    expect(of('GUILD_MEMBER_ADD')).toMatchObject({ via: 'join', user: { card: '青' } })
+    expect(of('GUILD_MEMBER_ADD', 'bot')).toMatchObject({ via: 'invite' })
+    expect(having('GUILD_MEMBER_ADD', { op_user_id: '42' })).toMatchObject({ via: 'unknown' })
+    expect(of('GUILD_MEMBER_REMOVE')).toMatchObject({ reason: 'leave' })
+    expect(of('GUILD_MEMBER_REMOVE', 'kick')).toMatchObject({ reason: 'kick', operator: { id: '42' } })
+  })
+
+  test('what was written in a forum is plain text, in whatever form it came', () => {
+    const thread = (event: unknown) => (event as { thread: object }).thread
+    expect(thread(of('FORUM_THREAD_CREATE'))).toEqual({ id: 'B_0001', title: '周末爬山\n链接', text: '一起吗\n链接' })
+    expect(thread(of('FORUM_THREAD_CREATE', 'list'))).toEqual({ id: 'B_0002', title: '标题', text: 'a @青链接#闲聊' })
+    expect(thread(of('FORUM_THREAD_UPDATE'))).toEqual({ id: 'B_0001', title: '纯文本', text: '也是' })
+    expect(thread(of('FORUM_REPLY_CREATE'))).toMatchObject({ id: 'B_0001', postId: 'c_0001', replyId: 'r_0001' })
+    expect(thread(of('OPEN_FORUM_POST_CREATE'))).toEqual({})
+    const text = (content: unknown) => {
+      const event = having('FORUM_POST_CREATE', { post_info: { thread_id: 't', post_id: 'p', content } })
+      return (thread(event) as { text?: string }).text
+    }
+    expect(text('{broken')).toBe('{broken')
+    expect(text('[{"text_info":{"text":"x"}},{"at_info":{"role_info":{"name":"管理"}}}]')).toBe('x@管理')
+    for (const nothing of ['', '{}', '[]', '[1,null,"x"]', '{"paragraphs":[{"elems":[1]},null]}', undefined]) {
+      expect(text(nothing)?.trim() ?? '', String(nothing)).toBe('')
+    }
+  })
+
+  test('ids beyond 2^53 keep their digits', () => {
+    const frame =
+      '{"op":0,"t":"OPEN_FORUM_POST_CREATE","d":{"guild_id":47129941624960822,"channel_id":1,"author_id":2}}'
+    const result = qq.unifyJson(frame)
+    expect(result).toMatchObject({
+      event: { guild: { id: '47129941624960822' }, channel: { id: '1' }, user: { id: '2' } },
+    })
+  })
+})
+
+describe('the session', () => {
+  test('READY tells which account it is', () => {
+    expect(of('READY')).toMatchObject({
+      type: 'meta.connected',
+      self: { id: '6158788870000000001', platform: 'qq' },
+      sessionId: '0f1e2d3c-0000-491b-9d8b-000000000001',
+    })
+    expect('self' in having('READY', { user: { id: '', username: '' } })).toBe(false)
+  })
+
+  test.each([
+    [{ op: 0, t: 'RESUMED', s: 7 }, { type: 'meta.resumed' }],
+    [{ op: 0, t: 'RESUMED', d: {} }, { type: 'meta.resumed' }],
+    [{ op: 1 }, { type: 'meta.heartbeat' }],
+    [{ op: 1, d: null }, { type: 'meta.heartbeat' }],
+    [{ op: 7 }, { type: 'meta.reconnect' }],
+    [{ op: 9 }, { type: 'meta.invalid_session' }],
+    [
+      { op: 9, d: true },
+      { type: 'meta.invalid_session', resumable: true },
+    ],
+    [{ op: 9, d: null }, { type: 'meta.invalid_session' }],
+    [
+      { op: 10, d: { heartbeat_interval: 45000 } },
+      { type: 'meta.hello', intervalMs: 45000 },
+    ],
+    [{ op: 11 }, { type: 'meta.heartbeat_ack' }],
+    [
+      { op: 12, d: 0 },
+      { type: 'meta.acknowledged', ok: true },
+    ],
+    [
+      { op: 12, d: 1 },
+      { type: 'meta.acknowledged', ok: false },
+    ],
+    [{ op: 12, d: {} }, { type: 'meta.acknowledged' }],
+    [{ op: 12 }, { type: 'meta.acknowledged' }],
+    [
+      { d: { plain_token: 'x', event_ts: '1772678400' }, op: 13 },
+      { type: 'meta.validation', token: 'x', time: 1772678400000 },
+    ],
+  ])('%j', (frame, event) => {
+    const { raw: _, protocol: __, kind: ___, timeFrom: ____, time, ...rest } = unified(frame)
+    expect({ ...rest, ...('time' in event && { time }) }).toEqual(event)
+  })
+
+  test('a kind is named by its `t`, or by its opcode', () => {
+    expect(qq.kindOf({ op: 0, t: 'READY' })).toBe('READY')
+    expect(qq.kindOf({ op: 10 })).toBe('OP_HELLO')
+    // The `t` of another opcode says nothing.
+    expect(qq.kindOf({ op: 10, t: 'READY' })).toBe('OP_HELLO')
+    expect(qq.kindOf({ op: 0, t: 'OP_HELLO' })).toBeUndefined()
+    expect(qq.kindOf({ op: 0 })).toBeUndefined()
+    expect(qq.isOpHello({ op: 10, d: { heartbeat_interval: 1 } })).toBe(true)
+  })
+})
