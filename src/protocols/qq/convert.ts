@@ -20,9 +20,15 @@ import type {
 } from '../../generated/qq/types.ts'
 import type { QqUnified } from '../../generated/unified/rows.ts'
 import type {
+  Actor,
   Audit,
   Channel,
+  EchoMessage,
+  Group,
   Guild,
+  MessageChannel,
+  MessageGroup,
+  MessagePrivate,
   Request,
   Subscription,
   Target,
@@ -31,7 +37,7 @@ import type {
   User,
 } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
-import { adding, type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+import { adding, type Draft, type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
 import { chatMessage, guildMessage } from './message.ts'
 import { first, object, objects } from './read.ts'
 import { richText } from './rich-text.ts'
@@ -62,17 +68,26 @@ const time = undefined
 
 const isSelf = (id: string, context: UnifyContext) => context.self?.id === id
 
-function groupRow({ id, d }: Frame<GroupMessage>, context: UnifyContext) {
+/** Adds the event's id; messages are converted so often that nothing is spread here. */
+function identified<E extends { id?: string }>(event: E, id: string | undefined): E {
+  if (told(id)) event.id = id
+  return event
+}
+
+function groupRow({ id, d }: Frame<GroupMessage>, context: UnifyContext): Draft<MessageGroup | EchoMessage> {
   const { member_openid, username } = d.author
-  const about = {
-    ...origin(id, d.timestamp),
-    group: group(d.group_openid),
-    message: chatMessage(d, d.mentions),
-  }
+  const time = timeOf(d.timestamp)
   const own = isSelf(member_openid, context) || d.mentions?.some((m) => m.is_you === true && isAbout(m, member_openid))
+  const message = chatMessage(d, d.mentions)
   return own
-    ? { type: 'echo.message' as const, ...about, to: user(d.group_openid) }
-    : { type: 'message.group' as const, ...about, user: user(member_openid, username) }
+    ? identified<Draft<EchoMessage>>(
+        { type: 'echo.message', time, to: user(d.group_openid), group: group(d.group_openid), message },
+        id,
+      )
+    : identified<Draft<MessageGroup>>(
+        { type: 'message.group', time, user: user(member_openid, username), group: group(d.group_openid), message },
+        id,
+      )
 }
 
 const isAbout = ({ id, member_openid }: GroupMention, member: string) =>
@@ -83,11 +98,16 @@ const placeOf = (d: { guild_id: string | number; channel_id: string | number }) 
   channel: { id: String(d.channel_id) } as Channel,
 })
 
-function channelRow({ id, d }: Frame<GuildMessage>, context: UnifyContext) {
-  const about = { ...origin(id, d.timestamp), ...placeOf(d), message: guildMessage(d) }
+function channelRow({ id, d }: Frame<GuildMessage>, context: UnifyContext): Draft<MessageChannel | EchoMessage> {
+  const time = timeOf(d.timestamp)
+  const { guild, channel } = placeOf(d)
+  const message = guildMessage(d)
   return isSelf(d.author.id, context)
-    ? { type: 'echo.message' as const, ...about, to: user(d.channel_id) }
-    : { type: 'message.channel' as const, ...about, user: sender(d) }
+    ? identified<Draft<EchoMessage>>(
+        { type: 'echo.message', time, to: user(d.channel_id), guild, channel, message },
+        id,
+      )
+    : identified<Draft<MessageChannel>>({ type: 'message.channel', time, user: sender(d), guild, channel, message }, id)
 }
 
 const sender = ({ author, member }: GuildMessage): User =>
@@ -162,11 +182,12 @@ function forumAudit({ id, d }: Frame<ForumAudit>) {
 // Groups and friends.
 
 /** All four events of the bot in a group tell the same. */
-const robot = ({ id, d }: Frame<GroupAddRobot['d']>) => ({
-  ...origin(id, d.timestamp),
-  group: group(d.group_openid),
-  ...maybe('operator', d.op_member_openid),
-})
+function robot({ id, d }: Frame<GroupAddRobot['d']>): Origin & { group: Group; operator?: Actor } {
+  const about: Origin & { group: Group; operator?: Actor } = { time: timeOf(d.timestamp), group: group(d.group_openid) }
+  if (told(id)) about.id = id
+  if (told(d.op_member_openid)) about.operator = { id: d.op_member_openid }
+  return about
+}
 
 const friend = ({ id, d }: Frame<C2cSwitch>) => ({
   ...origin(id, d.timestamp),
@@ -308,10 +329,12 @@ const forum = (id: string | undefined, d: Where, piece?: Piece) => ({
 export const rows: Rows<QqEvents, QqUnified> = {
   C2C_MESSAGE_CREATE: ({ id, d }, context) => {
     const { user_openid, username } = d.author
-    const about = { ...origin(id, d.timestamp), message: chatMessage(d) }
+    const time = timeOf(d.timestamp)
+    const who = user(user_openid, username)
+    const message = chatMessage(d)
     return isSelf(user_openid, context)
-      ? { type: 'echo.message', ...about, to: user(user_openid, username) }
-      : { type: 'message.private', ...about, user: user(user_openid, username), origin: 'friend' }
+      ? identified<Draft<EchoMessage>>({ type: 'echo.message', time, to: who, message }, id)
+      : identified<Draft<MessagePrivate>>({ type: 'message.private', time, user: who, message, origin: 'friend' }, id)
   },
 
   GROUP_AT_MESSAGE_CREATE: groupRow,
@@ -320,11 +343,19 @@ export const rows: Rows<QqEvents, QqUnified> = {
   AT_MESSAGE_CREATE: channelRow,
 
   DIRECT_MESSAGE_CREATE: ({ id, d }, context) => {
-    const about = { ...origin(id, d.timestamp), ...placeOf(d), message: guildMessage(d) }
+    const time = timeOf(d.timestamp)
+    const { guild, channel } = placeOf(d)
+    const message = guildMessage(d)
     // Of the own message only the session is told, not for whom it was.
     return isSelf(d.author.id, context)
-      ? { type: 'echo.message', ...about, to: user(d.guild_id) }
-      : { type: 'message.private', ...about, user: sender(d), origin: 'guild' }
+      ? identified<Draft<EchoMessage>>(
+          { type: 'echo.message', time, to: user(d.guild_id), guild, channel, message },
+          id,
+        )
+      : identified<Draft<MessagePrivate>>(
+          { type: 'message.private', time, user: sender(d), origin: 'guild', guild, channel, message },
+          id,
+        )
   },
 
   MESSAGE_DELETE: recalled,
@@ -342,12 +373,10 @@ export const rows: Rows<QqEvents, QqUnified> = {
   MESSAGE_AUDIT_PASS: (e) => ({ type: 'audit.passed', ...messageAudit(e) }),
   MESSAGE_AUDIT_REJECT: (e) => ({ type: 'audit.rejected', ...messageAudit(e) }),
 
-  GROUP_ADD_ROBOT: (e) => ({
-    type: 'group.joined',
-    ...robot(e),
-    ...maybe('inviter', e.d.op_member_openid),
-    via: 'invite',
-  }),
+  GROUP_ADD_ROBOT: (e) => {
+    const about = robot(e)
+    return { type: 'group.joined', ...about, ...(about.operator && { inviter: { ...about.operator } }), via: 'invite' }
+  },
   GROUP_DEL_ROBOT: (e) => ({ type: 'group.left', ...robot(e), reason: 'kick' }),
   GROUP_MSG_REJECT: (e) => ({ type: 'push.group.disabled', ...robot(e) }),
   GROUP_MSG_RECEIVE: (e) => ({ type: 'push.group.enabled', ...robot(e) }),

@@ -5,8 +5,8 @@
  * In text `&`, `<` and `>` are escaped, so that text can never become a tag. `@everyone` alone has no escape: it is a
  * mention only where the message says so.
  */
-import type { FaceSegment, MentionSegment, Segment } from '../../generated/unified/types.ts'
-import { adding, told } from '../../unified/convert.ts'
+import type { Segment } from '../../generated/unified/types.ts'
+import { told } from '../../unified/convert.ts'
 
 /** A piece of a message's content. Tags that botwire does not know are text. */
 export type MarkupSegment =
@@ -37,10 +37,25 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 export const escapeMarkupText = (text: string): string => text.replace(/[&<>]/g, (char) => escapes[char] as string)
 
 /** The reverse, in one pass, so that `&amp;lt;` stays the text `&lt;`. */
-const unescapeText = (text: string): string =>
-  text.includes('&')
-    ? text.replace(/&(amp|lt|gt);/g, (_, name: string) => (name === 'amp' ? '&' : name === 'lt' ? '<' : '>'))
-    : text
+function unescapeText(text: string): string {
+  let at = text.indexOf('&')
+  if (at < 0) return text
+  let plain = ''
+  let from = 0
+  for (; at >= 0; at = text.indexOf('&', at + 1)) {
+    let char = ''
+    let to = at + 4
+    if (text.startsWith('lt;', at + 1)) char = '<'
+    else if (text.startsWith('gt;', at + 1)) char = '>'
+    else if (text.startsWith('amp;', at + 1)) {
+      char = '&'
+      to++
+    } else continue
+    plain += text.slice(from, at) + char
+    from = to
+  }
+  return plain + text.slice(from)
+}
 
 /**
  * Takes the content of a message apart.
@@ -73,9 +88,15 @@ export function parseMarkup(content: string, options: MarkupOptions = {}): Marku
 }
 
 function addText(segments: MarkupSegment[], escaped: string, { everyone = false }: MarkupOptions): void {
-  const pieces = everyone ? escaped.split('@everyone') : [escaped]
-  for (const [i, piece] of pieces.entries()) {
-    if (i > 0) segments.push({ type: 'mention_all', data: {} })
+  if (escaped === '') return
+  if (!everyone) {
+    segments.push({ type: 'text', data: { text: unescapeText(escaped) } })
+    return
+  }
+  let first = true
+  for (const piece of escaped.split('@everyone')) {
+    if (!first) segments.push({ type: 'mention_all', data: {} })
+    first = false
     if (piece !== '') segments.push({ type: 'text', data: { text: unescapeText(piece) } })
   }
 }
@@ -219,17 +240,25 @@ function encoded(value: string): string {
 
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+/** The six bits of a digit, of either alphabet; -1 for what is none. */
+function sixBits(code: number): number {
+  if (code >= 97 && code <= 122) return code - 71
+  if (code >= 65 && code <= 90) return code - 65
+  if (code >= 48 && code <= 57) return code + 4
+  if (code === 43 || code === 45) return 62
+  return code === 47 || code === 95 ? 63 : -1
+}
 
-/** The bytes of base64 text; undefined for what is none. Both alphabets are read, and padding may be missing. */
+/** The bytes of base64 text; undefined for what is none. Padding may be missing. */
 function base64(text: string): Uint8Array | undefined {
-  const digits = text.replace(/={1,2}$/, '')
-  const bytes = new Uint8Array((digits.length * 3) >> 2)
+  let length = text.length
+  while (length > text.length - 2 && text.charAt(length - 1) === '=') length--
+  const bytes = new Uint8Array((length * 3) >> 2)
   let bits = 0
   let held = 0
   let at = 0
-  for (const char of digits) {
-    const digit = alphabet.indexOf(char === '-' ? '+' : char === '_' ? '/' : char)
+  for (let i = 0; i < length; i++) {
+    const digit = sixBits(text.charCodeAt(i))
     if (digit < 0) return undefined
     held = ((held << 6) | digit) & 0xffff
     bits += 6
@@ -240,6 +269,9 @@ function base64(text: string): Uint8Array | undefined {
   return bytes
 }
 
+/** Made when the first face comes; making one takes longer than reading a name. */
+let decoder: { decode(bytes: Uint8Array): string } | undefined
+
 /**
  * The name of a face, from the `ext` of its tag: base64 of `{"text":"…"}`.
  *
@@ -248,8 +280,9 @@ function base64(text: string): Uint8Array | undefined {
 export function faceName(ext: string): string | undefined {
   const bytes = base64(ext)
   if (!bytes) return undefined
+  decoder ??= new TextDecoder()
   try {
-    const text = (JSON.parse(new TextDecoder().decode(bytes)) as { text?: unknown } | null)?.text
+    const text = (JSON.parse(decoder.decode(bytes)) as { text?: unknown } | null)?.text
     return told(text) ? text : undefined
   } catch {
     return undefined
@@ -265,10 +298,11 @@ export interface SegmentOptions extends MarkupOptions {
 /** The unified pieces of a message's content; commands, which have no unified form, are kept whole. */
 export function toSegments(content: string, options: SegmentOptions = {}): Segment[] {
   // Most messages are plain text.
-  if (!options.everyone && !content.includes('<')) {
+  if (!content.includes('<') && !(options.everyone && content.includes('@everyone'))) {
     return content === '' ? [] : [{ type: 'text', text: unescapeText(content) }]
   }
-  return parseMarkup(content, options).map((segment) => toSegment(segment, options.names))
+  const { names } = options
+  return parseMarkup(content, options).map((segment) => toSegment(segment, names))
 }
 
 function toSegment(segment: MarkupSegment, names: ReadonlyMap<string, string> | undefined): Segment {
@@ -277,7 +311,8 @@ function toSegment(segment: MarkupSegment, names: ReadonlyMap<string, string> | 
       return { type: 'text', text: segment.data.text }
     case 'mention': {
       const { id } = segment.data
-      return adding<MentionSegment>({ type: 'mention', id }, { name: names?.get(id) })
+      const name = names?.get(id)
+      return told(name) ? { type: 'mention', id, name } : { type: 'mention', id }
     }
     case 'mention_all':
       return { type: 'mention_all' }
@@ -286,8 +321,9 @@ function toSegment(segment: MarkupSegment, names: ReadonlyMap<string, string> | 
     case 'emoji':
       return { type: 'face', id: segment.data.id }
     case 'face': {
-      const { faceId, ext } = segment.data
-      return adding<FaceSegment>({ type: 'face', id: faceId }, { name: ext && faceName(ext) })
+      const { faceId: id, ext } = segment.data
+      const name = ext && faceName(ext)
+      return name ? { type: 'face', id, name } : { type: 'face', id }
     }
     default:
       return { type: 'unknown', source: segment.type, data: segment.data }

@@ -26,50 +26,54 @@ import { toSegments } from './markup.ts'
 import { first, object } from './read.ts'
 
 /** Addresses may lack their scheme, or begin with `//`. */
-const absolute = (url: unknown) =>
-  told(url) && !/^[a-z][a-z\d+.-]*:/i.test(url) ? `https:${url.startsWith('//') ? '' : '//'}${url}` : url
-
-const extensions: Record<string, string> = {
-  jpg: 'image',
-  jpeg: 'image',
-  png: 'image',
-  gif: 'image',
-  webp: 'image',
-  bmp: 'image',
-  mp4: 'video',
-  mov: 'video',
-  amr: 'voice',
-  silk: 'voice',
+function absolute(url: unknown): string | undefined {
+  if (!told(url)) return undefined
+  if (url.startsWith('http') || /^[a-z][a-z\d+.-]*:/i.test(url)) return url
+  return url.startsWith('//') ? `https:${url}` : `https://${url}`
 }
 
-/** `image`, `video`, `voice` and so on; by the file name where the platform tells no type. */
-function familyOf({ content_type, filename }: Attachment): string | undefined {
+type Family = 'image' | 'video' | 'voice' | 'audio' | 'file'
+
+const extensions = new Map<string, Family>([
+  ['jpg', 'image'],
+  ['jpeg', 'image'],
+  ['png', 'image'],
+  ['gif', 'image'],
+  ['webp', 'image'],
+  ['bmp', 'image'],
+  ['mp4', 'video'],
+  ['mov', 'video'],
+  ['amr', 'voice'],
+  ['silk', 'voice'],
+])
+
+/** What an attachment is; by the file name where the platform tells no type. */
+function familyOf({ content_type, filename }: Attachment): Family {
   if (told(content_type)) {
-    const [family = '', kind = ''] = content_type.toLowerCase().split('/', 2)
-    return family === 'audio' && /silk|amr/.test(kind) ? 'voice' : family
+    if (content_type.startsWith('image')) return 'image'
+    if (content_type.startsWith('video')) return 'video'
+    if (content_type.startsWith('voice')) return 'voice'
+    if (content_type.startsWith('audio')) return /silk|amr/.test(content_type) ? 'voice' : 'audio'
+    return 'file'
   }
   const extension = told(filename) ? filename.slice(filename.lastIndexOf('.') + 1).toLowerCase() : ''
-  return Object.hasOwn(extensions, extension) ? extensions[extension] : undefined
+  return extensions.get(extension) ?? 'file'
 }
 
 function attachmentSegment(attachment: Attachment): Segment {
-  const { filename: file, size } = attachment
+  const { filename, size } = attachment
+  const type = familyOf(attachment)
   const url = absolute(attachment.url)
-  switch (familyOf(attachment)) {
-    case 'image':
-      return adding<ImageSegment>({ type: 'image' }, { file, url })
-    case 'video':
-      return adding<VideoSegment>({ type: 'video' }, { file, url })
-    case 'voice':
-      return adding<VoiceSegment>({ type: 'voice' }, { file, url, content: attachment.asr_refer_text })
-    case 'audio':
-      return adding<AudioSegment>({ type: 'audio' }, { file, url })
-    default: {
-      const segment = adding<FileSegment>({ type: 'file' }, { name: file, url })
-      if (Number.isInteger(size)) segment.size = size as number
-      return segment
-    }
+  if (type === 'file') {
+    const file = adding<FileSegment>({ type }, { name: filename, url })
+    if (Number.isInteger(size)) file.size = size as number
+    return file
   }
+  const segment: ImageSegment | VideoSegment | VoiceSegment | AudioSegment = { type }
+  if (told(filename)) segment.file = filename
+  if (url !== undefined) segment.url = url
+  if (type === 'voice' && told(attachment.asr_refer_text)) segment.content = attachment.asr_refer_text
+  return segment
 }
 
 /** A card as what it is, where that is clear; else whole. */
@@ -112,8 +116,11 @@ function namesOf(mentions: readonly (GroupMention | GuildUser)[]): Map<string, s
   const names = new Map<string, string>()
   for (const mention of mentions) {
     const { id, member_openid, user_openid, username, nickname } = mention as GroupMention
-    const name = first(username, nickname)
-    if (name !== '') for (const key of [id, member_openid, user_openid]) if (told(key)) names.set(key, name)
+    const name = told(username) ? username : nickname
+    if (!told(name)) continue
+    if (told(id)) names.set(id, name)
+    if (told(member_openid)) names.set(member_openid, name)
+    if (told(user_openid)) names.set(user_openid, name)
   }
   return names
 }

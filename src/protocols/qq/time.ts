@@ -1,18 +1,63 @@
 /** The notations of time that the platform sends. */
 import { anyTime } from '../../unified/convert.ts'
 
-/** RFC 3339, and what Go prints of a time unless told otherwise: `2023-11-06 11:10:48.5 +0800 CST m=+1.25`. */
-const dated = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,3})?\d* ?(Z|[+-]\d\d):?(\d\d)?/
-
 /**
- * Unix milliseconds of a time as the platform tells it: RFC 3339, seconds as number or digits, or the text of a Go time.
+ * Unix milliseconds of a time as the platform tells it: RFC 3339, seconds as number or digits, or what Go prints of a time
+ * unless told otherwise, `2023-11-06 11:10:48.5 +0800 CST m=+1.25`.
  *
  * @returns `undefined` for what is no time; a date without its zone is none, as nobody knows whose clock it was.
  */
 export function timeOf(value: unknown): number | undefined {
   if (typeof value === 'number') return anyTime(value)
   if (typeof value !== 'string') return undefined
-  const [, date, clock, fraction = '', zone = '', minutes = '00'] = dated.exec(value) ?? []
-  if (date === undefined) return /^\d+$/.test(value) ? anyTime(value) : undefined
-  return anyTime(`${date}T${clock}${fraction}${zone === 'Z' ? zone : `${zone}:${minutes}`}`)
+  if (value.charAt(4) === '-') return dated(value)
+  return /^\d+$/.test(value) ? anyTime(value) : undefined
+}
+
+/** The number that so many digits write; NaN where one of them is none. Every message has a time, so no pattern is asked. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+function dated(text: string): number | undefined {
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  const hour = digits(text, 11, 13)
+  const minute = digits(text, 14, 16)
+  const second = digits(text, 17, 19)
+  const marks = text.charAt(7) + text.charAt(13) + text.charAt(16)
+  if (marks !== '-::' || !/[T ]/.test(text.charAt(10))) return undefined
+  // What is NaN is within no bounds.
+  const real = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 60
+  if (!real) return undefined
+  let at = 19
+  let fraction = 0
+  if (text.charAt(at) === '.') {
+    const from = at + 1
+    do at++
+    while (digits(text, at, at + 1) >= 0)
+    fraction = Math.floor(Number(`0.${text.slice(from, at)}`) * 1000)
+  }
+  if (text.charAt(at) === ' ') at++
+  const offset = offsetAt(text, at)
+  const ms = Date.UTC(year, month - 1, day, hour, minute, second, fraction) - offset
+  // Years before 1971 are placeholders; Go's empty time is one of the year 1.
+  return year >= 1971 && ms < 1e14 ? ms : undefined
+}
+
+/** The offset of a zone in milliseconds: `Z`, `+08:00` or `+0800`; NaN for anything else. */
+function offsetAt(text: string, at: number): number {
+  const sign = text.charAt(at)
+  if (sign === 'Z') return 0
+  if (sign !== '+' && sign !== '-') return Number.NaN
+  const colon = text.charAt(at + 3) === ':' ? 1 : 0
+  const minutes = digits(text, at + 1, at + 3) * 60 + digits(text, at + 3 + colon, at + 5 + colon)
+  return (sign === '-' ? -minutes : minutes) * 60_000
 }
