@@ -103,7 +103,11 @@ describe('messages', () => {
       { type: 'mention_all' },
       { type: 'text', text: ' 早' },
     ])
-    expect(segments(having('GROUP_MESSAGE_CREATE', { content, mentions: [{ nickname: 'x', id: '' }] }))).toHaveLength(1)
+    expect(
+      segments(having('GROUP_MESSAGE_CREATE', { content, mentions: [{ nickname: 'x', id: '' }, {}] })),
+    ).toHaveLength(1)
+    const known = { content: '<@U>', mentions: [{ nickname: 'x', user_openid: 'U' }] }
+    expect(segments(having('GROUP_MESSAGE_CREATE', known))).toEqual([{ type: 'mention', id: 'U', name: 'x' }])
     const guild = { content, attachments: [], embeds: null, message_reference: {}, member: { nick: '' } }
     expect(segments(having('MESSAGE_CREATE', { ...guild, mention_everyone: true }))[0]).toEqual({ type: 'mention_all' })
     expect(segments(having('MESSAGE_CREATE', { ...guild, mention_everyone: false }))[0]).toEqual({

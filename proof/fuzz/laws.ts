@@ -7,6 +7,8 @@ import * as coolq from '../../src/protocols/coolq/index.ts'
 import { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../src/protocols/coolq/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
+import * as qq from '../../src/protocols/qq/index.ts'
+import { escapeMarkupText, type MarkupSegment, parseMarkup, stringifyMarkup } from '../../src/protocols/qq/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { events } from '../../src/unified/schema.ts'
 import { sources } from '../../src/unified/sources.ts'
@@ -240,6 +242,21 @@ export const judgeCqText = (text: string): Verdicts => ({
   ...roundTrip(same(parseCqCode(escapeCqText(text)), text ? [{ type: 'text', data: { text } }] : [])),
   ...valid(coolq.toSegments(text)),
 })
+
+export const judgeMarkup = (list: MarkupSegment[]): Verdicts => ({
+  ...roundTrip(same(parseMarkup(stringifyMarkup(list)), list)),
+  ...valid(qq.toSegments(stringifyMarkup(list), { everyone: true })),
+})
+
+export function judgeMarkupText(text: string): Verdicts {
+  qq.faceName(text)
+  const time = qq.timeOf(text)
+  return {
+    ...roundTrip(same(parseMarkup(escapeMarkupText(text)), text ? [{ type: 'text', data: { text } }] : [])),
+    ...valid(qq.toSegments(text, { everyone: true })),
+    'a time is whole milliseconds': time === undefined || Number.isSafeInteger(time) ? undefined : `${time}`,
+  }
+}
 
 export function judgeContent({ code, text }: { code: number; text: string }): Verdicts {
   const segments = wechat.toSegments(code, text)

@@ -191,6 +191,49 @@ function codecs(): Subject[] {
       plain,
     ),
   )
+  const markupTexts = fc.oneof(
+    texts,
+    fc.string({
+      unit: fc.constantFrom(
+        '<',
+        '>',
+        '@',
+        '!',
+        '#',
+        'emoji:',
+        'faceType=1',
+        ',faceId="',
+        ',ext="',
+        '"',
+        '&lt;',
+        'a',
+        '==',
+      ),
+    }),
+    fc.string({
+      unit: fc.constantFrom('2026', '-', '03', ':', 'T', ' ', '.5', '+0800', 'Z', ' CST m=+1'),
+      maxLength: 12,
+    }),
+  )
+  // What is encoded for a URL cannot hold half a character.
+  const whole = fc.string({ unit: 'grapheme', minLength: 1 })
+  const word = fc.stringMatching(/^[-.\w]{1,8}$/)
+  const markup = fc
+    .array(
+      fc.oneof(
+        texts.filter((text) => text !== '').map((text) => ({ type: 'text' as const, data: { text } })),
+        whole.map((id) => ({ type: 'mention' as const, data: { id } })),
+        fc.constant({ type: 'mention_all' as const, data: {} }),
+        word.map((id) => ({ type: 'channel' as const, data: { id } })),
+        word.map((id) => ({ type: 'emoji' as const, data: { id } })),
+        fc.tuple(fc.nat(), word, word).map(([type, faceId, ext]) => ({
+          type: 'face' as const,
+          data: { faceType: String(type), faceId, ext },
+        })),
+        fc.tuple(whole, whole).map(([text, show]) => ({ type: 'cmd_input' as const, data: { text, show } })),
+      ),
+    )
+    .map((list) => list.filter(({ type }, i) => type !== 'text' || list[i - 1]?.type !== 'text'))
   const codes = fc.constantFrom(0, 1, 3, 34, 42, 43, 47, 48, 49, 62, 2000, 2001, 2002, 2003, 2004, 10000, -1)
   const contents = fc.oneof(
     texts,
@@ -200,6 +243,8 @@ function codecs(): Subject[] {
   return [
     { name: 'codec/cq', arbitrary: cqSegments, judge: laws.judgeCqSegments },
     { name: 'codec/cq-text', arbitrary: texts, judge: laws.judgeCqText },
+    { name: 'codec/markup', arbitrary: markup, judge: laws.judgeMarkup },
+    { name: 'codec/markup-text', arbitrary: markupTexts, judge: laws.judgeMarkupText },
     { name: 'codec/wechat', arbitrary: fc.record({ code: codes, text: contents }, plain), judge: laws.judgeContent },
     { name: 'codec/onebot12', arbitrary: message, judge: laws.judgeMessage },
     { name: 'codec/onebot11', arbitrary: pieces, judge: laws.judgeArrayMessage },

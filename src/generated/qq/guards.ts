@@ -1621,7 +1621,8 @@ export function isOpReconnect(value: unknown): value is OpReconnect
 export function isOpReconnect(v: any): boolean {
   return (
     isObject(v) &&
-    v.op === 7
+    v.op === 7 &&
+    (v.d == null || isObject(v.d))
   )
 }
 

@@ -2087,6 +2087,8 @@ export interface OpResume {
 export interface OpReconnect {
   /** The opcode. 操作码 */
   op: 7
+  /** Says nothing; the document has none. 无内容 */
+  d?: Record<string, unknown> | null
 }
 
 /**

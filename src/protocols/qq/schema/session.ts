@@ -84,9 +84,16 @@ export const OpResume = Frame(
   ),
 )
 
-export const OpReconnect = Type.Object(
-  { op: Tag(7, 'The opcode. 操作码') },
-  { $id: 'qq/OP_RECONNECT', description: 'The gateway asks for a new connection. 要求重连' },
+export const OpReconnect = Frame(
+  'OP_RECONNECT',
+  7,
+  'The gateway asks for a new connection. 要求重连',
+  Type.Optional(
+    Type.Unsafe<Record<string, unknown> | null>({
+      type: ['object', 'null'],
+      description: 'Says nothing; the document has none. 无内容',
+    }),
+  ),
 )
 
 export const OpInvalidSession = Frame(
