@@ -105,6 +105,9 @@ describe('ids', () => {
     expect(of('notice.reaction', { operator_id: 0 })).not.toHaveProperty('user')
     expect(of('notice.notify.input_status', { group_id: 30003000 })).toMatchObject({ group: { id: '30003000' } })
     expect(of('notice.online_file_send', { peer_id: 0 })).not.toHaveProperty('user')
+    // An event that must name somebody names nobody.
+    expect(of('message.group', { user_id: 0 })).toMatchObject({ user: { id: '' } })
+    expect(of('notice.notify.poke', { user_id: 0 })).toMatchObject({ user: { id: '' }, target: { id: '10001000' } })
   })
 
   test('as text that is no number are refused', () => {

@@ -47,10 +47,13 @@ function report({ minified, gzip, ...bundle }: Bundle, budget?: number, subject 
   if (budget !== undefined && gzip > budget) problems.push(`${subject}: ${gzip} B, more than ${budget} B`)
 }
 
+/** What is no guard of one kind. */
+const several = ['isEvent', 'isEventError', 'isKnownSegment']
+
 /** The guards of an entry that check every field; those of unified categories only read `type`. */
 async function guardsOf(entry: string): Promise<string[]> {
   const names = Object.keys(await import(pathToFileURL(join(project, 'node_modules/botwire/dist', `${entry}.js`)).href))
-  return names.filter((name) => /^is[A-Z]/.test(name) && name !== 'isEvent' && name !== 'isEventError')
+  return names.filter((name) => /^is[A-Z]/.test(name) && !several.includes(name))
 }
 
 /** Each guard alone: the extremes, and all that are over their budget. */
@@ -70,6 +73,7 @@ for (const protocol of protocols) {
   const { guards: allGuards, safeParse } = { ...budgets, ...large[protocol] }
   report(await weigh(protocol, guards), allGuards, `all ${guards.length} guards from botwire/${protocol}`)
   report(await weigh(protocol, ['safeParse']), safeParse)
+  if (protocol === 'onebot11') report(await weigh(protocol, ['isKnownSegment']))
   for (const verb of ['safeParseJson', 'unifyJson']) report(await weigh(protocol, [verb]))
   report(await weigh(protocol))
 }

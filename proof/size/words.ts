@@ -24,6 +24,9 @@ function wordsOf(node: Node): string[] {
   ]
 }
 
+/** CoolQ's generations have no such field, but what is told of an event of an unknown kind is read from it. */
+const readBeyondSchemas = new Set(['self_id'])
+
 /** The words of each protocol that neither another protocol nor the unified event has. */
 export function ownWords(project: string, protocols: readonly string[]): Map<string, string[]> {
   const read = (name: string): string[] =>
@@ -33,7 +36,9 @@ export function ownWords(project: string, protocols: readonly string[]): Map<str
     protocols.map((protocol) => {
       const others = [...words].filter(([name]) => name !== protocol)
       // Plain words, such as `friend`, may be somebody else's too; these are nobody else's.
-      const own = [...(words.get(protocol) ?? [])].filter((word) => /[._A-Z]/.test(word))
+      const own = [...(words.get(protocol) ?? [])].filter(
+        (word) => /[._A-Z]/.test(word) && !readBeyondSchemas.has(word),
+      )
       return [protocol, own.filter((word) => !others.some(([, known]) => known.has(word)))]
     }),
   )

@@ -8,7 +8,7 @@ function withRefs(schema: Schema, top = true): Record<string, unknown> {
   const { $id: _, source, hint, tsType: _t, typed: _y, anyOf, items, properties, ...rest } = schema
   return {
     ...rest,
-    ...(source && { $comment: `Sent by ${sourceOf(source)}.` }),
+    ...(source && { $comment: `Source: ${sourceOf(source)}.` }),
     ...(hint && { $comment: `Not checked: ${hint}.` }),
     ...(properties && {
       properties: Object.fromEntries(Object.entries(properties).map(([key, field]) => [key, withRefs(field, false)])),

@@ -8,7 +8,7 @@ export function typesModule(protocol: Protocol, banner: string): string {
   const { prefix, title, kinds, named, document } = protocol
   const interfaces = kinds.map(
     ({ kind, name, schema }) =>
-      `${doc([schema.description ?? '', '', `Wire kind \`${kind}\`${schema.source ? `, sent by ${sourceOf(schema.source)}` : ` of the ${document}`}.`])}export interface ${name} {\n${fields(schema)}}\n`,
+      `${doc([schema.description ?? '', '', `Wire kind \`${kind}\` of ${schema.source ? sourceOf(schema.source) : `the ${document}`}.`])}export interface ${name} {\n${fields(schema)}}\n`,
   )
   return `${banner}
 ${[...named.map(declareNamed), ...interfaces].join('\n')}

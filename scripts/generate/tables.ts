@@ -32,7 +32,7 @@ export function eventTables({ kinds, name, named }: Protocol, { sources }: Unifi
   })
   const events = kinds.map(
     ({ kind, name: type, schema }) =>
-      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Sent by ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n`,
+      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Source: ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n`,
   )
   const parts = named.map(
     (schema) => `### ${schema.title}\n\n${schema.description}\n\n${head}${rows(schema).join('\n')}\n`,

@@ -55,7 +55,7 @@ export function fields(schema: Schema, skip: string[] = []): string {
   return Object.entries(schema.properties ?? {})
     .filter(([key]) => !skip.includes(key))
     .map(([key, field]) => {
-      const text = field.description && doc([field.description])
+      const text = field.description && doc([field.description + (field.hint ? ' Not checked. 不校验' : '')])
       const name = /^\w+$/.test(key) ? key : quote(key)
       return pad(`${text}${name}${required.has(key) ? '' : '?'}: ${typeOf(field)}\n`, '  ')
     })

@@ -2,6 +2,7 @@
 export function codecs(check, library) {
   cqCodes(check, library)
   weChatCodes(check, library)
+  oneBotMessages(check, library)
   oneBotSegments(check, library)
 }
 
@@ -101,6 +102,26 @@ function weChatCodes(check, { wechat, unified }) {
   }
   for (const source of ['', null, undefined, {}, '{oops']) {
     check.equal('mentionsOf nobody', () => wechat.mentionsOf(source), [])
+  }
+}
+
+function oneBotMessages(check, { onebot11, unified }) {
+  const { isKnownSegment, toArrayMessage, toSegments, toTextMessage } = onebot11
+  const pieces = [
+    ['at', { qq: 10001 }, '[CQ:at,qq=10001]', { type: 'mention', id: '10001' }],
+    ['at', { qq: 'all' }, '[CQ:at,qq=all]', { type: 'mention_all' }],
+    ['text', { text: '[a]&' }, '&#91;a&#93;&amp;', { type: 'text', text: '[a]&' }],
+    ['rps', { value: '2' }, '[CQ:rps,value=2]', { type: 'rps', value: 'paper' }],
+    ['shake', null, '[CQ:shake]', { type: 'poke' }],
+    ['new', { a: [1] }, '[CQ:new,a=&#91;1&#93;]', { type: 'unknown', source: 'new', data: { a: [1] } }],
+  ]
+  for (const [type, data, written, expected] of pieces) {
+    const what = `OneBot 11 piece ${type} ${JSON.stringify(data)}`
+    check.equal(what, () => toSegments([{ type, data }]), [expected])
+    check.is(`${what}: as text`, () => toTextMessage([{ type, data }]), written)
+    check.is(`${what}: as text again`, () => toTextMessage(toArrayMessage(written)), written)
+    check.is(`${what}: valid`, () => unified.isSegment(expected), true)
+    check.is(`${what}: known`, () => isKnownSegment({ type, data }), !['new', 'shake'].includes(type))
   }
 }
 

@@ -10,33 +10,33 @@ export interface MessageSegment {
 
 /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
 export interface Sender {
-  /** The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号 */
+  /** The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号 Not checked. 不校验 */
   user_id?: number | string
-  /** The nickname. 昵称 */
+  /** The nickname. 昵称 Not checked. 不校验 */
   nickname?: string
-  /** The name shown in the group, `""` where there is none. 群名片／备注 */
+  /** The name shown in the group, `""` where there is none. 群名片／备注 Not checked. 不校验 */
   card?: string
-  /** The rank in the group: "owner", "admin", "member". 角色 */
+  /** The rank in the group: "owner", "admin", "member". 角色 Not checked. 不校验 */
   role?: string
-  /** The special title in the group, `""` where there is none. 专属头衔 */
+  /** The special title in the group, `""` where there is none. 专属头衔 Not checked. 不校验 */
   title?: string
-  /** The level in the group, digits or `""`. 成员等级 */
+  /** The level in the group, digits or `""`. 成员等级 Not checked. 不校验 */
   level?: string
-  /** The sex: "male", "female", "unknown". 性别 */
+  /** The sex: "male", "female", "unknown". 性别 Not checked. 不校验 */
   sex?: string
-  /** The age, 0 where it is not known. 年龄 */
+  /** The age, 0 where it is not known. 年龄 Not checked. 不校验 */
   age?: number
-  /** The region, `""` where it is not known. 地区 */
+  /** The region, `""` where it is not known. 地区 Not checked. 不校验 */
   area?: string
-  /** The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号 */
+  /** The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号 Not checked. 不校验 */
   group_id?: number | string
-  /** The id in guilds (go-cqhttp). 频道用户 ID */
+  /** The id in guilds (go-cqhttp). 频道用户 ID Not checked. 不校验 */
   tiny_id?: string
 }
 
 /** An anonymous sender. 匿名信息 */
 export interface Anonymous {
-  /** The id of the anonymous sender. 匿名用户 ID */
+  /** The id of the anonymous sender. 匿名用户 ID Not checked. 不校验 */
   id?: number | string
   /** The name shown. 匿名用户名称 */
   name: string
@@ -94,9 +94,9 @@ export interface FlashFile {
 export interface GuildReaction {
   /** The emoji. 表情 ID */
   emoji_id: string
-  /** Its index. 表情序号 */
+  /** Its index. 表情序号 Not checked. 不校验 */
   emoji_index?: number
-  /** Its kind. 表情类型 */
+  /** Its kind. 表情类型 Not checked. 不校验 */
   emoji_type?: number | string
   /** Its name. 表情名称 */
   emoji_name: string
@@ -114,26 +114,26 @@ export interface ChannelInfo {
   channel_type: 1 | 2 | 5 | 7 | (number & {})
   /** Its name. 子频道名称 */
   channel_name: string
-  /** The guild; text of digits. 所属频道 ID */
+  /** The guild; text of digits. 所属频道 ID Not checked. 不校验 */
   owner_guild_id?: string
-  /** Who created it; text of digits. 创建者频道用户 ID */
+  /** Who created it; text of digits. 创建者频道用户 ID Not checked. 不校验 */
   creator_tiny_id?: string
-  /** When it was created, Unix seconds. 创建时间 */
+  /** When it was created, Unix seconds. 创建时间 Not checked. 不校验 */
   create_time?: number
-  /** The key of the slow mode that is on. 当前慢速模式 */
+  /** The key of the slow mode that is on. 当前慢速模式 Not checked. 不校验 */
   current_slow_mode?: number
-  /** Who may speak. 发言权限类型 */
+  /** Who may speak. 发言权限类型 Not checked. 不校验 */
   talk_permission?: number
-  /** Who may see it. 可视权限类型 */
+  /** Who may see it. 可视权限类型 Not checked. 不校验 */
   visible_type?: number
-  /** The slow modes there are, each with `slow_mode_key`, `slow_mode_text`, `speak_frequency` and `slow_mode_circle`. 慢速模式列表 */
+  /** The slow modes there are, each with `slow_mode_key`, `slow_mode_text`, `speak_frequency` and `slow_mode_circle`. 慢速模式列表 Not checked. 不校验 */
   slow_modes?: unknown[]
 }
 
 /**
  * A private message; from Lagrange also those of the bot itself. 私聊消息
  *
- * Wire kind `message.private`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v3.3.1).
+ * Wire kind `message.private` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v3.3.1).
  */
 export interface PrivateMessage {
   /** A message came in. 上报类型：消息 */
@@ -154,36 +154,36 @@ export interface PrivateMessage {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
   raw_message?: string
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
   sender?: Sender
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID */
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
   /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
   target_id?: number | string
-  /** How a temporary session came about: 0 to 8 in go-cqhttp, always 0 in NapCat and LLOneBot. 临时会话来源 */
+  /** How a temporary session came about: 0 to 8 in go-cqhttp, always 0 in NapCat and LLOneBot. 临时会话来源 Not checked. 不校验 */
   temp_source?: number
   /** The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号 */
   group_id?: number | string
-  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 */
+  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 Not checked. 不校验 */
   message_style?: Record<string, unknown> | null
 }
 
 /**
  * A group message; from Lagrange also those of the bot itself. 群消息
  *
- * Wire kind `message.group`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `message.group` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface GroupMessage {
   /** A message came in. 上报类型：消息 */
@@ -204,36 +204,36 @@ export interface GroupMessage {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
   raw_message?: string
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
   sender?: Sender
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID */
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
   /** The group. 群号 */
   group_id: number | string
-  /** The group's name (NapCat, LLOneBot). 群名称 */
+  /** The group's name (NapCat, LLOneBot). 群名称 Not checked. 不校验 */
   group_name?: string
   /** The anonymous sender; null when nobody is anonymous, absent in NapCat and LLOneBot. A text in CoolQ HTTP v3, which is the protocol `coolq`. 匿名信息 */
   anonymous?: Anonymous | null
-  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 */
+  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 Not checked. 不校验 */
   message_style?: Record<string, unknown> | null
 }
 
 /**
  * A message in a discuss group. 讨论组消息
  *
- * Wire kind `message.discuss`, sent by CoolQ HTTP (since CoolQ HTTP v3.3.1, until CoolQ HTTP v4.15.0).
+ * Wire kind `message.discuss` of CoolQ HTTP (since CoolQ HTTP v3.3.1, until CoolQ HTTP v4.15.0).
  */
 export interface DiscussMessage {
   /** A message came in. 上报类型：消息 */
@@ -252,21 +252,21 @@ export interface DiscussMessage {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
   raw_message?: string
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
   sender?: Sender
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID */
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
   /** The id of the discuss group. 讨论组 ID */
   discuss_id: number | string
@@ -275,7 +275,7 @@ export interface DiscussMessage {
 /**
  * A message in a channel of a guild. 频道消息
  *
- * Wire kind `message.guild`, sent by go-cqhttp (since go-cqhttp v1.0.0-beta8).
+ * Wire kind `message.guild` of go-cqhttp (since go-cqhttp v1.0.0-beta8).
  */
 export interface GuildMessage {
   /** A message came in. 上报类型：消息 */
@@ -307,7 +307,7 @@ export interface GuildMessage {
 /**
  * The bot account itself sent a private message, if so configured. 自身私聊消息
  *
- * Wire kind `message_sent.private`, sent by go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
+ * Wire kind `message_sent.private` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
  */
 export interface PrivateMessageSent {
   /** The bot account itself sent a message. 上报类型：自身消息 */
@@ -328,32 +328,32 @@ export interface PrivateMessageSent {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
   raw_message?: string
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
   sender?: Sender
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID */
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
   /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
   target_id?: number | string
-  /** Always "self" (NapCat). 发送者类型 */
+  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
   message_sent_type?: string
 }
 
 /**
  * The bot account itself sent a group message, if so configured. 自身群消息
  *
- * Wire kind `message_sent.group`, sent by go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
+ * Wire kind `message_sent.group` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
  */
 export interface GroupMessageSent {
   /** The bot account itself sent a message. 上报类型：自身消息 */
@@ -374,36 +374,36 @@ export interface GroupMessageSent {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
   raw_message?: string
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
   sender?: Sender
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID */
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
   /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
   target_id?: number | string
-  /** Always "self" (NapCat). 发送者类型 */
+  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
   message_sent_type?: string
   /** The group. 群号 */
   group_id: number | string
-  /** The group's name (NapCat, LLOneBot). 群名称 */
+  /** The group's name (NapCat, LLOneBot). 群名称 Not checked. 不校验 */
   group_name?: string
 }
 
 /**
  * Somebody uploaded a file to a group; a message with a `file` segment may come too. 群文件上传
  *
- * Wire kind `notice.group_upload`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `notice.group_upload` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface GroupUploadNotice {
   /** Something happened. 上报类型：通知 */
@@ -425,7 +425,7 @@ export interface GroupUploadNotice {
 /**
  * A member became, or ceased to be, a group admin. 群管理员变动
  *
- * Wire kind `notice.group_admin`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `notice.group_admin` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface GroupAdminNotice {
   /** Something happened. 上报类型：通知 */
@@ -447,7 +447,7 @@ export interface GroupAdminNotice {
 /**
  * A member left a group or was kicked, or the group was dissolved. 群成员减少
  *
- * Wire kind `notice.group_decrease`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `notice.group_decrease` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface GroupDecreaseNotice {
   /** Something happened. 上报类型：通知 */
@@ -471,7 +471,7 @@ export interface GroupDecreaseNotice {
 /**
  * A member joined a group. 群成员增加
  *
- * Wire kind `notice.group_increase`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `notice.group_increase` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface GroupIncreaseNotice {
   /** Something happened. 上报类型：通知 */
@@ -495,7 +495,7 @@ export interface GroupIncreaseNotice {
 /**
  * A member, or everybody, was muted or unmuted. 群禁言
  *
- * Wire kind `notice.group_ban`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.12.0).
+ * Wire kind `notice.group_ban` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.12.0).
  */
 export interface GroupBanNotice {
   /** Something happened. 上报类型：通知 */
@@ -521,7 +521,7 @@ export interface GroupBanNotice {
 /**
  * A friend was added. Lagrange also sends it with every friend request that comes in, before the request itself. 好友添加
  *
- * Wire kind `notice.friend_add`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `notice.friend_add` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface FriendAddNotice {
   /** Something happened. 上报类型：通知 */
@@ -539,7 +539,7 @@ export interface FriendAddNotice {
 /**
  * A group message was recalled. 群消息撤回
  *
- * Wire kind `notice.group_recall`, sent by OneBot 11 (since OneBot 11).
+ * Wire kind `notice.group_recall` of OneBot 11 (since OneBot 11).
  */
 export interface GroupRecallNotice {
   /** Something happened. 上报类型：通知 */
@@ -565,7 +565,7 @@ export interface GroupRecallNotice {
 /**
  * A private message was recalled. 好友消息撤回
  *
- * Wire kind `notice.friend_recall`, sent by OneBot 11 (since OneBot 11).
+ * Wire kind `notice.friend_recall` of OneBot 11 (since OneBot 11).
  */
 export interface FriendRecallNotice {
   /** Something happened. 上报类型：通知 */
@@ -587,7 +587,7 @@ export interface FriendRecallNotice {
 /**
  * Somebody poked somebody: in a group, or, in every program but not in the standard, a friend. 戳一戳
  *
- * Wire kind `notice.notify.poke`, sent by OneBot 11 (since OneBot 11).
+ * Wire kind `notice.notify.poke` of OneBot 11 (since OneBot 11).
  */
 export interface NotifyPokeNotice {
   /** Something happened. 上报类型：通知 */
@@ -614,14 +614,14 @@ export interface NotifyPokeNotice {
   action?: string
   /** The words after the name (Lagrange). 动作后缀 */
   suffix?: string
-  /** The picture shown for it (Lagrange). 动作图片 */
+  /** The picture shown for it (Lagrange). 动作图片 Not checked. 不校验 */
   action_img_url?: string
 }
 
 /**
  * A member drew the largest share of a red packet; only go-cqhttp sends it. 群红包运气王
  *
- * Wire kind `notice.notify.lucky_king`, sent by OneBot 11 (since OneBot 11).
+ * Wire kind `notice.notify.lucky_king` of OneBot 11 (since OneBot 11).
  */
 export interface NotifyLuckyKingNotice {
   /** Something happened. 上报类型：通知 */
@@ -647,7 +647,7 @@ export interface NotifyLuckyKingNotice {
 /**
  * A member received an honor. 群成员荣誉变更
  *
- * Wire kind `notice.notify.honor`, sent by OneBot 11 (since OneBot 11).
+ * Wire kind `notice.notify.honor` of OneBot 11 (since OneBot 11).
  */
 export interface NotifyHonorNotice {
   /** Something happened. 上报类型：通知 */
@@ -671,7 +671,7 @@ export interface NotifyHonorNotice {
 /**
  * A member received a special title. 群成员头衔变更
  *
- * Wire kind `notice.notify.title`, sent by go-cqhttp, NapCat, LLOneBot (since go-cqhttp v1.0.0-beta6).
+ * Wire kind `notice.notify.title` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v1.0.0-beta6).
  */
 export interface NotifyTitleNotice {
   /** Something happened. 上报类型：通知 */
@@ -695,7 +695,7 @@ export interface NotifyTitleNotice {
 /**
  * A group was renamed. 群名称变更
  *
- * Wire kind `notice.notify.group_name`, sent by NapCat (since NapCat 2024-12).
+ * Wire kind `notice.notify.group_name` of NapCat (since NapCat 2024-12).
  */
 export interface NotifyGroupNameNotice {
   /** Something happened. 上报类型：通知 */
@@ -719,7 +719,7 @@ export interface NotifyGroupNameNotice {
 /**
  * Somebody is typing, or has stopped. 对方正在输入
  *
- * Wire kind `notice.notify.input_status`, sent by NapCat (since NapCat 2024-08).
+ * Wire kind `notice.notify.input_status` of NapCat (since NapCat 2024-08).
  */
 export interface NotifyInputStatusNotice {
   /** Something happened. 上报类型：通知 */
@@ -745,7 +745,7 @@ export interface NotifyInputStatusNotice {
 /**
  * Somebody liked the profile of the bot's account; the event has no `user_id`. 资料卡点赞
  *
- * Wire kind `notice.notify.profile_like`, sent by NapCat, LLOneBot (since NapCat 2024-07, LLOneBot 2024-09).
+ * Wire kind `notice.notify.profile_like` of NapCat, LLOneBot (since NapCat 2024-07, LLOneBot 2024-09).
  */
 export interface NotifyProfileLikeNotice {
   /** Something happened. 上报类型：通知 */
@@ -769,7 +769,7 @@ export interface NotifyProfileLikeNotice {
 /**
  * A grey hint that NapCat has no event for appeared in a group. 群灰条消息
  *
- * Wire kind `notice.notify.gray_tip`, sent by NapCat (since NapCat 2026-01).
+ * Wire kind `notice.notify.gray_tip` of NapCat (since NapCat 2026-01).
  */
 export interface NotifyGrayTipNotice {
   /** Something happened. 上报类型：通知 */
@@ -799,7 +799,7 @@ export interface NotifyGrayTipNotice {
 /**
  * A poke was recalled, in a group or of a friend. 撤回戳一戳
  *
- * Wire kind `notice.notify.poke_recall`, sent by LLOneBot (since LLOneBot 2025-08).
+ * Wire kind `notice.notify.poke_recall` of LLOneBot (since LLOneBot 2025-08).
  */
 export interface NotifyPokeRecallNotice {
   /** Something happened. 上报类型：通知 */
@@ -827,7 +827,7 @@ export interface NotifyPokeRecallNotice {
 /**
  * A member's name in a group changed. 群成员名片更新
  *
- * Wire kind `notice.group_card`, sent by go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.28).
+ * Wire kind `notice.group_card` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.28).
  */
 export interface GroupCardNotice {
   /** Something happened. 上报类型：通知 */
@@ -851,7 +851,7 @@ export interface GroupCardNotice {
 /**
  * A friend sent a file. 接收到离线文件
  *
- * Wire kind `notice.offline_file`, sent by go-cqhttp, Lagrange (since go-cqhttp v0.9.29).
+ * Wire kind `notice.offline_file` of go-cqhttp, Lagrange (since go-cqhttp v0.9.29).
  */
 export interface OfflineFileNotice {
   /** Something happened. 上报类型：通知 */
@@ -871,7 +871,7 @@ export interface OfflineFileNotice {
 /**
  * The account logged in or out on another client. 其他客户端在线状态变更
  *
- * Wire kind `notice.client_status`, sent by go-cqhttp (since go-cqhttp v0.9.39).
+ * Wire kind `notice.client_status` of go-cqhttp (since go-cqhttp v0.9.39).
  */
 export interface ClientStatusNotice {
   /** Something happened. 上报类型：通知 */
@@ -898,7 +898,7 @@ export interface ClientStatusNotice {
 /**
  * A message of a group was made essence, or no longer is. 精华消息变更
  *
- * Wire kind `notice.essence`, sent by go-cqhttp, NapCat, Lagrange, LLOneBot (since go-cqhttp v0.9.40).
+ * Wire kind `notice.essence` of go-cqhttp, NapCat, Lagrange, LLOneBot (since go-cqhttp v0.9.40).
  */
 export interface EssenceNotice {
   /** Something happened. 上报类型：通知 */
@@ -926,7 +926,7 @@ export interface EssenceNotice {
 /**
  * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
  *
- * Wire kind `notice.group_msg_emoji_like`, sent by NapCat, LLOneBot (since NapCat 2024-04, LLOneBot 2024-04).
+ * Wire kind `notice.group_msg_emoji_like` of NapCat, LLOneBot (since NapCat 2024-04, LLOneBot 2024-04).
  */
 export interface GroupMsgEmojiLikeNotice {
   /** Something happened. 上报类型：通知 */
@@ -952,7 +952,7 @@ export interface GroupMsgEmojiLikeNotice {
 /**
  * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
  *
- * Wire kind `notice.reaction`, sent by Lagrange (since Lagrange 2024-08).
+ * Wire kind `notice.reaction` of Lagrange (since Lagrange 2024-08).
  */
 export interface ReactionNotice {
   /** Something happened. 上报类型：通知 */
@@ -980,7 +980,7 @@ export interface ReactionNotice {
 /**
  * A group was renamed; who did it is not told. 群名称变更
  *
- * Wire kind `notice.group_name_change`, sent by Lagrange (since Lagrange 2024-09).
+ * Wire kind `notice.group_name_change` of Lagrange (since Lagrange 2024-09).
  */
 export interface GroupNameChangeNotice {
   /** Something happened. 上报类型：通知 */
@@ -1000,7 +1000,7 @@ export interface GroupNameChangeNotice {
 /**
  * A group was dissolved. 群解散
  *
- * Wire kind `notice.group_dismiss`, sent by LLOneBot (since LLOneBot 2025-08).
+ * Wire kind `notice.group_dismiss` of LLOneBot (since LLOneBot 2025-08).
  */
 export interface GroupDismissNotice {
   /** Something happened. 上报类型：通知 */
@@ -1020,7 +1020,7 @@ export interface GroupDismissNotice {
 /**
  * The bot account came online. 机器人上线
  *
- * Wire kind `notice.bot_online`, sent by Lagrange (since Lagrange 2024-11).
+ * Wire kind `notice.bot_online` of Lagrange (since Lagrange 2024-11).
  */
 export interface BotOnlineNotice {
   /** Something happened. 上报类型：通知 */
@@ -1038,7 +1038,7 @@ export interface BotOnlineNotice {
 /**
  * The bot account went offline. 机器人离线
  *
- * Wire kind `notice.bot_offline`, sent by NapCat, Lagrange (since NapCat 2024-11, Lagrange 2024-11).
+ * Wire kind `notice.bot_offline` of NapCat, Lagrange (since NapCat 2024-11, Lagrange 2024-11).
  */
 export interface BotOfflineNotice {
   /** Something happened. 上报类型：通知 */
@@ -1060,7 +1060,7 @@ export interface BotOfflineNotice {
 /**
  * The other side canceled a file it had offered online. 在线文件接收状态变更
  *
- * Wire kind `notice.online_file_receive`, sent by NapCat (since NapCat 2026-01).
+ * Wire kind `notice.online_file_receive` of NapCat (since NapCat 2026-01).
  */
 export interface OnlineFileReceiveNotice {
   /** Something happened. 上报类型：通知 */
@@ -1080,7 +1080,7 @@ export interface OnlineFileReceiveNotice {
 /**
  * The other side took or refused a file the bot had offered online. 在线文件发送状态变更
  *
- * Wire kind `notice.online_file_send`, sent by NapCat (since NapCat 2026-01).
+ * Wire kind `notice.online_file_send` of NapCat (since NapCat 2026-01).
  */
 export interface OnlineFileSendNotice {
   /** Something happened. 上报类型：通知 */
@@ -1100,7 +1100,7 @@ export interface OnlineFileSendNotice {
 /**
  * A flash transfer goes on, or is done. 闪传文件状态变更
  *
- * Wire kind `notice.flash_file`, sent by LLOneBot (since LLOneBot 2025-06).
+ * Wire kind `notice.flash_file` of LLOneBot (since LLOneBot 2025-06).
  */
 export interface FlashFileNotice {
   /** Something happened. 上报类型：通知 */
@@ -1121,22 +1121,22 @@ export interface FlashFileNotice {
   file_set_id: string
   /** The files. 文件列表 */
   files: FlashFile[]
-  /** How much has been fetched, bytes. 已下载字节数 */
+  /** How much has been fetched, bytes. 已下载字节数 Not checked. 不校验 */
   downloaded_size?: number
-  /** How much has been sent, bytes. 已上传字节数 */
+  /** How much has been sent, bytes. 已上传字节数 Not checked. 不校验 */
   uploaded_size?: number
-  /** How much there is, bytes. 总字节数 */
+  /** How much there is, bytes. 总字节数 Not checked. 不校验 */
   total_size?: number
-  /** How fast, bytes a second. 速度，单位：字节每秒 */
+  /** How fast, bytes a second. 速度，单位：字节每秒 Not checked. 不校验 */
   speed?: number
-  /** How long it will take, seconds. 剩余秒数 */
+  /** How long it will take, seconds. 剩余秒数 Not checked. 不校验 */
   remain_seconds?: number
 }
 
 /**
  * The reactions of a message of a guild changed. 频道消息表情贴更新
  *
- * Wire kind `notice.message_reactions_updated`, sent by go-cqhttp (since go-cqhttp v1.0.0-beta8).
+ * Wire kind `notice.message_reactions_updated` of go-cqhttp (since go-cqhttp v1.0.0-beta8).
  */
 export interface MessageReactionsUpdatedNotice {
   /** Something happened. 上报类型：通知 */
@@ -1166,7 +1166,7 @@ export interface MessageReactionsUpdatedNotice {
 /**
  * A message of a guild was recalled; its sender is not told. 频道消息撤回
  *
- * Wire kind `notice.guild_channel_recall`, sent by go-cqhttp (since go-cqhttp v1.0.0-rc1).
+ * Wire kind `notice.guild_channel_recall` of go-cqhttp (since go-cqhttp v1.0.0-rc1).
  */
 export interface GuildChannelRecallNotice {
   /** Something happened. 上报类型：通知 */
@@ -1194,7 +1194,7 @@ export interface GuildChannelRecallNotice {
 /**
  * A channel of a guild was created. 子频道创建
  *
- * Wire kind `notice.channel_created`, sent by go-cqhttp (since go-cqhttp v1.0.0-beta8-fix1).
+ * Wire kind `notice.channel_created` of go-cqhttp (since go-cqhttp v1.0.0-beta8-fix1).
  */
 export interface ChannelCreatedNotice {
   /** Something happened. 上报类型：通知 */
@@ -1222,7 +1222,7 @@ export interface ChannelCreatedNotice {
 /**
  * A channel of a guild changed. 子频道信息更新
  *
- * Wire kind `notice.channel_updated`, sent by go-cqhttp (since go-cqhttp v1.0.0-beta8).
+ * Wire kind `notice.channel_updated` of go-cqhttp (since go-cqhttp v1.0.0-beta8).
  */
 export interface ChannelUpdatedNotice {
   /** Something happened. 上报类型：通知 */
@@ -1252,7 +1252,7 @@ export interface ChannelUpdatedNotice {
 /**
  * A channel of a guild was deleted. 子频道删除
  *
- * Wire kind `notice.channel_destroyed`, sent by go-cqhttp (since go-cqhttp v1.0.0-beta8-fix1).
+ * Wire kind `notice.channel_destroyed` of go-cqhttp (since go-cqhttp v1.0.0-beta8-fix1).
  */
 export interface ChannelDestroyedNotice {
   /** Something happened. 上报类型：通知 */
@@ -1280,7 +1280,7 @@ export interface ChannelDestroyedNotice {
 /**
  * Somebody asks to be a friend. 加好友请求
  *
- * Wire kind `request.friend`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `request.friend` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface FriendRequest {
   /** Somebody asks for something. 上报类型：请求 */
@@ -1304,7 +1304,7 @@ export interface FriendRequest {
 /**
  * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
  *
- * Wire kind `request.group`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ * Wire kind `request.group` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
 export interface GroupRequest {
   /** Somebody asks for something. 上报类型：请求 */
@@ -1332,7 +1332,7 @@ export interface GroupRequest {
 /**
  * The program was enabled, disabled or connected. 生命周期
  *
- * Wire kind `meta_event.lifecycle`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
+ * Wire kind `meta_event.lifecycle` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
  */
 export interface LifecycleMetaEvent {
   /** Something about the program itself. 上报类型：元事件 */
@@ -1345,14 +1345,14 @@ export interface LifecycleMetaEvent {
   time: number
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id: number | string
-  /** An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式 */
+  /** An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式 Not checked. 不校验 */
   _post_method?: number
 }
 
 /**
  * A sign of life. 心跳
  *
- * Wire kind `meta_event.heartbeat`, sent by OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
+ * Wire kind `meta_event.heartbeat` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
  */
 export interface HeartbeatMetaEvent {
   /** Something about the program itself. 上报类型：元事件 */
@@ -1369,15 +1369,15 @@ export interface HeartbeatMetaEvent {
     online?: boolean | null
     /** Whether all is well. 状态是否正常 */
     good: boolean
-    /** Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化 */
+    /** Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化 Not checked. 不校验 */
     app_initialized?: boolean
-    /** Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用 */
+    /** Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用 Not checked. 不校验 */
     app_enabled?: boolean
-    /** Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常 */
+    /** Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常 Not checked. 不校验 */
     app_good?: boolean
-    /** Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常 */
+    /** Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常 Not checked. 不校验 */
     plugins_good?: Record<string, unknown> | null
-    /** Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息 */
+    /** Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息 Not checked. 不校验 */
     stat?: Record<string, unknown> | null
   }
   /** When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒 */

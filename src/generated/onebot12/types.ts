@@ -339,7 +339,7 @@ export interface QqguildUser {
 /**
  * A private message. 单用户消息事件
  *
- * Wire kind `message.private`, sent by OneBot 12.
+ * Wire kind `message.private` of OneBot 12.
  */
 export interface PrivateMessage {
   /** A message event. 消息事件 */
@@ -371,7 +371,7 @@ export interface PrivateMessage {
 /**
  * A private message from a member of a shared group. 群临时消息
  *
- * Wire kind `message.group_temp`, sent by walle-q document.
+ * Wire kind `message.group_temp` of walle-q document.
  */
 export interface GroupTempMessage {
   /** A message event. 消息事件 */
@@ -405,7 +405,7 @@ export interface GroupTempMessage {
 /**
  * A group message. 群用户消息事件
  *
- * Wire kind `message.group`, sent by OneBot 12.
+ * Wire kind `message.group` of OneBot 12.
  */
 export interface GroupMessage {
   /** A message event. 消息事件 */
@@ -443,7 +443,7 @@ export interface GroupMessage {
 /**
  * A message in a channel of a guild. 频道消息事件
  *
- * Wire kind `message.channel`, sent by OneBot 12.
+ * Wire kind `message.channel` of OneBot 12.
  */
 export interface ChannelMessage {
   /** A message event. 消息事件 */
@@ -479,7 +479,7 @@ export interface ChannelMessage {
 /**
  * A friend recalled a message. 好友消息撤回
  *
- * Wire kind `notice.private_message_delete`, sent by OneBot 12.
+ * Wire kind `notice.private_message_delete` of OneBot 12.
  */
 export interface PrivateMessageDeleteNotice {
   /** A notice event. 通知事件 */
@@ -505,7 +505,7 @@ export interface PrivateMessageDeleteNotice {
 /**
  * A friend was added. 好友增加
  *
- * Wire kind `notice.friend_increase`, sent by OneBot 12.
+ * Wire kind `notice.friend_increase` of OneBot 12.
  */
 export interface FriendIncreaseNotice {
   /** A notice event. 通知事件 */
@@ -531,7 +531,7 @@ export interface FriendIncreaseNotice {
 /**
  * A friend was removed. 好友减少
  *
- * Wire kind `notice.friend_decrease`, sent by OneBot 12.
+ * Wire kind `notice.friend_decrease` of OneBot 12.
  */
 export interface FriendDecreaseNotice {
   /** A notice event. 通知事件 */
@@ -555,7 +555,7 @@ export interface FriendDecreaseNotice {
 /**
  * A friend poked somebody; a walle-q extension. 好友戳一戳
  *
- * Wire kind `notice.friend_poke`, sent by walle-q document.
+ * Wire kind `notice.friend_poke` of walle-q document.
  */
 export interface FriendPokeNotice {
   /** A notice event. 通知事件 */
@@ -581,7 +581,7 @@ export interface FriendPokeNotice {
 /**
  * A member joined a group. 群成员增加
  *
- * Wire kind `notice.group_member_increase`, sent by OneBot 12.
+ * Wire kind `notice.group_member_increase` of OneBot 12.
  */
 export interface GroupMemberIncreaseNotice {
   /** A notice event. 通知事件 */
@@ -609,7 +609,7 @@ export interface GroupMemberIncreaseNotice {
 /**
  * A member left a group, was kicked, or the group was dissolved. 群成员减少
  *
- * Wire kind `notice.group_member_decrease`, sent by OneBot 12.
+ * Wire kind `notice.group_member_decrease` of OneBot 12.
  */
 export interface GroupMemberDecreaseNotice {
   /** A notice event. 通知事件 */
@@ -637,7 +637,7 @@ export interface GroupMemberDecreaseNotice {
 /**
  * A member was muted, or unmuted with duration 0. 群成员禁言
  *
- * Wire kind `notice.group_member_ban`, sent by OneBot 12 drafts, walle-q document.
+ * Wire kind `notice.group_member_ban` of OneBot 12 drafts, walle-q document.
  */
 export interface GroupMemberBanNotice {
   /** A notice event. 通知事件 */
@@ -667,7 +667,7 @@ export interface GroupMemberBanNotice {
 /**
  * A member may speak again. 群成员解除禁言
  *
- * Wire kind `notice.group_member_unban`, sent by OneBot 12 drafts.
+ * Wire kind `notice.group_member_unban` of OneBot 12 drafts.
  */
 export interface GroupMemberUnbanNotice {
   /** A notice event. 通知事件 */
@@ -695,7 +695,7 @@ export interface GroupMemberUnbanNotice {
 /**
  * A group message was recalled. 群消息撤回
  *
- * Wire kind `notice.group_message_delete`, sent by OneBot 12.
+ * Wire kind `notice.group_message_delete` of OneBot 12.
  */
 export interface GroupMessageDeleteNotice {
   /** A notice event. 通知事件 */
@@ -725,7 +725,7 @@ export interface GroupMessageDeleteNotice {
 /**
  * A member became a group admin; walle-q sends it for a new owner too. 群管理员设置
  *
- * Wire kind `notice.group_admin_set`, sent by OneBot 12 drafts, walle-q document, ComWeChat.
+ * Wire kind `notice.group_admin_set` of OneBot 12 drafts, walle-q document, ComWeChat.
  */
 export interface GroupAdminSetNotice {
   /** A notice event. 通知事件 */
@@ -753,7 +753,7 @@ export interface GroupAdminSetNotice {
 /**
  * A member ceased to be a group admin. 群管理员取消
  *
- * Wire kind `notice.group_admin_unset`, sent by OneBot 12 drafts, walle-q document, ComWeChat.
+ * Wire kind `notice.group_admin_unset` of OneBot 12 drafts, walle-q document, ComWeChat.
  */
 export interface GroupAdminUnsetNotice {
   /** A notice event. 通知事件 */
@@ -781,7 +781,7 @@ export interface GroupAdminUnsetNotice {
 /**
  * A group was renamed; a walle-q extension. 群名称更新
  *
- * Wire kind `notice.group_name_update`, sent by walle-q document.
+ * Wire kind `notice.group_name_update` of walle-q document.
  */
 export interface GroupNameUpdateNotice {
   /** A notice event. 通知事件 */
@@ -809,7 +809,7 @@ export interface GroupNameUpdateNotice {
 /**
  * A member poked somebody in a group; a walle-q extension. 群内戳一戳
  *
- * Wire kind `notice.group_poke`, sent by walle-q program (since v0.3.0).
+ * Wire kind `notice.group_poke` of walle-q program (since v0.3.0).
  */
 export interface GroupPokeNotice {
   /** A notice event. 通知事件 */
@@ -835,7 +835,7 @@ export interface GroupPokeNotice {
 /**
  * A member joined a guild. 群组成员增加
  *
- * Wire kind `notice.guild_member_increase`, sent by OneBot 12.
+ * Wire kind `notice.guild_member_increase` of OneBot 12.
  */
 export interface GuildMemberIncreaseNotice {
   /** A notice event. 通知事件 */
@@ -863,7 +863,7 @@ export interface GuildMemberIncreaseNotice {
 /**
  * A member left a guild, or was kicked. 群组成员减少
  *
- * Wire kind `notice.guild_member_decrease`, sent by OneBot 12.
+ * Wire kind `notice.guild_member_decrease` of OneBot 12.
  */
 export interface GuildMemberDecreaseNotice {
   /** A notice event. 通知事件 */
@@ -891,7 +891,7 @@ export interface GuildMemberDecreaseNotice {
 /**
  * A member joined a channel. 频道成员增加
  *
- * Wire kind `notice.channel_member_increase`, sent by OneBot 12.
+ * Wire kind `notice.channel_member_increase` of OneBot 12.
  */
 export interface ChannelMemberIncreaseNotice {
   /** A notice event. 通知事件 */
@@ -921,7 +921,7 @@ export interface ChannelMemberIncreaseNotice {
 /**
  * A member left a channel, or was kicked. 频道成员减少
  *
- * Wire kind `notice.channel_member_decrease`, sent by OneBot 12.
+ * Wire kind `notice.channel_member_decrease` of OneBot 12.
  */
 export interface ChannelMemberDecreaseNotice {
   /** A notice event. 通知事件 */
@@ -951,7 +951,7 @@ export interface ChannelMemberDecreaseNotice {
 /**
  * A message of a channel was recalled. 频道消息删除
  *
- * Wire kind `notice.channel_message_delete`, sent by OneBot 12.
+ * Wire kind `notice.channel_message_delete` of OneBot 12.
  */
 export interface ChannelMessageDeleteNotice {
   /** A notice event. 通知事件 */
@@ -983,7 +983,7 @@ export interface ChannelMessageDeleteNotice {
 /**
  * A channel was created in a guild. 频道新建
  *
- * Wire kind `notice.channel_create`, sent by OneBot 12.
+ * Wire kind `notice.channel_create` of OneBot 12.
  */
 export interface ChannelCreateNotice {
   /** A notice event. 通知事件 */
@@ -1011,7 +1011,7 @@ export interface ChannelCreateNotice {
 /**
  * A channel of a guild was deleted. 频道删除
  *
- * Wire kind `notice.channel_delete`, sent by OneBot 12.
+ * Wire kind `notice.channel_delete` of OneBot 12.
  */
 export interface ChannelDeleteNotice {
   /** A notice event. 通知事件 */
@@ -1039,7 +1039,7 @@ export interface ChannelDeleteNotice {
 /**
  * Somebody asks to be a friend; a walle-q extension. 好友添加请求
  *
- * Wire kind `request.new_friend`, sent by walle-q document.
+ * Wire kind `request.new_friend` of walle-q document.
  */
 export interface NewFriendRequest {
   /** A request event. 请求事件 */
@@ -1069,7 +1069,7 @@ export interface NewFriendRequest {
 /**
  * Somebody asks to join a group; a walle-q extension. 新成员加群申请
  *
- * Wire kind `request.join_group`, sent by walle-q document.
+ * Wire kind `request.join_group` of walle-q document.
  */
 export interface JoinGroupRequest {
   /** A request event. 请求事件 */
@@ -1109,7 +1109,7 @@ export interface JoinGroupRequest {
 /**
  * The bot was invited into a group; a walle-q extension. 群邀请
  *
- * Wire kind `request.group_invited`, sent by walle-q document; `group_invite` in its program.
+ * Wire kind `request.group_invited` of walle-q document; `group_invite` in its program.
  */
 export interface GroupInvitedRequest {
   /** A request event. 请求事件 */
@@ -1141,7 +1141,7 @@ export interface GroupInvitedRequest {
 /**
  * The first event on every WebSocket connection. 连接
  *
- * Wire kind `meta.connect`, sent by OneBot 12 (since 2022-12-11).
+ * Wire kind `meta.connect` of OneBot 12 (since 2022-12-11).
  */
 export interface ConnectMeta {
   /** A meta event: about the program, not about the platform. 元事件 */
@@ -1165,7 +1165,7 @@ export interface ConnectMeta {
 /**
  * A sign of life; `status` until 2022-08-14 and from walle-q. 心跳
  *
- * Wire kind `meta.heartbeat`, sent by OneBot 12.
+ * Wire kind `meta.heartbeat` of OneBot 12.
  */
 export interface HeartbeatMeta {
   /** A meta event: about the program, not about the platform. 元事件 */
@@ -1191,7 +1191,7 @@ export interface HeartbeatMeta {
 /**
  * The state of the program and its accounts, after connecting and when it changes. 状态更新
  *
- * Wire kind `meta.status_update`, sent by OneBot 12 (since 2022-08-14).
+ * Wire kind `meta.status_update` of OneBot 12 (since 2022-08-14).
  */
 export interface StatusUpdateMeta {
   /** A meta event: about the program, not about the platform. 元事件 */
@@ -1219,7 +1219,7 @@ export interface StatusUpdateMeta {
 /**
  * A friend sent a file, which is not loaded yet. 私聊接收文件通知
  *
- * Wire kind `notice.wx.get_private_file`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_private_file` of ComWeChat.
  */
 export interface WxGetPrivateFileNotice {
   /** A notice event. 通知事件 */
@@ -1247,7 +1247,7 @@ export interface WxGetPrivateFileNotice {
 /**
  * A member sent a file to a group; it is not loaded yet. 群聊接收文件通知
  *
- * Wire kind `notice.wx.get_group_file`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_group_file` of ComWeChat.
  */
 export interface WxGetGroupFileNotice {
   /** A notice event. 通知事件 */
@@ -1277,7 +1277,7 @@ export interface WxGetGroupFileNotice {
 /**
  * A friend sent a red packet. 私聊获取红包提示
  *
- * Wire kind `notice.wx.get_private_redbag`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_private_redbag` of ComWeChat.
  */
 export interface WxGetPrivateRedbagNotice {
   /** A notice event. 通知事件 */
@@ -1299,7 +1299,7 @@ export interface WxGetPrivateRedbagNotice {
 /**
  * A member sent a red packet to a group. 群聊获取红包提示
  *
- * Wire kind `notice.wx.get_group_redbag`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_group_redbag` of ComWeChat.
  */
 export interface WxGetGroupRedbagNotice {
   /** A notice event. 通知事件 */
@@ -1323,7 +1323,7 @@ export interface WxGetGroupRedbagNotice {
 /**
  * A friend poked somebody. 私聊拍一拍
  *
- * Wire kind `notice.wx.get_private_poke`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_private_poke` of ComWeChat.
  */
 export interface WxGetPrivatePokeNotice {
   /** A notice event. 通知事件 */
@@ -1347,7 +1347,7 @@ export interface WxGetPrivatePokeNotice {
 /**
  * A member poked somebody in a group. 群聊拍一拍
  *
- * Wire kind `notice.wx.get_group_poke`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_group_poke` of ComWeChat.
  */
 export interface WxGetGroupPokeNotice {
   /** A notice event. 通知事件 */
@@ -1373,7 +1373,7 @@ export interface WxGetGroupPokeNotice {
 /**
  * An announcement was made in a group. 群公告
  *
- * Wire kind `notice.wx.get_group_announcement`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_group_announcement` of ComWeChat.
  */
 export interface WxGetGroupAnnouncementNotice {
   /** A notice event. 通知事件 */
@@ -1399,7 +1399,7 @@ export interface WxGetGroupAnnouncementNotice {
 /**
  * A friend sent somebody's card. 私聊获取名片
  *
- * Wire kind `notice.wx.get_private_card`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_private_card` of ComWeChat.
  */
 export interface WxGetPrivateCardNotice {
   /** A notice event. 通知事件 */
@@ -1435,7 +1435,7 @@ export interface WxGetPrivateCardNotice {
 /**
  * A member sent somebody's card to a group. 群聊获取名片
  *
- * Wire kind `notice.wx.get_group_card`, sent by ComWeChat.
+ * Wire kind `notice.wx.get_group_card` of ComWeChat.
  */
 export interface WxGetGroupCardNotice {
   /** A notice event. 通知事件 */
@@ -1473,7 +1473,7 @@ export interface WxGetGroupCardNotice {
 /**
  * Somebody asks to be a friend. 添加好友请求
  *
- * Wire kind `request.wx.friend_request`, sent by ComWeChat.
+ * Wire kind `request.wx.friend_request` of ComWeChat.
  */
 export interface WxFriendRequest {
   /** A request event. 请求事件 */
@@ -1509,7 +1509,7 @@ export interface WxFriendRequest {
 /**
  * A member joined a group, as `group_member_increase`. 群成员增加
  *
- * Wire kind `notice.group_increase`, sent by onebots.
+ * Wire kind `notice.group_increase` of onebots.
  */
 export interface GroupIncreaseNotice {
   /** A notice event. 通知事件 */
@@ -1535,7 +1535,7 @@ export interface GroupIncreaseNotice {
 /**
  * A member left a group, as `group_member_decrease`. 群成员减少
  *
- * Wire kind `notice.group_decrease`, sent by onebots, drafts of spring 2021.
+ * Wire kind `notice.group_decrease` of onebots, drafts of spring 2021.
  */
 export interface GroupDecreaseNotice {
   /** A notice event. 通知事件 */
@@ -1561,7 +1561,7 @@ export interface GroupDecreaseNotice {
 /**
  * A member became a group admin, or ceased to be one. 群管理员变动
  *
- * Wire kind `notice.group_admin`, sent by onebots.
+ * Wire kind `notice.group_admin` of onebots.
  */
 export interface GroupAdminNotice {
   /** A notice event. 通知事件 */
@@ -1587,7 +1587,7 @@ export interface GroupAdminNotice {
 /**
  * A member was muted, or unmuted where `sub_type` says so. 群禁言
  *
- * Wire kind `notice.group_ban`, sent by onebots.
+ * Wire kind `notice.group_ban` of onebots.
  */
 export interface GroupBanNotice {
   /** A notice event. 通知事件 */
@@ -1613,7 +1613,7 @@ export interface GroupBanNotice {
 /**
  * A friend was added, as `friend_increase`. 好友添加
  *
- * Wire kind `notice.friend_add`, sent by onebots.
+ * Wire kind `notice.friend_add` of onebots.
  */
 export interface FriendAddNotice {
   /** A notice event. 通知事件 */
@@ -1635,7 +1635,7 @@ export interface FriendAddNotice {
 /**
  * Something of the platform that onebots has no name for. 自定义通知
  *
- * Wire kind `notice.custom`, sent by onebots.
+ * Wire kind `notice.custom` of onebots.
  */
 export interface CustomNotice {
   /** A notice event. 通知事件 */
@@ -1661,7 +1661,7 @@ export interface CustomNotice {
 /**
  * Somebody asks to be a friend. 加好友请求
  *
- * Wire kind `request.friend`, sent by onebots.
+ * Wire kind `request.friend` of onebots.
  */
 export interface FriendRequest {
   /** A request event. 请求事件 */
@@ -1691,7 +1691,7 @@ export interface FriendRequest {
 /**
  * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
  *
- * Wire kind `request.group`, sent by onebots.
+ * Wire kind `request.group` of onebots.
  */
 export interface GroupRequest {
   /** A request event. 请求事件 */
@@ -1723,7 +1723,7 @@ export interface GroupRequest {
 /**
  * The adapter below onebots began, connected or ended. 生命周期
  *
- * Wire kind `meta.lifecycle`, sent by onebots.
+ * Wire kind `meta.lifecycle` of onebots.
  */
 export interface LifecycleMeta {
   /** A meta event: about the program, not about the platform. 元事件 */
@@ -1743,7 +1743,7 @@ export interface LifecycleMeta {
 /**
  * A member uploaded a file to a group. 群文件上传
  *
- * Wire kind `notice.qq.group_file_upload`, sent by OneBot 12, the sample of its rule for extensions.
+ * Wire kind `notice.qq.group_file_upload` of OneBot 12, the sample of its rule for extensions.
  */
 export interface QqGroupFileUploadNotice {
   /** A notice event. 通知事件 */
@@ -1771,7 +1771,7 @@ export interface QqGroupFileUploadNotice {
 /**
  * A message of another kind, by a name with a prefix. 扩展消息事件
  *
- * Wire kind `message.extension`, sent by any program, by the rule of OneBot 12.
+ * Wire kind `message.extension` of any program, by the rule of OneBot 12.
  */
 export interface ExtensionMessage {
   /** A message event. 消息事件 */
@@ -1799,7 +1799,7 @@ export interface ExtensionMessage {
 /**
  * A notice of another kind, by a name with a prefix. 扩展通知事件
  *
- * Wire kind `notice.extension`, sent by any program, by the rule of OneBot 12.
+ * Wire kind `notice.extension` of any program, by the rule of OneBot 12.
  */
 export interface ExtensionNotice {
   /** A notice event. 通知事件 */
@@ -1827,7 +1827,7 @@ export interface ExtensionNotice {
 /**
  * A request of another kind, by a name with a prefix. 扩展请求事件
  *
- * Wire kind `request.extension`, sent by any program, by the rule of OneBot 12.
+ * Wire kind `request.extension` of any program, by the rule of OneBot 12.
  */
 export interface ExtensionRequest {
   /** A request event. 请求事件 */
@@ -1855,7 +1855,7 @@ export interface ExtensionRequest {
 /**
  * A meta event of another kind, by a name with a prefix. 扩展元事件
  *
- * Wire kind `meta.extension`, sent by any program, by the rule of OneBot 12.
+ * Wire kind `meta.extension` of any program, by the rule of OneBot 12.
  */
 export interface ExtensionMeta {
   /** A meta event: about the program, not about the platform. 元事件 */

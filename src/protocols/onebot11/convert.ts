@@ -10,6 +10,7 @@ import type {
   Message,
   MessageGroup,
   MessagePrivate,
+  Request,
   User,
 } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
@@ -63,9 +64,12 @@ function message(id: Id, content: string | MessageSegment[]): Message {
 
 const ranks = ['owner', 'admin', 'member']
 
+/** A person whom an event must name; `""` where the source says 0, which is nobody. */
+const person = (id: Id): User => ({ id: isId(id) ? String(id) : '' })
+
 /** The sender, of whom nothing but the id is sure. */
 function from(id: Id, sender: Sender | undefined): User {
-  const user: User = { id: String(id) }
+  const user = person(id)
   if (!sender) return user
   const { nickname, card, role, title } = sender
   if (told(nickname)) user.name = nickname
@@ -140,7 +144,7 @@ interface Poke {
 }
 
 /** NapCat names the peer of a friend's poke in `user_id`, whoever poked. */
-const poker = ({ sender_id, user_id }: Poke): User => user(isId(sender_id) ? sender_id : user_id)
+const poker = ({ sender_id, user_id }: Poke): User => person(isId(sender_id) ? sender_id : user_id)
 
 /** The words shown for a poke: Lagrange's own, or the first in QQ's description. */
 function actionOf({ action, raw_info = [] }: Poke): { action?: string } {
@@ -159,8 +163,8 @@ const emoji = (id: string, count: number | undefined, name?: string): Emoji => {
 }
 
 const inGuild = (e: { time: number; self_id: Id; guild_id: Id; operator_id: Id }) => ({
-  ...about(e),
   guild: { id: String(e.guild_id) },
+  ...about(e),
   ...maybe('operator', e.operator_id),
 })
 
@@ -172,10 +176,8 @@ const channelOf = (info: { channel_id: Id; channel_type: number; channel_name: s
     { name: info.channel_name },
   )
 
-const request = (e: { flag: string; comment: string | null }) => ({
-  ...text('id', e.flag),
-  ...text('comment', e.comment),
-})
+const request = ({ flag, comment, via }: { flag: string; comment: string | null; via?: string }): Request =>
+  adding<Request>({}, { id: flag, comment, via })
 
 /** How far a transfer got, in the words of `file.transfer`. */
 const phases: Record<string, string> = {
@@ -189,6 +191,7 @@ const phases: Record<string, string> = {
 }
 const phaseOf = (subType: string): string => (Object.hasOwn(phases, subType) ? (phases[subType] as string) : subType)
 
+// A literal that begins with a spread takes engines five times as long as one that begins with a field.
 export const rows: Rows<Onebot11Events, Onebot11Unified> = {
   'message.private': (e, context) => {
     if (isSelf(e.user_id, e.self_id, context)) return ownPrivate(e)
@@ -230,7 +233,7 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
     ),
 
   'message.guild': (e) => {
-    const place = { ...about(e), guild: { id: String(e.guild_id) }, channel: { id: String(e.channel_id) } }
+    const place = { guild: { id: String(e.guild_id) }, channel: { id: String(e.channel_id) }, ...about(e) }
     const content = message(e.message_id, e.message)
     return String(e.user_id) === String(e.self_tiny_id)
       ? { type: 'echo.message', ...place, to: { id: place.channel.id }, message: content }
@@ -250,7 +253,7 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
   }),
 
   'notice.group_admin': (e) => {
-    const draft = { ...about(e), group: group(e.group_id), user: user(e.user_id) }
+    const draft = { group: group(e.group_id), user: user(e.user_id), ...about(e) }
     switch (e.sub_type) {
       case 'set':
         return { type: 'member.admin_set', ...draft }
@@ -263,9 +266,9 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
 
   'notice.group_decrease': (e, context) => {
     const left = {
-      ...about(e),
       group: group(e.group_id),
-      ...(String(e.operator_id) !== String(e.user_id) && maybe('operator', e.operator_id)),
+      ...about(e),
+      ...maybe('operator', String(e.operator_id) === String(e.user_id) ? 0 : e.operator_id),
       reason: e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown',
     }
     // A dissolved group has lost everybody, whoever is named.
@@ -276,10 +279,10 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
 
   'notice.group_increase': (e, context) => {
     const joined = {
-      ...about(e),
       group: group(e.group_id),
+      ...about(e),
       ...maybe('operator', e.operator_id),
-      ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
+      ...maybe('inviter', e.sub_type === 'invite' ? e.operator_id : 0),
       via: e.sub_type || 'unknown',
     }
     return isSelf(e.user_id, e.self_id, context)
@@ -288,7 +291,7 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
   },
 
   'notice.group_ban': (e) => {
-    const where = { ...about(e), group: group(e.group_id), ...maybe('operator', e.operator_id) }
+    const where = { group: group(e.group_id), ...about(e), ...maybe('operator', e.operator_id) }
     const lifted = e.sub_type === 'lift_ban' || (e.sub_type !== 'ban' && Number(e.duration) === 0)
     // 0 stands for everybody.
     if (!isId(e.user_id)) {
@@ -321,7 +324,7 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
   }),
 
   'notice.notify.poke': (e) => {
-    const poked = { ...about(e), target: user(e.target_id), ...actionOf(e) }
+    const poked = { target: user(e.target_id), ...about(e), ...actionOf(e) }
     return isId(e.group_id)
       ? { type: 'member.poked', ...poked, user: poker(e), group: group(e.group_id) }
       : { type: 'friend.poked', ...poked, user: poker(e) }
@@ -384,7 +387,7 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
   }),
 
   'notice.notify.poke_recall': (e) => {
-    const poked = { ...about(e), user: poker(e), target: user(e.target_id) }
+    const poked = { user: poker(e), target: user(e.target_id), ...about(e) }
     return isId(e.group_id)
       ? { type: 'member.poke_recalled', ...poked, group: group(e.group_id) }
       : { type: 'friend.poke_recalled', ...poked }
@@ -418,17 +421,16 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
   }),
 
   'notice.essence': (e) => {
-    const where = { ...about(e), user: user(e.sender_id), group: group(e.group_id) }
+    const where = { user: user(e.sender_id), group: group(e.group_id), ...about(e) }
     const pinned = {
-      ...where,
       ...maybe('operator', e.operator_id),
       ...(e.message_id !== undefined && { messageId: String(e.message_id) }),
     }
     switch (e.sub_type) {
       case 'add':
-        return { type: 'pin.added', ...pinned }
+        return { type: 'pin.added', ...where, ...pinned }
       case 'delete':
-        return { type: 'pin.removed', ...pinned }
+        return { type: 'pin.removed', ...where, ...pinned }
       default:
         return { type: 'unknown', ...where }
     }
@@ -450,17 +452,17 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
 
   'notice.reaction': (e) => {
     const where = {
+      group: group(e.group_id),
       ...about(e),
       ...(isId(e.operator_id) && { user: user(e.operator_id) }),
-      group: group(e.group_id),
     }
     const only = emoji(e.code, e.count)
-    const reacted = { ...where, target: { kind: 'message', id: String(e.message_id) }, emoji: only, emojis: [only] }
+    const reacted = { target: { kind: 'message', id: String(e.message_id) }, emoji: only, emojis: [only] }
     switch (e.sub_type) {
       case 'add':
-        return { type: 'reaction.added', ...reacted }
+        return { type: 'reaction.added', ...where, ...reacted }
       case 'remove':
-        return { type: 'reaction.removed', ...reacted }
+        return { type: 'reaction.removed', ...where, ...reacted }
       default:
         return { type: 'unknown', ...where }
     }
@@ -540,11 +542,11 @@ export const rows: Rows<Onebot11Events, Onebot11Unified> = {
     type: 'request.friend',
     ...about(e),
     user: user(e.user_id),
-    request: { ...request(e), ...text('via', e.via) },
+    request: request(e),
   }),
 
   'request.group': (e) => {
-    const draft = { ...about(e), group: group(e.group_id) }
+    const draft = { group: group(e.group_id), ...about(e) }
     switch (e.sub_type) {
       case 'add':
         return {
