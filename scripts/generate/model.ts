@@ -46,7 +46,7 @@ export interface Protocol {
 
 export const about = {
   device: { title: 'Device reports', document: 'device report document', platform: 'wechat' },
-  coolq: { title: 'CoolQ HTTP', document: 'CoolQ HTTP v1 report document', platform: 'qq' },
+  coolq: { title: 'CoolQ HTTP', document: 'CoolQ HTTP report documents', platform: 'qq' },
   onebot12: { title: 'OneBot 12 (walle-q)', document: 'walle-q event document', platform: 'qq' },
   qq: { title: 'QQ open platform', document: 'QQ group-robot events document', platform: 'qq' },
   wechat: { title: 'WeChat plugin', document: 'WeChat plugin push document', platform: 'wechat' },

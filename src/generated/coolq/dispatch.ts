@@ -7,7 +7,9 @@ import {
   isGroupAdminEvent,
   isGroupDecreaseEvent,
   isGroupIncreaseEvent,
+  isGroupBanEvent,
   isFriendAddedEvent,
+  isFriendAddEvent,
   isFriendRequest,
   isGroupRequest,
 } from './guards.ts'
@@ -42,8 +44,13 @@ export function kindOf(value: unknown): CoolqKind | undefined {
           return 'event.group_decrease'
         case 'group_increase':
           return 'event.group_increase'
+        case 'group_ban':
+        case 'unknown':
+          return 'event.group_ban'
         case 'friend_added':
           return 'event.friend_added'
+        case 'friend_add':
+          return 'event.friend_add'
       }
       return undefined
     case 'request':
@@ -81,8 +88,13 @@ export function match(value: unknown): CoolqKind | undefined {
           return isGroupDecreaseEvent(v) ? 'event.group_decrease' : undefined
         case 'group_increase':
           return isGroupIncreaseEvent(v) ? 'event.group_increase' : undefined
+        case 'group_ban':
+        case 'unknown':
+          return isGroupBanEvent(v) ? 'event.group_ban' : undefined
         case 'friend_added':
           return isFriendAddedEvent(v) ? 'event.friend_added' : undefined
+        case 'friend_add':
+          return isFriendAddEvent(v) ? 'event.friend_add' : undefined
       }
       return undefined
     case 'request':
@@ -106,7 +118,9 @@ export const discriminators: Discriminators = {
     'event.group_admin',
     'event.group_decrease',
     'event.group_increase',
+    'event.group_ban',
     'event.friend_added',
+    'event.friend_add',
     'request.friend',
     'request.group',
   ],

@@ -6,12 +6,24 @@ import type {
   GroupAdminEvent,
   GroupDecreaseEvent,
   GroupIncreaseEvent,
+  GroupBanEvent,
   FriendAddedEvent,
+  FriendAddEvent,
   FriendRequest,
   GroupRequest,
 } from './types.ts'
 
 const pattern0 = /^-?\d+$/
+
+function fitsMessageSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.data == "object" && !Array.isArray(v.data)) &&
+    typeof v.type == "string"
+  )
+}
 
 /**
  * Tells whether `value` is this event, checking every field: A private message. 私聊消息
@@ -27,9 +39,13 @@ export function isPrivateMessage(v: any): boolean {
     v.post_type === "message" &&
     v.message_type === "private" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    Number.isInteger(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.message == "string"
+    (typeof v.message == "string" || Array.isArray(v.message) && v.message.every(fitsMessageSegment)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    (v.message_id === undefined || Number.isInteger(v.message_id)) &&
+    (v.font === undefined || Number.isInteger(v.font)) &&
+    (v.time === undefined || Number.isInteger(v.time)) &&
+    (v.sender === undefined || typeof v.sender == "object" && !!v.sender && !Array.isArray(v.sender)) &&
+    typeof v.sub_type == "string"
   )
 }
 
@@ -48,10 +64,15 @@ export function isGroupMessage(v: any): boolean {
     v.message_type === "group" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (typeof v.message == "string" || Array.isArray(v.message) && v.message.every(fitsMessageSegment)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    (v.message_id === undefined || Number.isInteger(v.message_id)) &&
+    (v.font === undefined || Number.isInteger(v.font)) &&
+    (v.sender === undefined || typeof v.sender == "object" && !!v.sender && !Array.isArray(v.sender)) &&
+    (v.sub_type === undefined || typeof v.sub_type == "string") &&
     Number.isInteger(v.time) &&
     typeof v.anonymous == "string" &&
-    typeof v.anonymous_flag == "string" &&
-    typeof v.message == "string"
+    typeof v.anonymous_flag == "string"
   )
 }
 
@@ -70,8 +91,12 @@ export function isDiscussMessage(v: any): boolean {
     v.message_type === "discuss" &&
     (Number.isInteger(v.discuss_id) || typeof v.discuss_id == "string" && pattern0.test(v.discuss_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    Number.isInteger(v.time) &&
-    typeof v.message == "string"
+    (typeof v.message == "string" || Array.isArray(v.message) && v.message.every(fitsMessageSegment)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    (v.message_id === undefined || Number.isInteger(v.message_id)) &&
+    (v.font === undefined || Number.isInteger(v.font)) &&
+    (v.time === undefined || Number.isInteger(v.time)) &&
+    (v.sender === undefined || typeof v.sender == "object" && !!v.sender && !Array.isArray(v.sender))
   )
 }
 
@@ -90,6 +115,7 @@ export function isGroupAdminEvent(v: any): boolean {
     v.event === "group_admin" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string"
   )
@@ -111,6 +137,7 @@ export function isGroupDecreaseEvent(v: any): boolean {
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
     (Number.isInteger(v.operator_id) || typeof v.operator_id == "string" && pattern0.test(v.operator_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string"
   )
@@ -132,13 +159,37 @@ export function isGroupIncreaseEvent(v: any): boolean {
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
     (Number.isInteger(v.operator_id) || typeof v.operator_id == "string" && pattern0.test(v.operator_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string"
   )
 }
 
 /**
- * Tells whether `value` is this event, checking every field: A friend was added. 好友已添加
+ * Tells whether `value` is this event, checking every field: A member was muted or may speak again. Only v4.12 and later in compatibility mode. 群禁言
+ *
+ * Never throws. Wire kind `event.group_ban`; use `safeParse` for the reasons.
+ */
+export function isGroupBanEvent(value: unknown): value is GroupBanEvent
+export function isGroupBanEvent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.post_type === "event" &&
+    (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
+    (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (Number.isInteger(v.operator_id) || typeof v.operator_id == "string" && pattern0.test(v.operator_id)) &&
+    (v.event === "group_ban" || v.event === "unknown") &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    Number.isInteger(v.duration) &&
+    Number.isInteger(v.time) &&
+    typeof v.sub_type == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend was added. Until v1.1.6, then `event.friend_add`. 好友已添加
  *
  * Never throws. Wire kind `event.friend_added`; use `safeParse` for the reasons.
  */
@@ -151,6 +202,26 @@ export function isFriendAddedEvent(v: any): boolean {
     v.post_type === "event" &&
     v.event === "friend_added" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    Number.isInteger(v.time)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend was added. Since v2.0.0, before that `event.friend_added`. 好友已添加
+ *
+ * Never throws. Wire kind `event.friend_add`; use `safeParse` for the reasons.
+ */
+export function isFriendAddEvent(value: unknown): value is FriendAddEvent
+export function isFriendAddEvent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.post_type === "event" &&
+    v.event === "friend_add" &&
+    (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time)
   )
 }
@@ -169,6 +240,7 @@ export function isFriendRequest(v: any): boolean {
     v.post_type === "request" &&
     v.request_type === "friend" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.message == "string" &&
     typeof v.flag == "string"
@@ -176,7 +248,7 @@ export function isFriendRequest(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this event, checking every field: Somebody asks to join a group or invites the bot into one; the group itself is not told. 加群请求／邀请
+ * Tells whether `value` is this event, checking every field: Somebody asks to join a group or invites the bot into one. 加群请求／邀请
  *
  * Never throws. Wire kind `request.group`; use `safeParse` for the reasons.
  */
@@ -189,6 +261,8 @@ export function isGroupRequest(v: any): boolean {
     v.post_type === "request" &&
     v.request_type === "group" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.group_id === undefined || Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.message == "string" &&

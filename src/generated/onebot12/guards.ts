@@ -36,10 +36,10 @@ function fitsMessageSegment(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
+    !!v.data &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
-    typeof v.type == "string" &&
-    v.data !== null
+    typeof v.type == "string"
   )
 }
 

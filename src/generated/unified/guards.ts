@@ -638,10 +638,10 @@ function fitsUnknownSegment(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.type === "unknown" &&
+    !!v.data &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
-    typeof v.source == "string" &&
-    v.data !== null
+    typeof v.source == "string"
   )
 }
 
@@ -841,6 +841,7 @@ function fitsUnifiedBase(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
+    !!v.raw &&
     !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
@@ -851,8 +852,7 @@ function fitsUnifiedBase(v: any): boolean {
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
     typeof v.raw == "object" &&
-    typeof v.kind == "string" &&
-    v.raw !== null
+    typeof v.kind == "string"
   )
 }
 
@@ -3125,6 +3125,7 @@ export function isUnknownEvent(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.type === "unknown" &&
+    !!v.raw &&
     !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat" || v.protocol === "unknown") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
@@ -3137,8 +3138,7 @@ export function isUnknownEvent(v: any): boolean {
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
     typeof v.raw == "object" &&
-    typeof v.kind == "string" &&
-    v.raw !== null
+    typeof v.kind == "string"
   )
 }
 

@@ -26,7 +26,9 @@ export interface CoolqUnified {
   'event.group_admin': 'member.admin_set' | 'member.admin_unset' | 'unknown'
   'event.group_decrease': 'member.left' | 'group.left'
   'event.group_increase': 'member.joined' | 'group.joined'
+  'event.group_ban': 'member.muted' | 'member.unmuted' | 'group.muted_all' | 'group.unmuted_all'
   'event.friend_added': 'friend.added'
+  'event.friend_add': 'friend.added'
   'request.friend': 'request.friend'
   'request.group': 'request.group.join' | 'request.group.invite' | 'unknown'
 }

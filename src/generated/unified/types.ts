@@ -2946,9 +2946,9 @@ export interface DeviceFriendAdded extends FriendAdded {
 /** `friend.added` from CoolQ HTTP. */
 export interface CoolqFriendAdded extends FriendAdded {
   protocol: 'coolq'
-  kind: 'event.friend_added'
+  kind: 'event.friend_added' | 'event.friend_add'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: coolq.FriendAddedEvent
+  raw: coolq.FriendAddedEvent | coolq.FriendAddEvent
 }
 
 /** `friend.added` from OneBot 12 (walle-q). */
@@ -3087,12 +3087,28 @@ export interface WechatGroupRenamed extends GroupRenamed {
   raw: wechat.EventGroupNameChange
 }
 
+/** `group.muted_all` from CoolQ HTTP. */
+export interface CoolqGroupMutedAll extends GroupMutedAll {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
+}
+
 /** `group.muted_all` from OneBot 12 (walle-q). */
 export interface Onebot12GroupMutedAll extends GroupMutedAll {
   protocol: 'onebot12'
   kind: 'notice.group_member_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMemberBanNotice
+}
+
+/** `group.unmuted_all` from CoolQ HTTP. */
+export interface CoolqGroupUnmutedAll extends GroupUnmutedAll {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
 }
 
 /** `group.unmuted_all` from OneBot 12 (walle-q). */
@@ -3183,12 +3199,28 @@ export interface WechatMemberLeft extends MemberLeft {
   raw: wechat.EventGroupMemberDecrease
 }
 
+/** `member.muted` from CoolQ HTTP. */
+export interface CoolqMemberMuted extends MemberMuted {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
+}
+
 /** `member.muted` from OneBot 12 (walle-q). */
 export interface Onebot12MemberMuted extends MemberMuted {
   protocol: 'onebot12'
   kind: 'notice.group_member_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMemberBanNotice
+}
+
+/** `member.unmuted` from CoolQ HTTP. */
+export interface CoolqMemberUnmuted extends MemberUnmuted {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
 }
 
 /** `member.unmuted` from OneBot 12 (walle-q). */
@@ -3332,8 +3364,12 @@ export type CoolqUnifiedEvent =
   | CoolqFriendAdded
   | CoolqGroupJoined
   | CoolqGroupLeft
+  | CoolqGroupMutedAll
+  | CoolqGroupUnmutedAll
   | CoolqMemberJoined
   | CoolqMemberLeft
+  | CoolqMemberMuted
+  | CoolqMemberUnmuted
   | CoolqMemberAdminSet
   | CoolqMemberAdminUnset
 
@@ -3447,7 +3483,9 @@ export type AnyGroup =
   | WechatGroupLeft
   | Onebot12GroupRenamed
   | WechatGroupRenamed
+  | CoolqGroupMutedAll
   | Onebot12GroupMutedAll
+  | CoolqGroupUnmutedAll
   | Onebot12GroupUnmutedAll
 
 /** Any unified event whose type begins with `join.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -3465,7 +3503,9 @@ export type AnyMember =
   | CoolqMemberLeft
   | Onebot12MemberLeft
   | WechatMemberLeft
+  | CoolqMemberMuted
   | Onebot12MemberMuted
+  | CoolqMemberUnmuted
   | Onebot12MemberUnmuted
   | CoolqMemberAdminSet
   | Onebot12MemberAdminSet
