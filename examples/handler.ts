@@ -58,6 +58,8 @@ function describe(event: Event): string {
     case 'group.muted_all':
     case 'group.unmuted_all':
       return `everybody in ${event.group.id} ${event.type === 'group.muted_all' ? 'was muted' : 'may speak again'}`
+    case 'group.file_uploaded':
+      return `${named(event.user)} uploaded ${event.file.name ?? 'a file'} to ${event.group.id}`
     case 'group.joined':
       return `the bot joined ${event.group.id} (${event.via})`
     case 'group.left':

@@ -119,6 +119,24 @@ describe('what later versions tell', () => {
   })
 })
 
+describe('an uploaded file', () => {
+  const file = (change: object) => (unified('event.group_upload', '', change) as { file?: object }).file
+  const known = fixture('coolq', 'event.group_upload').file as object
+
+  test('is told as far as it is known', () => {
+    expect(file({ file: null })).toEqual({})
+    expect(file({ file: { ...known, id: '' } })).toEqual({ name: '课程表.xlsx', size: 20480 })
+    expect(file({ file: { ...known, name: '', size: 0 } })).toEqual({
+      id: '/5d41402a-7c3e-4f1b-9a55-0c8e2b8f6d10',
+      size: 0,
+    })
+  })
+
+  test.each([[-1], ['9007199254740993'], [1e300]])('has no size that is none: %j', (size) => {
+    expect(file({ file: { ...known, size } })).not.toHaveProperty('size')
+  })
+})
+
 describe('a mute', () => {
   test('is one kind under either name', () => {
     expect(kindOf(fixture('coolq', 'event.group_ban', 'v4_12'))).toBe('event.group_ban')

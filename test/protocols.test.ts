@@ -134,7 +134,7 @@ test('every fixture belongs to a kind', () => {
 test('there are as many kinds per protocol as the documents and programs have', () => {
   expect(Object.fromEntries(protocols.map(({ name, kinds }) => [name, kinds.length]))).toEqual({
     device: 16,
-    coolq: 11,
+    coolq: 12,
     onebot12: 17,
     qq: 4,
     wechat: 13,

@@ -4,6 +4,7 @@ import {
   isPrivateMessage,
   isGroupMessage,
   isDiscussMessage,
+  isGroupUploadEvent,
   isGroupAdminEvent,
   isGroupDecreaseEvent,
   isGroupIncreaseEvent,
@@ -38,6 +39,8 @@ export function kindOf(value: unknown): CoolqKind | undefined {
       return undefined
     case 'event':
       switch (v.event) {
+        case 'group_upload':
+          return 'event.group_upload'
         case 'group_admin':
           return 'event.group_admin'
         case 'group_decrease':
@@ -82,6 +85,8 @@ export function match(value: unknown): CoolqKind | undefined {
       return undefined
     case 'event':
       switch (v.event) {
+        case 'group_upload':
+          return isGroupUploadEvent(v) ? 'event.group_upload' : undefined
         case 'group_admin':
           return isGroupAdminEvent(v) ? 'event.group_admin' : undefined
         case 'group_decrease':
@@ -115,6 +120,7 @@ export const discriminators: Discriminators = {
     'message.private',
     'message.group',
     'message.discuss',
+    'event.group_upload',
     'event.group_admin',
     'event.group_decrease',
     'event.group_increase',

@@ -3,6 +3,7 @@ import type {
   PrivateMessage,
   GroupMessage,
   DiscussMessage,
+  GroupUploadEvent,
   GroupAdminEvent,
   GroupDecreaseEvent,
   GroupIncreaseEvent,
@@ -22,6 +23,18 @@ function fitsMessageSegment(v: any): boolean {
     !Array.isArray(v) &&
     (typeof v.data == "object" && !Array.isArray(v.data)) &&
     typeof v.type == "string"
+  )
+}
+
+function fitsGroupFile(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.size) || typeof v.size == "string" && pattern0.test(v.size)) &&
+    (Number.isInteger(v.busid) || typeof v.busid == "string" && pattern0.test(v.busid)) &&
+    typeof v.id == "string" &&
+    typeof v.name == "string"
   )
 }
 
@@ -97,6 +110,27 @@ export function isDiscussMessage(v: any): boolean {
     (v.font === undefined || Number.isInteger(v.font)) &&
     (v.time === undefined || Number.isInteger(v.time)) &&
     (v.sender === undefined || typeof v.sender == "object" && !!v.sender && !Array.isArray(v.sender))
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody uploaded a file to a group. Since v2.0.0. 群文件上传
+ *
+ * Never throws. Wire kind `event.group_upload`; use `safeParse` for the reasons.
+ */
+export function isGroupUploadEvent(value: unknown): value is GroupUploadEvent
+export function isGroupUploadEvent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.post_type === "event" &&
+    v.event === "group_upload" &&
+    (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
+    (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (fitsGroupFile(v.file) || v.file === null) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    Number.isInteger(v.time)
   )
 }
 

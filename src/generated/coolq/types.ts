@@ -8,6 +8,18 @@ export interface MessageSegment {
   data: Record<string, unknown> | null
 }
 
+/** A file in a group. 文件信息 */
+export interface GroupFile {
+  /** The handle of the file. 文件 ID */
+  id: string
+  /** The file name. 文件名 */
+  name: string
+  /** The size in bytes. 文件大小（字节数） */
+  size: number | string
+  /** A number of unknown use. 目前不清楚有什么作用 */
+  busid: number | string
+}
+
 /**
  * A private message. 私聊消息
  *
@@ -96,6 +108,28 @@ export interface DiscussMessage {
   sender?: Record<string, unknown>
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
   time?: number
+}
+
+/**
+ * Somebody uploaded a file to a group. Since v2.0.0. 群文件上传
+ *
+ * Wire kind `event.group_upload` of the CoolQ HTTP report documents.
+ */
+export interface GroupUploadEvent {
+  /** Something other than a message happened. 上报类型：非消息类事件 */
+  post_type: 'event'
+  /** A file was uploaded to a group. 事件名 */
+  event: 'group_upload'
+  /** The group number. 群号 */
+  group_id: number | string
+  /** Who uploaded it. 上传文件的用户 QQ 号 */
+  user_id: number | string
+  /** The file; null when the plugin could not read what CoolQ told it (v4 in compatibility mode: empty texts and zeros). 文件信息 */
+  file: GroupFile | null
+  /** When it happened, Unix seconds. 事件发生的时间戳 */
+  time: number
+  /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
+  self_id?: number | string
 }
 
 /**
@@ -283,6 +317,7 @@ export interface CoolqEvents {
   'message.private': PrivateMessage
   'message.group': GroupMessage
   'message.discuss': DiscussMessage
+  'event.group_upload': GroupUploadEvent
   'event.group_admin': GroupAdminEvent
   'event.group_decrease': GroupDecreaseEvent
   'event.group_increase': GroupIncreaseEvent

@@ -23,6 +23,7 @@ export interface CoolqUnified {
   'message.private': 'message.private'
   'message.group': 'message.group'
   'message.discuss': 'message.group'
+  'event.group_upload': 'group.file_uploaded'
   'event.group_admin': 'member.admin_set' | 'member.admin_unset' | 'unknown'
   'event.group_decrease': 'member.left' | 'group.left'
   'event.group_increase': 'member.joined' | 'group.joined'

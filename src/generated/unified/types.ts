@@ -3119,6 +3119,14 @@ export interface Onebot12GroupUnmutedAll extends GroupUnmutedAll {
   raw: onebot12.GroupMemberBanNotice
 }
 
+/** `group.file_uploaded` from CoolQ HTTP. */
+export interface CoolqGroupFileUploaded extends GroupFileUploaded {
+  protocol: 'coolq'
+  kind: 'event.group_upload'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupUploadEvent
+}
+
 /** `join.succeeded` from Device reports. */
 export interface DeviceJoinSucceeded extends JoinSucceeded {
   protocol: 'device'
@@ -3366,6 +3374,7 @@ export type CoolqUnifiedEvent =
   | CoolqGroupLeft
   | CoolqGroupMutedAll
   | CoolqGroupUnmutedAll
+  | CoolqGroupFileUploaded
   | CoolqMemberJoined
   | CoolqMemberLeft
   | CoolqMemberMuted
@@ -3487,6 +3496,7 @@ export type AnyGroup =
   | Onebot12GroupMutedAll
   | CoolqGroupUnmutedAll
   | Onebot12GroupUnmutedAll
+  | CoolqGroupFileUploaded
 
 /** Any unified event whose type begins with `join.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyJoin =

@@ -1,6 +1,6 @@
-import type { CoolqEvents, MessageSegment } from '../../generated/coolq/types.ts'
+import type { CoolqEvents, GroupFile, MessageSegment } from '../../generated/coolq/types.ts'
 import type { CoolqUnified } from '../../generated/unified/rows.ts'
-import type { Account, Message, MessageGroup, MessagePrivate, User } from '../../generated/unified/types.ts'
+import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   adding,
@@ -55,6 +55,15 @@ const origin = (subType: string) =>
 const isSelf = (e: { user_id: Id; self_id?: Id }, context: UnifyContext) =>
   String(e.user_id) === (e.self_id === undefined ? context.self?.id : String(e.self_id))
 
+/** What is known of an uploaded file: nothing where the plugin could not read it. */
+function fileInfo(file: GroupFile | null): FileInfo {
+  if (file === null) return {}
+  const info = adding<FileInfo>({}, { id: file.id, name: file.name })
+  const size = Number(file.size)
+  if ((info.id || info.name) && Number.isSafeInteger(size) && size >= 0) info.size = size
+  return info
+}
+
 const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) =>
   ({
     type: 'friend.added',
@@ -103,6 +112,15 @@ export const rows: Rows<CoolqEvents, CoolqUnified> = {
     if (e.self_id !== undefined) unified.self = account(e.self_id)
     return unified
   },
+
+  'event.group_upload': (e) => ({
+    type: 'group.file_uploaded',
+    time: seconds(e.time),
+    ...self(e),
+    group: group(e.group_id),
+    user: user(e.user_id),
+    file: fileInfo(e.file),
+  }),
 
   'event.group_admin': (e) => {
     const about = { time: seconds(e.time), ...self(e), group: group(e.group_id), user: user(e.user_id) }

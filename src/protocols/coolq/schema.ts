@@ -151,6 +151,35 @@ export const GroupIncreaseEvent = Type.Object(
   { $id: 'coolq/event.group_increase', description: 'A member joined a group. 群成员增加' },
 )
 
+export const GroupFile = Type.Object(
+  {
+    id: Text('The handle of the file. 文件 ID'),
+    name: Text('The file name. 文件名'),
+    size: Int64('The size in bytes. 文件大小（字节数）'),
+    busid: Int64('A number of unknown use. 目前不清楚有什么作用'),
+  },
+  { title: 'GroupFile', description: 'A file in a group. 文件信息' },
+)
+
+export const GroupUploadEvent = Type.Object(
+  {
+    post_type: event,
+    event: Tag('group_upload', 'A file was uploaded to a group. 事件名'),
+    group_id: groupId,
+    user_id: Int64('Who uploaded it. 上传文件的用户 QQ 号'),
+    file: Type.Union([GroupFile, Type.Null()], {
+      description:
+        'The file; null when the plugin could not read what CoolQ told it (v4 in compatibility mode: empty texts and zeros). 文件信息',
+    }),
+    time,
+    self_id: selfId,
+  },
+  {
+    $id: 'coolq/event.group_upload',
+    description: 'Somebody uploaded a file to a group. Since v2.0.0. 群文件上传',
+  },
+)
+
 export const GroupBanEvent = Type.Object(
   {
     post_type: event,
@@ -244,6 +273,7 @@ export const events = {
   'message.private': PrivateMessage,
   'message.group': GroupMessage,
   'message.discuss': DiscussMessage,
+  'event.group_upload': GroupUploadEvent,
   'event.group_admin': GroupAdminEvent,
   'event.group_decrease': GroupDecreaseEvent,
   'event.group_increase': GroupIncreaseEvent,
