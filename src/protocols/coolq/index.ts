@@ -5,6 +5,19 @@
  */
 
 export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../codecs/cq-code.ts'
+export {
+  type AnswerTo,
+  answer,
+  type DiscussMessageAnswer,
+  type FriendRequestAnswer,
+  type GroupMessageAnswer,
+  type GroupRequestAnswer,
+  isQuickAnswer,
+  type PrivateMessageAnswer,
+  type QuickAnswer,
+  type QuickAnswers,
+  type Reply,
+} from '../../codecs/quick-answer.ts'
 export type {
   EventError,
   InvalidEventError,
