@@ -85,16 +85,23 @@ export interface GroupRequestAnswer extends Approving {
 }
 
 interface AnswersByKind {
+  /** 私聊消息 */
   'message.private': PrivateMessageAnswer
+  /** 群消息 */
   'message.group': GroupMessageAnswer
+  /** 讨论组消息 */
   'message.discuss': DiscussMessageAnswer
+  /** 加好友请求 */
   'request.friend': FriendRequestAnswer
+  /** 加群请求／邀请 */
   'request.group': GroupRequestAnswer
 }
 
 /** Which kinds take an answer, and which, by protocol and wire kind. */
 export interface QuickAnswers {
+  /** CoolQ HTTP, since v1.1.0. */
   coolq: AnswersByKind
+  /** CoolQ HTTP v4, and OneBot 11, which has no discuss groups. */
   onebot11: AnswersByKind
 }
 
@@ -118,6 +125,7 @@ declare const brand: unique symbol
 
 /** A checked quick answer, as {@link answer} makes it: an object whose JSON is the body of the response. 快速操作 */
 export interface QuickAnswer {
+  /** Only {@link answer} sets it. */
   readonly [brand]: true
 }
 
