@@ -4,18 +4,18 @@
  * Run it with `npx tsx examples/guards.ts` after a build. It reads the payloads in `test/fixtures/coolq`.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { formatError, isFriendRequest, isGroupMessage, parseCqCode, safeParse, stringifyCqCode } from 'botwire/coolq'
+import { formatError, isFriendRequest, isGroupMessage, safeParse, stringifyCqCode, toSegments } from 'botwire/coolq'
+import { plainText } from 'botwire/unified'
 
 /** What the bot answers, in the form the HTTP API takes; undefined for what it leaves alone. */
 function answer(body: unknown): unknown {
   if (isGroupMessage(body)) {
-    const codes = parseCqCode(body.message)
-    if (!codes.some(({ type, data }) => type === 'at' && data.qq === '10001000')) return undefined
-    const text = codes.map(({ type, data }) => (type === 'text' ? data.text : '')).join('')
+    const segments = toSegments(body.message)
+    if (!segments.some((segment) => segment.type === 'mention' && segment.id === '10001000')) return undefined
     // What others wrote goes into a text piece, so that nothing in it can become a code.
     const message = stringifyCqCode([
       { type: 'at', data: { qq: String(body.user_id) } },
-      { type: 'text', data: { text: ` you said:${text}` } },
+      { type: 'text', data: { text: ` you said:${plainText(segments)}` } },
     ])
     return { group_id: body.group_id, message }
   }

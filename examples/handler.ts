@@ -15,7 +15,7 @@ type Event = CoolqUnifiedEvent | WechatUnifiedEvent | UnknownEvent
 /** From the wire to one line of text. The headers are those of the HTTP request. */
 function receive(path: string, body: Uint8Array, headers: Record<string, string>): string {
   const context = { receivedAt: Date.now(), headers }
-  // CoolQ v1 does not say which account received the event, so the context does.
+  // CoolQ before v3.4 does not say which account received the event, so the context does.
   const result =
     path === '/coolq'
       ? coolq.unifyJson(body, { ...context, self: { id: '10001000' } })
@@ -52,6 +52,14 @@ function describe(event: Event): string {
     case 'member.admin_set':
     case 'member.admin_unset':
       return `${named(event.user)} ${event.type === 'member.admin_set' ? 'became' : 'is no longer'} an admin`
+    case 'member.muted':
+    case 'member.unmuted':
+      return `${named(event.user)} ${event.type === 'member.muted' ? 'was muted' : 'may speak again'}`
+    case 'group.muted_all':
+    case 'group.unmuted_all':
+      return `everybody in ${event.group.id} ${event.type === 'group.muted_all' ? 'was muted' : 'may speak again'}`
+    case 'group.file_uploaded':
+      return `${named(event.user)} uploaded ${event.file.name ?? 'a file'} to ${event.group.id}`
     case 'group.joined':
       return `the bot joined ${event.group.id} (${event.via})`
     case 'group.left':
@@ -90,5 +98,5 @@ for (const protocol of ['coolq', 'wechat']) {
 
 // A kind that nobody knows is handled; a known kind with a wrong field is rejected.
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
-console.log(receive('/coolq', encode({ post_type: 'event', event: 'group_upload', time: 1497400000 }), {}))
+console.log(receive('/coolq', encode({ post_type: 'event', event: 'group_dance', time: 1497400000 }), {}))
 console.log(receive('/wechat', encode({ event: 'Login', data: { login_type: 7, Wxid: 'a', robot_type: 0 } }), {}))

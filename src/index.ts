@@ -6,6 +6,19 @@
  *
  * @module botwire
  */
+export {
+  type AnswerTo,
+  answer,
+  type DiscussMessageAnswer,
+  type FriendRequestAnswer,
+  type GroupMessageAnswer,
+  type GroupRequestAnswer,
+  isQuickAnswer,
+  type PrivateMessageAnswer,
+  type QuickAnswer,
+  type QuickAnswers,
+  type Reply,
+} from './codecs/quick-answer.ts'
 export type {
   EventError,
   InvalidEventError,

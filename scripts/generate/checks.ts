@@ -103,11 +103,12 @@ export function tidy(expression: string): string {
       /\((v\.\w+) === undefined \|\| (typeof v\.\w+ == "string" \|\| )?([^()]*(?:\([^()]*\)[^()]*)*) \|\| \1 === null\)/g,
       (_, field: string, text = '', others: string) => `(${text}${field} == null || ${others})`,
     )
-    // Of what `typeof` calls an object an array alone is none.
+    // `typeof` calls null an object too: where both are accepted, one test does.
     .replace(
       /\(typeof ([\w.]+) == "object" && \1 !== null && !Array\.isArray\(\1\) \|\| \1 === null\)/g,
-      'typeof $1 == "object" && !Array.isArray($1)',
+      '(typeof $1 == "object" && !Array.isArray($1))',
     )
+    .replace(/(typeof (v\.[\w.]+) == "object" &&) \2 !== null/g, '$1 !!$2')
     .replace(/\((item\d+)\) =>/g, '($1: any) =>')
   // Of all that `typeof` calls an object only null is falsy.
   const all = conditions(folded).map((condition) => (condition === 'v !== null' ? '!!v' : condition))

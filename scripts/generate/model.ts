@@ -61,7 +61,7 @@ export interface Protocol {
 
 export const about = {
   device: { title: 'Device reports', document: 'device report document', platform: 'wechat' },
-  coolq: { title: 'CoolQ HTTP', document: 'CoolQ HTTP v1 report document', platform: 'qq' },
+  coolq: { title: 'CoolQ HTTP', document: 'CoolQ HTTP report documents', platform: 'qq' },
   onebot11: { title: 'OneBot 11', document: 'OneBot 11 standard', platform: 'qq' },
   onebot12: {
     title: 'OneBot 12',

@@ -309,14 +309,19 @@ function pieceOf(inside: string): Segment | undefined {
     if (segment) return segment
   }
   const code = codeOf(inside)
-  if (code?.type === 'text') return { type: 'text', text: code.data.text ?? '' }
-  return code && { type: 'unknown', source: code.type, data: code.data }
+  return code && toSegment(code)
 }
 
 const hands = ['rock', 'scissors', 'paper']
 
+/** The unified form of one piece; a code botwire has no name for is kept whole. */
+export function toSegment({ type, data }: CqSegment): Segment {
+  if (type === 'text') return { type: 'text', text: data.text ?? '' }
+  return segmentOf(type, data) ?? { type: 'unknown', source: type, data }
+}
+
 /** The unified piece for a code of a known type with what it needs. */
-function segmentOf(type: string, data: Parameters): Segment | undefined {
+function segmentOf(type: string, data: Readonly<Partial<Parameters>>): Segment | undefined {
   switch (type) {
     case 'at': {
       if (!data.qq) return undefined
@@ -414,7 +419,7 @@ function segmentOf(type: string, data: Parameters): Segment | undefined {
   return undefined
 }
 
-function recording<T extends VoiceSegment | VideoSegment>(segment: T, { file, url }: Parameters): T {
+function recording<T extends VoiceSegment | VideoSegment>(segment: T, { file, url }: Partial<Parameters>): T {
   if (file) segment.file = file
   if (url) segment.url = url
   return segment

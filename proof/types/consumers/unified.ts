@@ -61,6 +61,8 @@ export function describe(event: UnifiedEvent): string {
     case 'group.muted_all':
     case 'group.unmuted_all':
       return event.group.id
+    case 'group.file_uploaded':
+      return `${event.user.id} ${event.file.name} ${event.file.size}`
     case 'join.succeeded':
       return event.requestId
     case 'join.failed':

@@ -4,10 +4,13 @@ import {
   isPrivateMessage,
   isGroupMessage,
   isDiscussMessage,
+  isGroupUploadEvent,
   isGroupAdminEvent,
   isGroupDecreaseEvent,
   isGroupIncreaseEvent,
+  isGroupBanEvent,
   isFriendAddedEvent,
+  isFriendAddEvent,
   isFriendRequest,
   isGroupRequest,
 } from './guards.ts'
@@ -36,14 +39,21 @@ export function kindOf(value: unknown): CoolqKind | undefined {
       return undefined
     case 'event':
       switch (v.event) {
+        case 'group_upload':
+          return 'event.group_upload'
         case 'group_admin':
           return 'event.group_admin'
         case 'group_decrease':
           return 'event.group_decrease'
         case 'group_increase':
           return 'event.group_increase'
+        case 'group_ban':
+        case 'unknown':
+          return 'event.group_ban'
         case 'friend_added':
           return 'event.friend_added'
+        case 'friend_add':
+          return 'event.friend_add'
       }
       return undefined
     case 'request':
@@ -75,14 +85,21 @@ export function match(value: unknown): CoolqKind | undefined {
       return undefined
     case 'event':
       switch (v.event) {
+        case 'group_upload':
+          return isGroupUploadEvent(v) ? 'event.group_upload' : undefined
         case 'group_admin':
           return isGroupAdminEvent(v) ? 'event.group_admin' : undefined
         case 'group_decrease':
           return isGroupDecreaseEvent(v) ? 'event.group_decrease' : undefined
         case 'group_increase':
           return isGroupIncreaseEvent(v) ? 'event.group_increase' : undefined
+        case 'group_ban':
+        case 'unknown':
+          return isGroupBanEvent(v) ? 'event.group_ban' : undefined
         case 'friend_added':
           return isFriendAddedEvent(v) ? 'event.friend_added' : undefined
+        case 'friend_add':
+          return isFriendAddEvent(v) ? 'event.friend_add' : undefined
       }
       return undefined
     case 'request':
@@ -103,10 +120,13 @@ export const discriminators: Discriminators = {
     'message.private',
     'message.group',
     'message.discuss',
+    'event.group_upload',
     'event.group_admin',
     'event.group_decrease',
     'event.group_increase',
+    'event.group_ban',
     'event.friend_added',
+    'event.friend_add',
     'request.friend',
     'request.group',
   ],

@@ -3,15 +3,44 @@ import type {
   PrivateMessage,
   GroupMessage,
   DiscussMessage,
+  GroupUploadEvent,
   GroupAdminEvent,
   GroupDecreaseEvent,
   GroupIncreaseEvent,
+  GroupBanEvent,
   FriendAddedEvent,
+  FriendAddEvent,
   FriendRequest,
   GroupRequest,
 } from './types.ts'
 
 const pattern0 = /^-?\d+$/
+
+function fitsInteger0(v: any): boolean {
+  return Number.isInteger(v) || (typeof v == "string" && pattern0.test(v))
+}
+
+function fitsMessageSegment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.data == "object" && !Array.isArray(v.data)) &&
+    typeof v.type == "string"
+  )
+}
+
+function fitsGroupFile(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.size) || typeof v.size == "string" && pattern0.test(v.size)) &&
+    (Number.isInteger(v.busid) || typeof v.busid == "string" && pattern0.test(v.busid)) &&
+    typeof v.id == "string" &&
+    typeof v.name == "string"
+  )
+}
 
 /**
  * Tells whether `value` is this event, checking every field: A private message. 私聊消息
@@ -27,9 +56,13 @@ export function isPrivateMessage(v: any): boolean {
     v.post_type === "message" &&
     v.message_type === "private" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    Number.isInteger(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.message == "string"
+    (typeof v.message == "string" || Array.isArray(v.message) && v.message.every(fitsMessageSegment)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    (v.message_id === undefined || Number.isInteger(v.message_id)) &&
+    (v.font === undefined || Number.isInteger(v.font)) &&
+    (v.time === undefined || Number.isInteger(v.time)) &&
+    (v.sender === undefined || typeof v.sender == "object" && !!v.sender && !Array.isArray(v.sender)) &&
+    typeof v.sub_type == "string"
   )
 }
 
@@ -48,10 +81,15 @@ export function isGroupMessage(v: any): boolean {
     v.message_type === "group" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (typeof v.message == "string" || Array.isArray(v.message) && v.message.every(fitsMessageSegment)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    (v.message_id === undefined || Number.isInteger(v.message_id)) &&
+    (v.font === undefined || Number.isInteger(v.font)) &&
+    (v.sender === undefined || typeof v.sender == "object" && !!v.sender && !Array.isArray(v.sender)) &&
+    (v.sub_type === undefined || typeof v.sub_type == "string") &&
     Number.isInteger(v.time) &&
     typeof v.anonymous == "string" &&
-    typeof v.anonymous_flag == "string" &&
-    typeof v.message == "string"
+    typeof v.anonymous_flag == "string"
   )
 }
 
@@ -70,8 +108,33 @@ export function isDiscussMessage(v: any): boolean {
     v.message_type === "discuss" &&
     (Number.isInteger(v.discuss_id) || typeof v.discuss_id == "string" && pattern0.test(v.discuss_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    Number.isInteger(v.time) &&
-    typeof v.message == "string"
+    (typeof v.message == "string" || Array.isArray(v.message) && v.message.every(fitsMessageSegment)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    (v.message_id === undefined || Number.isInteger(v.message_id)) &&
+    (v.font === undefined || Number.isInteger(v.font)) &&
+    (v.time === undefined || Number.isInteger(v.time)) &&
+    (v.sender === undefined || typeof v.sender == "object" && !!v.sender && !Array.isArray(v.sender))
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody uploaded a file to a group. Since v2.0.0. 群文件上传
+ *
+ * Never throws. Wire kind `event.group_upload`; use `safeParse` for the reasons.
+ */
+export function isGroupUploadEvent(value: unknown): value is GroupUploadEvent
+export function isGroupUploadEvent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.post_type === "event" &&
+    v.event === "group_upload" &&
+    (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
+    (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (fitsGroupFile(v.file) || v.file === null) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    Number.isInteger(v.time)
   )
 }
 
@@ -90,6 +153,7 @@ export function isGroupAdminEvent(v: any): boolean {
     v.event === "group_admin" &&
     (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string"
   )
@@ -108,9 +172,10 @@ export function isGroupDecreaseEvent(v: any): boolean {
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_decrease" &&
-    (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
-    (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    (Number.isInteger(v.operator_id) || typeof v.operator_id == "string" && pattern0.test(v.operator_id)) &&
+    fitsInteger0(v.group_id) &&
+    fitsInteger0(v.user_id) &&
+    fitsInteger0(v.operator_id) &&
+    (v.self_id === undefined || fitsInteger0(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string"
   )
@@ -129,16 +194,40 @@ export function isGroupIncreaseEvent(v: any): boolean {
     !Array.isArray(v) &&
     v.post_type === "event" &&
     v.event === "group_increase" &&
-    (Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
-    (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
-    (Number.isInteger(v.operator_id) || typeof v.operator_id == "string" && pattern0.test(v.operator_id)) &&
+    fitsInteger0(v.group_id) &&
+    fitsInteger0(v.user_id) &&
+    fitsInteger0(v.operator_id) &&
+    (v.self_id === undefined || fitsInteger0(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string"
   )
 }
 
 /**
- * Tells whether `value` is this event, checking every field: A friend was added. 好友已添加
+ * Tells whether `value` is this event, checking every field: A member was muted or may speak again. Only v4.12 and later in compatibility mode. 群禁言
+ *
+ * Never throws. Wire kind `event.group_ban`; use `safeParse` for the reasons.
+ */
+export function isGroupBanEvent(value: unknown): value is GroupBanEvent
+export function isGroupBanEvent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.post_type === "event" &&
+    fitsInteger0(v.group_id) &&
+    fitsInteger0(v.user_id) &&
+    fitsInteger0(v.operator_id) &&
+    (v.event === "group_ban" || v.event === "unknown") &&
+    (v.self_id === undefined || fitsInteger0(v.self_id)) &&
+    Number.isInteger(v.duration) &&
+    Number.isInteger(v.time) &&
+    typeof v.sub_type == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend was added. Until v1.1.6, then `event.friend_add`. 好友已添加
  *
  * Never throws. Wire kind `event.friend_added`; use `safeParse` for the reasons.
  */
@@ -151,6 +240,26 @@ export function isFriendAddedEvent(v: any): boolean {
     v.post_type === "event" &&
     v.event === "friend_added" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
+    Number.isInteger(v.time)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A friend was added. Since v2.0.0, before that `event.friend_added`. 好友已添加
+ *
+ * Never throws. Wire kind `event.friend_add`; use `safeParse` for the reasons.
+ */
+export function isFriendAddEvent(value: unknown): value is FriendAddEvent
+export function isFriendAddEvent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.post_type === "event" &&
+    v.event === "friend_add" &&
+    (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time)
   )
 }
@@ -169,6 +278,7 @@ export function isFriendRequest(v: any): boolean {
     v.post_type === "request" &&
     v.request_type === "friend" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.message == "string" &&
     typeof v.flag == "string"
@@ -176,7 +286,7 @@ export function isFriendRequest(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this event, checking every field: Somebody asks to join a group or invites the bot into one; the group itself is not told. 加群请求／邀请
+ * Tells whether `value` is this event, checking every field: Somebody asks to join a group or invites the bot into one. 加群请求／邀请
  *
  * Never throws. Wire kind `request.group`; use `safeParse` for the reasons.
  */
@@ -189,6 +299,8 @@ export function isGroupRequest(v: any): boolean {
     v.post_type === "request" &&
     v.request_type === "group" &&
     (Number.isInteger(v.user_id) || typeof v.user_id == "string" && pattern0.test(v.user_id)) &&
+    (v.group_id === undefined || Number.isInteger(v.group_id) || typeof v.group_id == "string" && pattern0.test(v.group_id)) &&
+    (v.self_id === undefined || Number.isInteger(v.self_id) || typeof v.self_id == "string" && pattern0.test(v.self_id)) &&
     Number.isInteger(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.message == "string" &&

@@ -58,8 +58,7 @@ function fitsMessageSegment(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    !Array.isArray(v.data) &&
-    typeof v.data == "object" &&
+    (typeof v.data == "object" && !Array.isArray(v.data)) &&
     typeof v.type == "string"
   )
 }
@@ -677,7 +676,7 @@ export function isNotifyGrayTipNotice(v: any): boolean {
     fitsInteger0(v.group_id) &&
     fitsInteger0(v.user_id) &&
     fitsInteger0(v.message_id) &&
-    (v.raw_info === undefined || typeof v.raw_info == "object" && v.raw_info !== null && !Array.isArray(v.raw_info)) &&
+    (v.raw_info === undefined || typeof v.raw_info == "object" && !!v.raw_info && !Array.isArray(v.raw_info)) &&
     Number.isInteger(v.time) &&
     typeof v.busi_id == "string" &&
     typeof v.content == "string"

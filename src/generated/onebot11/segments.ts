@@ -552,13 +552,14 @@ const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isAr
 const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
 const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
 const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
-const optionalObject = (v: any): boolean => v === undefined || isObject(v)
 
 function fitsTextSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "text" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.text == "string"
   )
 }
@@ -567,12 +568,14 @@ function fitsFaceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "face" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     optionalText(v.data.type) &&
     (v.data.large === undefined || typeof v.data.large == "boolean" || v.data.large === null) &&
     (v.data.sub_type === undefined || typeof v.data.sub_type == "string" || Number.isFinite(v.data.sub_type)) &&
-    optionalObject(v.data.raw) &&
+    (v.data.raw === undefined || typeof v.data.raw == "object" && !!v.data.raw && !Array.isArray(v.data.raw)) &&
     (v.data.resultId === undefined || typeof v.data.resultId == "string" || v.data.resultId === null) &&
     (v.data.chainCount === undefined || typeof v.data.chainCount == "string" || Number.isFinite(v.data.chainCount))
   )
@@ -582,7 +585,9 @@ function fitsImageSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "image" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.type) &&
@@ -603,7 +608,9 @@ function fitsMfaceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "mface" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.emoji_id) &&
     (v.data.emoji_package_id === undefined || typeof v.data.emoji_package_id == "string" || Number.isFinite(v.data.emoji_package_id)) &&
     optionalText(v.data.key) &&
@@ -616,7 +623,9 @@ function fitsRecordSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "record" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
@@ -629,7 +638,9 @@ function fitsVideoSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "video" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
@@ -643,7 +654,9 @@ function fitsFileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "file" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.file_id) &&
     optionalText(v.data.file_name) &&
@@ -661,7 +674,9 @@ function fitsAtSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "at" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
     (v.data.name === undefined || typeof v.data.name == "string" || v.data.name === null)
   )
@@ -671,7 +686,9 @@ function fitsRpsSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "rps" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
     (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
@@ -682,7 +699,9 @@ function fitsDiceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "dice" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
     (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
@@ -693,9 +712,9 @@ function fitsShakeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "shake" &&
+    !!v.data &&
     !Array.isArray(v.data) &&
-    typeof v.data == "object" &&
-    v.data !== null
+    typeof v.data == "object"
   )
 }
 
@@ -703,7 +722,9 @@ function fitsPokeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "poke" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type)) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     optionalText(v.data.name) &&
@@ -716,7 +737,9 @@ function fitsAnonymousSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "anonymous" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.ignore === undefined || typeof v.data.ignore == "string" || Number.isFinite(v.data.ignore))
   )
 }
@@ -725,7 +748,9 @@ function fitsShareSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "share" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.url) &&
     optionalText(v.data.title) &&
     optionalText(v.data.content) &&
@@ -737,7 +762,9 @@ function fitsContactSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "contact" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.type == "string" &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id))
   )
@@ -747,7 +774,9 @@ function fitsLocationSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "location" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.lat === undefined || typeof v.data.lat == "string" || Number.isFinite(v.data.lat)) &&
     (v.data.lon === undefined || typeof v.data.lon == "string" || Number.isFinite(v.data.lon)) &&
     optionalText(v.data.title) &&
@@ -759,7 +788,9 @@ function fitsMusicSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "music" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.type == "string" &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     optionalText(v.data.url) &&
@@ -774,7 +805,9 @@ function fitsReplySegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "reply" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.qq === undefined || typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
     (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
@@ -787,7 +820,9 @@ function fitsForwardSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "forward" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.content === undefined || Array.isArray(v.data.content))
   )
@@ -797,13 +832,15 @@ function fitsNodeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "node" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.user_id === undefined || typeof v.data.user_id == "string" || Number.isFinite(v.data.user_id)) &&
     (v.data.uin === undefined || typeof v.data.uin == "string" || Number.isFinite(v.data.uin)) &&
     optionalText(v.data.nickname) &&
     optionalText(v.data.name) &&
-    (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || isObject(v.data.content)) &&
+    (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || typeof v.data.content == "object" && !!v.data.content && !Array.isArray(v.data.content)) &&
     (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
     (v.data.time === undefined || typeof v.data.time == "string" || Number.isFinite(v.data.time))
   )
@@ -813,7 +850,9 @@ function fitsXmlSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "xml" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.data == "string" &&
     optionalText(v.data.resid) &&
     (v.data.service_id === undefined || typeof v.data.service_id == "string" || Number.isFinite(v.data.service_id))
@@ -824,7 +863,9 @@ function fitsJsonSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "json" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.data == "string" &&
     optionalText(v.data.resid)
   )
@@ -834,7 +875,9 @@ function fitsMarkdownSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "markdown" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.content == "string"
   )
 }
@@ -843,9 +886,11 @@ function fitsKeyboardSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "keyboard" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.rows === undefined || Array.isArray(v.data.rows)) &&
-    optionalObject(v.data.content)
+    (v.data.content === undefined || typeof v.data.content == "object" && !!v.data.content && !Array.isArray(v.data.content))
   )
 }
 
@@ -853,7 +898,9 @@ function fitsRedbagSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "redbag" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.title)
   )
 }
@@ -862,7 +909,9 @@ function fitsMiniappSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "miniapp" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.data == "string"
   )
 }
@@ -871,7 +920,9 @@ function fitsOnlinefileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "onlinefile" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     (v.data.msgId === undefined || typeof v.data.msgId == "string" || Number.isFinite(v.data.msgId)) &&
     (v.data.elementId === undefined || typeof v.data.elementId == "string" || Number.isFinite(v.data.elementId)) &&
     typeof v.data.fileName == "string" &&
@@ -884,7 +935,9 @@ function fitsFlashtransferSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "flashtransfer" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.fileSetId == "string"
   )
 }
@@ -893,7 +946,9 @@ function fitsFlashFileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "flash_file" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.file_set_id == "string" &&
     optionalText(v.data.title) &&
     optionalInteger(v.data.scene_type)
@@ -904,7 +959,9 @@ function fitsTtsSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "tts" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     typeof v.data.text == "string"
   )
 }
@@ -913,7 +970,9 @@ function fitsCardimageSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "cardimage" &&
-    isObject(v.data) &&
+    typeof v.data == "object" &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.source) &&
     optionalText(v.data.icon)

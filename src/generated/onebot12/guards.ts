@@ -100,10 +100,10 @@ function fitsSelf(v: any): boolean {
 function fitsMessageSegment(v: any): boolean {
   return (
     isObject(v) &&
+    !!v.data &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
-    typeof v.type == "string" &&
-    v.data !== null
+    typeof v.type == "string"
   )
 }
 
@@ -418,9 +418,9 @@ export function isMentionAllSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "mention_all" &&
+    !!v.data &&
     !Array.isArray(v.data) &&
-    typeof v.data == "object" &&
-    v.data !== null
+    typeof v.data == "object"
   )
 }
 

@@ -569,10 +569,10 @@ function fitsUnknownSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "unknown" &&
+    !!v.data &&
     !Array.isArray(v.data) &&
     typeof v.data == "object" &&
-    typeof v.source == "string" &&
-    v.data !== null
+    typeof v.source == "string"
   )
 }
 
@@ -738,6 +738,7 @@ function fitsBotStatus(v: any): boolean {
 function fitsUnifiedBase(v: any): boolean {
   return (
     isObject(v) &&
+    !!v.raw &&
     !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
@@ -748,8 +749,7 @@ function fitsUnifiedBase(v: any): boolean {
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
     typeof v.raw == "object" &&
-    typeof v.kind == "string" &&
-    v.raw !== null
+    typeof v.kind == "string"
   )
 }
 
@@ -3020,6 +3020,7 @@ export function isUnknownEvent(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "unknown" &&
+    !!v.raw &&
     !Array.isArray(v.raw) &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat" || v.protocol === "unknown") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
@@ -3032,8 +3033,7 @@ export function isUnknownEvent(v: any): boolean {
     (v.basis === undefined || v.basis === "record") &&
     Number.isInteger(v.time) &&
     typeof v.raw == "object" &&
-    typeof v.kind == "string" &&
-    v.raw !== null
+    typeof v.kind == "string"
   )
 }
 

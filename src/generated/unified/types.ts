@@ -3167,9 +3167,9 @@ export interface DeviceFriendAdded extends FriendAdded {
 /** `friend.added` from CoolQ HTTP. */
 export interface CoolqFriendAdded extends FriendAdded {
   protocol: 'coolq'
-  kind: 'event.friend_added'
+  kind: 'event.friend_added' | 'event.friend_add'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: coolq.FriendAddedEvent
+  raw: coolq.FriendAddedEvent | coolq.FriendAddEvent
 }
 
 /** `friend.added` from OneBot 11. */
@@ -3404,6 +3404,14 @@ export interface WechatGroupRenamed extends GroupRenamed {
   raw: wechat.EventGroupNameChange
 }
 
+/** `group.muted_all` from CoolQ HTTP. */
+export interface CoolqGroupMutedAll extends GroupMutedAll {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
+}
+
 /** `group.muted_all` from OneBot 11. */
 export interface Onebot11GroupMutedAll extends GroupMutedAll {
   protocol: 'onebot11'
@@ -3420,6 +3428,14 @@ export interface Onebot12GroupMutedAll extends GroupMutedAll {
   raw: onebot12.GroupMemberBanNotice | onebot12.GroupBanNotice
 }
 
+/** `group.unmuted_all` from CoolQ HTTP. */
+export interface CoolqGroupUnmutedAll extends GroupUnmutedAll {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
+}
+
 /** `group.unmuted_all` from OneBot 11. */
 export interface Onebot11GroupUnmutedAll extends GroupUnmutedAll {
   protocol: 'onebot11'
@@ -3434,6 +3450,14 @@ export interface Onebot12GroupUnmutedAll extends GroupUnmutedAll {
   kind: 'notice.group_member_ban' | 'notice.group_member_unban' | 'notice.group_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMemberBanNotice | onebot12.GroupMemberUnbanNotice | onebot12.GroupBanNotice
+}
+
+/** `group.file_uploaded` from CoolQ HTTP. */
+export interface CoolqGroupFileUploaded extends GroupFileUploaded {
+  protocol: 'coolq'
+  kind: 'event.group_upload'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupUploadEvent
 }
 
 /** `group.file_uploaded` from OneBot 11. */
@@ -3580,6 +3604,14 @@ export interface WechatMemberLeft extends MemberLeft {
   raw: wechat.EventGroupMemberDecrease
 }
 
+/** `member.muted` from CoolQ HTTP. */
+export interface CoolqMemberMuted extends MemberMuted {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
+}
+
 /** `member.muted` from OneBot 11. */
 export interface Onebot11MemberMuted extends MemberMuted {
   protocol: 'onebot11'
@@ -3594,6 +3626,14 @@ export interface Onebot12MemberMuted extends MemberMuted {
   kind: 'notice.group_member_ban' | 'notice.group_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMemberBanNotice | onebot12.GroupBanNotice
+}
+
+/** `member.unmuted` from CoolQ HTTP. */
+export interface CoolqMemberUnmuted extends MemberUnmuted {
+  protocol: 'coolq'
+  kind: 'event.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: coolq.GroupBanEvent
 }
 
 /** `member.unmuted` from OneBot 11. */
@@ -4475,8 +4515,13 @@ export type CoolqUnifiedEvent =
   | CoolqFriendAdded
   | CoolqGroupJoined
   | CoolqGroupLeft
+  | CoolqGroupMutedAll
+  | CoolqGroupUnmutedAll
+  | CoolqGroupFileUploaded
   | CoolqMemberJoined
   | CoolqMemberLeft
+  | CoolqMemberMuted
+  | CoolqMemberUnmuted
   | CoolqMemberAdminSet
   | CoolqMemberAdminUnset
 
@@ -4664,10 +4709,13 @@ export type AnyGroup =
   | Onebot11GroupRenamed
   | Onebot12GroupRenamed
   | WechatGroupRenamed
+  | CoolqGroupMutedAll
   | Onebot11GroupMutedAll
   | Onebot12GroupMutedAll
+  | CoolqGroupUnmutedAll
   | Onebot11GroupUnmutedAll
   | Onebot12GroupUnmutedAll
+  | CoolqGroupFileUploaded
   | Onebot11GroupFileUploaded
   | Onebot12GroupFileUploaded
   | Onebot12GroupAnnounced
@@ -4692,8 +4740,10 @@ export type AnyMember =
   | Onebot12MemberLeft
   | QqMemberLeft
   | WechatMemberLeft
+  | CoolqMemberMuted
   | Onebot11MemberMuted
   | Onebot12MemberMuted
+  | CoolqMemberUnmuted
   | Onebot11MemberUnmuted
   | Onebot12MemberUnmuted
   | CoolqMemberAdminSet

@@ -102,7 +102,7 @@ function fitsEventFrieneVerifyData(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
-    (typeof v.json_msg == "string" || v.json_msg == null || typeof v.json_msg == "object" && v.json_msg !== null && !Array.isArray(v.json_msg) || Array.isArray(v.json_msg)) &&
+    (typeof v.json_msg == "string" || v.json_msg == null || typeof v.json_msg == "object" && !!v.json_msg && !Array.isArray(v.json_msg) || Array.isArray(v.json_msg)) &&
     (typeof v.from_name == "string" || v.from_name === null) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&

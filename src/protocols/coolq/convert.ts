@@ -1,52 +1,129 @@
-import { toSegments } from '../../codecs/cq-code.ts'
-import type { CoolqEvents } from '../../generated/coolq/types.ts'
+import type { CoolqEvents, GroupFile, MessageSegment } from '../../generated/coolq/types.ts'
 import type { CoolqUnified } from '../../generated/unified/rows.ts'
-import type { Message } from '../../generated/unified/types.ts'
+import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
-import { type Glimpse, group, maybe, plainText, type Rows, seconds, text, user } from '../../unified/convert.ts'
+import {
+  adding,
+  type Draft,
+  type Glimpse,
+  group,
+  maybe,
+  plainText,
+  type Rows,
+  seconds,
+  text,
+  user,
+} from '../../unified/convert.ts'
+import { toSegments } from './array.ts'
 
-/** v1 messages have no id. */
-function message(content: string): Message {
-  const segments = toSegments(content)
-  return { segments, text: plainText(segments) }
+type Id = number | string
+
+interface AnyMessage {
+  user_id: Id
+  message: string | MessageSegment[]
+  time?: number
+  self_id?: Id
+  message_id?: number
+  sender?: Record<string, unknown>
 }
+
+function message(e: AnyMessage): Message {
+  const segments = toSegments(e.message)
+  const message: Message = { segments, text: plainText(segments) }
+  if (e.message_id !== undefined) message.id = String(e.message_id)
+  return message
+}
+
+/** The sender; only v4 in compatibility mode tells more than the number. */
+const sender = (e: AnyMessage): User =>
+  e.sender === undefined
+    ? { id: String(e.user_id) }
+    : adding<User>({ id: String(e.user_id) }, { name: e.sender.nickname, card: e.sender.card })
+
+const sentAt = (e: AnyMessage) => (e.time === undefined ? undefined : seconds(e.time))
+
+const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
+
+/** The account of an event that names it, as all do since v3.4. */
+const self = (e: { self_id?: Id }): { self?: Account } => (e.self_id === undefined ? {} : { self: account(e.self_id) })
 
 const request = (e: { flag: string; message: string }) => ({ ...text('id', e.flag), ...text('comment', e.message) })
 
 const origin = (subType: string) =>
   subType === 'friend' || subType === 'group' || subType === 'discuss' ? subType : 'other'
 
-const isSelf = (id: number | string, context: UnifyContext) => context.self?.id === String(id)
+const isSelf = (e: { user_id: Id; self_id?: Id }, context: UnifyContext) =>
+  String(e.user_id) === (e.self_id === undefined ? context.self?.id : String(e.self_id))
+
+/** What is known of an uploaded file: nothing where the plugin could not read it. */
+function fileInfo(file: GroupFile | null): FileInfo {
+  if (file === null) return {}
+  const info = adding<FileInfo>({}, { id: file.id, name: file.name })
+  const size = Number(file.size)
+  if ((info.id || info.name) && Number.isSafeInteger(size) && size >= 0) info.size = size
+  return info
+}
+
+const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) =>
+  ({
+    type: 'friend.added',
+    time: seconds(e.time),
+    ...self(e),
+    user: user(e.user_id),
+    initiator: 'unknown',
+  }) as const
 
 export const rows: Rows<CoolqEvents, CoolqUnified> = {
-  'message.private': (e) => ({
-    type: 'message.private',
-    time: seconds(e.time),
-    user: user(e.user_id),
-    message: message(e.message),
-    origin: origin(e.sub_type),
-  }),
+  // The rows of messages are spelled out, without spreads: they run the most.
+  'message.private': (e) => {
+    const unified: Draft<MessagePrivate> = {
+      type: 'message.private',
+      time: sentAt(e),
+      user: sender(e),
+      message: message(e),
+      origin: origin(e.sub_type),
+    }
+    if (e.self_id !== undefined) unified.self = account(e.self_id)
+    return unified
+  },
 
-  'message.group': (e) => ({
-    type: 'message.group',
-    time: seconds(e.time),
-    user: user(e.user_id),
-    group: group(e.group_id),
-    message: message(e.message),
+  'message.group': (e) => {
+    const unified: Draft<MessageGroup> = {
+      type: 'message.group',
+      time: sentAt(e),
+      user: sender(e),
+      group: group(e.group_id),
+      message: message(e),
+    }
+    if (e.self_id !== undefined) unified.self = account(e.self_id)
     // A multi-line anonymous message has a flag and no name.
-    ...(e.anonymous_flag !== '' && { anonymous: { name: e.anonymous, flag: e.anonymous_flag } }),
-  }),
+    if (e.anonymous_flag !== '') unified.anonymous = { name: e.anonymous, flag: e.anonymous_flag }
+    return unified
+  },
 
-  'message.discuss': (e) => ({
-    type: 'message.group',
+  'message.discuss': (e) => {
+    const unified: Draft<MessageGroup> = {
+      type: 'message.group',
+      time: sentAt(e),
+      user: sender(e),
+      group: { id: String(e.discuss_id), kind: 'discuss' },
+      message: message(e),
+    }
+    if (e.self_id !== undefined) unified.self = account(e.self_id)
+    return unified
+  },
+
+  'event.group_upload': (e) => ({
+    type: 'group.file_uploaded',
     time: seconds(e.time),
+    ...self(e),
+    group: group(e.group_id),
     user: user(e.user_id),
-    group: { id: String(e.discuss_id), kind: 'discuss' },
-    message: message(e.message),
+    file: fileInfo(e.file),
   }),
 
   'event.group_admin': (e) => {
-    const about = { time: seconds(e.time), group: group(e.group_id), user: user(e.user_id) }
+    const about = { time: seconds(e.time), ...self(e), group: group(e.group_id), user: user(e.user_id) }
     switch (e.sub_type) {
       case 'set':
         return { type: 'member.admin_set', ...about }
@@ -58,10 +135,10 @@ export const rows: Rows<CoolqEvents, CoolqUnified> = {
   },
 
   'event.group_decrease': (e, context) => {
-    const about = { time: seconds(e.time), group: group(e.group_id) }
+    const about = { time: seconds(e.time), ...self(e), group: group(e.group_id) }
     const operator = e.operator_id === e.user_id ? {} : maybe('operator', e.operator_id)
     const reason = e.sub_type === 'kick_me' ? 'kick' : e.sub_type
-    return e.sub_type === 'kick_me' || isSelf(e.user_id, context)
+    return e.sub_type === 'kick_me' || isSelf(e, context)
       ? { type: 'group.left', ...about, ...operator, reason }
       : { type: 'member.left', ...about, user: user(e.user_id), ...operator, reason }
   },
@@ -69,39 +146,60 @@ export const rows: Rows<CoolqEvents, CoolqUnified> = {
   'event.group_increase': (e, context) => {
     const joined = {
       time: seconds(e.time),
+      ...self(e),
       group: group(e.group_id),
       ...maybe('operator', e.operator_id),
       ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
       via: e.sub_type,
     }
-    return isSelf(e.user_id, context)
+    return isSelf(e, context)
       ? { type: 'group.joined', ...joined }
       : { type: 'member.joined', ...joined, user: user(e.user_id), users: [user(e.user_id)] }
   },
 
-  'event.friend_added': (e) => ({
-    type: 'friend.added',
-    time: seconds(e.time),
-    user: user(e.user_id),
-    initiator: 'unknown',
-  }),
+  'event.group_ban': (e) => {
+    const about = {
+      time: seconds(e.time),
+      ...self(e),
+      group: group(e.group_id),
+      ...maybe('operator', e.operator_id),
+    }
+    const everybody = String(e.user_id) === '0'
+    const lifted = e.sub_type === 'lift_ban' || (e.sub_type !== 'ban' && e.duration === 0)
+    if (lifted) {
+      return everybody
+        ? { type: 'group.unmuted_all', ...about }
+        : { type: 'member.unmuted', ...about, user: user(e.user_id) }
+    }
+    const durationMs = e.duration * 1000
+    const muted = { ...about, ...(durationMs > 0 && Number.isSafeInteger(durationMs) && { durationMs }) }
+    return everybody ? { type: 'group.muted_all', ...muted } : { type: 'member.muted', ...muted, user: user(e.user_id) }
+  },
+
+  'event.friend_added': friendAdded,
+  'event.friend_add': friendAdded,
 
   'request.friend': (e) => ({
     type: 'request.friend',
     time: seconds(e.time),
+    ...self(e),
     user: user(e.user_id),
     request: request(e),
   }),
 
   'request.group': (e) => {
-    const about = { time: seconds(e.time), request: request(e) }
+    const about = {
+      time: seconds(e.time),
+      ...self(e),
+      ...(e.group_id !== undefined && { group: group(e.group_id) }),
+    }
     switch (e.sub_type) {
       case 'add':
-        return { type: 'request.group.join', ...about, user: user(e.user_id) }
+        return { type: 'request.group.join', ...about, user: user(e.user_id), request: request(e) }
       case 'invite':
-        return { type: 'request.group.invite', ...about, ...maybe('inviter', e.user_id) }
+        return { type: 'request.group.invite', ...about, ...maybe('inviter', e.user_id), request: request(e) }
       default:
-        return { type: 'unknown', time: about.time, user: user(e.user_id) }
+        return { type: 'unknown', ...about, user: user(e.user_id) }
     }
   },
 }

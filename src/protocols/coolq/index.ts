@@ -1,10 +1,23 @@
 /**
- * CoolQ HTTP v1 reports (上报数据): types, guards, parsers, and the way to the unified event.
+ * CoolQ HTTP reports (上报数据), v1.0 to v3.4: types, guards, parsers, and the way to the unified event.
  *
  * @module botwire/coolq
  */
 
-export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode, toSegments } from '../../codecs/cq-code.ts'
+export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../codecs/cq-code.ts'
+export {
+  type AnswerTo,
+  answer,
+  type DiscussMessageAnswer,
+  type FriendRequestAnswer,
+  type GroupMessageAnswer,
+  type GroupRequestAnswer,
+  isQuickAnswer,
+  type PrivateMessageAnswer,
+  type QuickAnswer,
+  type QuickAnswers,
+  type Reply,
+} from '../../codecs/quick-answer.ts'
 export type {
   EventError,
   InvalidEventError,
@@ -20,3 +33,4 @@ export * from '../../generated/coolq/guards.ts'
 export type * from '../../generated/coolq/types.ts'
 export * from '../../generated/coolq/verbs.ts'
 export type { UnifyContext } from '../../unified/context.ts'
+export { toSegments } from './array.ts'

@@ -13,6 +13,19 @@ export {
   toSegments,
   toTextMessage,
 } from '../../codecs/cq-segment.ts'
+export {
+  type AnswerTo,
+  answer,
+  type DiscussMessageAnswer,
+  type FriendRequestAnswer,
+  type GroupMessageAnswer,
+  type GroupRequestAnswer,
+  isQuickAnswer,
+  type PrivateMessageAnswer,
+  type QuickAnswer,
+  type QuickAnswers,
+  type Reply,
+} from '../../codecs/quick-answer.ts'
 export type {
   EventError,
   InvalidEventError,

@@ -1,5 +1,5 @@
 /** What must not compile: the comment at the end of a line is the error that is expected there, and only there. */
-import { isEvent as isAnyEvent, type UnifiedEvent } from 'botwire'
+import { answer, isEvent as isAnyEvent, type UnifiedEvent } from 'botwire'
 import { type CoolqEvents, type CoolqKind, isEvent, isGroupMessage, missing, safeParse } from 'botwire/coolq' // TS2305
 import * as internal from 'botwire/internal/root' // TS2307
 
@@ -44,6 +44,9 @@ export function fields(body: unknown, event: UnifiedEvent): unknown {
   if (isGroupMessage(body)) return body.group // TS2339
   if (event.type === 'unknown') return event.message // TS2339
   if (event.type === 'message.group' && event.protocol === 'qq') return event // TS2367
+  if (event.type === 'member.joined' && event.protocol === 'coolq') return answer(event, { reply: 'hi' }) // TS2345
+  if (event.type === 'message.group') return answer(event, { reply: 'hi' }) // TS2345
+  if (event.type === 'message.private' && event.protocol === 'coolq') return answer(event, { ban: true }) // TS2353
   return body.group_id // TS18046
 }
 
