@@ -94,7 +94,8 @@ function postProtocol(postType: string, event: Record<string, unknown>): Protoco
         ? 'coolq'
         : 'onebot11'
     case 'request':
-      return event.comment === undefined && event.message !== undefined ? 'coolq' : 'onebot11'
+      if (event.comment !== undefined) return 'onebot11'
+      return event.message !== undefined || event.self_id === undefined ? 'coolq' : 'onebot11'
     default:
       return 'onebot11'
   }

@@ -26,6 +26,8 @@ export interface Fixture extends samples.Fixture {
 
 interface JsonSchema {
   $ref?: string
+  type?: unknown
+  anyOf?: unknown
   const?: unknown
   enum?: unknown[]
   properties?: Record<string, JsonSchema>
@@ -44,7 +46,11 @@ export const fixturesFor = (folder: string): Fixture[] =>
     if (!schema) throw new Error(`schemas/${protocol}.json does not know ${kind}`)
     const tags = protocolNamed(protocol)
       .discriminators.flat()
-      .filter((key) => key in payload)
+      .filter((key) => {
+        // What tells some kinds apart is an ordinary field of others.
+        const field = schema.properties?.[key]
+        return key in payload && (field?.const !== undefined || field?.enum)
+      })
     const fields = [...fieldsOf(schema, definitions, payload, [])].filter(({ path }) => !isTag(path, tags))
     return { ...sample, guard: `is${typeName(kind)}`, tags, fields, unified: unified(payload) }
   })
@@ -65,6 +71,8 @@ function* fieldsOf(
   }
   if (typeof value !== 'object' || value === null) return
   for (const [key, field] of Object.entries(schema.properties ?? {})) {
+    // A hint is not checked.
+    if (!field.type && !field.anyOf && !field.$ref && !field.enum && field.const === undefined) continue
     const wrong = field.enum || field.const !== undefined ? 'wrong_value' : 'wrong_type'
     yield { path: [...path, key], required: schema.required?.includes(key) ?? false, wrong }
     yield* fieldsOf(field, definitions, (value as Record<string, unknown>)[key], [...path, key])
