@@ -12,7 +12,7 @@ import { type Bundle, measure } from './measure.ts'
 import { ownWords, wordsIn } from './words.ts'
 
 const KB = 1024
-const budgets = { guard: 350, guards: 1.5 * KB, safeParse: 6 * KB, root: 25 * KB }
+const budgets = { guard: 350, guards: 4 * KB, safeParse: 12 * KB, root: 60 * KB }
 
 interface Row {
   subject: string

@@ -17,6 +17,8 @@ export interface Schema {
   required?: string[]
   /** Another check that must hold too; known to the generator alone. */
   extends?: string
+  /** Whether its fields are checked by loops: a smaller and slower check, for what has many fields and comes rarely. */
+  loops?: boolean
 }
 
 export interface Kind {

@@ -46,7 +46,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
       patterns.set(String(pattern), shared)
       expression = expression.replaceAll(`${local}.test`, `@${shared}.test`)
     }
-    expression = tidy(expression.replaceAll('@pattern', 'pattern'))
+    expression = tidy(expression.replaceAll('@pattern', 'pattern'), schema.loops)
     return `${head} {\n  return (\n    ${expression}\n  )\n}\n`
   })
   const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
@@ -64,7 +64,9 @@ const guardDoc = ({ kind, description }: { kind: string; description: string }) 
 function withNamedParts({ name, schema }: Kind): Schema {
   const properties = Object.entries(schema.properties ?? {}).map(([key, field]): [string, Schema] => [
     key,
-    field.properties && !field.title ? { ...field, title: name + capital(key) } : field,
+    field.properties && !field.title
+      ? { ...field, title: name + capital(key), ...(schema.loops && { loops: true }) }
+      : field,
   ])
   return { ...schema, properties: Object.fromEntries(properties) }
 }
