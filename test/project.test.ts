@@ -35,7 +35,8 @@ describe.each(protocols)('$name', ({ name, kinds }) => {
   test('imports no other protocol', () => {
     const others = protocols.map((it) => it.name).filter((other) => other !== name)
     for (const folder of [`src/protocols/${name}/`, `src/generated/${name}/`]) {
-      for (const file of readdirSync(new URL(folder, root))) {
+      const files = readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+      for (const file of files.filter((name) => /\.[jt]s$/.test(name))) {
         for (const other of others) {
           expect(read(folder + file), folder + file).not.toMatch(new RegExp(`from '[^']*/${other}/`))
         }

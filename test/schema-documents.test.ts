@@ -27,8 +27,9 @@ describe.each(protocols)('schemas/$name.json', ({ name, verbs }) => {
   test('gives the verdict of isEvent on every mutation', () => {
     for (const { payload, name: title } of own) {
       for (const { what, value } of mutantsOf(payload)) {
-        expect(validate(value), `${title} ${what}`).toBe(verbs.isEvent(value))
+        if (validate(value) !== verbs.isEvent(value)) expect.fail(`${title} ${what}`)
       }
     }
-  })
+    // The document asks every kind in turn, of each of some 50,000 mutations.
+  }, 60_000)
 })

@@ -41,6 +41,10 @@ export interface Protocol {
   /** The platform its accounts live on unless the payload says more. */
   platform: string
   discriminators: string[][]
+  /** Fields whose presence tells kinds apart that share their discriminators. */
+  present: string[]
+  /** Where it has dialects: their names, that of the document first. */
+  dialects: readonly string[]
   kinds: Kind[]
   /** The schemas with a title, in the order of their first use. */
   named: Schema[]
@@ -51,15 +55,29 @@ export const about = {
   coolq: { title: 'CoolQ HTTP', document: 'CoolQ HTTP v1 report document', platform: 'qq' },
   onebot12: { title: 'OneBot 12 (walle-q)', document: 'walle-q event document', platform: 'qq' },
   qq: { title: 'QQ open platform', document: 'QQ group-robot events document', platform: 'qq' },
-  wechat: { title: 'WeChat plugin', document: 'WeChat plugin push document', platform: 'wechat' },
+  wechat: {
+    title: 'WeChat plugin',
+    document: 'WeChat plugin push document',
+    platform: 'wechat',
+    dialects: ['seed', 'vlw', 'keaimao', 'qianxun', 'dean'],
+  },
 } as const
 
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const pascal = (text: string) => text.split(/[._]/).map(capital).join('')
 
-/** The name of a kind's type: its words, the family last. */
+const dialectNames = new Set(
+  Object.values(about).flatMap((it): readonly string[] => ('dialects' in it ? it.dialects : [])),
+)
+
+/** The dialect of a kind: what stands before its dot, or else the first. */
+export const dialectOf = (kind: string, dialects: readonly string[]): string =>
+  dialects.find((name) => kind.startsWith(`${name}.`)) ?? (dialects[0] as string)
+
+/** The name of a kind's type: its words, the family last; a dialect leads. */
 export function typeName(kind: string): string {
   const dot = kind.indexOf('.')
+  if (dialectNames.has(kind.slice(0, dot))) return pascal(kind)
   if (dot >= 0) return pascal(kind.slice(dot + 1)) + pascal(kind.slice(0, dot))
   return kind === kind.toUpperCase() ? pascal(kind.toLowerCase()) : kind
 }
@@ -87,6 +105,7 @@ export function namedBelow(schemas: Schema[]): Schema[] {
 interface SchemaModule {
   events: Record<string, TSchema>
   discriminators: string[][]
+  present?: string[]
 }
 
 /** Loads a protocol's schema module and holds it to the rules of the project. */
@@ -104,7 +123,8 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
   }
   const prefix = capital(name)
   const named = namedBelow(kinds.map((kind) => kind.schema))
-  return { name, prefix, ...about[name], discriminators: module.discriminators, kinds, named }
+  const { discriminators, present = [] } = module
+  return { name, prefix, dialects: [], ...about[name], discriminators, present, kinds, named }
 }
 
 /** Throws where a schema or a field lacks its description, or the description its Chinese term. */

@@ -54,6 +54,9 @@ export const IntegerOrText = (description: string) =>
 export const LooseTime = (description: string) =>
   Type.Unsafe<number | string>({ type: ['number', 'string'], description })
 
+/** A number or any text: an amount, a code, an id, each of which some programs write the other way. */
+export const NumberOrText = LooseTime
+
 /** A JSON object whose fields are the sender's own. */
 export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
 

@@ -37,7 +37,7 @@ describe('inspect', () => {
     const { status, lines: printed, stderr } = await run(['inspect'], lines.join('\n'))
     expect(status).toBe(0)
     expect(stderr).toBe('')
-    expect(printed.at(-1)).toMatch(new RegExp(`^${texts.length} payloads, 59 kinds, \\d unknown, 0 invalid$`))
+    expect(printed.at(-1)).toMatch(new RegExp(`^${texts.length} payloads, \\d+ kinds, \\d unknown, 0 invalid$`))
     // Pretty-printed, one after the other, is the same.
     expect((await run(['inspect'], texts.join('\n'))).stdout).toBe(printed.map((line) => `${line}\n`).join(''))
   })

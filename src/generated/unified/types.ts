@@ -2739,8 +2739,50 @@ export interface DeviceAccountOnline extends AccountOnline {
 export interface WechatAccountOnline extends AccountOnline {
   protocol: 'wechat'
   kind: 'Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Login
+}
+
+/** `account.online` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'vlw.Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwLogin
+}
+
+/** `account.online` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'keaimao.EventLogin' | 'keaimao.900'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventLogin | wechat.Keaimao900
+}
+
+/** `account.online` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'qianxun.10014'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10014
+}
+
+/** `account.online` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'dean.D0002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0002
 }
 
 /** `account.offline` from Device reports. */
@@ -2755,22 +2797,78 @@ export interface DeviceAccountOffline extends AccountOffline {
 export interface WechatAccountOffline extends AccountOffline {
   protocol: 'wechat'
   kind: 'Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Login
+}
+
+/** `account.offline` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwAccountOffline extends AccountOffline {
+  protocol: 'wechat'
+  kind: 'vlw.Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwLogin
+}
+
+/** `account.offline` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoAccountOffline extends AccountOffline {
+  protocol: 'wechat'
+  kind: 'keaimao.EventLogin' | 'keaimao.910'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventLogin | wechat.Keaimao910
+}
+
+/** `account.offline` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunAccountOffline extends AccountOffline {
+  protocol: 'wechat'
+  kind: 'qianxun.10014'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10014
 }
 
 /** `plugin.enabled` from WeChat plugin. */
 export interface WechatPluginEnabled extends PluginEnabled {
   protocol: 'wechat'
   kind: 'Enable'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Enable
+}
+
+/** `plugin.enabled` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPluginEnabled extends PluginEnabled {
+  protocol: 'wechat'
+  kind: 'keaimao.800'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Keaimao800
+}
+
+/** `plugin.enabled` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanPluginEnabled extends PluginEnabled {
+  protocol: 'wechat'
+  kind: 'dean.D0001'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0001
 }
 
 /** `plugin.disabled` from WeChat plugin. */
 export interface WechatPluginDisabled extends PluginDisabled {
   protocol: 'wechat'
   kind: 'StopUsing'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.StopUsing
 }
@@ -2779,6 +2877,8 @@ export interface WechatPluginDisabled extends PluginDisabled {
 export interface WechatPluginUninstalled extends PluginUninstalled {
   protocol: 'wechat'
   kind: 'Uninstall'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Uninstall
 }
@@ -2811,8 +2911,50 @@ export interface Onebot12MessagePrivate extends MessagePrivate {
 export interface WechatMessagePrivate extends MessagePrivate {
   protocol: 'wechat'
   kind: 'EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventPrivateChat
+}
+
+/** `message.private` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventPrivateChat
+}
+
+/** `message.private` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg' | 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventFriendMsg | wechat.Keaimao100
+}
+
+/** `message.private` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'qianxun.10009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10009
+}
+
+/** `message.private` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
 }
 
 /** `message.group` from CoolQ HTTP. */
@@ -2835,16 +2977,100 @@ export interface Onebot12MessageGroup extends MessageGroup {
 export interface WechatMessageGroup extends MessageGroup {
   protocol: 'wechat'
   kind: 'EventGroupChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupChat
+}
+
+/** `message.group` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat
+}
+
+/** `message.group` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMsg | wechat.Keaimao200
+}
+
+/** `message.group` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'qianxun.10008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10008
+}
+
+/** `message.group` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
 }
 
 /** `echo.message` from WeChat plugin. */
 export interface WechatEchoMessage extends EchoMessage {
   protocol: 'wechat'
   kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupChat | wechat.EventPrivateChat | wechat.EventDeviceCallback
+}
+
+/** `echo.message` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventPrivateChat | wechat.VlwEventDeviceCallback
+}
+
+/** `echo.message` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventFriendMsg | wechat.KeaimaoEventSendOutMsg | wechat.Keaimao100 | wechat.Keaimao200
+}
+
+/** `echo.message` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10008 | wechat.Qianxun10009 | wechat.Qianxun10010
+}
+
+/** `echo.message` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
 }
 
 /** `recall.private` from OneBot 12 (walle-q). */
@@ -2855,12 +3081,52 @@ export interface Onebot12RecallPrivate extends RecallPrivate {
   raw: onebot12.PrivateMessageDeleteNotice
 }
 
+/** `recall.private` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunRecallPrivate extends RecallPrivate {
+  protocol: 'wechat'
+  kind: 'qianxun.10013'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10013
+}
+
+/** `recall.private` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanRecallPrivate extends RecallPrivate {
+  protocol: 'wechat'
+  kind: 'dean.D0005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0005
+}
+
 /** `recall.group` from OneBot 12 (walle-q). */
 export interface Onebot12RecallGroup extends RecallGroup {
   protocol: 'onebot12'
   kind: 'notice.group_message_delete'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMessageDeleteNotice
+}
+
+/** `recall.group` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunRecallGroup extends RecallGroup {
+  protocol: 'wechat'
+  kind: 'qianxun.10013'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10013
+}
+
+/** `recall.group` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanRecallGroup extends RecallGroup {
+  protocol: 'wechat'
+  kind: 'dean.D0005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0005
 }
 
 /** `request.friend` from Device reports. */
@@ -2891,8 +3157,50 @@ export interface Onebot12RequestFriend extends RequestFriend {
 export interface WechatRequestFriend extends RequestFriend {
   protocol: 'wechat'
   kind: 'EventFrieneVerify'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventFrieneVerify
+}
+
+/** `request.friend` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'vlw.EventFrieneVerify'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventFrieneVerify
+}
+
+/** `request.friend` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendVerify' | 'keaimao.500'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventFriendVerify | wechat.Keaimao500
+}
+
+/** `request.friend` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'qianxun.10011'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10011
+}
+
+/** `request.friend` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'dean.D0006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0006
 }
 
 /** `request.group.join` from CoolQ HTTP. */
@@ -2931,8 +3239,20 @@ export interface Onebot12RequestGroupInvite extends RequestGroupInvite {
 export interface WechatRequestGroupInvite extends RequestGroupInvite {
   protocol: 'wechat'
   kind: 'EventInvitedInGroup'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventInvitedInGroup
+}
+
+/** `request.group.invite` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRequestGroupInvite extends RequestGroupInvite {
+  protocol: 'wechat'
+  kind: 'vlw.EventInvitedInGroup'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventInvitedInGroup
 }
 
 /** `friend.added` from Device reports. */
@@ -2957,6 +3277,16 @@ export interface Onebot12FriendAdded extends FriendAdded {
   kind: 'notice.friend_increase'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.FriendIncreaseNotice
+}
+
+/** `friend.updated` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoFriendUpdated extends FriendUpdated {
+  protocol: 'wechat'
+  kind: 'keaimao.EventContactsChange'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventContactsChange
 }
 
 /** `friend.removed` from OneBot 12 (walle-q). */
@@ -2989,6 +3319,16 @@ export interface DeviceGroupCreated extends GroupCreated {
   kind: 'room.created'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: device.CreatedRoom
+}
+
+/** `group.created` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupCreated extends GroupCreated {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupEstablish'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupEstablish
 }
 
 /** `group.joined` from Device reports. */
@@ -3027,8 +3367,30 @@ export interface QqGroupJoined extends GroupJoined {
 export interface WechatGroupJoined extends GroupJoined {
   protocol: 'wechat'
   kind: 'EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberAdd
+}
+
+/** `group.joined` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupJoined extends GroupJoined {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberAdd
+}
+
+/** `group.joined` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoGroupJoined extends GroupJoined {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberAdd' | 'keaimao.400'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberAdd | wechat.Keaimao400
 }
 
 /** `group.left` from Device reports. */
@@ -3067,8 +3429,30 @@ export interface QqGroupLeft extends GroupLeft {
 export interface WechatGroupLeft extends GroupLeft {
   protocol: 'wechat'
   kind: 'EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberDecrease
+}
+
+/** `group.left` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupLeft extends GroupLeft {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberDecrease
+}
+
+/** `group.left` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoGroupLeft extends GroupLeft {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberDecrease' | 'keaimao.410'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberDecrease | wechat.Keaimao410
 }
 
 /** `group.renamed` from OneBot 12 (walle-q). */
@@ -3083,8 +3467,20 @@ export interface Onebot12GroupRenamed extends GroupRenamed {
 export interface WechatGroupRenamed extends GroupRenamed {
   protocol: 'wechat'
   kind: 'EventGroupNameChange'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupNameChange
+}
+
+/** `group.renamed` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupRenamed extends GroupRenamed {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupNameChange'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupNameChange
 }
 
 /** `group.muted_all` from OneBot 12 (walle-q). */
@@ -3147,8 +3543,30 @@ export interface Onebot12MemberJoined extends MemberJoined {
 export interface WechatMemberJoined extends MemberJoined {
   protocol: 'wechat'
   kind: 'EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberAdd
+}
+
+/** `member.joined` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMemberJoined extends MemberJoined {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberAdd
+}
+
+/** `member.joined` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMemberJoined extends MemberJoined {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberAdd' | 'keaimao.400'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberAdd | wechat.Keaimao400
 }
 
 /** `member.left` from Device reports. */
@@ -3179,8 +3597,30 @@ export interface Onebot12MemberLeft extends MemberLeft {
 export interface WechatMemberLeft extends MemberLeft {
   protocol: 'wechat'
   kind: 'EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberDecrease
+}
+
+/** `member.left` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMemberLeft extends MemberLeft {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberDecrease
+}
+
+/** `member.left` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMemberLeft extends MemberLeft {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberDecrease' | 'keaimao.410'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberDecrease | wechat.Keaimao410
 }
 
 /** `member.muted` from OneBot 12 (walle-q). */
@@ -3231,6 +3671,106 @@ export interface Onebot12MemberAdminUnset extends MemberAdminUnset {
   raw: onebot12.GroupAdminUnsetNotice
 }
 
+/** `file.transfer` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwFileTransfer extends FileTransfer {
+  protocol: 'wechat'
+  kind: 'vlw.EventDownloadFile'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventDownloadFile
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao700
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'qianxun.10006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10006
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0004
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao700
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'qianxun.10006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10006
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0004
+}
+
+/** `system.notice` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSysMsg' | 'keaimao.EventModify'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventSysMsg | wechat.KeaimaoEventModify
+}
+
+/** `system.notice` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'qianxun.10006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10006
+}
+
+/** `system.notice` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0004
+}
+
 /** `push.group.enabled` from QQ open platform. */
 export interface QqPushGroupEnabled extends PushGroupEnabled {
   protocol: 'qq'
@@ -3251,32 +3791,130 @@ export interface QqPushGroupDisabled extends PushGroupDisabled {
 export interface WechatPaymentAbandoned extends PaymentAbandoned {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.abandoned` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentAbandoned extends PaymentAbandoned {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.abandoned` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentAbandoned extends PaymentAbandoned {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
 }
 
 /** `payment.pending` from WeChat plugin. */
 export interface WechatPaymentPending extends PaymentPending {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.pending` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentPending extends PaymentPending {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.pending` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentPending extends PaymentPending {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
+}
+
+/** `payment.pending` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunPaymentPending extends PaymentPending {
+  protocol: 'wechat'
+  kind: 'qianxun.10007'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10007
 }
 
 /** `payment.completed` from WeChat plugin. */
 export interface WechatPaymentCompleted extends PaymentCompleted {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.completed` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentCompleted extends PaymentCompleted {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.completed` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentCompleted extends PaymentCompleted {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
 }
 
 /** `payment.logged` from WeChat plugin. */
 export interface WechatPaymentLogged extends PaymentLogged {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.logged` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentLogged extends PaymentLogged {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.logged` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentLogged extends PaymentLogged {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
 }
 
 /** Any unified event from Device reports, of the known kinds. */
@@ -3303,24 +3941,84 @@ export type DeviceUnifiedEvent =
 /** Any unified event from WeChat plugin, of the known kinds. */
 export type WechatUnifiedEvent =
   | WechatAccountOnline
+  | WechatVlwAccountOnline
+  | WechatKeaimaoAccountOnline
+  | WechatQianxunAccountOnline
+  | WechatDeanAccountOnline
   | WechatAccountOffline
+  | WechatVlwAccountOffline
+  | WechatKeaimaoAccountOffline
+  | WechatQianxunAccountOffline
   | WechatPluginEnabled
+  | WechatKeaimaoPluginEnabled
+  | WechatDeanPluginEnabled
   | WechatPluginDisabled
   | WechatPluginUninstalled
   | WechatMessagePrivate
+  | WechatVlwMessagePrivate
+  | WechatKeaimaoMessagePrivate
+  | WechatQianxunMessagePrivate
+  | WechatDeanMessagePrivate
   | WechatMessageGroup
+  | WechatVlwMessageGroup
+  | WechatKeaimaoMessageGroup
+  | WechatQianxunMessageGroup
+  | WechatDeanMessageGroup
   | WechatEchoMessage
+  | WechatVlwEchoMessage
+  | WechatKeaimaoEchoMessage
+  | WechatQianxunEchoMessage
+  | WechatDeanEchoMessage
+  | WechatQianxunRecallPrivate
+  | WechatDeanRecallPrivate
+  | WechatQianxunRecallGroup
+  | WechatDeanRecallGroup
   | WechatRequestFriend
+  | WechatVlwRequestFriend
+  | WechatKeaimaoRequestFriend
+  | WechatQianxunRequestFriend
+  | WechatDeanRequestFriend
   | WechatRequestGroupInvite
+  | WechatVlwRequestGroupInvite
+  | WechatKeaimaoFriendUpdated
+  | WechatVlwGroupCreated
   | WechatGroupJoined
+  | WechatVlwGroupJoined
+  | WechatKeaimaoGroupJoined
   | WechatGroupLeft
+  | WechatVlwGroupLeft
+  | WechatKeaimaoGroupLeft
   | WechatGroupRenamed
+  | WechatVlwGroupRenamed
   | WechatMemberJoined
+  | WechatVlwMemberJoined
+  | WechatKeaimaoMemberJoined
   | WechatMemberLeft
+  | WechatVlwMemberLeft
+  | WechatKeaimaoMemberLeft
+  | WechatVlwFileTransfer
+  | WechatKeaimaoTransferPending
+  | WechatQianxunTransferPending
+  | WechatDeanTransferPending
+  | WechatKeaimaoTransferAccepted
+  | WechatQianxunTransferAccepted
+  | WechatDeanTransferAccepted
+  | WechatKeaimaoSystemNotice
+  | WechatQianxunSystemNotice
+  | WechatDeanSystemNotice
   | WechatPaymentAbandoned
+  | WechatVlwPaymentAbandoned
+  | WechatKeaimaoPaymentAbandoned
   | WechatPaymentPending
+  | WechatVlwPaymentPending
+  | WechatKeaimaoPaymentPending
+  | WechatQianxunPaymentPending
   | WechatPaymentCompleted
+  | WechatVlwPaymentCompleted
+  | WechatKeaimaoPaymentCompleted
   | WechatPaymentLogged
+  | WechatVlwPaymentLogged
+  | WechatKeaimaoPaymentLogged
 
 /** Any unified event from CoolQ HTTP, of the known kinds. */
 export type CoolqUnifiedEvent =
@@ -3380,12 +4078,21 @@ export type AnyLogin =
 export type AnyAccount =
   | DeviceAccountOnline
   | WechatAccountOnline
+  | WechatVlwAccountOnline
+  | WechatKeaimaoAccountOnline
+  | WechatQianxunAccountOnline
+  | WechatDeanAccountOnline
   | DeviceAccountOffline
   | WechatAccountOffline
+  | WechatVlwAccountOffline
+  | WechatKeaimaoAccountOffline
+  | WechatQianxunAccountOffline
 
 /** Any unified event whose type begins with `plugin.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPlugin =
   | WechatPluginEnabled
+  | WechatKeaimaoPluginEnabled
+  | WechatDeanPluginEnabled
   | WechatPluginDisabled
   | WechatPluginUninstalled
 
@@ -3395,18 +4102,34 @@ export type AnyMessage =
   | CoolqMessagePrivate
   | Onebot12MessagePrivate
   | WechatMessagePrivate
+  | WechatVlwMessagePrivate
+  | WechatKeaimaoMessagePrivate
+  | WechatQianxunMessagePrivate
+  | WechatDeanMessagePrivate
   | CoolqMessageGroup
   | Onebot12MessageGroup
   | WechatMessageGroup
+  | WechatVlwMessageGroup
+  | WechatKeaimaoMessageGroup
+  | WechatQianxunMessageGroup
+  | WechatDeanMessageGroup
 
 /** Any unified event whose type begins with `echo.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyEcho =
   | WechatEchoMessage
+  | WechatVlwEchoMessage
+  | WechatKeaimaoEchoMessage
+  | WechatQianxunEchoMessage
+  | WechatDeanEchoMessage
 
 /** Any unified event whose type begins with `recall.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRecall =
   | Onebot12RecallPrivate
+  | WechatQianxunRecallPrivate
+  | WechatDeanRecallPrivate
   | Onebot12RecallGroup
+  | WechatQianxunRecallGroup
+  | WechatDeanRecallGroup
 
 /** Any unified event whose type begins with `request.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRequest =
@@ -3414,17 +4137,23 @@ export type AnyRequest =
   | CoolqRequestFriend
   | Onebot12RequestFriend
   | WechatRequestFriend
+  | WechatVlwRequestFriend
+  | WechatKeaimaoRequestFriend
+  | WechatQianxunRequestFriend
+  | WechatDeanRequestFriend
   | CoolqRequestGroupJoin
   | Onebot12RequestGroupJoin
   | CoolqRequestGroupInvite
   | Onebot12RequestGroupInvite
   | WechatRequestGroupInvite
+  | WechatVlwRequestGroupInvite
 
 /** Any unified event whose type begins with `friend.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyFriend =
   | DeviceFriendAdded
   | CoolqFriendAdded
   | Onebot12FriendAdded
+  | WechatKeaimaoFriendUpdated
   | Onebot12FriendRemoved
   | Onebot12FriendPoked
   | DeviceFriendAddFailed
@@ -3435,18 +4164,24 @@ export type AnyChat = never
 /** Any unified event whose type begins with `group.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGroup =
   | DeviceGroupCreated
+  | WechatVlwGroupCreated
   | DeviceGroupJoined
   | CoolqGroupJoined
   | Onebot12GroupJoined
   | QqGroupJoined
   | WechatGroupJoined
+  | WechatVlwGroupJoined
+  | WechatKeaimaoGroupJoined
   | DeviceGroupLeft
   | CoolqGroupLeft
   | Onebot12GroupLeft
   | QqGroupLeft
   | WechatGroupLeft
+  | WechatVlwGroupLeft
+  | WechatKeaimaoGroupLeft
   | Onebot12GroupRenamed
   | WechatGroupRenamed
+  | WechatVlwGroupRenamed
   | Onebot12GroupMutedAll
   | Onebot12GroupUnmutedAll
 
@@ -3461,10 +4196,14 @@ export type AnyMember =
   | CoolqMemberJoined
   | Onebot12MemberJoined
   | WechatMemberJoined
+  | WechatVlwMemberJoined
+  | WechatKeaimaoMemberJoined
   | DeviceMemberLeft
   | CoolqMemberLeft
   | Onebot12MemberLeft
   | WechatMemberLeft
+  | WechatVlwMemberLeft
+  | WechatKeaimaoMemberLeft
   | Onebot12MemberMuted
   | Onebot12MemberUnmuted
   | CoolqMemberAdminSet
@@ -3479,13 +4218,23 @@ export type AnyReaction = never
 export type AnyPin = never
 
 /** Any unified event whose type begins with `file.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyFile = never
+export type AnyFile =
+  | WechatVlwFileTransfer
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyTransfer = never
+export type AnyTransfer =
+  | WechatKeaimaoTransferPending
+  | WechatQianxunTransferPending
+  | WechatDeanTransferPending
+  | WechatKeaimaoTransferAccepted
+  | WechatQianxunTransferAccepted
+  | WechatDeanTransferAccepted
 
 /** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnySystem = never
+export type AnySystem =
+  | WechatKeaimaoSystemNotice
+  | WechatQianxunSystemNotice
+  | WechatDeanSystemNotice
 
 /** Any unified event whose type begins with `push.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPush =
@@ -3495,9 +4244,18 @@ export type AnyPush =
 /** Any unified event whose type begins with `payment.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPayment =
   | WechatPaymentAbandoned
+  | WechatVlwPaymentAbandoned
+  | WechatKeaimaoPaymentAbandoned
   | WechatPaymentPending
+  | WechatVlwPaymentPending
+  | WechatKeaimaoPaymentPending
+  | WechatQianxunPaymentPending
   | WechatPaymentCompleted
+  | WechatVlwPaymentCompleted
+  | WechatKeaimaoPaymentCompleted
   | WechatPaymentLogged
+  | WechatVlwPaymentLogged
+  | WechatKeaimaoPaymentLogged
 
 /** Any unified event whose type begins with `interaction.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyInteraction = never
