@@ -81,6 +81,20 @@ function describe(event: Event): string {
     case 'payment.pending':
     case 'payment.abandoned':
       return `${named(event.payment.payer)} has not paid (scene ${event.payment.scene})`
+    case 'transfer.pending':
+    case 'transfer.accepted':
+      return `transfer ${event.direction}, ${named(event.user)}: ${event.transfer.amount} (${event.type})`
+    case 'file.transfer':
+      return `${event.file?.name}: ${event.phase}`
+    case 'friend.updated':
+      return `${named(event.user)} changed`
+    case 'group.created':
+      return `${event.group.id} was created`
+    case 'recall.private':
+    case 'recall.group':
+      return `${named(event.user)} recalled ${event.messageId}`
+    case 'system.notice':
+      return `notice: ${event.text}`
     case 'unknown':
       return `not known: ${event.protocol} ${event.kind}`
   }

@@ -20,7 +20,7 @@ import type { QqEvents } from './generated/qq/types.ts'
 import * as qq from './generated/qq/verbs.ts'
 import type { Protocol, UnifiedEvent, UnknownEvent } from './generated/unified/types.ts'
 import { match as matchWechat } from './generated/wechat/dispatch.ts'
-import type { WechatEvents } from './generated/wechat/types.ts'
+import type { WechatDialects, WechatEvents } from './generated/wechat/types.ts'
 import * as wechat from './generated/wechat/verbs.ts'
 import type { UnifyContext } from './unified/context.ts'
 import { complete } from './unified/convert.ts'
@@ -46,11 +46,18 @@ export type WireEventOf<K extends WireKind> = {
   [P in Protocol]: K extends keyof WireEvents[P] ? WireEvents[P][K] : never
 }[Protocol]
 
+/** The dialect of each kind, where a protocol has dialects. */
+interface Dialects extends Record<Protocol, unknown> {
+  wechat: WechatDialects
+}
+
 /** What `safeParse` answers: the event with its protocol and kind, or the error. */
 export type ParseResult =
   | {
       [P in Protocol]: {
-        [K in keyof WireEvents[P]]: Parsed<K, WireEvents[P][K]> & { protocol: P }
+        [K in keyof WireEvents[P]]: Parsed<K, WireEvents[P][K]> & { protocol: P } & (K extends keyof Dialects[P]
+            ? { dialect: Dialects[P][K] }
+            : unknown)
       }[keyof WireEvents[P]]
     }[Protocol]
   | Failure
@@ -74,10 +81,21 @@ export function detect(value: unknown): Protocol | undefined {
   if (typeof fields.op === 'number') return 'qq'
   if (typeof fields.type === 'string') {
     if (typeof fields.detail_type === 'string') return 'onebot12'
-    return typeof fields.event === 'string' ? 'device' : undefined
+    if (typeof fields.event === 'string' && fields.robot_wxid === undefined) return 'device'
   }
-  if (typeof fields.event !== 'string') return undefined
-  return fields.data !== undefined || wechat.kindOf(value) ? 'wechat' : undefined
+  return isWechat(fields) ? 'wechat' : undefined
+}
+
+/** Whether an object has the envelope of one of the WeChat dialects. */
+function isWechat(fields: Record<string, unknown>): boolean {
+  const { event } = fields
+  if (typeof event === 'string') {
+    return fields.data !== undefined || fields.robot_wxid !== undefined || wechat.kindOf(fields) !== undefined
+  }
+  if (typeof fields.Event === 'string') return fields.content !== undefined || wechat.kindOf(fields) !== undefined
+  // Numbers and `D000n` say little without the account beside them.
+  const account = fields.robot_wxid ?? fields.wxid
+  return typeof account === 'string' && (typeof event === 'number' || wechat.kindOf(fields) !== undefined)
 }
 
 /**
@@ -181,7 +199,7 @@ export function safeParse(value: unknown): ParseResult {
     case 'qq':
       return from('qq', qq.safeParse(value))
     case 'wechat':
-      return from('wechat', wechat.safeParse(value))
+      return fromWechat(wechat.safeParse(value))
     case 'device':
       return from('device', device.safeParse(value))
     default:
@@ -193,6 +211,17 @@ type AnyResult = { success: true; kind: string; event: object } | Failure
 
 const from = (protocol: Protocol, result: AnyResult): ParseResult =>
   result.success ? ({ success: true, protocol, kind: result.kind, event: result.event } as ParseResult) : result
+
+const fromWechat = (result: wechat.ParseResult): ParseResult =>
+  result.success
+    ? ({
+        success: true,
+        protocol: 'wechat',
+        kind: result.kind,
+        dialect: result.dialect,
+        event: result.event,
+      } as ParseResult)
+    : result
 
 /**
  * Parses an event of any protocol, throwing what is wrong with it.

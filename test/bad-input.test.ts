@@ -420,8 +420,8 @@ describe('formatError', () => {
     [
       'a literal that is a word of types',
       () => errorOf({ event: 'Login', data: { Wxid: 'a', login_type: 'number', robot_type: {} } }),
-      'Not a valid wechat Login: /data/login_type expected 0 or 1 or "0" or "1", received "number"; /data/robot_type expected integer or digits, received object',
-      '不是有效的 wechat Login：/data/login_type 应为 0 或 1 或 "0" 或 "1"，收到 "number"；/data/robot_type 应为 整数 或 数字文本，收到 对象',
+      'Not a valid wechat Login: /data/login_type expected 0 or 1 or "0" or "1", received "number"; /data/robot_type expected number or string, received object',
+      '不是有效的 wechat Login：/data/login_type 应为 0 或 1 或 "0" 或 "1"，收到 "number"；/data/robot_type 应为 数字 或 字符串，收到 对象',
     ],
     [
       'a number',

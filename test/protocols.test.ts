@@ -38,11 +38,13 @@ function hasHolder(payload: object, path: string[]): boolean {
   return holder !== undefined
 }
 
-describe.each(protocols)('$name', ({ name, kinds, verbs, guard, schemas, discriminators }) => {
+describe.each(protocols)('$name', ({ name, kinds, verbs, guard, schemas, discriminators, present, told }) => {
   const tags = new Set(discriminators.flat())
   // What tells some kinds apart is an ordinary field of others.
   const isTag = ([top = '', ...inside]: string[], field: Schema) =>
-    inside.length === 0 && tags.has(top) && (field.const ?? field.enum ?? field.pattern) !== undefined
+    inside.length === 0 &&
+    tags.has(top) &&
+    (present.includes(top) || (field.const ?? field.enum ?? field.pattern) !== undefined)
 
   describe.each(kinds)('%s', (kind) => {
     const samples = fixtures.filter((it) => it.protocol === name && it.kind === kind)
@@ -56,7 +58,7 @@ describe.each(protocols)('$name', ({ name, kinds, verbs, guard, schemas, discrim
       expect(samples.map(({ variant }) => variant)).toContain('')
       for (const { payload } of samples) {
         const result = verbs.safeParse(payload)
-        expect(result).toEqual({ success: true, kind, event: payload })
+        expect(result).toEqual({ success: true, kind, ...told(kind), event: payload })
         expect((result as { event: unknown }).event).toBe(payload)
         expect(verbs.parse(payload)).toBe(payload)
         expect(verbs.parseJson(JSON.stringify(payload))).toEqual(payload)
@@ -122,7 +124,7 @@ describe.each(protocols)('$name', ({ name, kinds, verbs, guard, schemas, discrim
 
     test('the root gives the same answers, with the protocol', () => {
       for (const { payload } of samples) {
-        expect(root.safeParse(payload)).toEqual({ success: true, protocol: name, kind, event: payload })
+        expect(root.safeParse(payload)).toEqual({ success: true, protocol: name, kind, ...told(kind), event: payload })
         expect(root.parse(payload)).toBe(payload)
         expect(root.isEvent(payload)).toBe(true)
         expect(root.isEvent(payload, kind as root.WireKind)).toBe(true)
@@ -147,7 +149,7 @@ test('no kind is lost', () => {
     onebot11: 45,
     onebot12: 54,
     qq: 68,
-    wechat: 13,
+    wechat: 61,
   })
 })
 
@@ -185,6 +187,25 @@ test.each([
   [{ type: 'x' }, undefined],
   [{ type: 'x', detail_type: 1, event: 1, data: 0 }, undefined],
   [{ event: 'x' }, undefined],
+  // The dialects of WeChat: an unknown event is told by its envelope, a number or `D000n` alone by the account too.
+  [{ Event: 'x', content: {} }, 'wechat'],
+  [{ Event: 'Login' }, 'wechat'],
+  [{ Event: 'x' }, undefined],
+  [{ Event: 1, content: {} }, undefined],
+  [{ event: 'x', robot_wxid: 'r' }, 'wechat'],
+  [{ event: 'x', type: 'sysmsg', robot_wxid: 'r' }, 'wechat'],
+  [{ event: 'EventGroupMemberAdd', from_wxid: 'g' }, 'wechat'],
+  [{ event: 10008, wxid: 'r' }, 'wechat'],
+  [{ event: 10999, wxid: 'r' }, 'wechat'],
+  [{ event: 10008, wxid: 1 }, undefined],
+  [{ type: 100, robot_wxid: 'r' }, 'wechat'],
+  [{ type: '100', robot_wxid: 'r' }, 'wechat'],
+  [{ type: 101, robot_wxid: 'r' }, undefined],
+  [{ type: 100 }, undefined],
+  [{ type: 'D0003', wxid: 'r' }, 'wechat'],
+  [{ type: 'D0003' }, undefined],
+  [{ type: 'D0009', wxid: 'r' }, undefined],
+  [{ type: 'x', event: 'EventGroupMsg' }, 'device'],
   [{ event: 1, data: 0 }, undefined],
   [{ data: 0 }, undefined],
   [{}, undefined],

@@ -308,7 +308,10 @@ describe('ids', () => {
     expect(keysOf({ type: 'x', detail_type: 'y', self: id })).toEqual(bare)
     expect(keysOf({ op: 0, id, d: { group_openid: id, openid: id } })).toEqual(bare)
     expect(keysOf({ type: 'x', event: 'y', robotid: id, contactid: id, profileid: id, roomid: id })).toEqual(bare)
-    expect(keysOf({ event: 'x', data: { robot_wxid: id, from_wxid: id, from_group: id } })).toEqual(bare)
+    expect(keysOf({ event: 'x', data: { robot_wxid: id, from_wxid: id, from_group: id } })).toEqual([
+      'dialect',
+      ...bare,
+    ])
     const self = { user_id: '1', platform: id }
     expect(unified({ type: 'x', detail_type: 'y', self })).toMatchObject({ self: { id: '1', platform: 'qq' } })
   })

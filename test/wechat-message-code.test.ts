@@ -119,6 +119,7 @@ describe('toSegments', () => {
         },
       ],
     ],
+    [2000, '{"pay_momo":"m"}', [{ type: 'transfer', memo: 'm', content: '{"pay_momo":"m"}' }]],
     [2000, '{"money":1.5}', [{ type: 'transfer', amount: '1.5', content: '{"money":1.5}' }]],
     [2000, '{broken', [{ type: 'transfer', content: '{broken' }]],
     [2001, '<title>恭喜发财</title>', [{ type: 'red_packet', title: '恭喜发财', content: '<title>恭喜发财</title>' }]],
@@ -149,6 +150,15 @@ describe('toSegments', () => {
       { type: 'mention', id: 'w2', name: '小明' },
       { type: 'text', text: '，' },
       { type: 'mention_all' },
+    ])
+  })
+
+  test('reads the code of a mention only where it is told who was mentioned', () => {
+    const mentions = [{ wxid: 'w1', nickname: '@老张' }, { wxid: 'notify@all' }]
+    expect(toSegments(1, '[at=w1] 来[at=w9]', mentions)).toEqual([
+      { type: 'mention_all' },
+      { type: 'mention', id: 'w1', name: '老张' },
+      { type: 'text', text: ' 来[at=w9]' },
     ])
   })
 

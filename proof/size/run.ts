@@ -14,11 +14,8 @@ import { ownWords, wordsIn } from './words.ts'
 const KB = 1024
 const budgets = { guard: 350, guards: 1.5 * KB, safeParse: 6 * KB, root: 60 * KB }
 /** Protocols of some fifty kinds and more. */
-const large: Record<string, Partial<typeof budgets>> = {
-  onebot11: { guards: 4 * KB, safeParse: 12 * KB },
-  onebot12: { guards: 4 * KB, safeParse: 12 * KB },
-  qq: { guards: 4 * KB, safeParse: 12 * KB },
-}
+const many = { guards: 4 * KB, safeParse: 12 * KB }
+const large: Record<string, Partial<typeof budgets>> = { onebot11: many, onebot12: many, qq: many, wechat: many }
 
 interface Row {
   subject: string

@@ -14,7 +14,17 @@ const place = '[\\w.]+(?:\\["[^"]*"\\])?'
 /** A schema in which every named part is a marker that the emitted code turns into a call. */
 function withCalls(schema: Schema, top = true): Schema {
   if (!top && schema.title) return { const: marker + schema.title }
-  const { description: _d, source: _s, hint: _h, extends: _e, allOf: _a, tsType: _t, typed: _y, ...rest } = schema
+  const {
+    description: _d,
+    source: _s,
+    hint: _h,
+    extends: _e,
+    allOf: _a,
+    tsType: _t,
+    typed: _y,
+    loops: _l,
+    ...rest
+  } = schema
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((part) => withCalls(part, false))
   if (rest.items) rest.items = withCalls(rest.items, false)
   if (rest.properties) {
@@ -91,7 +101,7 @@ export function compileCheck(schema: Schema): Check {
 }
 
 /** The expression, folded and laid out: a line for each condition. */
-export function tidy(expression: string): string {
+export function tidy(expression: string, loops = false): string {
   const { code } = transformSync(`export const check = (v) => ${expression}`, { minifySyntax: true, target: 'es2022' })
   const folded = code
     .trim()
@@ -115,7 +125,23 @@ export function tidy(expression: string): string {
   // An object inside must be known to be one before its fields are read.
   if (all.some((condition) => /\bv\.\w+\.(?!every\b)/.test(condition))) return all.join(' &&\n    ')
   const [object = '', notNull = '', noArray = '', ...rest] = all.reduce(withPattern, [])
-  return [object, notNull, noArray, ...rest.sort(byShape)].join(' &&\n    ')
+  rest.sort(byShape)
+  return [object, notNull, noArray, ...(loops ? looped(rest) : rest)].filter(Boolean).join(' &&\n    ')
+}
+
+/** What is asked alike of three fields or more is asked in a loop. */
+function looped(sorted: string[]): string[] {
+  const groups = new Map<string, string[]>()
+  for (const condition of sorted) {
+    const fields = new Set([...condition.matchAll(/\bv\.(\w+)/g)].map(([, name]) => name as string))
+    const [field = ''] = fields
+    const shape = fields.size === 1 ? condition.replaceAll(`v.${field}`, 'v[key]') : condition
+    groups.set(shape, [...(groups.get(shape) ?? []), fields.size === 1 ? field : ''])
+  }
+  return [...groups].flatMap(([shape, names]) => {
+    if (names.length >= 3) return `[${names.map((name) => JSON.stringify(name)).join(', ')}].every((key) => ${shape})`
+    return names.map((name) => shape.replaceAll('v[key]', `v.${name}`))
+  })
 }
 
 /** A pattern stays behind the test of the type: it would make a text of anything. */

@@ -3,10 +3,19 @@ import { type Kind, type Protocol, quote } from './model.ts'
 
 interface Node {
   key: string
-  branches: Map<string | number, Node[] | Kind>
+  branches: Map<string | number, Branch>
   /** The kind of every other text that its pattern takes. */
   fallback?: Kind
 }
+
+/** Two kinds of the same discriminators, of which one has a field that the other has not. */
+interface Fork {
+  present: string
+  kind: Kind
+  otherwise: Kind
+}
+
+type Branch = Node[] | Kind | Fork
 
 interface Step {
   key: string
@@ -34,17 +43,27 @@ function steps(kind: Kind, levels: string[][]): Step[] {
 }
 
 /** The tree of a protocol's discriminators. Kinds may lie at different depths, but none below another. */
-function tree({ name, kinds, discriminators }: Protocol): Node[] {
+function tree(protocol: Protocol): Node[] {
   const roots: Node[] = []
-  for (const kind of kinds) {
-    const path = steps(kind, discriminators)
-    if (!path.length) throw new Error(`${name}/${kind.kind}: no discriminator of ${discriminators[0]}`)
-    insert(roots, kind, path, name)
+  for (const kind of protocol.kinds) {
+    const path = steps(kind, protocol.discriminators)
+    if (!path.length) throw new Error(`${protocol.name}/${kind.kind}: no discriminator`)
+    insert(roots, kind, path, protocol)
   }
   return roots
 }
 
-function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof steps>, protocol: string): void {
+/** Tells two kinds of the same discriminators apart by a field that only one of them has. */
+function fork(kind: Kind, other: Kind, { present }: Protocol): Fork | undefined {
+  const has = ({ schema }: Kind, field: string) => schema.required?.includes(field) ?? false
+  const field = present.find((name) => has(kind, name) !== has(other, name))
+  if (field === undefined) return undefined
+  return has(kind, field)
+    ? { present: field, kind, otherwise: other }
+    : { present: field, kind: other, otherwise: kind }
+}
+
+function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof steps>, protocol: Protocol): void {
   if (!step) return
   let node = nodes.find(({ key }) => key === step.key)
   if (!node) {
@@ -52,15 +71,17 @@ function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof st
     nodes.push(node)
   }
   if (!step.values.length) {
-    if (node.fallback || rest.length) throw new Error(`${protocol}/${kind.kind}: no fallback beside or above others`)
+    if (node.fallback || rest.length)
+      throw new Error(`${protocol.name}/${kind.kind}: no fallback beside or above others`)
     node.fallback = kind
   }
   for (const value of step.values) {
     const known = node.branches.get(value)
     if (known && (!rest.length || 'kind' in known)) {
-      throw new Error(`${protocol}/${kind.kind}: not told apart from another kind`)
-    }
-    if (!rest.length) node.branches.set(value, kind)
+      const told = !rest.length && 'schema' in known ? fork(kind, known, protocol) : undefined
+      if (!told) throw new Error(`${protocol.name}/${kind.kind}: not told apart from another kind`)
+      node.branches.set(value, told)
+    } else if (!rest.length) node.branches.set(value, kind)
     else {
       const below = (known as Node[] | undefined) ?? []
       node.branches.set(value, below)
@@ -72,10 +93,14 @@ function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof st
 const literal = (value: string | number) => (typeof value === 'string' ? quote(value) : String(value))
 
 function emit(node: Node, answer: (kind: Kind) => string, indent: string): string {
-  const groups = new Map<Node[] | Kind, (string | number)[]>()
+  const groups = new Map<Branch, (string | number)[]>()
   for (const [value, branch] of node.branches) groups.set(branch, [...(groups.get(branch) ?? []), value])
   const cases = [...groups].map(([branch, values]) => {
     const labels = values.map((value) => `${indent}  case ${literal(value)}:\n`).join('')
+    if ('otherwise' in branch) {
+      const [one, other] = [answer(branch.kind), answer(branch.otherwise)]
+      return `${labels}${indent}    if (v.${branch.present} !== undefined) return ${one}\n${indent}    return ${other}\n`
+    }
     if ('kind' in branch) return `${labels}${indent}    return ${answer(branch)}\n`
     const below = branch.map((next) => emit(next, answer, `${indent}    `)).join('')
     return `${labels}${below}${indent}    return undefined\n`

@@ -28,6 +28,8 @@ export interface Schema {
   tsType?: string
   /** What the interface says where the check asks for less; known to the generator alone. */
   typed?: Schema
+  /** Whether its fields are checked by loops: a smaller and slower check, for what has many fields and comes rarely. */
+  loops?: boolean
 }
 
 export interface Kind {
@@ -50,6 +52,10 @@ export interface Protocol {
   /** The platform its accounts live on unless the payload says more. */
   platform: string
   discriminators: string[][]
+  /** Fields whose presence tells kinds apart that share their discriminators. */
+  present: string[]
+  /** Where it has dialects: their names, that of the document first. */
+  dialects: readonly string[]
   kinds: Kind[]
   /** The schemas with a title, in the order of their first use. */
   named: Schema[]
@@ -69,15 +75,29 @@ export const about = {
     platform: 'qq',
   },
   qq: { title: 'QQ open platform', document: 'QQ open platform documents', platform: 'qq' },
-  wechat: { title: 'WeChat plugin', document: 'WeChat plugin push document', platform: 'wechat' },
+  wechat: {
+    title: 'WeChat plugin',
+    document: 'WeChat plugin push document',
+    platform: 'wechat',
+    dialects: ['seed', 'vlw', 'keaimao', 'qianxun', 'dean'],
+  },
 } as const
 
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const pascal = (text: string) => text.split(/[._]/).map(capital).join('')
 
-/** The name of a kind's type: its words, the family last, and said once. */
+const dialectNames = new Set(
+  Object.values(about).flatMap((it): readonly string[] => ('dialects' in it ? it.dialects : [])),
+)
+
+/** The dialect of a kind: what stands before its dot, or else the first. */
+export const dialectOf = (kind: string, dialects: readonly string[]): string =>
+  dialects.find((name) => kind.startsWith(`${name}.`)) ?? (dialects[0] as string)
+
+/** The name of a kind's type: its words, the family last, and said once; a dialect leads. */
 export function typeName(kind: string): string {
   const dot = kind.indexOf('.')
+  if (dialectNames.has(kind.slice(0, dot))) return pascal(kind)
   if (dot >= 0) {
     const [family, words] = [pascal(kind.slice(0, dot)), pascal(kind.slice(dot + 1))]
     return words.endsWith(family) ? words : words + family
@@ -117,6 +137,7 @@ interface SchemaModule {
   /** Objects that events hold but do not check, each by its title: interfaces and guards of their own. */
   parts?: Record<string, TSchema>
   segments?: TSchema
+  present?: string[]
 }
 
 /** Loads a protocol's schema module and holds it to the rules of the project. */
@@ -143,8 +164,19 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
   const named = namedBelow([...kinds.map((kind) => kind.schema), ...parts], true)
   const segments = module.segments as Schema | undefined
   for (const segment of segments?.anyOf ?? []) checkDescriptions(segment, `${name} ${segment.title}`)
-  const { discriminators } = module
-  return { name, prefix, ...about[name], discriminators, kinds, named, parts, ...(segments && { segments }) }
+  const { discriminators, present = [] } = module
+  return {
+    name,
+    prefix,
+    dialects: [],
+    ...about[name],
+    discriminators,
+    present,
+    kinds,
+    named,
+    parts,
+    ...(segments && { segments }),
+  }
 }
 
 /** Throws where a schema or a field lacks its description, or the description its Chinese term. */

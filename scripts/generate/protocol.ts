@@ -1,7 +1,7 @@
 /** The modules of one protocol. */
 import { compileCheck, compileTaggedUnion, share, tidy } from './checks.ts'
 import { dispatch, patterns } from './dispatch.ts'
-import { capital, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
+import { capital, dialectOf, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
 export function typesModule(protocol: Protocol, banner: string): string {
@@ -21,6 +21,18 @@ export type ${prefix}Kind = keyof ${prefix}Events
 
 /** Any ${title} event; its discriminators narrow it. */
 export type ${prefix}Event = ${prefix}Events[${prefix}Kind]
+${dialectTypes(protocol)}`
+}
+
+function dialectTypes({ prefix, title, kinds, dialects }: Protocol): string {
+  if (!dialects.length) return ''
+  return `
+/** The dialects of ${title}, that of the document first. 方言 */
+export type ${prefix}Dialect = ${dialects.map(quote).join(' | ')}
+
+/** The dialect of each wire kind. */
+export interface ${prefix}Dialects {
+${kinds.map(({ kind }) => `  ${quote(kind)}: ${quote(dialectOf(kind, dialects))}\n`).join('')}}
 `
 }
 
@@ -53,7 +65,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
       patterns.set(String(pattern), shared)
       expression = expression.replaceAll(`${local}.test`, `@${shared}.test`)
     }
-    expression = tidy(expression.replaceAll('@pattern', 'pattern'))
+    expression = tidy(expression.replaceAll('@pattern', 'pattern'), schema.loops)
     if ((expression.match(integerOrText)?.length ?? 0) >= manyIntegers) {
       expression = expression.replace(integerOrText, (_, ...[required, a, optional, b]: string[]) => {
         const pattern = (a ?? b) as string
@@ -84,7 +96,9 @@ const guardDoc = ({ kind, description }: { kind: string; description: string }) 
 function withNamedParts(name: string, schema: Schema): Schema {
   const properties = Object.entries(schema.properties ?? {}).map(([key, field]): [string, Schema] => [
     key,
-    field.properties && !field.title ? { ...field, title: name + capital(key) } : field,
+    field.properties && !field.title
+      ? { ...field, title: name + capital(key), ...(schema.loops && { loops: true }) }
+      : field,
   ])
   return { ...schema, properties: Object.fromEntries(properties) }
 }
@@ -146,11 +160,11 @@ export function isKnownSegment(value: unknown, type?: keyof KnownSegments): bool
 }
 
 export function dispatchModule(protocol: Protocol, banner: string): string {
-  const { prefix, title, name, kinds, discriminators } = protocol
+  const { prefix, title, name, kinds, discriminators, present, dialects } = protocol
   return `${banner}import type { Discriminators } from '../../core/explain.ts'
 import {
 ${kinds.map((kind) => `  is${kind.name},\n`).join('')}} from './guards.ts'
-import type { ${prefix}Kind } from './types.ts'
+import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
 ${patterns(protocol)}
 /**
  * Tells which kind claims \`value\`, reading its discriminators only: the other fields may still be wrong.
@@ -167,36 +181,47 @@ ${dispatch(protocol, ({ kind }) => quote(kind))}}
 export function match(value: unknown): ${prefix}Kind | undefined {
   const v = value as any
 ${dispatch(protocol, ({ kind, name }) => `is${name}(v) ? ${quote(kind)} : undefined`)}}
-
+${dialects.length ? dialectFunction(prefix, dialects[0] as string) : ''}
 export const discriminators: Discriminators = {
   protocol: ${quote(name)},
   kinds: [
 ${kinds.map(({ kind }) => `    ${quote(kind)},\n`).join('')}  ],
   fields: [${discriminators.map((level) => `[${level.map(quote).join(', ')}]`).join(', ')}],
-}
+${present.length ? `  present: [${present.map(quote).join(', ')}],\n` : ''}}
 `
 }
 
+const dialectFunction = (prefix: string, first: string) => `
+/** The dialect of a wire kind: what stands before its dot, and \`${first}\` where there is none. 方言 */
+export function dialectOf(kind: ${prefix}Kind): ${prefix}Dialect {
+  const dot = kind.indexOf('.')
+  return dot < 0 ? ${quote(first)} : (kind.slice(0, dot) as ${prefix}Dialect)
+}
+`
+
 export function verbsModule(protocol: Protocol, banner: string): string {
-  const { prefix, title, name, platform, kinds } = protocol
+  const { prefix, title, name, platform, kinds, dialects } = protocol
+  const [results, dialect] = dialects.length
+    ? [`DialectResults<${prefix}Events, ${prefix}Dialects>`, 'dialect: dialectOf(kind), ']
+    : [`Results<${prefix}Events>`, '']
   const sample = kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0]
   return `${banner}import { type EventError, withStack } from '../../core/error.ts'
 import { isObject, misfit, unclaimed } from '../../core/explain.ts'
 import { type JsonLimits, readJson } from '../../core/json.ts'
-import type { Failure, Results } from '../../core/result.ts'
+import type { ${dialects.length ? 'DialectResults, Failure' : 'Failure, Results'} } from '../../core/result.ts'
 import { convertUnknown } from '../../unified/convert-unknown.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/${name}/convert.ts'
 import type { ${prefix}UnifiedEvent, UnknownEvent } from '../unified/types.ts'
-import { discriminators, kindOf, match } from './dispatch.ts'
+import { ${dialects.length ? 'dialectOf, ' : ''}discriminators, kindOf, match } from './dispatch.ts'
 import { validatorOf } from './reasons.js'
-import type { ${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
+import type { ${dialects.length ? `${prefix}Dialects, ` : ''}${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
 
-export { kindOf }
+export { ${dialects.length ? 'dialectOf, ' : ''}kindOf }
 
 /** What \`safeParse\` answers: the event with its kind, or the error. Switching on \`kind\` narrows \`event\`. */
-export type ParseResult = Results<${prefix}Events> | Failure
+export type ParseResult = ${results} | Failure
 
 /** What \`unify\` answers: the unified event, or the error. */
 export type UnifyResult = { success: true; event: ${prefix}UnifiedEvent | UnknownEvent } | Failure
@@ -232,7 +257,7 @@ function explain(value: unknown): EventError {
  * Never throws and never copies: \`event\` is the very \`value\` that came in.
  *
  * @param value Anything, usually the output of \`JSON.parse\`.
- * @returns \`{ success: true, kind, event }\` or \`{ success: false, error }\`.
+ * @returns \`{ success: true, kind, ${dialects.length ? 'dialect, ' : ''}event }\` or \`{ success: false, error }\`.
  * @example
  * const result = safeParse(body)
  * if (result.success && result.kind === '${sample?.kind}') handle(result.event)
@@ -241,7 +266,7 @@ export function safeParse(value: unknown): ParseResult {
   const kind = match(value)
   return kind === undefined
     ? { success: false, error: explain(value) }
-    : ({ success: true, kind, event: value } as ParseResult)
+    : ({ success: true, kind, ${dialect}event: value } as ParseResult)
 }
 
 /**
@@ -283,7 +308,13 @@ export function parseJson(text: string | Uint8Array, limits?: JsonLimits): ${pre
 
 function convert(kind: ${prefix}Kind, event: ${prefix}Event, context: UnifyContext): ${prefix}UnifiedEvent {
   const row = rows[kind] as (event: ${prefix}Event, context: UnifyContext) => Draft<${prefix}UnifiedEvent>
-  return complete(row(event, context), { protocol: '${name}', platform: '${platform}', kind, raw: event }, context)
+${
+  dialects.length
+    ? `  const draft = row(event, context)
+  draft.dialect = dialectOf(kind)
+  return complete(draft, { protocol: '${name}', platform: '${platform}', kind, raw: event }, context)`
+    : `  return complete(row(event, context), { protocol: '${name}', platform: '${platform}', kind, raw: event }, context)`
+}
 }
 
 /**

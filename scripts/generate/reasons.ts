@@ -4,13 +4,14 @@
  * Ajv's logic stays; what it reports is reduced to where a value does not fit and what was expected there, which makes
  * the modules a fifth as large. A missing field fails the check of its type, and so needs none of its own.
  */
-import { Ajv } from 'ajv'
+import { _, Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transformSync } from 'esbuild'
-import { expectedOf, needsOf, type Protocol, type Schema } from './model.ts'
+import { expectedOf, namedBelow, needsOf, type Protocol, type Schema } from './model.ts'
 
-/** What Ajv needs of a schema: no prose. */
-function bare(schema: Schema): Schema {
+/** What Ajv needs of a schema: no prose, and of a named part its name. */
+function bare(schema: Schema, top = true): Schema & { part?: string } {
+  if (!top && schema.title) return { part: schema.title }
   const {
     description: _d,
     title: _t,
@@ -21,14 +22,17 @@ function bare(schema: Schema): Schema {
     allOf: _a,
     tsType: _ts,
     typed: _y,
+    loops: _l,
     ...rest
   } = schema
   // A wrong value of the wrong type is one issue, not two.
   if (rest.const !== undefined) delete rest.type
-  if (rest.anyOf) rest.anyOf = rest.anyOf.map(bare)
-  if (rest.items) rest.items = bare(rest.items)
+  if (rest.anyOf) rest.anyOf = rest.anyOf.map((part) => bare(part, false))
+  if (rest.items) rest.items = bare(rest.items, false)
   if (rest.properties) {
-    rest.properties = Object.fromEntries(Object.entries(rest.properties).map(([key, field]) => [key, bare(field)]))
+    rest.properties = Object.fromEntries(
+      Object.entries(rest.properties).map(([key, field]) => [key, bare(field, false)]),
+    )
   }
   return rest
 }
@@ -37,8 +41,12 @@ function bare(schema: Schema): Schema {
 const standaloneCode = (standalone as unknown as { default?: typeof standalone }).default ?? standalone
 
 export function reasonsModule(protocol: Protocol, banner: string): string {
-  const validators = protocol.kinds.map(({ kind, schema }) => validatorOf(kind, schema))
-  const patterns = new Map(validators.flatMap((validator) => validator.patterns))
+  const parts = namedBelow(protocol.kinds.map(({ schema }) => schema)).map((schema) => ({
+    name: partName(schema.title as string),
+    ...validatorOf(schema.title as string, schema, true),
+  }))
+  const validators = protocol.kinds.map(({ kind, schema }) => validatorOf(kind, schema, false))
+  const patterns = new Map([...parts, ...validators].flatMap((validator) => validator.patterns))
   // Kinds that differ in nothing but their name share a validator, which is told the name.
   const alike = new Map<string, string[]>()
   for (const [i, { code }] of validators.entries()) {
@@ -48,10 +56,12 @@ export function reasonsModule(protocol: Protocol, banner: string): string {
       .replaceAll(JSON.stringify(kind), 'kind')
     alike.set(body, [...(alike.get(body) ?? []), kind])
   }
-  const functions: string[] = []
+  const functions = parts.map(
+    ({ name, code }) => `function ${name}(data, found, at, within) {\n${code}return errors;\n}`,
+  )
   const cases: string[] = []
   for (const [body, kinds] of alike) {
-    const name = `validate${functions.length}`
+    const name = `validate${cases.length}`
     const own = kinds.length === 1
     const code = own ? validators[protocol.kinds.findIndex(({ kind }) => kind === kinds[0])]?.code : body
     functions.push(`function ${name}(data${own ? '' : ', kind'}) {\n${code}return found;\n}`)
@@ -67,8 +77,13 @@ export function validatorOf(kind) { switch (kind) { ${cases.join('\n')} } }`
   return `${banner}// @ts-nocheck\n${small}`
 }
 
-/** Ajv's validator of one kind: the body of a function from `data` to its complaints, `found`. */
-function validatorOf(kind: string, schema: Schema): { code: string; patterns: [string, string][] } {
+const partName = (title: string) => `part${title}`
+
+/**
+ * Ajv's validator of one kind as the body of a function from `data` to its complaints, `found`; or of a named part as
+ * that of one which adds to `found`, given where the part stands.
+ */
+function validatorOf(name: string, schema: Schema, isPart: boolean): { code: string; patterns: [string, string][] } {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
@@ -76,26 +91,39 @@ function validatorOf(kind: string, schema: Schema): { code: string; patterns: [s
     allowUnionTypes: true,
     code: { esm: true, source: true, lines: true },
   })
+  ajv.addKeyword({
+    keyword: 'part',
+    schemaType: 'string',
+    code: ({ gen, data, schema, it }) => gen.code(_`PART(${schema}, ${data}, ${it.errorPath}, ${it.errSchemaPath})`),
+  })
   const code = standaloneCode(ajv, ajv.compile(bare(schema)))
   const body =
     /^function validate\d+\(data, .*?\{\n([\s\S]*)^validate\d+\.errors = vErrors;\nreturn errors === 0;\n\}/m.exec(
       code,
     )?.[1]
-  if (body === undefined) throw new Error(`${kind}: not the code that Ajv used to write`)
+  if (body === undefined) throw new Error(`${name}: not the code that Ajv used to write`)
   const patterns: [string, string][] = []
   const required = new Set<string>()
   const condensed = body
     .replace(
       /const (err\d+) = \{(.*),schemaPath:"([^"]*)",keyword:"(\w+)",params:.*\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\nerrors\+\+;/g,
       (_, _name, instancePath: string, schemaPath: string, keyword: string) =>
-        complaint(schema, instancePath, schemaPath, keyword),
+        complaint(schema, instancePath, schemaPath, keyword, isPart),
+    )
+    .replace(
+      /PART\("(\w+)", ([\w.[\]]+), (.*), "([^"]*)"\);?/g,
+      (_, part: string, data: string, path: string, schemaPath: string) =>
+        `errors = ${partName(part)}(${data}, found, ${[...place(path, isPart), within(schemaPath, isPart) ?? '""'].join(', ')});`,
     )
     .replace(/if\((data\d*\.\w+) === undefined\)\{\n@missing\n\}\n/g, (_, field: string) => {
       required.add(field)
       return ''
     })
     .replace(/if\((data\d*\.\w+) !== undefined\)\{/g, (line, field: string) => (required.has(field) ? '{' : line))
-    .replace('let vErrors = null;\nlet errors = 0;', 'const found = [];\nlet errors = 0;')
+    .replace(
+      'let vErrors = null;\nlet errors = 0;',
+      isPart ? 'let errors = found.length;' : 'const found = [];\nlet errors = 0;',
+    )
     .replace(
       /if\(vErrors !== null\)\{\nif\((_errs\d+)\)\{\nvErrors\.length = \1;\n\}\nelse \{\nvErrors = null;\n\}\n\}/g,
       'found.length = $1;',
@@ -103,13 +131,16 @@ function validatorOf(kind: string, schema: Schema): { code: string; patterns: [s
     .replace(/\bpattern(\d+)\b/g, (local) => {
       const source = new RegExp(`^const ${local} = new RegExp\\((".*"), "u"\\);$`, 'm').exec(code)?.[1]
       const shared = source && `pattern_${Buffer.from(JSON.parse(source)).toString('hex')}`
-      if (!source || !shared) throw new Error(`${kind}: no pattern ${local}`)
+      if (!source || !shared) throw new Error(`${name}: no pattern ${local}`)
       patterns.push([shared, String(new RegExp(JSON.parse(source), 'u'))])
       return shared
     })
   // What is left of Ajv's own reporting would be wrong here.
-  const left = /vErrors|instancePath|@missing|\bschema\d+|require\(|\bfunc\d+/.exec(condensed.replace(/"[^"]*"/g, ''))
-  if (left) throw new Error(`${kind}: ${left[0]} is left in the code of its validator`)
+  const left = /vErrors|instancePath|@missing|PART|\bschema\d+|require\(|\bfunc\d+/.exec(
+    condensed.replace(/"[^"]*"/g, ''),
+  )
+  if (left) throw new Error(`${name}: ${left[0]} is left in the code of its validator`)
+  if (isPart && needsOf(schema).length) throw new Error(`${name}: only a kind may need one of several fields`)
   return { code: `${condensed}${needed(schema)}`, patterns }
 }
 
@@ -124,12 +155,33 @@ function needed(schema: Schema): string {
   return lines.join('')
 }
 
+/** Where a value stands: below the part that is being validated, or below the whole. */
+function place(path: string, isPart: boolean): string[] {
+  if (!isPart) return [path || '""']
+  return [path && path !== '""' ? `at + ${path}` : 'at']
+}
+
+/**
+ * Where in the schema, which only the members of a union need to say: as much of the path as tells them apart. A part
+ * cannot know whether it is in a union, and says where it stands.
+ */
+function within(schemaPath: string, isPart: boolean): string | undefined {
+  const inUnion = /\/anyOf(\/|$)/.test(schemaPath)
+  const path = schemaPath
+    .slice(2)
+    .replace(/\/(type|const|enum|pattern)$/, '')
+    .replaceAll('properties/', '')
+  if (isPart) return inUnion ? `within + ${JSON.stringify(`/${path}`)}` : 'within'
+  return inUnion ? JSON.stringify(path) : undefined
+}
+
 /** The call that notes a complaint; only the members of a union need to say where in the schema they stand. */
-function complaint(root: Schema, instancePath: string, schemaPath: string, keyword: string): string {
-  const at =
-    instancePath === 'instancePath' ? '""' : instancePath.replace(/^instancePath:instancePath(\+|$)/, '') || '""'
-  const inUnion = /\/anyOf(\/|$)/.test(schemaPath) ? `, ${JSON.stringify(schemaPath.slice(2))}` : ''
-  const note = (expected: string) => `errors = add(found, ${at}, ${JSON.stringify(expected)}${inUnion});`
+function complaint(root: Schema, instancePath: string, schemaPath: string, keyword: string, isPart: boolean): string {
+  const path = instancePath === 'instancePath' ? '' : instancePath.replace(/^instancePath:instancePath(\+|$)/, '')
+  const [at] = place(path, isPart)
+  const inUnion = within(schemaPath, isPart)
+  const note = (expected: string) =>
+    `errors = add(found, ${at}, ${JSON.stringify(expected)}${inUnion ? `, ${inUnion}` : ''});`
   const parent = schemaAt(root, schemaPath.replace(/\/[^/]*$/, ''))
   switch (keyword) {
     case 'required':

@@ -1,6 +1,6 @@
 /** The modules of the unified event. */
 
-import { about, capital, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
+import { about, capital, dialectOf, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
 import { checkFunctions } from './protocol.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
@@ -45,6 +45,14 @@ function categories(types: string[]): Map<string, string[]> {
   return found
 }
 
+/** The wire kinds of one protocol by their dialects; all together where it has none. */
+function spoken({ dialects }: Protocol, kinds: string[]): { dialect?: string; from: string[] }[] {
+  const groups = dialects.length
+    ? dialects.map((dialect) => ({ dialect, from: kinds.filter((kind) => dialectOf(kind, dialects) === dialect) }))
+    : [{ from: kinds }]
+  return groups.filter(({ from }) => from.length)
+}
+
 export function unifiedTypesModule(unified: Unified, banner: string): string {
   const { protocols, schemas, base } = unified
   const types = Object.keys(schemas)
@@ -61,21 +69,23 @@ export function unifiedTypesModule(unified: Unified, banner: string): string {
   const byProtocol = new Map<string, string[]>()
   const byType = new Map<string, string[]>()
   for (const type of known) {
-    for (const { name, prefix, kinds, title } of protocols) {
-      const from = kindsOf(unified, name, type)
-      if (!from.length) continue
-      const pair = `${prefix}${unifiedName(type)}`
-      byProtocol.set(name, [...(byProtocol.get(name) ?? []), pair])
-      byType.set(type, [...(byType.get(type) ?? []), pair])
-      const raws = from.map((kind) => `${name}.${kinds.find((known) => known.kind === kind)?.name}`)
-      pairs.push(
-        `/** \`${type}\` from ${title}. */\nexport interface ${pair} extends ${unifiedName(type)} {
+    for (const protocol of protocols) {
+      for (const { dialect, from } of spoken(protocol, kindsOf(unified, protocol.name, type))) {
+        const { name, prefix, kinds, title, dialects } = protocol
+        const own = dialect && dialect !== dialects[0] ? capital(dialect) : ''
+        const pair = `${prefix}${own}${unifiedName(type)}`
+        byProtocol.set(name, [...(byProtocol.get(name) ?? []), pair])
+        byType.set(type, [...(byType.get(type) ?? []), pair])
+        const raws = from.map((kind) => `${name}.${kinds.find((known) => known.kind === kind)?.name}`)
+        pairs.push(
+          `/** \`${type}\` from ${title}${own && `, dialect \`${dialect}\``}. */\nexport interface ${pair} extends ${unifiedName(type)} {
   protocol: ${quote(name)}
   kind: ${from.map(quote).join(' | ')}
-  /** The wire event itself, the very object that was converted. 原始事件 */
+${dialect ? `  /** Which dialect of the protocol it came in; it narrows \`raw\`. 方言 */\n  dialect: ${quote(dialect)}\n` : ''}  /** The wire event itself, the very object that was converted. 原始事件 */
   raw: ${raws.join(' | ')}
 }\n`,
-      )
+        )
+      }
     }
   }
   const all = [...byProtocol].map(

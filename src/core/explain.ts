@@ -22,6 +22,8 @@ export interface Discriminators {
   kinds: readonly string[]
   /** The fields, outermost first; at each level one of several may carry the value. */
   fields: readonly (readonly string[])[]
+  /** Fields whose presence, not their value, tells kinds apart. */
+  present?: readonly string[]
 }
 
 const maxIssues = 20

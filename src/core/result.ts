@@ -17,3 +17,11 @@ export interface Parsed<K, E> {
 
 /** The parsed events of a protocol, told apart by `kind`. */
 export type Results<Events> = { [K in keyof Events]: Parsed<K, Events[K]> }[keyof Events]
+
+/** The parsed events of a protocol that has dialects. */
+export type DialectResults<Events, Dialects extends { [K in keyof Events]: string }> = {
+  [K in keyof Events]: Parsed<K, Events[K]> & {
+    /** Which dialect of the protocol it came in. 方言 */
+    dialect: Dialects[K]
+  }
+}[keyof Events]

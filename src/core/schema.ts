@@ -58,6 +58,9 @@ export const IntegerOrText = (description: string) =>
 export const LooseTime = (description: string) =>
   Type.Unsafe<number | string>({ type: ['number', 'string'], description })
 
+/** A number or any text: an amount, a code, an id, each of which some programs write the other way. */
+export const NumberOrText = LooseTime
+
 /**
  * An object typed as documented, of which the check asks only that it is an object.
  *

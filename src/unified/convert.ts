@@ -17,7 +17,9 @@ export type Rows<Events, Types extends Record<keyof Events, keyof UnifiedEvents>
 }
 
 /** What can be told of an event nobody knows. */
-export type Glimpse = Pick<UnknownEvent, 'id' | 'self' | 'device' | 'user' | 'group'> & { time: number | undefined }
+export type Glimpse = Pick<UnknownEvent, 'dialect' | 'id' | 'self' | 'device' | 'user' | 'group'> & {
+  time: number | undefined
+}
 
 interface Source {
   protocol: Protocol | 'unknown'

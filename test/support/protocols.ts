@@ -53,13 +53,18 @@ export interface ProtocolUnderTest {
   guard(kind: string): (value: unknown) => boolean
   schemas: Record<string, Schema>
   validatorOf(kind: string): (value: unknown) => unknown[]
+  /** Of whichever level, and those whose presence tells. */
   discriminators: readonly (readonly string[])[]
+  /** Fields whose presence tells kinds apart. */
+  present: readonly string[]
+  /** What a result tells beside the kind: the dialect, where the protocol has several. */
+  told(kind: string): object
 }
 
 const protocol = (
   name: string,
   module: object,
-  { kinds, fields }: typeof coolqKinds,
+  { kinds, fields, present = [] }: typeof coolqKinds,
   schemas: object,
   reasons: { validatorOf(kind: string): (value: unknown) => unknown[] },
 ): ProtocolUnderTest => ({
@@ -69,7 +74,12 @@ const protocol = (
   guard: (kind) => (module as Record<string, (value: unknown) => boolean>)[`is${typeName(kind)}`] as never,
   schemas: schemas as Record<string, Schema>,
   validatorOf: reasons.validatorOf,
-  discriminators: fields,
+  discriminators: [...fields, present],
+  present,
+  told: (kind) => {
+    const { dialectOf } = module as { dialectOf?: (kind: string) => string }
+    return dialectOf ? { dialect: dialectOf(kind) } : {}
+  },
 })
 
 export const protocols = [

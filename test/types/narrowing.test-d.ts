@@ -131,6 +131,23 @@ describe('the unified event', () => {
     if (event.type === 'unknown') expectTypeOf(event.raw).toEqualTypeOf<Record<string, unknown>>()
   })
 
+  test('the dialect narrows raw further, and the event of a result', () => {
+    if (event.type === 'request.friend' && event.protocol === 'wechat') {
+      expectTypeOf(event.dialect).toEqualTypeOf<wechat.WechatDialect>()
+      if (event.dialect === 'seed') expectTypeOf(event.raw).toEqualTypeOf<wechat.EventFrieneVerify>()
+      if (event.dialect === 'vlw') expectTypeOf(event.raw).toEqualTypeOf<wechat.VlwEventFrieneVerify>()
+    }
+    const result = wechat.safeParse(raw)
+    if (result.success && result.dialect === 'dean' && result.kind === 'dean.D0006') {
+      expectTypeOf(result.event).toEqualTypeOf<wechat.DeanD0006>()
+    }
+    const any = root.safeParse(raw)
+    if (any.success && any.protocol === 'wechat' && any.dialect === 'vlw' && any.kind === 'vlw.Login') {
+      expectTypeOf(any.event).toEqualTypeOf<wechat.VlwLogin>()
+    }
+    if (any.success && any.protocol === 'coolq') expectTypeOf(any).not.toHaveProperty('dialect')
+  })
+
   test('a guard by category narrows to its types', () => {
     if (root.isMessage(event)) {
       expectTypeOf(event.type).toEqualTypeOf<'message.private' | 'message.group' | 'message.channel'>()

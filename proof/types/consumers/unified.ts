@@ -100,8 +100,6 @@ export function describe(event: UnifiedEvent): string {
       return `${event.user.id} ${event.file.name}`
     case 'file.transfer':
       return `${event.direction} ${event.phase} ${event.file?.id}`
-    case 'group.file_uploaded':
-      return `${event.group.id} ${event.file.size}`
     case 'group.tip':
       return event.content
     case 'member.card_changed':

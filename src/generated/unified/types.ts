@@ -2752,8 +2752,50 @@ export interface Onebot11AccountOnline extends AccountOnline {
 export interface WechatAccountOnline extends AccountOnline {
   protocol: 'wechat'
   kind: 'Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Login
+}
+
+/** `account.online` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'vlw.Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwLogin
+}
+
+/** `account.online` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'keaimao.EventLogin' | 'keaimao.900'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventLogin | wechat.Keaimao900
+}
+
+/** `account.online` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'qianxun.10014'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10014
+}
+
+/** `account.online` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanAccountOnline extends AccountOnline {
+  protocol: 'wechat'
+  kind: 'dean.D0002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0002
 }
 
 /** `account.offline` from Device reports. */
@@ -2776,8 +2818,40 @@ export interface Onebot11AccountOffline extends AccountOffline {
 export interface WechatAccountOffline extends AccountOffline {
   protocol: 'wechat'
   kind: 'Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Login
+}
+
+/** `account.offline` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwAccountOffline extends AccountOffline {
+  protocol: 'wechat'
+  kind: 'vlw.Login'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwLogin
+}
+
+/** `account.offline` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoAccountOffline extends AccountOffline {
+  protocol: 'wechat'
+  kind: 'keaimao.EventLogin' | 'keaimao.910'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventLogin | wechat.Keaimao910
+}
+
+/** `account.offline` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunAccountOffline extends AccountOffline {
+  protocol: 'wechat'
+  kind: 'qianxun.10014'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10014
 }
 
 /** `account.client_changed` from OneBot 11. */
@@ -2816,8 +2890,30 @@ export interface Onebot12PluginEnabled extends PluginEnabled {
 export interface WechatPluginEnabled extends PluginEnabled {
   protocol: 'wechat'
   kind: 'Enable'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Enable
+}
+
+/** `plugin.enabled` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPluginEnabled extends PluginEnabled {
+  protocol: 'wechat'
+  kind: 'keaimao.800'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Keaimao800
+}
+
+/** `plugin.enabled` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanPluginEnabled extends PluginEnabled {
+  protocol: 'wechat'
+  kind: 'dean.D0001'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0001
 }
 
 /** `plugin.disabled` from OneBot 11. */
@@ -2840,6 +2936,8 @@ export interface Onebot12PluginDisabled extends PluginDisabled {
 export interface WechatPluginDisabled extends PluginDisabled {
   protocol: 'wechat'
   kind: 'StopUsing'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.StopUsing
 }
@@ -2848,6 +2946,8 @@ export interface WechatPluginDisabled extends PluginDisabled {
 export interface WechatPluginUninstalled extends PluginUninstalled {
   protocol: 'wechat'
   kind: 'Uninstall'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.Uninstall
 }
@@ -2896,8 +2996,50 @@ export interface QqMessagePrivate extends MessagePrivate {
 export interface WechatMessagePrivate extends MessagePrivate {
   protocol: 'wechat'
   kind: 'EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventPrivateChat
+}
+
+/** `message.private` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventPrivateChat
+}
+
+/** `message.private` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg' | 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventFriendMsg | wechat.Keaimao100
+}
+
+/** `message.private` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'qianxun.10009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10009
+}
+
+/** `message.private` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanMessagePrivate extends MessagePrivate {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
 }
 
 /** `message.group` from CoolQ HTTP. */
@@ -2936,8 +3078,50 @@ export interface QqMessageGroup extends MessageGroup {
 export interface WechatMessageGroup extends MessageGroup {
   protocol: 'wechat'
   kind: 'EventGroupChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupChat
+}
+
+/** `message.group` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat
+}
+
+/** `message.group` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMsg | wechat.Keaimao200
+}
+
+/** `message.group` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'qianxun.10008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10008
+}
+
+/** `message.group` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanMessageGroup extends MessageGroup {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
 }
 
 /** `message.channel` from OneBot 11. */
@@ -2984,8 +3168,50 @@ export interface QqEchoMessage extends EchoMessage {
 export interface WechatEchoMessage extends EchoMessage {
   protocol: 'wechat'
   kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupChat | wechat.EventPrivateChat | wechat.EventDeviceCallback
+}
+
+/** `echo.message` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventPrivateChat | wechat.VlwEventDeviceCallback
+}
+
+/** `echo.message` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventFriendMsg | wechat.KeaimaoEventSendOutMsg | wechat.Keaimao100 | wechat.Keaimao200
+}
+
+/** `echo.message` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10008 | wechat.Qianxun10009 | wechat.Qianxun10010
+}
+
+/** `echo.message` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanEchoMessage extends EchoMessage {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
 }
 
 /** `recall.private` from OneBot 11. */
@@ -3012,6 +3238,26 @@ export interface QqRecallPrivate extends RecallPrivate {
   raw: qq.DirectMessageDelete
 }
 
+/** `recall.private` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunRecallPrivate extends RecallPrivate {
+  protocol: 'wechat'
+  kind: 'qianxun.10013'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10013
+}
+
+/** `recall.private` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanRecallPrivate extends RecallPrivate {
+  protocol: 'wechat'
+  kind: 'dean.D0005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0005
+}
+
 /** `recall.group` from OneBot 11. */
 export interface Onebot11RecallGroup extends RecallGroup {
   protocol: 'onebot11'
@@ -3026,6 +3272,26 @@ export interface Onebot12RecallGroup extends RecallGroup {
   kind: 'notice.group_message_delete'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.GroupMessageDeleteNotice
+}
+
+/** `recall.group` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunRecallGroup extends RecallGroup {
+  protocol: 'wechat'
+  kind: 'qianxun.10013'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10013
+}
+
+/** `recall.group` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanRecallGroup extends RecallGroup {
+  protocol: 'wechat'
+  kind: 'dean.D0005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0005
 }
 
 /** `recall.channel` from OneBot 11. */
@@ -3088,8 +3354,50 @@ export interface Onebot12RequestFriend extends RequestFriend {
 export interface WechatRequestFriend extends RequestFriend {
   protocol: 'wechat'
   kind: 'EventFrieneVerify'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventFrieneVerify
+}
+
+/** `request.friend` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'vlw.EventFrieneVerify'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventFrieneVerify
+}
+
+/** `request.friend` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendVerify' | 'keaimao.500'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventFriendVerify | wechat.Keaimao500
+}
+
+/** `request.friend` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'qianxun.10011'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10011
+}
+
+/** `request.friend` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanRequestFriend extends RequestFriend {
+  protocol: 'wechat'
+  kind: 'dean.D0006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0006
 }
 
 /** `request.group.join` from CoolQ HTTP. */
@@ -3152,8 +3460,20 @@ export interface Onebot12RequestGroupInvite extends RequestGroupInvite {
 export interface WechatRequestGroupInvite extends RequestGroupInvite {
   protocol: 'wechat'
   kind: 'EventInvitedInGroup'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventInvitedInGroup
+}
+
+/** `request.group.invite` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRequestGroupInvite extends RequestGroupInvite {
+  protocol: 'wechat'
+  kind: 'vlw.EventInvitedInGroup'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventInvitedInGroup
 }
 
 /** `friend.added` from Device reports. */
@@ -3194,6 +3514,16 @@ export interface QqFriendAdded extends FriendAdded {
   kind: 'FRIEND_ADD'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: qq.FriendAdd
+}
+
+/** `friend.updated` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoFriendUpdated extends FriendUpdated {
+  protocol: 'wechat'
+  kind: 'keaimao.EventContactsChange'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventContactsChange
 }
 
 /** `friend.removed` from OneBot 12. */
@@ -3284,6 +3614,16 @@ export interface DeviceGroupCreated extends GroupCreated {
   raw: device.CreatedRoom
 }
 
+/** `group.created` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupCreated extends GroupCreated {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupEstablish'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupEstablish
+}
+
 /** `group.joined` from Device reports. */
 export interface DeviceGroupJoined extends GroupJoined {
   protocol: 'device'
@@ -3328,8 +3668,30 @@ export interface QqGroupJoined extends GroupJoined {
 export interface WechatGroupJoined extends GroupJoined {
   protocol: 'wechat'
   kind: 'EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberAdd
+}
+
+/** `group.joined` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupJoined extends GroupJoined {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberAdd
+}
+
+/** `group.joined` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoGroupJoined extends GroupJoined {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberAdd' | 'keaimao.400'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberAdd | wechat.Keaimao400
 }
 
 /** `group.left` from Device reports. */
@@ -3376,8 +3738,30 @@ export interface QqGroupLeft extends GroupLeft {
 export interface WechatGroupLeft extends GroupLeft {
   protocol: 'wechat'
   kind: 'EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberDecrease
+}
+
+/** `group.left` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupLeft extends GroupLeft {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberDecrease
+}
+
+/** `group.left` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoGroupLeft extends GroupLeft {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberDecrease' | 'keaimao.410'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberDecrease | wechat.Keaimao410
 }
 
 /** `group.renamed` from OneBot 11. */
@@ -3400,8 +3784,20 @@ export interface Onebot12GroupRenamed extends GroupRenamed {
 export interface WechatGroupRenamed extends GroupRenamed {
   protocol: 'wechat'
   kind: 'EventGroupNameChange'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupNameChange
+}
+
+/** `group.renamed` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupRenamed extends GroupRenamed {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupNameChange'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupNameChange
 }
 
 /** `group.muted_all` from CoolQ HTTP. */
@@ -3552,8 +3948,30 @@ export interface QqMemberJoined extends MemberJoined {
 export interface WechatMemberJoined extends MemberJoined {
   protocol: 'wechat'
   kind: 'EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberAdd
+}
+
+/** `member.joined` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMemberJoined extends MemberJoined {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberAdd'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberAdd
+}
+
+/** `member.joined` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMemberJoined extends MemberJoined {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberAdd' | 'keaimao.400'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberAdd | wechat.Keaimao400
 }
 
 /** `member.left` from Device reports. */
@@ -3600,8 +4018,30 @@ export interface QqMemberLeft extends MemberLeft {
 export interface WechatMemberLeft extends MemberLeft {
   protocol: 'wechat'
   kind: 'EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventGroupMemberDecrease
+}
+
+/** `member.left` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMemberLeft extends MemberLeft {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupMemberDecrease'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupMemberDecrease
+}
+
+/** `member.left` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMemberLeft extends MemberLeft {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMemberDecrease' | 'keaimao.410'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMemberDecrease | wechat.Keaimao410
 }
 
 /** `member.muted` from CoolQ HTTP. */
@@ -3820,6 +4260,106 @@ export interface Onebot11FileTransfer extends FileTransfer {
   raw: onebot11.OnlineFileReceiveNotice | onebot11.OnlineFileSendNotice | onebot11.FlashFileNotice
 }
 
+/** `file.transfer` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwFileTransfer extends FileTransfer {
+  protocol: 'wechat'
+  kind: 'vlw.EventDownloadFile'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventDownloadFile
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao700
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'qianxun.10006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10006
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0004
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao700
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'qianxun.10006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10006
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0004
+}
+
+/** `system.notice` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSysMsg' | 'keaimao.EventModify'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventSysMsg | wechat.KeaimaoEventModify
+}
+
+/** `system.notice` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'qianxun.10006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10006
+}
+
+/** `system.notice` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0004
+}
+
 /** `push.private.enabled` from QQ open platform. */
 export interface QqPushPrivateEnabled extends PushPrivateEnabled {
   protocol: 'qq'
@@ -3864,32 +4404,130 @@ export interface QqPushGroupDisabled extends PushGroupDisabled {
 export interface WechatPaymentAbandoned extends PaymentAbandoned {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.abandoned` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentAbandoned extends PaymentAbandoned {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.abandoned` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentAbandoned extends PaymentAbandoned {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
 }
 
 /** `payment.pending` from WeChat plugin. */
 export interface WechatPaymentPending extends PaymentPending {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.pending` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentPending extends PaymentPending {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.pending` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentPending extends PaymentPending {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
+}
+
+/** `payment.pending` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunPaymentPending extends PaymentPending {
+  protocol: 'wechat'
+  kind: 'qianxun.10007'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10007
 }
 
 /** `payment.completed` from WeChat plugin. */
 export interface WechatPaymentCompleted extends PaymentCompleted {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.completed` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentCompleted extends PaymentCompleted {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.completed` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentCompleted extends PaymentCompleted {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
 }
 
 /** `payment.logged` from WeChat plugin. */
 export interface WechatPaymentLogged extends PaymentLogged {
   protocol: 'wechat'
   kind: 'EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wechat.EventQRcodePayment
+}
+
+/** `payment.logged` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwPaymentLogged extends PaymentLogged {
+  protocol: 'wechat'
+  kind: 'vlw.EventQRcodePayment'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventQRcodePayment
+}
+
+/** `payment.logged` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoPaymentLogged extends PaymentLogged {
+  protocol: 'wechat'
+  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventScanCashMoney | wechat.Keaimao600
 }
 
 /** `interaction.button` from QQ open platform. */
@@ -4442,24 +5080,84 @@ export type Onebot11UnifiedEvent =
 /** Any unified event from WeChat plugin, of the known kinds. */
 export type WechatUnifiedEvent =
   | WechatAccountOnline
+  | WechatVlwAccountOnline
+  | WechatKeaimaoAccountOnline
+  | WechatQianxunAccountOnline
+  | WechatDeanAccountOnline
   | WechatAccountOffline
+  | WechatVlwAccountOffline
+  | WechatKeaimaoAccountOffline
+  | WechatQianxunAccountOffline
   | WechatPluginEnabled
+  | WechatKeaimaoPluginEnabled
+  | WechatDeanPluginEnabled
   | WechatPluginDisabled
   | WechatPluginUninstalled
   | WechatMessagePrivate
+  | WechatVlwMessagePrivate
+  | WechatKeaimaoMessagePrivate
+  | WechatQianxunMessagePrivate
+  | WechatDeanMessagePrivate
   | WechatMessageGroup
+  | WechatVlwMessageGroup
+  | WechatKeaimaoMessageGroup
+  | WechatQianxunMessageGroup
+  | WechatDeanMessageGroup
   | WechatEchoMessage
+  | WechatVlwEchoMessage
+  | WechatKeaimaoEchoMessage
+  | WechatQianxunEchoMessage
+  | WechatDeanEchoMessage
+  | WechatQianxunRecallPrivate
+  | WechatDeanRecallPrivate
+  | WechatQianxunRecallGroup
+  | WechatDeanRecallGroup
   | WechatRequestFriend
+  | WechatVlwRequestFriend
+  | WechatKeaimaoRequestFriend
+  | WechatQianxunRequestFriend
+  | WechatDeanRequestFriend
   | WechatRequestGroupInvite
+  | WechatVlwRequestGroupInvite
+  | WechatKeaimaoFriendUpdated
+  | WechatVlwGroupCreated
   | WechatGroupJoined
+  | WechatVlwGroupJoined
+  | WechatKeaimaoGroupJoined
   | WechatGroupLeft
+  | WechatVlwGroupLeft
+  | WechatKeaimaoGroupLeft
   | WechatGroupRenamed
+  | WechatVlwGroupRenamed
   | WechatMemberJoined
+  | WechatVlwMemberJoined
+  | WechatKeaimaoMemberJoined
   | WechatMemberLeft
+  | WechatVlwMemberLeft
+  | WechatKeaimaoMemberLeft
+  | WechatVlwFileTransfer
+  | WechatKeaimaoTransferPending
+  | WechatQianxunTransferPending
+  | WechatDeanTransferPending
+  | WechatKeaimaoTransferAccepted
+  | WechatQianxunTransferAccepted
+  | WechatDeanTransferAccepted
+  | WechatKeaimaoSystemNotice
+  | WechatQianxunSystemNotice
+  | WechatDeanSystemNotice
   | WechatPaymentAbandoned
+  | WechatVlwPaymentAbandoned
+  | WechatKeaimaoPaymentAbandoned
   | WechatPaymentPending
+  | WechatVlwPaymentPending
+  | WechatKeaimaoPaymentPending
+  | WechatQianxunPaymentPending
   | WechatPaymentCompleted
+  | WechatVlwPaymentCompleted
+  | WechatKeaimaoPaymentCompleted
   | WechatPaymentLogged
+  | WechatVlwPaymentLogged
+  | WechatKeaimaoPaymentLogged
 
 /** Any unified event from OneBot 12, of the known kinds. */
 export type Onebot12UnifiedEvent =
@@ -4604,9 +5302,16 @@ export type AnyAccount =
   | DeviceAccountOnline
   | Onebot11AccountOnline
   | WechatAccountOnline
+  | WechatVlwAccountOnline
+  | WechatKeaimaoAccountOnline
+  | WechatQianxunAccountOnline
+  | WechatDeanAccountOnline
   | DeviceAccountOffline
   | Onebot11AccountOffline
   | WechatAccountOffline
+  | WechatVlwAccountOffline
+  | WechatKeaimaoAccountOffline
+  | WechatQianxunAccountOffline
   | Onebot11AccountClientChanged
   | Onebot11AccountLiked
 
@@ -4615,6 +5320,8 @@ export type AnyPlugin =
   | Onebot11PluginEnabled
   | Onebot12PluginEnabled
   | WechatPluginEnabled
+  | WechatKeaimaoPluginEnabled
+  | WechatDeanPluginEnabled
   | Onebot11PluginDisabled
   | Onebot12PluginDisabled
   | WechatPluginDisabled
@@ -4628,11 +5335,19 @@ export type AnyMessage =
   | Onebot12MessagePrivate
   | QqMessagePrivate
   | WechatMessagePrivate
+  | WechatVlwMessagePrivate
+  | WechatKeaimaoMessagePrivate
+  | WechatQianxunMessagePrivate
+  | WechatDeanMessagePrivate
   | CoolqMessageGroup
   | Onebot11MessageGroup
   | Onebot12MessageGroup
   | QqMessageGroup
   | WechatMessageGroup
+  | WechatVlwMessageGroup
+  | WechatKeaimaoMessageGroup
+  | WechatQianxunMessageGroup
+  | WechatDeanMessageGroup
   | Onebot11MessageChannel
   | Onebot12MessageChannel
   | QqMessageChannel
@@ -4642,14 +5357,22 @@ export type AnyEcho =
   | Onebot11EchoMessage
   | QqEchoMessage
   | WechatEchoMessage
+  | WechatVlwEchoMessage
+  | WechatKeaimaoEchoMessage
+  | WechatQianxunEchoMessage
+  | WechatDeanEchoMessage
 
 /** Any unified event whose type begins with `recall.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRecall =
   | Onebot11RecallPrivate
   | Onebot12RecallPrivate
   | QqRecallPrivate
+  | WechatQianxunRecallPrivate
+  | WechatDeanRecallPrivate
   | Onebot11RecallGroup
   | Onebot12RecallGroup
+  | WechatQianxunRecallGroup
+  | WechatDeanRecallGroup
   | Onebot11RecallChannel
   | Onebot12RecallChannel
   | QqRecallChannel
@@ -4661,6 +5384,10 @@ export type AnyRequest =
   | Onebot11RequestFriend
   | Onebot12RequestFriend
   | WechatRequestFriend
+  | WechatVlwRequestFriend
+  | WechatKeaimaoRequestFriend
+  | WechatQianxunRequestFriend
+  | WechatDeanRequestFriend
   | CoolqRequestGroupJoin
   | Onebot11RequestGroupJoin
   | Onebot12RequestGroupJoin
@@ -4669,6 +5396,7 @@ export type AnyRequest =
   | Onebot11RequestGroupInvite
   | Onebot12RequestGroupInvite
   | WechatRequestGroupInvite
+  | WechatVlwRequestGroupInvite
 
 /** Any unified event whose type begins with `friend.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyFriend =
@@ -4677,6 +5405,7 @@ export type AnyFriend =
   | Onebot11FriendAdded
   | Onebot12FriendAdded
   | QqFriendAdded
+  | WechatKeaimaoFriendUpdated
   | Onebot12FriendRemoved
   | QqFriendRemoved
   | Onebot11FriendPoked
@@ -4694,21 +5423,27 @@ export type AnyChat =
 /** Any unified event whose type begins with `group.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGroup =
   | DeviceGroupCreated
+  | WechatVlwGroupCreated
   | DeviceGroupJoined
   | CoolqGroupJoined
   | Onebot11GroupJoined
   | Onebot12GroupJoined
   | QqGroupJoined
   | WechatGroupJoined
+  | WechatVlwGroupJoined
+  | WechatKeaimaoGroupJoined
   | DeviceGroupLeft
   | CoolqGroupLeft
   | Onebot11GroupLeft
   | Onebot12GroupLeft
   | QqGroupLeft
   | WechatGroupLeft
+  | WechatVlwGroupLeft
+  | WechatKeaimaoGroupLeft
   | Onebot11GroupRenamed
   | Onebot12GroupRenamed
   | WechatGroupRenamed
+  | WechatVlwGroupRenamed
   | CoolqGroupMutedAll
   | Onebot11GroupMutedAll
   | Onebot12GroupMutedAll
@@ -4734,12 +5469,16 @@ export type AnyMember =
   | Onebot12MemberJoined
   | QqMemberJoined
   | WechatMemberJoined
+  | WechatVlwMemberJoined
+  | WechatKeaimaoMemberJoined
   | DeviceMemberLeft
   | CoolqMemberLeft
   | Onebot11MemberLeft
   | Onebot12MemberLeft
   | QqMemberLeft
   | WechatMemberLeft
+  | WechatVlwMemberLeft
+  | WechatKeaimaoMemberLeft
   | CoolqMemberMuted
   | Onebot11MemberMuted
   | Onebot12MemberMuted
@@ -4776,12 +5515,22 @@ export type AnyPin =
 /** Any unified event whose type begins with `file.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyFile =
   | Onebot11FileTransfer
+  | WechatVlwFileTransfer
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnyTransfer = never
+export type AnyTransfer =
+  | WechatKeaimaoTransferPending
+  | WechatQianxunTransferPending
+  | WechatDeanTransferPending
+  | WechatKeaimaoTransferAccepted
+  | WechatQianxunTransferAccepted
+  | WechatDeanTransferAccepted
 
 /** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
-export type AnySystem = never
+export type AnySystem =
+  | WechatKeaimaoSystemNotice
+  | WechatQianxunSystemNotice
+  | WechatDeanSystemNotice
 
 /** Any unified event whose type begins with `push.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPush =
@@ -4794,9 +5543,18 @@ export type AnyPush =
 /** Any unified event whose type begins with `payment.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPayment =
   | WechatPaymentAbandoned
+  | WechatVlwPaymentAbandoned
+  | WechatKeaimaoPaymentAbandoned
   | WechatPaymentPending
+  | WechatVlwPaymentPending
+  | WechatKeaimaoPaymentPending
+  | WechatQianxunPaymentPending
   | WechatPaymentCompleted
+  | WechatVlwPaymentCompleted
+  | WechatKeaimaoPaymentCompleted
   | WechatPaymentLogged
+  | WechatVlwPaymentLogged
+  | WechatKeaimaoPaymentLogged
 
 /** Any unified event whose type begins with `interaction.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyInteraction =

@@ -14,8 +14,56 @@ import {
   isEventGroupMemberDecrease,
   isEventInvitedInGroup,
   isEventQRcodePayment,
+  isVlwLogin,
+  isVlwEventGroupChat,
+  isVlwEventPrivateChat,
+  isVlwEventDeviceCallback,
+  isVlwEventFrieneVerify,
+  isVlwEventGroupNameChange,
+  isVlwEventGroupMemberAdd,
+  isVlwEventGroupMemberDecrease,
+  isVlwEventInvitedInGroup,
+  isVlwEventQRcodePayment,
+  isVlwEventDownloadFile,
+  isVlwEventGroupEstablish,
+  isKeaimaoEventLogin,
+  isKeaimaoEventGroupMsg,
+  isKeaimaoEventFriendMsg,
+  isKeaimaoEventSendOutMsg,
+  isKeaimaoEventReceivedTransfer,
+  isKeaimaoEventScanCashMoney,
+  isKeaimaoEventFriendVerify,
+  isKeaimaoEventContactsChange,
+  isKeaimaoEventGroupMemberAdd,
+  isKeaimaoEventGroupMemberDecrease,
+  isKeaimaoEventSysMsg,
+  isKeaimaoEventModify,
+  isKeaimao100,
+  isKeaimao200,
+  isKeaimao400,
+  isKeaimao410,
+  isKeaimao500,
+  isKeaimao600,
+  isKeaimao700,
+  isKeaimao800,
+  isKeaimao900,
+  isKeaimao910,
+  isQianxun10006,
+  isQianxun10007,
+  isQianxun10008,
+  isQianxun10009,
+  isQianxun10010,
+  isQianxun10011,
+  isQianxun10013,
+  isQianxun10014,
+  isDeanD0001,
+  isDeanD0002,
+  isDeanD0003,
+  isDeanD0004,
+  isDeanD0005,
+  isDeanD0006,
 } from './guards.ts'
-import type { WechatKind } from './types.ts'
+import type { WechatDialect, WechatKind } from './types.ts'
 
 /**
  * Tells which kind claims `value`, reading its discriminators only: the other fields may still be wrong.
@@ -47,13 +95,129 @@ export function kindOf(value: unknown): WechatKind | undefined {
     case 'EventGroupNameChange':
       return 'EventGroupNameChange'
     case 'EventGroupMemberAdd':
+      if (v.from_wxid !== undefined) return 'keaimao.EventGroupMemberAdd'
       return 'EventGroupMemberAdd'
     case 'EventGroupMemberDecrease':
+      if (v.from_wxid !== undefined) return 'keaimao.EventGroupMemberDecrease'
       return 'EventGroupMemberDecrease'
     case 'EventInvitedInGroup':
       return 'EventInvitedInGroup'
     case 'EventQRcodePayment':
       return 'EventQRcodePayment'
+    case 'EventLogin':
+      return 'keaimao.EventLogin'
+    case 'EventGroupMsg':
+      return 'keaimao.EventGroupMsg'
+    case 'EventFriendMsg':
+      return 'keaimao.EventFriendMsg'
+    case 'EventSendOutMsg':
+      return 'keaimao.EventSendOutMsg'
+    case 'EventReceivedTransfer':
+      return 'keaimao.EventReceivedTransfer'
+    case 'EventScanCashMoney':
+      return 'keaimao.EventScanCashMoney'
+    case 'EventFriendVerify':
+      return 'keaimao.EventFriendVerify'
+    case 'EventContactsChange':
+      return 'keaimao.EventContactsChange'
+    case 'EventSysMsg':
+      return 'keaimao.EventSysMsg'
+    case 'EventModify':
+      return 'keaimao.EventModify'
+    case 10006:
+    case '10006':
+      return 'qianxun.10006'
+    case 10007:
+    case '10007':
+      return 'qianxun.10007'
+    case 10008:
+    case '10008':
+      return 'qianxun.10008'
+    case 10009:
+    case '10009':
+      return 'qianxun.10009'
+    case 10010:
+    case '10010':
+      return 'qianxun.10010'
+    case 10011:
+    case '10011':
+      return 'qianxun.10011'
+    case 10013:
+    case '10013':
+      return 'qianxun.10013'
+    case 10014:
+    case '10014':
+      return 'qianxun.10014'
+  }
+  switch (v.Event) {
+    case 'Login':
+      return 'vlw.Login'
+    case 'EventGroupChat':
+      return 'vlw.EventGroupChat'
+    case 'EventPrivateChat':
+      return 'vlw.EventPrivateChat'
+    case 'EventDeviceCallback':
+      return 'vlw.EventDeviceCallback'
+    case 'EventFrieneVerify':
+      return 'vlw.EventFrieneVerify'
+    case 'EventGroupNameChange':
+      return 'vlw.EventGroupNameChange'
+    case 'EventGroupMemberAdd':
+      return 'vlw.EventGroupMemberAdd'
+    case 'EventGroupMemberDecrease':
+      return 'vlw.EventGroupMemberDecrease'
+    case 'EventInvitedInGroup':
+      return 'vlw.EventInvitedInGroup'
+    case 'EventQRcodePayment':
+      return 'vlw.EventQRcodePayment'
+    case 'EventDownloadFile':
+      return 'vlw.EventDownloadFile'
+    case 'EventGroupEstablish':
+      return 'vlw.EventGroupEstablish'
+  }
+  switch (v.type) {
+    case 100:
+    case '100':
+      return 'keaimao.100'
+    case 200:
+    case '200':
+      return 'keaimao.200'
+    case 400:
+    case '400':
+      return 'keaimao.400'
+    case 410:
+    case '410':
+      return 'keaimao.410'
+    case 500:
+    case '500':
+      return 'keaimao.500'
+    case 600:
+    case '600':
+      return 'keaimao.600'
+    case 700:
+    case '700':
+      return 'keaimao.700'
+    case 800:
+    case '800':
+      return 'keaimao.800'
+    case 900:
+    case '900':
+      return 'keaimao.900'
+    case 910:
+    case '910':
+      return 'keaimao.910'
+    case 'D0001':
+      return 'dean.D0001'
+    case 'D0002':
+      return 'dean.D0002'
+    case 'D0003':
+      return 'dean.D0003'
+    case 'D0004':
+      return 'dean.D0004'
+    case 'D0005':
+      return 'dean.D0005'
+    case 'D0006':
+      return 'dean.D0006'
   }
   return undefined
 }
@@ -82,15 +246,137 @@ export function match(value: unknown): WechatKind | undefined {
     case 'EventGroupNameChange':
       return isEventGroupNameChange(v) ? 'EventGroupNameChange' : undefined
     case 'EventGroupMemberAdd':
+      if (v.from_wxid !== undefined) return isKeaimaoEventGroupMemberAdd(v) ? 'keaimao.EventGroupMemberAdd' : undefined
       return isEventGroupMemberAdd(v) ? 'EventGroupMemberAdd' : undefined
     case 'EventGroupMemberDecrease':
+      if (v.from_wxid !== undefined) return isKeaimaoEventGroupMemberDecrease(v) ? 'keaimao.EventGroupMemberDecrease' : undefined
       return isEventGroupMemberDecrease(v) ? 'EventGroupMemberDecrease' : undefined
     case 'EventInvitedInGroup':
       return isEventInvitedInGroup(v) ? 'EventInvitedInGroup' : undefined
     case 'EventQRcodePayment':
       return isEventQRcodePayment(v) ? 'EventQRcodePayment' : undefined
+    case 'EventLogin':
+      return isKeaimaoEventLogin(v) ? 'keaimao.EventLogin' : undefined
+    case 'EventGroupMsg':
+      return isKeaimaoEventGroupMsg(v) ? 'keaimao.EventGroupMsg' : undefined
+    case 'EventFriendMsg':
+      return isKeaimaoEventFriendMsg(v) ? 'keaimao.EventFriendMsg' : undefined
+    case 'EventSendOutMsg':
+      return isKeaimaoEventSendOutMsg(v) ? 'keaimao.EventSendOutMsg' : undefined
+    case 'EventReceivedTransfer':
+      return isKeaimaoEventReceivedTransfer(v) ? 'keaimao.EventReceivedTransfer' : undefined
+    case 'EventScanCashMoney':
+      return isKeaimaoEventScanCashMoney(v) ? 'keaimao.EventScanCashMoney' : undefined
+    case 'EventFriendVerify':
+      return isKeaimaoEventFriendVerify(v) ? 'keaimao.EventFriendVerify' : undefined
+    case 'EventContactsChange':
+      return isKeaimaoEventContactsChange(v) ? 'keaimao.EventContactsChange' : undefined
+    case 'EventSysMsg':
+      return isKeaimaoEventSysMsg(v) ? 'keaimao.EventSysMsg' : undefined
+    case 'EventModify':
+      return isKeaimaoEventModify(v) ? 'keaimao.EventModify' : undefined
+    case 10006:
+    case '10006':
+      return isQianxun10006(v) ? 'qianxun.10006' : undefined
+    case 10007:
+    case '10007':
+      return isQianxun10007(v) ? 'qianxun.10007' : undefined
+    case 10008:
+    case '10008':
+      return isQianxun10008(v) ? 'qianxun.10008' : undefined
+    case 10009:
+    case '10009':
+      return isQianxun10009(v) ? 'qianxun.10009' : undefined
+    case 10010:
+    case '10010':
+      return isQianxun10010(v) ? 'qianxun.10010' : undefined
+    case 10011:
+    case '10011':
+      return isQianxun10011(v) ? 'qianxun.10011' : undefined
+    case 10013:
+    case '10013':
+      return isQianxun10013(v) ? 'qianxun.10013' : undefined
+    case 10014:
+    case '10014':
+      return isQianxun10014(v) ? 'qianxun.10014' : undefined
+  }
+  switch (v.Event) {
+    case 'Login':
+      return isVlwLogin(v) ? 'vlw.Login' : undefined
+    case 'EventGroupChat':
+      return isVlwEventGroupChat(v) ? 'vlw.EventGroupChat' : undefined
+    case 'EventPrivateChat':
+      return isVlwEventPrivateChat(v) ? 'vlw.EventPrivateChat' : undefined
+    case 'EventDeviceCallback':
+      return isVlwEventDeviceCallback(v) ? 'vlw.EventDeviceCallback' : undefined
+    case 'EventFrieneVerify':
+      return isVlwEventFrieneVerify(v) ? 'vlw.EventFrieneVerify' : undefined
+    case 'EventGroupNameChange':
+      return isVlwEventGroupNameChange(v) ? 'vlw.EventGroupNameChange' : undefined
+    case 'EventGroupMemberAdd':
+      return isVlwEventGroupMemberAdd(v) ? 'vlw.EventGroupMemberAdd' : undefined
+    case 'EventGroupMemberDecrease':
+      return isVlwEventGroupMemberDecrease(v) ? 'vlw.EventGroupMemberDecrease' : undefined
+    case 'EventInvitedInGroup':
+      return isVlwEventInvitedInGroup(v) ? 'vlw.EventInvitedInGroup' : undefined
+    case 'EventQRcodePayment':
+      return isVlwEventQRcodePayment(v) ? 'vlw.EventQRcodePayment' : undefined
+    case 'EventDownloadFile':
+      return isVlwEventDownloadFile(v) ? 'vlw.EventDownloadFile' : undefined
+    case 'EventGroupEstablish':
+      return isVlwEventGroupEstablish(v) ? 'vlw.EventGroupEstablish' : undefined
+  }
+  switch (v.type) {
+    case 100:
+    case '100':
+      return isKeaimao100(v) ? 'keaimao.100' : undefined
+    case 200:
+    case '200':
+      return isKeaimao200(v) ? 'keaimao.200' : undefined
+    case 400:
+    case '400':
+      return isKeaimao400(v) ? 'keaimao.400' : undefined
+    case 410:
+    case '410':
+      return isKeaimao410(v) ? 'keaimao.410' : undefined
+    case 500:
+    case '500':
+      return isKeaimao500(v) ? 'keaimao.500' : undefined
+    case 600:
+    case '600':
+      return isKeaimao600(v) ? 'keaimao.600' : undefined
+    case 700:
+    case '700':
+      return isKeaimao700(v) ? 'keaimao.700' : undefined
+    case 800:
+    case '800':
+      return isKeaimao800(v) ? 'keaimao.800' : undefined
+    case 900:
+    case '900':
+      return isKeaimao900(v) ? 'keaimao.900' : undefined
+    case 910:
+    case '910':
+      return isKeaimao910(v) ? 'keaimao.910' : undefined
+    case 'D0001':
+      return isDeanD0001(v) ? 'dean.D0001' : undefined
+    case 'D0002':
+      return isDeanD0002(v) ? 'dean.D0002' : undefined
+    case 'D0003':
+      return isDeanD0003(v) ? 'dean.D0003' : undefined
+    case 'D0004':
+      return isDeanD0004(v) ? 'dean.D0004' : undefined
+    case 'D0005':
+      return isDeanD0005(v) ? 'dean.D0005' : undefined
+    case 'D0006':
+      return isDeanD0006(v) ? 'dean.D0006' : undefined
   }
   return undefined
+}
+
+/** The dialect of a wire kind: what stands before its dot, and `seed` where there is none. 方言 */
+export function dialectOf(kind: WechatKind): WechatDialect {
+  const dot = kind.indexOf('.')
+  return dot < 0 ? 'seed' : (kind.slice(0, dot) as WechatDialect)
 }
 
 export const discriminators: Discriminators = {
@@ -109,6 +395,55 @@ export const discriminators: Discriminators = {
     'EventGroupMemberDecrease',
     'EventInvitedInGroup',
     'EventQRcodePayment',
+    'vlw.Login',
+    'vlw.EventGroupChat',
+    'vlw.EventPrivateChat',
+    'vlw.EventDeviceCallback',
+    'vlw.EventFrieneVerify',
+    'vlw.EventGroupNameChange',
+    'vlw.EventGroupMemberAdd',
+    'vlw.EventGroupMemberDecrease',
+    'vlw.EventInvitedInGroup',
+    'vlw.EventQRcodePayment',
+    'vlw.EventDownloadFile',
+    'vlw.EventGroupEstablish',
+    'keaimao.EventLogin',
+    'keaimao.EventGroupMsg',
+    'keaimao.EventFriendMsg',
+    'keaimao.EventSendOutMsg',
+    'keaimao.EventReceivedTransfer',
+    'keaimao.EventScanCashMoney',
+    'keaimao.EventFriendVerify',
+    'keaimao.EventContactsChange',
+    'keaimao.EventGroupMemberAdd',
+    'keaimao.EventGroupMemberDecrease',
+    'keaimao.EventSysMsg',
+    'keaimao.EventModify',
+    'keaimao.100',
+    'keaimao.200',
+    'keaimao.400',
+    'keaimao.410',
+    'keaimao.500',
+    'keaimao.600',
+    'keaimao.700',
+    'keaimao.800',
+    'keaimao.900',
+    'keaimao.910',
+    'qianxun.10006',
+    'qianxun.10007',
+    'qianxun.10008',
+    'qianxun.10009',
+    'qianxun.10010',
+    'qianxun.10011',
+    'qianxun.10013',
+    'qianxun.10014',
+    'dean.D0001',
+    'dean.D0002',
+    'dean.D0003',
+    'dean.D0004',
+    'dean.D0005',
+    'dean.D0006',
   ],
-  fields: [['event']],
+  fields: [['event', 'Event', 'type']],
+  present: ['from_wxid'],
 }

@@ -13,17 +13,64 @@ import type {
   EventGroupMemberDecrease,
   EventInvitedInGroup,
   EventQRcodePayment,
+  VlwLogin,
+  VlwEventGroupChat,
+  VlwEventPrivateChat,
+  VlwEventDeviceCallback,
+  VlwEventFrieneVerify,
+  VlwEventGroupNameChange,
+  VlwEventGroupMemberAdd,
+  VlwEventGroupMemberDecrease,
+  VlwEventInvitedInGroup,
+  VlwEventQRcodePayment,
+  VlwEventDownloadFile,
+  VlwEventGroupEstablish,
+  KeaimaoEventLogin,
+  KeaimaoEventGroupMsg,
+  KeaimaoEventFriendMsg,
+  KeaimaoEventSendOutMsg,
+  KeaimaoEventReceivedTransfer,
+  KeaimaoEventScanCashMoney,
+  KeaimaoEventFriendVerify,
+  KeaimaoEventContactsChange,
+  KeaimaoEventGroupMemberAdd,
+  KeaimaoEventGroupMemberDecrease,
+  KeaimaoEventSysMsg,
+  KeaimaoEventModify,
+  Keaimao100,
+  Keaimao200,
+  Keaimao400,
+  Keaimao410,
+  Keaimao500,
+  Keaimao600,
+  Keaimao700,
+  Keaimao800,
+  Keaimao900,
+  Keaimao910,
+  Qianxun10006,
+  Qianxun10007,
+  Qianxun10008,
+  Qianxun10009,
+  Qianxun10010,
+  Qianxun10011,
+  Qianxun10013,
+  Qianxun10014,
+  DeanD0001,
+  DeanD0002,
+  DeanD0003,
+  DeanD0004,
+  DeanD0005,
+  DeanD0006,
 } from './types.ts'
 
-const pattern0 = /^-?\d+$/
-const pattern1 = /^(-?\d+)?$/
+const pattern0 = /^(-?\d+)?$/
 
 function fitsLoginData(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
     (v.login_type === 0 || v.login_type === 1 || v.login_type === "0" || v.login_type === "1") &&
     typeof v.Wxid == "string"
   )
@@ -34,9 +81,9 @@ function fitsEventGroupChatData(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
-    (typeof v.msg_source == "string" || v.msg_source == null || Array.isArray(v.msg_source) && v.msg_source.every(fitsAtUser) || fitsMessageSource(v.msg_source)) &&
+    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    (typeof v.msg_source == "string" || v.msg_source == null || fitsAtUsers(v.msg_source) || fitsMessageSource(v.msg_source)) &&
     (typeof v.from_group_name == "string" || v.from_group_name === null) &&
     (typeof v.from_name == "string" || v.from_name === null) &&
     Number.isInteger(v.type) &&
@@ -47,11 +94,20 @@ function fitsEventGroupChatData(v: any): boolean {
   )
 }
 
+function fitsAtUsers(v: any): boolean {
+  return (
+    Array.isArray(v) &&
+    v.every(fitsAtUser)
+  )
+}
+
 function fitsAtUser(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
+    (v.position_from === undefined || Number.isInteger(v.position_from)) &&
+    (v.position_to === undefined || Number.isInteger(v.position_to)) &&
     (v.nickname === undefined || typeof v.nickname == "string") &&
     typeof v.wxid == "string"
   )
@@ -62,7 +118,7 @@ function fitsMessageSource(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (v.atuserlist === undefined || Array.isArray(v.atuserlist) && v.atuserlist.every(fitsAtUser))
+    (v.atuserlist === undefined || fitsAtUsers(v.atuserlist))
   )
 }
 
@@ -71,8 +127,8 @@ function fitsEventPrivateChatData(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
     (typeof v.from_name == "string" || v.from_name === null) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&
@@ -86,8 +142,8 @@ function fitsEventDeviceCallbackData(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
     (typeof v.to_name == "string" || v.to_name === null) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&
@@ -96,13 +152,13 @@ function fitsEventDeviceCallbackData(v: any): boolean {
   )
 }
 
-function fitsEventFrieneVerifyData(v: any): boolean {
+function fitsFriendAsking(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
-    (typeof v.json_msg == "string" || v.json_msg == null || typeof v.json_msg == "object" && !!v.json_msg && !Array.isArray(v.json_msg) || Array.isArray(v.json_msg)) &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    (typeof v.json_msg == "string" || v.json_msg == null || fitsFriendDetails(v.json_msg) || Array.isArray(v.json_msg) && v.json_msg.every(fitsFriendDetails)) &&
     (typeof v.from_name == "string" || v.from_name === null) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&
@@ -112,13 +168,22 @@ function fitsEventFrieneVerifyData(v: any): boolean {
   )
 }
 
-function fitsEventGroupNameChangeData(v: any): boolean {
+function fitsFriendDetails(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    ["from_content", "content", "from_group_wxid", "share_wxid", "v1", "v2"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+  )
+}
+
+function fitsGroupRenaming(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
     (typeof v.from_name == "string" || v.from_name === null) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_group == "string" &&
@@ -127,13 +192,13 @@ function fitsEventGroupNameChangeData(v: any): boolean {
   )
 }
 
-function fitsEventGroupMemberAddData(v: any): boolean {
+function fitsGroupJoining(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
+    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
     (typeof v.guest == "string" || fitsMember(v.guest) || Array.isArray(v.guest) && v.guest.every(fitsMember) || v.guest === null) &&
     (typeof v.inviter == "string" || fitsMember(v.inviter) || Array.isArray(v.inviter) && v.inviter.every(fitsMember) || v.inviter === null) &&
     (typeof v.from_group_name == "string" || v.from_group_name === null) &&
@@ -147,20 +212,18 @@ function fitsMember(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (v.wxid === undefined || typeof v.wxid == "string") &&
-    (v.username === undefined || typeof v.username == "string") &&
-    (v.nickname === undefined || typeof v.nickname == "string")
+    ["wxid", "username", "nickname"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
   )
 }
 
-function fitsEventGroupMemberDecreaseData(v: any): boolean {
+function fitsGroupLeaving(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
+    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
     (Number.isFinite(v.time) || typeof v.time == "string") &&
-    (Number.isInteger(v.clientid) || typeof v.clientid == "string" && pattern0.test(v.clientid)) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
     (typeof v.from_group_name == "string" || v.from_group_name === null) &&
     (typeof v.to_name == "string" || v.to_name === null) &&
     typeof v.robot_wxid == "string" &&
@@ -169,13 +232,13 @@ function fitsEventGroupMemberDecreaseData(v: any): boolean {
   )
 }
 
-function fitsEventInvitedInGroupData(v: any): boolean {
+function fitsGroupInviting(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isInteger(v.robot_type) || typeof v.robot_type == "string" && pattern0.test(v.robot_type)) &&
-    (typeof v.msg == "string" || fitsGroupInvitation(v.msg) || Array.isArray(v.msg) || v.msg === null) &&
+    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    (typeof v.msg == "string" || fitsGroupInvitation(v.msg) || Array.isArray(v.msg) && v.msg.every(fitsGroupInvitation) || v.msg === null) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_wxid == "string"
   )
@@ -186,22 +249,18 @@ function fitsGroupInvitation(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (v.inviter_wxid === undefined || typeof v.inviter_wxid == "string") &&
-    (v.inviter_nickname === undefined || typeof v.inviter_nickname == "string") &&
-    (v.group_headimgurl === undefined || typeof v.group_headimgurl == "string") &&
-    (v.group_name === undefined || typeof v.group_name == "string") &&
-    (v.invite_url === undefined || typeof v.invite_url == "string")
+    ["inviter_wxid", "inviter_nickname", "group_headimgurl", "group_name", "invite_url"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
   )
 }
 
-function fitsEventQRcodePaymentData(v: any): boolean {
+function fitsQRcodePayment(v: any): boolean {
   return (
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
     (Number.isFinite(v.time) || typeof v.time == "string") &&
-    (Number.isInteger(v.received_money_index) || typeof v.received_money_index == "string" && pattern1.test(v.received_money_index)) &&
-    (Number.isInteger(v.scene) || typeof v.scene == "string" && pattern1.test(v.scene)) &&
+    (Number.isInteger(v.received_money_index) || typeof v.received_money_index == "string" && pattern0.test(v.received_money_index)) &&
+    (Number.isInteger(v.scene) || typeof v.scene == "string" && pattern0.test(v.scene)) &&
     typeof v.robot_wxid == "string" &&
     typeof v.to_wxid == "string" &&
     typeof v.payer_wxid == "string" &&
@@ -211,6 +270,291 @@ function fitsEventQRcodePaymentData(v: any): boolean {
     typeof v.total_money == "string" &&
     typeof v.remark == "string" &&
     typeof v.scene_desc == "string"
+  )
+}
+
+function fitsVlwLoginContent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
+    Number.isInteger(v.robot_type) &&
+    typeof v.Wxid == "string"
+  )
+}
+
+function fitsVlwEventGroupChatContent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg_source == "string" || v.msg_source == null || fitsAtUsers(v.msg_source) || fitsMessageSource(v.msg_source)) &&
+    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
+    (typeof v.from_name == "string" || v.from_name === null) &&
+    (v.msg_id === undefined || typeof v.msg_id == "string") &&
+    Number.isInteger(v.clientid) &&
+    Number.isInteger(v.robot_type) &&
+    Number.isInteger(v.type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_group == "string" &&
+    typeof v.from_wxid == "string" &&
+    typeof v.msg == "string"
+  )
+}
+
+function fitsVlwEventPrivateChatContent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.from_name == "string" || v.from_name === null) &&
+    (v.msg_id === undefined || typeof v.msg_id == "string") &&
+    Number.isInteger(v.clientid) &&
+    Number.isInteger(v.robot_type) &&
+    Number.isInteger(v.type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string" &&
+    typeof v.msg == "string"
+  )
+}
+
+function fitsVlwEventDeviceCallbackContent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.to_name == "string" || v.to_name === null) &&
+    (v.msg_id === undefined || Number.isFinite(v.msg_id) || typeof v.msg_id == "string") &&
+    Number.isInteger(v.clientid) &&
+    Number.isInteger(v.robot_type) &&
+    Number.isInteger(v.type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.msg == "string" &&
+    typeof v.to_wxid == "string"
+  )
+}
+
+function fitsVlwEventDownloadFileContent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    ["to_wxid", "downloadIde", "url", "savePath", "fileName", "api"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    ["fileSize", "downloadSize", "schedule", "speed"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    Number.isInteger(v.downloadType) &&
+    typeof v.robot_wxid == "string"
+  )
+}
+
+function fitsVlwEventGroupEstablishContent(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    Number.isInteger(v.robot_type) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_group == "string"
+  )
+}
+
+function fitsKeaimaoTransfer(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    ["paysubtype", "is_arrived", "is_received", "money"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    ["remark", "payer_pay_id", "receiver_pay_id", "pay_id", "robot_pay_id"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+  )
+}
+
+function fitsKeaimaoPayment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    ["received_money_index", "money", "total_money", "scene", "timestamp"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    ["to_wxid", "payer_wxid", "payer_nickname", "pay_wxid", "pay_name", "payer_pay_id", "remark", "scene_desc"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+  )
+}
+
+function fitsKeaimaoJoin(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.guest === undefined || fitsMember(v.guest) || Array.isArray(v.guest) && v.guest.every(fitsMember)) &&
+    (v.inviter === undefined || fitsMember(v.inviter)) &&
+    (v.group_name === undefined || typeof v.group_name == "string")
+  )
+}
+
+function fitsKeaimaoLeave(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    (v.member_wxid === undefined || typeof v.member_wxid == "string") &&
+    (v.member_nickname === undefined || typeof v.member_nickname == "string")
+  )
+}
+
+function fitsQianxun10006Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookTransfer(v.data)
+  )
+}
+
+function fitsHookTransfer(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.msgSource) || typeof v.msgSource == "string") &&
+    (Number.isFinite(v.money) || typeof v.money == "string") &&
+    (v.memo == null || typeof v.memo == "string") &&
+    (v.transferid == null || typeof v.transferid == "string") &&
+    (v.transType === undefined || Number.isFinite(v.transType) || typeof v.transType == "string") &&
+    (v.invalidtime === undefined || Number.isFinite(v.invalidtime) || typeof v.invalidtime == "string") &&
+    typeof v.fromWxid == "string"
+  )
+}
+
+function fitsQianxun10007Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    typeof v.data == "object"
+  )
+}
+
+function fitsQianxun10008Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookMessage(v.data)
+  )
+}
+
+function fitsHookMessage(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.fromType) || typeof v.fromType == "string") &&
+    (v.finalFromWxid == null || typeof v.finalFromWxid == "string") &&
+    (v.atWxidList === undefined || Array.isArray(v.atWxidList) && v.atWxidList.every((item0: any) => typeof item0 == "string") || typeof v.atWxidList == "string") &&
+    ["timeStamp", "msgSource", "msgId"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    Number.isInteger(v.msgType) &&
+    typeof v.fromWxid == "string" &&
+    typeof v.msg == "string"
+  )
+}
+
+function fitsQianxun10009Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookMessage(v.data)
+  )
+}
+
+function fitsQianxun10010Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookMessage(v.data)
+  )
+}
+
+function fitsQianxun10011Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookApplicant(v.data)
+  )
+}
+
+function fitsHookApplicant(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    ["wxNum", "nick", "content", "avatarMinUrl", "avatarMaxUrl"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.sex === undefined || Number.isFinite(v.sex) || typeof v.sex == "string") &&
+    (v.scene === undefined || Number.isFinite(v.scene) || typeof v.scene == "string") &&
+    ["wxid", "v3", "v4"].every((key) => typeof v[key] == "string")
+  )
+}
+
+function fitsQianxun10013Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookRecall(v.data)
+  )
+}
+
+function fitsHookRecall(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.fromType) || typeof v.fromType == "string") &&
+    (v.finalFromWxid == null || typeof v.finalFromWxid == "string") &&
+    (v.msgSource === undefined || Number.isFinite(v.msgSource) || typeof v.msgSource == "string") &&
+    (v.msg === undefined || typeof v.msg == "string") &&
+    typeof v.fromWxid == "string"
+  )
+}
+
+function fitsQianxun10014Data(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
+    (v.port === undefined || Number.isFinite(v.port) || typeof v.port == "string") &&
+    typeof v.wxid == "string"
+  )
+}
+
+function fitsDeanAccount(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.wxid == null || typeof v.wxid == "string") &&
+    (v.wxNum == null || typeof v.wxNum == "string") &&
+    (v.nick == null || typeof v.nick == "string") &&
+    (v.device == null || typeof v.device == "string") &&
+    (v.avatarUrl == null || typeof v.avatarUrl == "string")
   )
 }
 
@@ -338,7 +682,7 @@ export function isEventFrieneVerify(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.event === "EventFrieneVerify" &&
-    fitsEventFrieneVerifyData(v.data)
+    fitsFriendAsking(v.data)
   )
 }
 
@@ -354,7 +698,7 @@ export function isEventGroupNameChange(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.event === "EventGroupNameChange" &&
-    fitsEventGroupNameChangeData(v.data)
+    fitsGroupRenaming(v.data)
   )
 }
 
@@ -370,7 +714,7 @@ export function isEventGroupMemberAdd(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.event === "EventGroupMemberAdd" &&
-    fitsEventGroupMemberAddData(v.data)
+    fitsGroupJoining(v.data)
   )
 }
 
@@ -386,7 +730,7 @@ export function isEventGroupMemberDecrease(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.event === "EventGroupMemberDecrease" &&
-    fitsEventGroupMemberDecreaseData(v.data)
+    fitsGroupLeaving(v.data)
   )
 }
 
@@ -402,7 +746,7 @@ export function isEventInvitedInGroup(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.event === "EventInvitedInGroup" &&
-    fitsEventInvitedInGroupData(v.data)
+    fitsGroupInviting(v.data)
   )
 }
 
@@ -418,6 +762,895 @@ export function isEventQRcodePayment(v: any): boolean {
     !!v &&
     !Array.isArray(v) &&
     v.event === "EventQRcodePayment" &&
-    fitsEventQRcodePaymentData(v.data)
+    fitsQRcodePayment(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: An account logged in, or is about to go offline (VLW). 新的账号登录成功/下线
+ *
+ * Never throws. Wire kind `vlw.Login`; use `safeParse` for the reasons.
+ */
+export function isVlwLogin(value: unknown): value is VlwLogin
+export function isVlwLogin(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "Login" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsVlwLoginContent(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A group message (VLW). 群消息事件
+ *
+ * Never throws. Wire kind `vlw.EventGroupChat`; use `safeParse` for the reasons.
+ */
+export function isVlwEventGroupChat(value: unknown): value is VlwEventGroupChat
+export function isVlwEventGroupChat(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventGroupChat" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsVlwEventGroupChatContent(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A private message (VLW). 私聊消息事件
+ *
+ * Never throws. Wire kind `vlw.EventPrivateChat`; use `safeParse` for the reasons.
+ */
+export function isVlwEventPrivateChat(value: unknown): value is VlwEventPrivateChat
+export function isVlwEventPrivateChat(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventPrivateChat" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsVlwEventPrivateChatContent(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The account sent a message from its phone or another client (VLW). 设备回调事件
+ *
+ * Never throws. Wire kind `vlw.EventDeviceCallback`; use `safeParse` for the reasons.
+ */
+export function isVlwEventDeviceCallback(value: unknown): value is VlwEventDeviceCallback
+export function isVlwEventDeviceCallback(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventDeviceCallback" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsVlwEventDeviceCallbackContent(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to be a friend (VLW). 好友请求事件
+ *
+ * Never throws. Wire kind `vlw.EventFrieneVerify`; use `safeParse` for the reasons.
+ */
+export function isVlwEventFrieneVerify(value: unknown): value is VlwEventFrieneVerify
+export function isVlwEventFrieneVerify(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventFrieneVerify" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsFriendAsking(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A group was renamed (VLW). 群名称变动事件
+ *
+ * Never throws. Wire kind `vlw.EventGroupNameChange`; use `safeParse` for the reasons.
+ */
+export function isVlwEventGroupNameChange(value: unknown): value is VlwEventGroupNameChange
+export function isVlwEventGroupNameChange(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventGroupNameChange" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsGroupRenaming(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: New members joined a group (VLW). 群成员增加事件（新人进群）
+ *
+ * Never throws. Wire kind `vlw.EventGroupMemberAdd`; use `safeParse` for the reasons.
+ */
+export function isVlwEventGroupMemberAdd(value: unknown): value is VlwEventGroupMemberAdd
+export function isVlwEventGroupMemberAdd(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventGroupMemberAdd" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsGroupJoining(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member left a group (VLW). 群成员减少事件（群成员退出）
+ *
+ * Never throws. Wire kind `vlw.EventGroupMemberDecrease`; use `safeParse` for the reasons.
+ */
+export function isVlwEventGroupMemberDecrease(value: unknown): value is VlwEventGroupMemberDecrease
+export function isVlwEventGroupMemberDecrease(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventGroupMemberDecrease" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsGroupLeaving(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The bot was invited into a group; never sent for WeCom (VLW). 被邀请入群事件
+ *
+ * Never throws. Wire kind `vlw.EventInvitedInGroup`; use `safeParse` for the reasons.
+ */
+export function isVlwEventInvitedInGroup(value: unknown): value is VlwEventInvitedInGroup
+export function isVlwEventInvitedInGroup(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventInvitedInGroup" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsGroupInviting(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody scanned the payment code or paid by it; never sent for WeCom (VLW). 面对面收款事件（二维码收款时）
+ *
+ * Never throws. Wire kind `vlw.EventQRcodePayment`; use `safeParse` for the reasons.
+ */
+export function isVlwEventQRcodePayment(value: unknown): value is VlwEventQRcodePayment
+export function isVlwEventQRcodePayment(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventQRcodePayment" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsQRcodePayment(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A file is being downloaded, or the download has ended (VLW). 文件下载结束事件
+ *
+ * Never throws. Wire kind `vlw.EventDownloadFile`; use `safeParse` for the reasons.
+ */
+export function isVlwEventDownloadFile(value: unknown): value is VlwEventDownloadFile
+export function isVlwEventDownloadFile(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventDownloadFile" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsVlwEventDownloadFileContent(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A group was created (VLW). 创建新的群聊事件
+ *
+ * Never throws. Wire kind `vlw.EventGroupEstablish`; use `safeParse` for the reasons.
+ */
+export function isVlwEventGroupEstablish(value: unknown): value is VlwEventGroupEstablish
+export function isVlwEventGroupEstablish(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.Event === "EventGroupEstablish" &&
+    Number.isInteger(v.sdkVer) &&
+    fitsVlwEventGroupEstablishContent(v.content)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: An account logged in or went offline (Keaimao). 新的账号登录成功/下线
+ *
+ * Never throws. Wire kind `keaimao.EventLogin`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventLogin(value: unknown): value is KeaimaoEventLogin
+export function isKeaimaoEventLogin(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventLogin" &&
+    (typeof v.msg == "string" || v.msg == null || typeof v.msg == "object" && !!v.msg && !Array.isArray(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid", "from_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
+    typeof v.robot_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A group message (Keaimao). 群消息事件
+ *
+ * Never throws. Wire kind `keaimao.EventGroupMsg`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventGroupMsg(value: unknown): value is KeaimaoEventGroupMsg
+export function isKeaimaoEventGroupMsg(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventGroupMsg" &&
+    ["from_name", "final_from_name", "to_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.msgid === undefined || Number.isFinite(v.msgid) || typeof v.msgid == "string") &&
+    (v.money === undefined || Number.isFinite(v.money) || typeof v.money == "string") &&
+    Number.isInteger(v.type) &&
+    ["final_from_wxid", "robot_wxid", "from_wxid", "msg"].every((key) => typeof v[key] == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A private message (Keaimao). 私聊消息事件
+ *
+ * Never throws. Wire kind `keaimao.EventFriendMsg`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventFriendMsg(value: unknown): value is KeaimaoEventFriendMsg
+export function isKeaimaoEventFriendMsg(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventFriendMsg" &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.msgid === undefined || Number.isFinite(v.msgid) || typeof v.msgid == "string") &&
+    (v.money === undefined || Number.isFinite(v.money) || typeof v.money == "string") &&
+    Number.isInteger(v.type) &&
+    ["robot_wxid", "from_wxid", "msg"].every((key) => typeof v[key] == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The account itself sent a message (Keaimao). 本人发出的消息
+ *
+ * Never throws. Wire kind `keaimao.EventSendOutMsg`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventSendOutMsg(value: unknown): value is KeaimaoEventSendOutMsg
+export function isKeaimaoEventSendOutMsg(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventSendOutMsg" &&
+    (Number.isFinite(v.type) || typeof v.type == "string") &&
+    ["from_name", "final_from_wxid", "final_from_name", "from_wxid", "to_name"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.msgid === undefined || Number.isFinite(v.msgid) || typeof v.msgid == "string") &&
+    ["to_wxid", "robot_wxid", "msg"].every((key) => typeof v[key] == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A money transfer was sent, received or accepted (Keaimao). 收到转账事件
+ *
+ * Never throws. Wire kind `keaimao.EventReceivedTransfer`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventReceivedTransfer(value: unknown): value is KeaimaoEventReceivedTransfer
+export function isKeaimaoEventReceivedTransfer(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventReceivedTransfer" &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === undefined || Number.isFinite(v.type) || typeof v.type == "string") &&
+    (v.money === undefined || Number.isFinite(v.money) || typeof v.money == "string") &&
+    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoTransfer(v.msg)) &&
+    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoTransfer(v.json_msg)) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody scanned the payment code or paid by it (Keaimao). 面对面收款（二维码收款时）
+ *
+ * Never throws. Wire kind `keaimao.EventScanCashMoney`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventScanCashMoney(value: unknown): value is KeaimaoEventScanCashMoney
+export function isKeaimaoEventScanCashMoney(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventScanCashMoney" &&
+    ["final_from_wxid", "final_from_name", "to_wxid", "pay_wxid", "pay_name"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.money === undefined || Number.isFinite(v.money) || typeof v.money == "string") &&
+    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoPayment(v.msg)) &&
+    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoPayment(v.json_msg)) &&
+    typeof v.robot_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to be a friend (Keaimao). 好友请求事件
+ *
+ * Never throws. Wire kind `keaimao.EventFriendVerify`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventFriendVerify(value: unknown): value is KeaimaoEventFriendVerify
+export function isKeaimaoEventFriendVerify(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventFriendVerify" &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === undefined || Number.isFinite(v.type) || typeof v.type == "string") &&
+    (v.msg === undefined || typeof v.msg == "string" || fitsFriendDetails(v.msg)) &&
+    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsFriendDetails(v.json_msg)) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The contacts changed (Keaimao). 朋友变动事件
+ *
+ * Never throws. Wire kind `keaimao.EventContactsChange`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventContactsChange(value: unknown): value is KeaimaoEventContactsChange
+export function isKeaimaoEventContactsChange(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventContactsChange" &&
+    (typeof v.msg == "string" || v.msg == null || typeof v.msg == "object" && !!v.msg && !Array.isArray(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === undefined || Number.isFinite(v.type) || typeof v.type == "string") &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: New members joined a group (Keaimao). 群成员增加事件（新人进群）
+ *
+ * Never throws. Wire kind `keaimao.EventGroupMemberAdd`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventGroupMemberAdd(value: unknown): value is KeaimaoEventGroupMemberAdd
+export function isKeaimaoEventGroupMemberAdd(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventGroupMemberAdd" &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === undefined || Number.isFinite(v.type) || typeof v.type == "string") &&
+    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoJoin(v.msg)) &&
+    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoJoin(v.json_msg)) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member left a group (Keaimao). 群成员减少事件（群成员退出）
+ *
+ * Never throws. Wire kind `keaimao.EventGroupMemberDecrease`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventGroupMemberDecrease(value: unknown): value is KeaimaoEventGroupMemberDecrease
+export function isKeaimaoEventGroupMemberDecrease(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventGroupMemberDecrease" &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === undefined || Number.isFinite(v.type) || typeof v.type == "string") &&
+    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoLeave(v.msg)) &&
+    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoLeave(v.json_msg)) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A system notice (Keaimao). 系统消息事件
+ *
+ * Never throws. Wire kind `keaimao.EventSysMsg`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventSysMsg(value: unknown): value is KeaimaoEventSysMsg
+export function isKeaimaoEventSysMsg(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventSysMsg" &&
+    (typeof v.msg == "string" || v.msg == null || typeof v.msg == "object" && !!v.msg && !Array.isArray(v.msg)) &&
+    (typeof v.json_msg == "string" || v.json_msg == null || typeof v.json_msg == "object" && !!v.json_msg && !Array.isArray(v.json_msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid", "from_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === undefined || Number.isFinite(v.type) || typeof v.type == "string") &&
+    typeof v.robot_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A notice of the framework, for debugging from its settings (Keaimao). 用户在设置界面调试事件
+ *
+ * Never throws. Wire kind `keaimao.EventModify`; use `safeParse` for the reasons.
+ */
+export function isKeaimaoEventModify(value: unknown): value is KeaimaoEventModify
+export function isKeaimaoEventModify(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.event === "EventModify" &&
+    (typeof v.msg == "string" || v.msg == null || typeof v.msg == "object" && !!v.msg && !Array.isArray(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "to_wxid", "robot_wxid", "from_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === undefined || Number.isFinite(v.type) || typeof v.type == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A private message (Keaimao 4). 私聊消息
+ *
+ * Never throws. Wire kind `keaimao.100`; use `safeParse` for the reasons.
+ */
+export function isKeaimao100(value: unknown): value is Keaimao100
+export function isKeaimao100(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.msg_type) || typeof v.msg_type == "string") &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 100 || v.type === "100") &&
+    ["time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    ["robot_wxid", "from_wxid", "msg"].every((key) => typeof v[key] == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A group message (Keaimao 4). 群聊消息
+ *
+ * Never throws. Wire kind `keaimao.200`; use `safeParse` for the reasons.
+ */
+export function isKeaimao200(value: unknown): value is Keaimao200
+export function isKeaimao200(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isFinite(v.msg_type) || typeof v.msg_type == "string") &&
+    ["from_name", "final_from_name", "final_nickname", "file_url"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 200 || v.type === "200") &&
+    ["time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    ["final_from_wxid", "robot_wxid", "from_wxid", "msg"].every((key) => typeof v[key] == "string")
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: New members joined a group (Keaimao 4). 群成员增加
+ *
+ * Never throws. Wire kind `keaimao.400`; use `safeParse` for the reasons.
+ */
+export function isKeaimao400(value: unknown): value is Keaimao400
+export function isKeaimao400(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || fitsKeaimaoJoin(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 400 || v.type === "400") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A member left a group (Keaimao 4). 群成员减少
+ *
+ * Never throws. Wire kind `keaimao.410`; use `safeParse` for the reasons.
+ */
+export function isKeaimao410(value: unknown): value is Keaimao410
+export function isKeaimao410(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || fitsKeaimaoLeave(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 410 || v.type === "410") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to be a friend (Keaimao 4). 收到好友请求
+ *
+ * Never throws. Wire kind `keaimao.500`; use `safeParse` for the reasons.
+ */
+export function isKeaimao500(value: unknown): value is Keaimao500
+export function isKeaimao500(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || fitsFriendDetails(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 500 || v.type === "500") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody scanned the payment code or paid by it (Keaimao 4). 二维码收款
+ *
+ * Never throws. Wire kind `keaimao.600`; use `safeParse` for the reasons.
+ */
+export function isKeaimao600(value: unknown): value is Keaimao600
+export function isKeaimao600(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || fitsKeaimaoPayment(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 600 || v.type === "600") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A money transfer was sent, received or accepted (Keaimao 4). 收到转账
+ *
+ * Never throws. Wire kind `keaimao.700`; use `safeParse` for the reasons.
+ */
+export function isKeaimao700(value: unknown): value is Keaimao700
+export function isKeaimao700(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || fitsKeaimaoTransfer(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 700 || v.type === "700") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    typeof v.robot_wxid == "string" &&
+    typeof v.from_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The framework started (Keaimao 4). 软件开始启动
+ *
+ * Never throws. Wire kind `keaimao.800`; use `safeParse` for the reasons.
+ */
+export function isKeaimao800(value: unknown): value is Keaimao800
+export function isKeaimao800(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || v.msg == null || typeof v.msg == "object" && !!v.msg && !Array.isArray(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url", "robot_wxid", "from_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 800 || v.type === "800") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string"))
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: An account logged in (Keaimao 4). 新的账号登录完成
+ *
+ * Never throws. Wire kind `keaimao.900`; use `safeParse` for the reasons.
+ */
+export function isKeaimao900(value: unknown): value is Keaimao900
+export function isKeaimao900(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || v.msg == null || typeof v.msg == "object" && !!v.msg && !Array.isArray(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url", "from_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 900 || v.type === "900") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    typeof v.robot_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: An account went offline (Keaimao 4). 账号下线
+ *
+ * Never throws. Wire kind `keaimao.910`; use `safeParse` for the reasons.
+ */
+export function isKeaimao910(value: unknown): value is Keaimao910
+export function isKeaimao910(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (typeof v.msg == "string" || v.msg == null || typeof v.msg == "object" && !!v.msg && !Array.isArray(v.msg)) &&
+    ["from_name", "final_from_wxid", "final_from_name", "final_nickname", "file_url", "from_wxid"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
+    (v.type === 910 || v.type === "910") &&
+    ["msg_type", "time", "rid", "msg_id"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    typeof v.robot_wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A money transfer was sent, received, accepted or returned (Qianxun). 转账事件
+ *
+ * Never throws. Wire kind `qianxun.10006`; use `safeParse` for the reasons.
+ */
+export function isQianxun10006(value: unknown): value is Qianxun10006
+export function isQianxun10006(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.event === 10006 || v.event === "10006") &&
+    fitsQianxun10006Data(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A payment by QR code (Qianxun). 收款事件
+ *
+ * Never throws. Wire kind `qianxun.10007`; use `safeParse` for the reasons.
+ */
+export function isQianxun10007(value: unknown): value is Qianxun10007
+export function isQianxun10007(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.event === 10007 || v.event === "10007") &&
+    fitsQianxun10007Data(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A group message (Qianxun). 收到群聊消息
+ *
+ * Never throws. Wire kind `qianxun.10008`; use `safeParse` for the reasons.
+ */
+export function isQianxun10008(value: unknown): value is Qianxun10008
+export function isQianxun10008(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.event === 10008 || v.event === "10008") &&
+    fitsQianxun10008Data(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A private message (Qianxun). 收到私聊消息
+ *
+ * Never throws. Wire kind `qianxun.10009`; use `safeParse` for the reasons.
+ */
+export function isQianxun10009(value: unknown): value is Qianxun10009
+export function isQianxun10009(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.event === 10009 || v.event === "10009") &&
+    fitsQianxun10009Data(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The account itself sent a message (Qianxun). 自己发出消息
+ *
+ * Never throws. Wire kind `qianxun.10010`; use `safeParse` for the reasons.
+ */
+export function isQianxun10010(value: unknown): value is Qianxun10010
+export function isQianxun10010(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.event === 10010 || v.event === "10010") &&
+    fitsQianxun10010Data(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to be a friend (Qianxun). 好友请求事件
+ *
+ * Never throws. Wire kind `qianxun.10011`; use `safeParse` for the reasons.
+ */
+export function isQianxun10011(value: unknown): value is Qianxun10011
+export function isQianxun10011(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.event === 10011 || v.event === "10011") &&
+    fitsQianxun10011Data(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A message was recalled (Qianxun). 撤回事件
+ *
+ * Never throws. Wire kind `qianxun.10013`; use `safeParse` for the reasons.
+ */
+export function isQianxun10013(value: unknown): value is Qianxun10013
+export function isQianxun10013(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.event === 10013 || v.event === "10013") &&
+    fitsQianxun10013Data(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: An account logged in or went offline (Qianxun). 账号变动事件
+ *
+ * Never throws. Wire kind `qianxun.10014`; use `safeParse` for the reasons.
+ */
+export function isQianxun10014(value: unknown): value is Qianxun10014
+export function isQianxun10014(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (v.wxid == null || typeof v.wxid == "string") &&
+    (v.event === 10014 || v.event === "10014") &&
+    fitsQianxun10014Data(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: The hook is in place: the framework started (Dean). 注入成功
+ *
+ * Never throws. Wire kind `dean.D0001`; use `safeParse` for the reasons.
+ */
+export function isDeanD0001(value: unknown): value is DeanD0001
+export function isDeanD0001(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "D0001" &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    (v.data === undefined || typeof v.data == "object" && !!v.data && !Array.isArray(v.data)) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: An account logged in (Dean). 登录成功
+ *
+ * Never throws. Wire kind `dean.D0002`; use `safeParse` for the reasons.
+ */
+export function isDeanD0002(value: unknown): value is DeanD0002
+export function isDeanD0002(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "D0002" &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsDeanAccount(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A private or group message, the account's own too (Dean). 收到消息
+ *
+ * Never throws. Wire kind `dean.D0003`; use `safeParse` for the reasons.
+ */
+export function isDeanD0003(value: unknown): value is DeanD0003
+export function isDeanD0003(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "D0003" &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookMessage(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A money transfer was sent, received, accepted or returned (Dean). 转账事件
+ *
+ * Never throws. Wire kind `dean.D0004`; use `safeParse` for the reasons.
+ */
+export function isDeanD0004(value: unknown): value is DeanD0004
+export function isDeanD0004(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "D0004" &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookTransfer(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: A message was recalled (Dean). 撤回事件
+ *
+ * Never throws. Wire kind `dean.D0005`; use `safeParse` for the reasons.
+ */
+export function isDeanD0005(value: unknown): value is DeanD0005
+export function isDeanD0005(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "D0005" &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookRecall(v.data) &&
+    typeof v.wxid == "string"
+  )
+}
+
+/**
+ * Tells whether `value` is this event, checking every field: Somebody asks to be a friend (Dean). 好友请求事件
+ *
+ * Never throws. Wire kind `dean.D0006`; use `safeParse` for the reasons.
+ */
+export function isDeanD0006(value: unknown): value is DeanD0006
+export function isDeanD0006(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    v.type === "D0006" &&
+    (v.des == null || typeof v.des == "string") &&
+    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    fitsHookApplicant(v.data) &&
+    typeof v.wxid == "string"
   )
 }

@@ -2,20 +2,20 @@
 import { type EventError, withStack } from '../../core/error.ts'
 import { isObject, misfit, unclaimed } from '../../core/explain.ts'
 import { type JsonLimits, readJson } from '../../core/json.ts'
-import type { Failure, Results } from '../../core/result.ts'
+import type { DialectResults, Failure } from '../../core/result.ts'
 import { convertUnknown } from '../../unified/convert-unknown.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/wechat/convert.ts'
 import type { WechatUnifiedEvent, UnknownEvent } from '../unified/types.ts'
-import { discriminators, kindOf, match } from './dispatch.ts'
+import { dialectOf, discriminators, kindOf, match } from './dispatch.ts'
 import { validatorOf } from './reasons.js'
-import type { WechatEvent, WechatEvents, WechatKind } from './types.ts'
+import type { WechatDialects, WechatEvent, WechatEvents, WechatKind } from './types.ts'
 
-export { kindOf }
+export { dialectOf, kindOf }
 
 /** What `safeParse` answers: the event with its kind, or the error. Switching on `kind` narrows `event`. */
-export type ParseResult = Results<WechatEvents> | Failure
+export type ParseResult = DialectResults<WechatEvents, WechatDialects> | Failure
 
 /** What `unify` answers: the unified event, or the error. */
 export type UnifyResult = { success: true; event: WechatUnifiedEvent | UnknownEvent } | Failure
@@ -51,7 +51,7 @@ function explain(value: unknown): EventError {
  * Never throws and never copies: `event` is the very `value` that came in.
  *
  * @param value Anything, usually the output of `JSON.parse`.
- * @returns `{ success: true, kind, event }` or `{ success: false, error }`.
+ * @returns `{ success: true, kind, dialect, event }` or `{ success: false, error }`.
  * @example
  * const result = safeParse(body)
  * if (result.success && result.kind === 'EventGroupChat') handle(result.event)
@@ -60,7 +60,7 @@ export function safeParse(value: unknown): ParseResult {
   const kind = match(value)
   return kind === undefined
     ? { success: false, error: explain(value) }
-    : ({ success: true, kind, event: value } as ParseResult)
+    : ({ success: true, kind, dialect: dialectOf(kind), event: value } as ParseResult)
 }
 
 /**
@@ -102,7 +102,9 @@ export function parseJson(text: string | Uint8Array, limits?: JsonLimits): Wecha
 
 function convert(kind: WechatKind, event: WechatEvent, context: UnifyContext): WechatUnifiedEvent {
   const row = rows[kind] as (event: WechatEvent, context: UnifyContext) => Draft<WechatUnifiedEvent>
-  return complete(row(event, context), { protocol: 'wechat', platform: 'wechat', kind, raw: event }, context)
+  const draft = row(event, context)
+  draft.dialect = dialectOf(kind)
+  return complete(draft, { protocol: 'wechat', platform: 'wechat', kind, raw: event }, context)
 }
 
 /**

@@ -1,241 +1,501 @@
 import type { WechatUnified } from '../../generated/unified/rows.ts'
-import type { Account, Device, Message, Plugin, User } from '../../generated/unified/types.ts'
-import type { EventGroupMemberAdd, Member, WechatEvents } from '../../generated/wechat/types.ts'
-import { header, type UnifyContext } from '../../unified/context.ts'
-import { anyTime, type Glimpse, group, maybe, plainText, type Rows, text, told, user } from '../../unified/convert.ts'
-import { decodeContent, mentionsOf, parsed, toSegments } from './message-code.ts'
+import type {
+  EventFrieneVerify,
+  EventGroupChat,
+  EventPrivateChat,
+  EventQRcodePayment,
+  HookApplicant,
+  HookMessage,
+  HookRecall,
+  HookTransfer,
+  Keaimao100,
+  Keaimao200,
+  KeaimaoEventReceivedTransfer,
+  VlwEventDownloadFile,
+  VlwEventFrieneVerify,
+  VlwEventGroupChat,
+  VlwEventPrivateChat,
+  WechatEvents,
+} from '../../generated/wechat/types.ts'
+import type { UnifyContext } from '../../unified/context.ts'
+import { type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+import { decodeContent, element, mentionsOf } from './message-code.ts'
+import {
+  asking,
+  detailsOf,
+  digitsOf,
+  echo,
+  file,
+  first,
+  inGroup,
+  inPrivate,
+  isGroup,
+  joined,
+  known,
+  left,
+  mentioned,
+  message,
+  notice,
+  payment,
+  plugin,
+  pushedAt,
+  transferred,
+  when,
+} from './parts.ts'
 
 /** Chats tell no time. */
 const time = undefined
 
-const platform = (robotType: number | string): string => (Number(robotType) === 1 ? 'wecom' : 'wechat')
+type Content<E> = E extends { content: infer C } ? C : E extends { data: infer D } ? D : never
 
-interface Robot {
-  robot_wxid: string
-  robot_type?: number | string
+// The document's events and VLW's differ in the encoding of `msg`, and in what may be absent.
+
+function groupChat(e: Content<EventGroupChat | VlwEventGroupChat>, msg: string, context: UnifyContext, id?: unknown) {
+  // The account itself speaks where the sender is nobody or the account.
+  const own = e.from_wxid === '' || e.from_wxid === e.robot_wxid
+  const written = message(e.type, msg, mentionsOf(e.msg_source), id)
+  const from = group(e.from_group, e.from_group_name)
+  return known(inGroup(own, time, from, user(e.from_wxid, e.from_name), written), e.robot_wxid, context, e.robot_type)
 }
 
-/** The account, and the device that the plugin's headers name. */
-function about(e: Robot, context: UnifyContext): { self?: Account; device?: Device } {
-  const about: { self?: Account; device?: Device } = device(context)
-  if (e.robot_wxid !== '') about.self = { id: e.robot_wxid, platform: platform(e.robot_type ?? 0) }
-  return about
+function privateChat(
+  e: Content<EventPrivateChat | VlwEventPrivateChat>,
+  msg: string,
+  context: UnifyContext,
+  id?: unknown,
+) {
+  const own = e.from_wxid !== '' && e.from_wxid === e.robot_wxid
+  const written = message(e.type, msg, undefined, id)
+  return known(inPrivate(own, time, user(e.from_wxid, e.from_name), written), e.robot_wxid, context, e.robot_type)
 }
 
-/** Writes {@link about} into a row's own new object: chats come by the thousand, and a copy costs more than all else. */
-function placed<D>(draft: D & { self?: Account; device?: Device }, e: Robot, context: UnifyContext): D {
-  if (e.robot_wxid !== '') draft.self = { id: e.robot_wxid, platform: platform(e.robot_type ?? 0) }
-  const id = header(context, 'Udid')
-  if (id) draft.device = { id }
-  return draft
+function verify(e: Content<EventFrieneVerify | VlwEventFrieneVerify>, context: UnifyContext) {
+  const asker = { id: e.from_wxid, name: e.from_name, type: e.type, v1: e.v1, v2: e.v2 }
+  return known(asking(asker, detailsOf(e.json_msg)), e.robot_wxid, context, e.robot_type)
 }
 
-function device(context: UnifyContext): { device?: Device } {
-  const id = header(context, 'Udid')
-  return id ? { device: { id } } : {}
-}
-
-const plugin = (context: UnifyContext): { plugin: Plugin } & { device?: Device } => ({
-  plugin: { ...text('name', header(context, 'Name')), ...text('version', header(context, 'Ver')) },
-  ...device(context),
-})
-
-function message(type: number, msg: string, mentions = mentionsOf(undefined)): Message {
-  const content = decodeContent(msg)
-  const segments = toSegments(type, content, mentions)
-  // The text of a mention is part of what was written.
-  return { segments, text: type === 1 ? content : plainText(segments) }
-}
-
-/** The account itself speaks where the sender is nobody or the account. */
-const isOwn = (e: { robot_wxid: string; from_wxid: string }) => e.from_wxid === '' || e.from_wxid === e.robot_wxid
-
-const isGroup = (wxid: string) => wxid.endsWith('@chatroom') || wxid.startsWith('R:')
-
-/** The members that `guest` or `inviter` names, in whatever shape. */
-function membersOf(value: EventGroupMemberAdd['data']['guest']): Member[] {
-  const known = typeof value === 'string' ? (parsed(value) ?? value) : value
-  // A text that is not JSON can only be an id.
-  if (typeof known === 'string') return known ? [{ wxid: known }] : []
-  return [known].flat().filter((member): member is Member => typeof member === 'object' && member !== null)
-}
-
-const memberUser = ({ wxid, username, nickname }: Member): User => user(wxid ?? '', username || nickname)
-
-/** How an asker found the bot, by the document's codes (15 is the address book's newer one). */
-const ways: Record<string, string> = {
-  3: 'search',
-  12: 'qq',
-  13: 'contacts',
-  14: 'group',
-  15: 'contacts',
-  17: 'card',
-  18: 'nearby',
-  29: 'shake',
-  30: 'scan',
-}
-
-const object = (value: unknown): Record<string, unknown> => {
-  const known = typeof value === 'string' ? parsed(value) : value
-  return typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {}
-}
-
-const first = (...values: unknown[]): string => (values.find((v) => typeof v === 'string' && v !== '') as string) ?? ''
-
-export const rows: Rows<WechatEvents, WechatUnified> = {
-  Enable: (_, context) => ({ type: 'plugin.enabled', time, ...plugin(context) }),
-  StopUsing: (_, context) => ({ type: 'plugin.disabled', time, ...plugin(context) }),
-  Uninstall: (_, context) => ({ type: 'plugin.uninstalled', time, ...plugin(context) }),
-
-  Login: ({ data }, context) => {
-    const account = { time, ...about({ robot_wxid: data.Wxid, robot_type: data.robot_type }, context) }
-    return Number(data.login_type) === 0
-      ? { type: 'account.online', ...account }
-      : { type: 'account.offline', ...account, phase: 'imminent' }
-  },
-
-  EventGroupChat: ({ data }, context) => {
-    const room = group(data.from_group, data.from_group_name)
-    const said = message(data.type, data.msg, mentionsOf(data.msg_source))
-    return isOwn(data)
-      ? placed(
-          { type: 'echo.message', time, to: user(data.from_group, data.from_group_name), group: room, message: said },
-          data,
-          context,
-        )
-      : placed(
-          { type: 'message.group', time, user: user(data.from_wxid, data.from_name), group: room, message: said },
-          data,
-          context,
-        )
-  },
-
-  EventPrivateChat: ({ data }, context) => {
-    const peer = user(data.from_wxid, data.from_name)
-    const said = message(data.type, data.msg)
-    return data.from_wxid === data.robot_wxid && data.from_wxid !== ''
-      ? placed({ type: 'echo.message', time, to: peer, message: said }, data, context)
-      : placed({ type: 'message.private', time, user: peer, message: said, origin: 'friend' }, data, context)
-  },
-
-  EventDeviceCallback: ({ data }, context) => ({
-    type: 'echo.message',
-    time,
-    ...about(data, context),
-    to: user(data.to_wxid, data.to_name),
-    ...(isGroup(data.to_wxid) && { group: group(data.to_wxid, data.to_name) }),
-    message: message(data.type, data.msg),
-  }),
-
-  EventFrieneVerify: ({ data }, context) => {
-    const more = object(data.json_msg)
-    const v1 = first(data.v1, more.v1)
-    const v2 = first(data.v2, more.v2)
-    return {
-      type: 'request.friend',
-      time,
-      ...about(data, context),
-      user: user(data.from_wxid, data.from_name),
-      request: {
-        // The API that accepts wants both tokens.
-        ...((v1 || v2) && { id: `${v1}|${v2}` }),
-        ...text('comment', first(more.from_content, more.content)),
-        via: ways[data.type] ?? String(data.type),
-      },
-    }
-  },
-
-  EventGroupNameChange: ({ data }, context) => ({
+function renamed(e: Content<WechatEvents['EventGroupNameChange' | 'vlw.EventGroupNameChange']>, context: UnifyContext) {
+  const renamed = {
     type: 'group.renamed',
     time,
-    ...about(data, context),
-    group: group(data.from_group, data.new_name),
-    ...maybe('operator', undefined, data.from_name),
-    ...text('oldName', data.old_name),
-  }),
-
-  EventGroupMemberAdd: ({ data }, context) => {
-    const users = membersOf(data.guest).map(memberUser)
-    const [inviter] = membersOf(data.inviter)
-    const joined = {
-      time,
-      ...about(data, context),
-      group: group(data.from_group, data.from_group_name),
-      ...(inviter && maybe('inviter', inviter.wxid, inviter.username || inviter.nickname)),
-      via: inviter ? 'invite' : 'unknown',
-    }
-    return data.robot_wxid !== '' && users.some(({ id }) => id === data.robot_wxid)
-      ? { type: 'group.joined', ...joined }
-      : { type: 'member.joined', ...joined, user: { ...(users[0] ?? user('')) }, users }
-  },
-
-  EventGroupMemberDecrease: ({ data }, context) => {
-    const left = {
-      time: anyTime(data.time),
-      ...about(data, context),
-      group: group(data.from_group, data.from_group_name),
-      reason: 'unknown',
-    }
-    return data.to_wxid !== '' && data.to_wxid === data.robot_wxid
-      ? { type: 'group.left', ...left }
-      : { type: 'member.left', ...left, user: user(data.to_wxid, data.to_name) }
-  },
-
-  EventInvitedInGroup: ({ data }, context) => {
-    const invitation = object(data.msg)
-    return {
-      type: 'request.group.invite',
-      time,
-      ...about(data, context),
-      ...maybe('inviter', data.from_wxid, first(invitation.inviter_nickname)),
-      request: {
-        ...text('id', invitation.invite_url),
-        ...(typeof data.msg === 'string' && text('comment', decodeContent(data.msg))),
-      },
-    }
-  },
-
-  EventQRcodePayment: ({ data }, context) => {
-    const scene = String(data.scene)
-    return {
-      type: payments[scene] ?? 'payment.pending',
-      time: anyTime(data.time),
-      ...about(data, context),
-      payment: {
-        ...text('id', data.payer_pay_id),
-        ...text('index', String(data.received_money_index)),
-        payee: user(data.to_wxid),
-        ...maybe('payer', data.payer_wxid, data.payer_nickname),
-        ...text('amount', data.money),
-        ...text('total', data.total_money),
-        ...text('remark', data.remark),
-        scene,
-        ...text('sceneText', data.scene_desc),
-        ...(scene === '4' && { merchant: true }),
-      },
-    }
-  },
+    group: group(e.from_group, e.new_name),
+    ...maybe('operator', undefined, e.from_name),
+    ...text('oldName', e.old_name),
+  } as const
+  return known(renamed, e.robot_wxid, context, e.robot_type)
 }
 
-/** Only what the document calls paid is paid; a scene it does not know is not. */
-const payments: Record<string, 'payment.abandoned' | 'payment.pending' | 'payment.completed' | 'payment.logged'> = {
-  '-1': 'payment.abandoned',
-  '1': 'payment.pending',
-  '2': 'payment.completed',
-  '3': 'payment.logged',
-  '4': 'payment.logged',
+function invited(
+  e: Content<WechatEvents['EventInvitedInGroup' | 'vlw.EventInvitedInGroup']>,
+  context: UnifyContext,
+  comment: string,
+) {
+  const invitation = detailsOf(e.msg)
+  // One program puts the group where the others put who invites.
+  const from = isGroup(e.from_wxid) ? { group: e.from_wxid, inviter: '' } : { group: '', inviter: e.from_wxid }
+  const name = first(invitation.group_name)
+  const invited = {
+    type: 'request.group.invite',
+    time,
+    ...((from.group || name) && { group: group(from.group, name) }),
+    ...maybe('inviter', first(from.inviter, invitation.inviter_wxid), first(invitation.inviter_nickname)),
+    request: { ...text('id', invitation.invite_url), ...text('comment', comment) },
+  } as const
+  return known(invited, e.robot_wxid, context, e.robot_type)
+}
+
+const textOf = (msg: unknown) => (typeof msg === 'string' ? msg : '')
+
+const paidInPerson = (e: Content<EventQRcodePayment>, context: UnifyContext) =>
+  known(
+    payment({ payee: e.to_wxid, payer: e.payer_wxid, payerName: e.payer_nickname, time: e.time }, { ...e }),
+    e.robot_wxid,
+    context,
+  )
+
+function downloaded(e: Content<VlwEventDownloadFile>, context: UnifyContext) {
+  const downloaded = {
+    type: 'file.transfer',
+    time,
+    ...maybe('user', e.to_wxid),
+    file: file(e.fileSize, { id: digitsOf(e.downloadIde), name: e.fileName, url: e.url, path: e.savePath }),
+    direction: 'in',
+    phase: e.downloadType === 3 ? 'done' : e.downloadType === -1 ? 'failed' : 'progress',
+  } as const
+  return known(downloaded, e.robot_wxid, context)
+}
+
+// Keaimao: one flat body, by name or by number.
+
+interface Flat {
+  robot_wxid?: string | null
+  from_wxid?: string | null
+  from_name?: string | null
+  final_from_wxid?: string | null
+  final_from_name?: string | null
+  final_nickname?: string | null
+  to_wxid?: string | null
+  msg?: unknown
+  json_msg?: unknown
+  money?: unknown
+  time?: number | string
+}
+
+/** Texts of the numbered events are perhaps URL-encoded. */
+const decoded = (value: string | null | undefined) => decodeContent(value ?? '')
+
+/** The other party: whom of these the event names beside the account, with the name that goes with it. */
+function other(e: Flat, robot: string) {
+  const { final_from_wxid, from_wxid, to_wxid } = e
+  const id = [final_from_wxid, from_wxid, to_wxid].find((wxid) => told(wxid) && wxid !== robot) ?? ''
+  const name = id === final_from_wxid ? first(e.final_from_name, e.final_nickname) : id === from_wxid ? e.from_name : ''
+  return user(id, name && decodeContent(name))
+}
+
+function flatTransfer(e: Flat & { robot_wxid: string }, context: UnifyContext) {
+  const robot = e.robot_wxid
+  const details = detailsOf(e.msg, e.json_msg)
+  const state = digitsOf(details.paysubtype)
+  const sent = e.final_from_wxid === robot || e.from_wxid === robot
+  const outward = state === '5' || state === '7' || (state !== '1' && state !== '3' && robot !== '' && sent)
+  const accepted = state === '3' || state === '5' || (state === '' && digitsOf(details.is_received) === '1')
+  return known(
+    transferred(accepted, outward ? 'out' : 'in', pushedAt(e.time), other(e, robot), {
+      id: first(details.pay_id, details.payer_pay_id),
+      amount: first(digitsOf(details.money), digitsOf(e.money)),
+      memo: details.remark,
+    }),
+    robot,
+    context,
+  )
+}
+
+function flatPayment(e: Flat & { robot_wxid: string; pay_wxid?: unknown; pay_name?: unknown }, context: UnifyContext) {
+  const details = detailsOf(e.msg, e.json_msg)
+  const robot = e.robot_wxid
+  const paid = {
+    payee: first(details.to_wxid, e.to_wxid, robot),
+    payer: first(details.pay_wxid, details.payer_wxid, e.pay_wxid, e.final_from_wxid, e.from_wxid),
+    payerName: first(details.pay_name, details.payer_nickname, e.pay_name, e.final_from_name, e.from_name),
+    time: details.timestamp ?? e.time,
+  }
+  return known(payment(paid, details, e.money), robot, context)
+}
+
+function flatJoin(e: Flat & { from_wxid: string; robot_wxid: string }, context: UnifyContext) {
+  const details = detailsOf(e.msg, e.json_msg)
+  const from = group(e.from_wxid, first(details.group_name, decoded(e.from_name)))
+  const draft = joined(e.robot_wxid, from, details.guest ?? null, details.inviter ?? null)
+  return known({ ...draft, time: pushedAt(e.time) }, e.robot_wxid, context)
+}
+
+function flatLeave(e: Flat & { from_wxid: string; robot_wxid: string }, context: UnifyContext) {
+  const details = detailsOf(e.msg, e.json_msg)
+  const [id = '', ...name] = first(e.msg, e.json_msg).split('|')
+  const member = told(details.member_wxid)
+    ? user(details.member_wxid, first(details.member_nickname))
+    : name.length
+      ? user(id, name.join('|'))
+      : user(e.final_from_wxid === e.from_wxid ? '' : (e.final_from_wxid ?? ''), decoded(e.final_from_name))
+  const from = group(e.from_wxid, first(details.group_name, decoded(e.from_name)))
+  return known(left(e.robot_wxid, when(details.timestamp ?? e.time), from, member), e.robot_wxid, context)
+}
+
+function flatVerify(e: Flat, type: unknown, context: UnifyContext) {
+  const asker = {
+    id: first(e.final_from_wxid, e.from_wxid),
+    name: first(decoded(e.final_from_name), decoded(e.from_name)),
+    type,
+  }
+  return known({ ...asking(asker, detailsOf(e.msg, e.json_msg)), time: pushedAt(e.time) }, e.robot_wxid, context)
+}
+
+function numberedGroup(e: Keaimao200, context: UnifyContext) {
+  const own = e.final_from_wxid === '' || e.final_from_wxid === e.robot_wxid
+  const sender = user(e.final_from_wxid, decoded(e.final_from_name || e.final_nickname))
+  const written = message(e.msg_type, decodeContent(e.msg), undefined, e.msg_id)
+  return known(
+    inGroup(own, pushedAt(e.time), group(e.from_wxid, decoded(e.from_name)), sender, written),
+    e.robot_wxid,
+    context,
+  )
+}
+
+function numberedPrivate(e: Keaimao100, context: UnifyContext) {
+  const own = e.from_wxid !== '' && e.from_wxid === e.robot_wxid
+  const written = message(e.msg_type, decodeContent(e.msg), undefined, e.msg_id)
+  return known(
+    inPrivate(own, pushedAt(e.time), user(e.from_wxid, decoded(e.from_name)), written),
+    e.robot_wxid,
+    context,
+  )
+}
+
+const flatNotice = (e: Flat, context: UnifyContext) =>
+  known(notice(e.msg ?? e.json_msg, e.from_wxid, e.from_name), e.robot_wxid, context)
+
+const online = (
+  wxid: string | null | undefined,
+  at: number | undefined,
+  context: UnifyContext,
+  robotType?: number | string,
+) => known({ type: 'account.online', time: at }, wxid, context, robotType)
+
+const offline = (
+  wxid: string,
+  at: number | undefined,
+  phase: 'imminent' | 'done',
+  context: UnifyContext,
+  robotType?: number | string,
+) => known({ type: 'account.offline', time: at, phase }, wxid, context, robotType)
+
+// Qianxun and Dean: the same data, wrapped or not.
+
+const hookMessage = (m: HookMessage) => message(m.msgType, m.msg, mentioned(m.atWxidList), m.msgId)
+
+/** The account itself sent it: the source says so, or names it as the sender. */
+const isOwn = (m: HookMessage, wxid: string) => Number(m.msgSource) === 1 || (told(wxid) && m.finalFromWxid === wxid)
+
+function hookGroup(m: HookMessage, wxid: string, at: unknown, context: UnifyContext) {
+  const sender = user(m.finalFromWxid ?? '')
+  return known(
+    inGroup(isOwn(m, wxid), when(m.timeStamp ?? at), group(m.fromWxid), sender, hookMessage(m)),
+    wxid,
+    context,
+  )
+}
+
+function hookPrivate(m: HookMessage, wxid: string, at: unknown, context: UnifyContext) {
+  const official = Number(m.fromType) === 3
+  return known(
+    inPrivate(isOwn(m, wxid), when(m.timeStamp ?? at), user(m.fromWxid), hookMessage(m), official),
+    wxid,
+    context,
+  )
+}
+
+function hookTransfer(t: HookTransfer, wxid: string, at: unknown, words: unknown, context: UnifyContext) {
+  const state = Number(t.msgSource)
+  // Money that comes back is neither waiting nor accepted.
+  if (state === 5 || state === 6) return known({ ...notice(first(words), t.fromWxid), time: when(at) }, wxid, context)
+  return known(
+    transferred(state === 2 || state === 4, state === 2 || state === 3 ? 'out' : 'in', when(at), user(t.fromWxid), {
+      id: t.transferid,
+      amount: digitsOf(t.money),
+      memo: t.memo,
+    }),
+    wxid,
+    context,
+  )
+}
+
+function hookRecall(r: HookRecall, wxid: string, at: unknown, context: UnifyContext) {
+  const own = Number(r.msgSource) === 2 || Number(r.msgSource) === 3
+  const content = r.msg ?? ''
+  const recall = {
+    time: when(at),
+    // The id stands in the XML of some versions alone.
+    messageId: first(element(content, 'newmsgid'), element(content, 'msgid')),
+  }
+  return Number(r.fromType) === 2
+    ? known(
+        {
+          type: 'recall.group',
+          ...recall,
+          group: group(r.fromWxid),
+          user: user(first(r.finalFromWxid, own ? wxid : '')),
+          by: 'sender',
+        },
+        wxid,
+        context,
+      )
+    : known({ type: 'recall.private', ...recall, user: user(own ? wxid : r.fromWxid) }, wxid, context)
+}
+
+const hookAsking = (a: HookApplicant, wxid: string, at: unknown, context: UnifyContext) =>
+  known(
+    {
+      ...asking({ id: a.wxid, name: a.nick, type: a.scene, v1: a.v3, v2: a.v4, content: a.content }, {}),
+      time: when(at),
+    },
+    wxid,
+    context,
+  )
+
+export const rows: Rows<WechatEvents, WechatUnified> = {
+  Enable: (_, c) => known({ type: 'plugin.enabled', ...plugin(c) }, undefined, c),
+  StopUsing: (_, c) => known({ type: 'plugin.disabled', ...plugin(c) }, undefined, c),
+  Uninstall: (_, c) => known({ type: 'plugin.uninstalled', ...plugin(c) }, undefined, c),
+  Login: ({ data }, c) =>
+    Number(data.login_type) === 0
+      ? online(data.Wxid, time, c, data.robot_type)
+      : offline(data.Wxid, time, 'imminent', c, data.robot_type),
+  EventGroupChat: ({ data }, c) => groupChat(data, decodeContent(data.msg), c),
+  EventPrivateChat: ({ data }, c) => privateChat(data, decodeContent(data.msg), c),
+  EventDeviceCallback: ({ data }, c) =>
+    known(
+      echo(time, user(data.to_wxid, data.to_name), message(data.type, decodeContent(data.msg))),
+      data.robot_wxid,
+      c,
+      data.robot_type,
+    ),
+  EventFrieneVerify: ({ data }, c) => verify(data, c),
+  EventGroupNameChange: ({ data }, c) => renamed(data, c),
+  EventGroupMemberAdd: ({ data }, c) =>
+    known(
+      joined(data.robot_wxid, group(data.from_group, data.from_group_name), data.guest, data.inviter),
+      data.robot_wxid,
+      c,
+      data.robot_type,
+    ),
+  EventGroupMemberDecrease: ({ data }, c) =>
+    known(
+      left(
+        data.robot_wxid,
+        when(data.time),
+        group(data.from_group, data.from_group_name),
+        user(data.to_wxid, data.to_name),
+      ),
+      data.robot_wxid,
+      c,
+      data.robot_type,
+    ),
+  EventInvitedInGroup: ({ data }, c) => invited(data, c, decodeContent(textOf(data.msg))),
+  EventQRcodePayment: ({ data }, c) => paidInPerson(data, c),
+
+  'vlw.Login': ({ content }, c) =>
+    Number(content.type) === 0
+      ? online(content.Wxid, time, c, content.robot_type)
+      : offline(content.Wxid, time, 'imminent', c, content.robot_type),
+  'vlw.EventGroupChat': ({ content }, c) => groupChat(content, content.msg, c, content.msg_id),
+  'vlw.EventPrivateChat': ({ content }, c) => privateChat(content, content.msg, c, content.msg_id),
+  'vlw.EventDeviceCallback': ({ content }, c) =>
+    known(
+      echo(time, user(content.to_wxid, content.to_name), message(content.type, content.msg, undefined, content.msg_id)),
+      content.robot_wxid,
+      c,
+      content.robot_type,
+    ),
+  'vlw.EventFrieneVerify': ({ content }, c) => verify(content, c),
+  'vlw.EventGroupNameChange': ({ content }, c) => renamed(content, c),
+  'vlw.EventGroupMemberAdd': ({ content }, c) =>
+    known(
+      joined(
+        content.robot_wxid,
+        group(content.from_group, content.from_group_name),
+        content.guest,
+        content.inviter ?? null,
+      ),
+      content.robot_wxid,
+      c,
+      content.robot_type,
+    ),
+  'vlw.EventGroupMemberDecrease': ({ content }, c) =>
+    known(
+      left(
+        content.robot_wxid,
+        when(content.time),
+        group(content.from_group, content.from_group_name),
+        user(content.to_wxid, content.to_name),
+      ),
+      content.robot_wxid,
+      c,
+      content.robot_type,
+    ),
+  'vlw.EventInvitedInGroup': ({ content }, c) => invited(content, c, textOf(content.msg)),
+  'vlw.EventQRcodePayment': ({ content }, c) => paidInPerson(content, c),
+  'vlw.EventDownloadFile': ({ content }, c) => downloaded(content, c),
+  'vlw.EventGroupEstablish': ({ content }, c) =>
+    known({ type: 'group.created', time, group: group(content.from_group) }, content.robot_wxid, c, content.robot_type),
+
+  'keaimao.EventLogin': (e, c) =>
+    Number(e.type) === 0 ? online(e.robot_wxid, time, c) : offline(e.robot_wxid, time, 'done', c),
+  'keaimao.EventGroupMsg': (e, c) => {
+    const own = e.final_from_wxid === '' || e.final_from_wxid === e.robot_wxid
+    const written = message(e.type, e.msg, undefined, e.msgid)
+    const sender = user(e.final_from_wxid, e.final_from_name)
+    return known(inGroup(own, time, group(e.from_wxid, e.from_name), sender, written), e.robot_wxid, c)
+  },
+  'keaimao.EventFriendMsg': (e, c) => {
+    const id = first(e.final_from_wxid, e.from_wxid)
+    const sender = user(id, first(e.final_from_name, e.from_name))
+    const written = message(e.type, e.msg, undefined, e.msgid)
+    const own = id !== '' && id === e.robot_wxid
+    return known(inPrivate(own, time, own ? user(e.to_wxid || id) : sender, written), e.robot_wxid, c)
+  },
+  'keaimao.EventSendOutMsg': (e, c) => {
+    // Some name the account as the receiver, and the chat as the sender.
+    const to =
+      e.to_wxid === e.robot_wxid && told(e.from_wxid) ? user(e.from_wxid, e.from_name) : user(e.to_wxid, e.to_name)
+    return known(echo(time, to, message(e.type, e.msg, undefined, e.msgid)), e.robot_wxid, c)
+  },
+  'keaimao.EventReceivedTransfer': (e: KeaimaoEventReceivedTransfer, c) => flatTransfer(e, c),
+  'keaimao.EventScanCashMoney': (e, c) => flatPayment(e, c),
+  'keaimao.EventFriendVerify': (e, c) => flatVerify(e, e.type, c),
+  'keaimao.EventContactsChange': (e, c) =>
+    known(
+      { type: 'friend.updated', time, ...(e.from_wxid !== '' && { user: user(e.from_wxid, e.from_name) }) },
+      e.robot_wxid,
+      c,
+    ),
+  'keaimao.EventGroupMemberAdd': (e, c) => flatJoin(e, c),
+  'keaimao.EventGroupMemberDecrease': (e, c) => flatLeave(e, c),
+  'keaimao.EventSysMsg': (e, c) => flatNotice(e, c),
+  'keaimao.EventModify': (e, c) => flatNotice(e, c),
+  'keaimao.100': numberedPrivate,
+  'keaimao.200': numberedGroup,
+  'keaimao.400': (e, c) => flatJoin(e, c),
+  'keaimao.410': (e, c) => flatLeave(e, c),
+  'keaimao.500': (e, c) => flatVerify(e, undefined, c),
+  'keaimao.600': (e, c) => flatPayment(e, c),
+  'keaimao.700': (e, c) => flatTransfer(e, c),
+  'keaimao.800': (e, c) => known({ type: 'plugin.enabled', ...plugin(c) }, e.robot_wxid, c),
+  'keaimao.900': (e, c) => online(e.robot_wxid, pushedAt(e.time), c),
+  'keaimao.910': (e, c) => offline(e.robot_wxid, pushedAt(e.time), 'done', c),
+
+  'qianxun.10006': ({ wxid, data }, c) => hookTransfer(data.data, wxid, data.timestamp, data.des, c),
+  'qianxun.10007': ({ wxid, data }, c) => {
+    const paid = { payee: wxid, payer: first(data.data.fromWxid), payerName: undefined, time: data.timestamp }
+    return { ...known(payment(paid, {}, data.data.money), wxid, c), type: 'payment.pending' }
+  },
+  'qianxun.10008': ({ wxid, data }, c) => hookGroup(data.data, wxid, data.timestamp, c),
+  'qianxun.10009': ({ wxid, data }, c) => hookPrivate(data.data, wxid, data.timestamp, c),
+  'qianxun.10010': ({ wxid, data: { data, timestamp } }, c) =>
+    known(echo(when(data.timeStamp ?? timestamp), user(data.fromWxid), hookMessage(data)), wxid, c),
+  'qianxun.10011': ({ wxid, data }, c) => hookAsking(data.data, wxid, data.timestamp, c),
+  'qianxun.10013': ({ wxid, data }, c) => hookRecall(data.data, wxid, data.timestamp, c),
+  'qianxun.10014': ({ data }, c) =>
+    Number(data.type) === 1 ? online(data.wxid, time, c) : offline(data.wxid, time, 'done', c),
+
+  'dean.D0001': ({ wxid }, c) => known({ type: 'plugin.enabled', ...plugin(c) }, wxid, c),
+  'dean.D0002': ({ wxid, timestamp }, c) => online(wxid, when(timestamp), c),
+  'dean.D0003': ({ wxid, data, timestamp }, c) =>
+    Number(data.fromType) === 2 ? hookGroup(data, wxid, timestamp, c) : hookPrivate(data, wxid, timestamp, c),
+  'dean.D0004': ({ wxid, data, timestamp, des }, c) => hookTransfer(data, wxid, timestamp, des, c),
+  'dean.D0005': ({ wxid, data, timestamp }, c) => hookRecall(data, wxid, timestamp, c),
+  'dean.D0006': ({ wxid, data, timestamp }, c) => hookAsking(data, wxid, timestamp, c),
 }
 
 /** What an event of an unknown kind tells all the same. */
-export function glimpse({ data }: Record<string, unknown>, context: UnifyContext): Glimpse {
-  const { robot_wxid, robot_type, from_wxid, from_group } = object(data)
+export function glimpse(event: Record<string, unknown>, context: UnifyContext): Glimpse {
+  const dialect = dialectLike(event)
+  const told = dialect === 'keaimao' ? event : detailsOf(dialect === 'vlw' ? event.content : event.data)
+  const robot = first(told.robot_wxid, dialect === 'seed' || dialect === 'vlw' ? '' : event.wxid)
+  const from = first(told.from_wxid, told.fromWxid)
+  const place = first(told.from_group, isGroup(from) ? from : '')
   return {
-    time,
-    ...(told(robot_wxid) && {
-      self: { id: robot_wxid, platform: platform(told(robot_type) ? robot_type : robot_type === 1 ? 1 : 0) },
-    }),
-    ...device(context),
-    ...(told(from_wxid) && { user: user(from_wxid) }),
-    ...(told(from_group) && { group: group(from_group) }),
+    ...known({ time }, robot, context, told.robot_type as number | string),
+    ...(dialect && { dialect }),
+    ...(from && from !== place && { user: user(from) }),
+    ...(place && { group: group(place) }),
   }
+}
+
+/** The dialect that an envelope looks like. */
+function dialectLike({ event, Event, type, wxid, robot_wxid }: Record<string, unknown>): string | undefined {
+  if (typeof event === 'number') return 'qianxun'
+  if (typeof Event === 'string') return 'vlw'
+  if (typeof robot_wxid === 'string') return 'keaimao'
+  if (typeof event === 'string') return 'seed'
+  return typeof type === 'string' && typeof wxid === 'string' ? 'dean' : undefined
 }

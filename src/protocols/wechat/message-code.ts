@@ -40,7 +40,7 @@ export function decodeContent(content: string): string {
   }
 }
 
-/** Whom a group message mentions, from the many shapes of `msg_source`. */
+/** Whom a group message mentions, from the many shapes of `msg_source`, in whichever dialect. */
 export function mentionsOf(source: EventGroupChat['data']['msg_source']): AtUser[] {
   const value = typeof source === 'string' ? parsed(source) : source
   const list = Array.isArray(value) ? value : (value as { atuserlist?: unknown } | undefined)?.atuserlist
@@ -118,7 +118,8 @@ function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
   const placed: Segment[] = []
   let from = 0
   for (const mention of mentions) {
-    const name = mention.nickname ?? ''
+    const code = `[at=${mention.wxid}]`
+    const name = content.includes(code) ? code : (mention.nickname ?? '')
     const at = name.length > 1 ? content.indexOf(name, from) : -1
     if (at < 0) unplaced.push(mentionOf(mention))
     else {
@@ -132,8 +133,8 @@ function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
 }
 
 function mentionOf({ wxid, nickname }: AtUser): Segment {
-  // The entry for everyone carries the robot's own id.
-  if (nickname === '@所有人') return { type: 'mention_all' }
+  // The entry for everyone carries the robot's own id, or by other frameworks an id of its own.
+  if (nickname === '@所有人' || wxid === 'notify@all') return { type: 'mention_all' }
   return adding<MentionSegment>({ type: 'mention', id: wxid }, { name: nickname?.replace(/^@/, '') })
 }
 
@@ -163,9 +164,13 @@ function link(content: string): Segment {
 }
 
 function transfer(content: string): Segment {
-  const { payer_pay_id, money, pay_memo } = objectOf(parsed(content))
+  // One framework misspells the memo.
+  const { payer_pay_id, money, pay_memo, pay_momo } = objectOf(parsed(content))
   const amount = typeof money === 'number' ? String(money) : money
-  return adding<TransferSegment>({ type: 'transfer' }, { id: payer_pay_id, amount, memo: pay_memo, content })
+  return adding<TransferSegment>(
+    { type: 'transfer' },
+    { id: payer_pay_id, amount, memo: pay_memo ?? pay_momo, content },
+  )
 }
 
 const objectOf = (value: unknown) =>
@@ -182,7 +187,7 @@ function attribute(xml: string, name: string): string {
 }
 
 /** The text of the first element of that name in an XML text; `""` where there is none or it holds elements. */
-function element(xml: string, name: string): string {
+export function element(xml: string, name: string): string {
   const from = xml.indexOf(`<${name}>`)
   if (from < 0) return ''
   const to = xml.indexOf(`</${name}>`, from)

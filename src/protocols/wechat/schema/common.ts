@@ -1,0 +1,198 @@
+/** What the dialects share: fields and parts that mean the same in each. */
+import * as Type from 'typebox'
+import {
+  CodeOf,
+  Integer,
+  IntegerOrText,
+  LooseTime,
+  NullableText,
+  NumberOrText,
+  OpenObject,
+  Text,
+} from '../../../core/schema.ts'
+
+export const robotWxid = Text('The account that received the event. 机器人 wxid')
+export const robotType = NumberOrText(
+  'Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型',
+)
+export const clientId = NumberOrText('For WeCom only, 0 otherwise; a number or its digits. 企业微信可用')
+export const fromGroup = Text('The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号')
+export const fromGroupName = NullableText('The name of the group; may be null. 来源群名称')
+export const messageType = CodeOf(
+  [0, 1, 3, 34, 42, 43, 47, 48, 49, 2000, 2001, 2002, 2003, 2004, 2005, 10000],
+  'What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 link, 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; more exist. 消息类型',
+)
+export const verifyType = CodeOf(
+  [1, 3, 6, 12, 13, 14, 15, 17, 18, 29, 30],
+  'How the asker found the bot: 3 account or phone search, 12 QQ number, 13 or 15 address book, 14 group, 17 name card, 18 nearby, 29 shake, 30 scan; more exist, 11063 from WeCom. Not the message type. 添加方式',
+)
+export const v1 = Text('The first token the accepting API wants, `v3_…@stranger`; `""` from WeCom. v1')
+export const v2 = Text('The second token the accepting API wants, `v4_…@stranger`; `""` from WeCom. v2')
+
+const optionalText = (description: string) => Type.Optional(Text(description))
+
+/** A member as `guest` and `inviter` describe one. */
+export const Member = Type.Object(
+  {
+    wxid: optionalText('The account. 用户 wxid'),
+    username: optionalText('The nickname, by one spelling. 昵称'),
+    nickname: optionalText('The nickname, by the other spelling. 昵称'),
+  },
+  { title: 'Member', description: 'A member of a group. 群成员', loops: true },
+)
+
+export const Members = (description: string) =>
+  Type.Union([Type.String(), Member, Type.Array(Member), Type.Null()], { description })
+
+export const AtUser = Type.Object(
+  {
+    wxid: Text("The account; the bot's own when everyone is mentioned. 被艾特的 wxid"),
+    nickname: optionalText('The name as it stands in the text, `@` first; `@所有人` for everyone. 昵称'),
+    position_from: Type.Optional(Integer('Where the mention begins; no document gives the unit. 起始位置')),
+    position_to: Type.Optional(Integer('Where the mention ends; no document gives the unit. 结束位置')),
+  },
+  { title: 'AtUser', description: 'Somebody who was mentioned. 被艾特的人' },
+)
+
+export const AtUsers = Type.Array(AtUser, { title: 'AtUsers', description: 'Who was mentioned. 被艾特数组' })
+
+export const MessageSource = Type.Object(
+  { atuserlist: Type.Optional(AtUsers) },
+  { title: 'MessageSource', description: 'What comes beside a group message. 附带属性' },
+)
+
+export const msgSource = Type.Optional(
+  Type.Union([Type.String(), AtUsers, MessageSource, Type.Null()], {
+    description:
+      'Who was mentioned: `""` or null when nobody, else an object, a bare array, or the JSON text of either. 附带属性（被艾特数组）',
+  }),
+)
+
+export const GroupInvitation = Type.Object(
+  {
+    inviter_wxid: optionalText('Who invites. 邀请者 wxid'),
+    inviter_nickname: optionalText("The inviter's nickname. 邀请者昵称"),
+    group_headimgurl: optionalText("The group's picture. 群头像"),
+    group_name: optionalText("The group's name. 群名称"),
+    invite_url: optionalText('The link that accepts the invitation. 邀请链接'),
+  },
+  { title: 'GroupInvitation', description: 'An invitation, where the plugin takes it apart. 邀请内容', loops: true },
+)
+
+export const invitation = Type.Union([Type.String(), GroupInvitation, Type.Array(GroupInvitation), Type.Null()], {
+  description: 'The invitation: a text, JSON text, an object, an array or null. 内容',
+})
+
+export const FriendDetails = Type.Object(
+  {
+    from_content: optionalText('What the asker wrote. 验证信息'),
+    content: optionalText('The same by another name. 验证信息'),
+    from_group_wxid: optionalText('The group the asker found the bot in. 来源群 id'),
+    share_wxid: optionalText("Who passed the bot's card on. 推荐人 wxid"),
+    v1: optionalText('The first token, perhaps only here. v1'),
+    v2: optionalText('The second token, perhaps only here. v2'),
+    data: Type.Optional(
+      Type.Unknown({
+        description:
+          'From WeCom: `user_id`, `nickname`, `avatar`, `corp_id`, `sex` and `verify`; not checked. 企业微信申请人',
+      }),
+    ),
+  },
+  {
+    title: 'FriendDetails',
+    description:
+      'A friend request, where the plugin takes it apart; there may be `from_wxid`, `from_nickname`, `to_wxid`, `to_name`, `headimgurl`, `sex`, `scene`, `share_nickname`, `msgid` and `type` too. 好友请求内容',
+    loops: true,
+  },
+)
+
+export const Details = (description: string) =>
+  Type.Optional(Type.Union([Type.String(), FriendDetails, Type.Array(FriendDetails), Type.Null()], { description }))
+
+export const jsonMsg = Details('More about the request: `""`, JSON text, an object, an array or null. 请求内容')
+
+/** A JSON object whose fields no document tells, or its text. */
+export const textOrObject = (description: string) =>
+  Type.Union([Type.String(), OpenObject('Taken apart. 已解析'), Type.Null()], { description })
+
+const plainRobot = { robot_wxid: robotWxid, clientid: clientId, robot_type: robotType }
+
+// What an event says, alike in the document and in VLW.
+
+export const FriendAsking = Type.Object(
+  {
+    robot_wxid: robotWxid,
+    type: verifyType,
+    from_wxid: Text('Who asks. 请求者 wxid'),
+    from_name: NullableText("The asker's nickname. 请求者昵称"),
+    v1,
+    v2,
+    json_msg: jsonMsg,
+    robot_type: robotType,
+  },
+  { title: 'FriendAsking', description: 'A friend request. 好友请求' },
+)
+
+export const GroupRenaming = Type.Object(
+  {
+    ...plainRobot,
+    from_group: fromGroup,
+    new_name: Text('The new name. 新群名'),
+    old_name: Text('The old name. 旧群名'),
+    from_name: NullableText('The nickname of who renamed it; there is no id. 操作者昵称'),
+  },
+  { title: 'GroupRenaming', description: 'A new name of a group. 群名称变动' },
+)
+
+export const GroupJoining = Type.Object(
+  {
+    ...plainRobot,
+    from_group: fromGroup,
+    from_group_name: fromGroupName,
+    guest: Members('Who joined: `""`, JSON text, an object, an array or null. 新人'),
+    inviter: Members('Who invited: `""`, JSON text, an object, an array or null. 邀请者'),
+  },
+  { title: 'GroupJoining', description: 'Who joined which group. 群成员增加' },
+)
+
+export const GroupLeaving = Type.Object(
+  {
+    ...plainRobot,
+    from_group: fromGroup,
+    from_group_name: fromGroupName,
+    to_wxid: Text('Who left; whether by will or kicked is not told. 被操作者 wxid'),
+    to_name: NullableText('The nickname of who left. 被操作者昵称'),
+    time: LooseTime('When, Unix seconds as digits or number; may be `""`. 操作时间'),
+  },
+  { title: 'GroupLeaving', description: 'Who left which group. 群成员减少' },
+)
+
+export const GroupInviting = Type.Object(
+  {
+    robot_wxid: robotWxid,
+    from_wxid: Text('Who invites. 邀请机器人入群的 id'),
+    msg: invitation,
+    robot_type: robotType,
+  },
+  { title: 'GroupInviting', description: 'An invitation into a group. 被邀请入群' },
+)
+
+export const QRcodePayment = Type.Object(
+  {
+    robot_wxid: robotWxid,
+    to_wxid: Text('Who is paid. 收款者 wxid'),
+    payer_wxid: Text('Who pays. 付款者 wxid'),
+    payer_nickname: Text("The payer's nickname. 付款者昵称"),
+    payer_pay_id: Text('The transaction; two events of one payment share it. 交易 id'),
+    received_money_index: IntegerOrText('The running count of payments; digits, a number or `""`. 收款序号'),
+    money: Text('The amount as decimal text, such as `"0.01"`. 金额'),
+    total_money: Text('The total as decimal text; may be `""`. 总金额'),
+    remark: Text('What the payer wrote. 备注'),
+    scene_desc: Text('The scene in words. 场景说明'),
+    scene: IntegerOrText(
+      'How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants; a number, its digits or `""`. 场景',
+    ),
+    time: LooseTime('When, Unix seconds as digits or number; may be `""`. 时间'),
+  },
+  { title: 'QRcodePayment', description: 'A payment by QR code. 面对面收款' },
+)

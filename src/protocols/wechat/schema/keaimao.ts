@@ -1,0 +1,430 @@
+/**
+ * The Keaimao (可爱猫) frameworks: a flat body without `data`.
+ *
+ * The iHttp plugins name the event in `event`. Some put what they take apart into `msg`, older ones its JSON text into
+ * `json_msg`. Keaimao 4 and before have no name but a number in `type`, values as text, and texts URL-encoded.
+ */
+import * as Type from 'typebox'
+import { Closed, LooseTime, NullableText, NumberOrText, Tag, Text } from '../../../core/schema.ts'
+import { FriendDetails, Member, messageType, robotWxid, textOrObject } from './common.ts'
+
+const optionalText = (description: string) => Type.Optional(NullableText(description))
+const optionalNumber = (description: string) => Type.Optional(NumberOrText(description))
+
+const finalFromWxid = optionalText('Who did it: the member in a group, else the person. 来源成员 id')
+const finalFromName = optionalText('The nickname of who did it. 来源成员昵称')
+const fromName = optionalText('The name of the group, or of the person. 来源昵称')
+const toWxid = optionalText('Who received it, mostly the bot. 接收者 wxid')
+const money = optionalNumber('The amount, as decimal text or a number. 金额')
+
+/** What may stand beside the fields of any event. */
+const beside = {
+  type: optionalNumber('The code of the event. 类型'),
+  from_name: fromName,
+  final_from_wxid: finalFromWxid,
+  final_from_name: finalFromName,
+  to_wxid: toWxid,
+}
+const msgid = optionalNumber('The message id: digits as text, or `""`. 消息 id')
+
+export const KeaimaoTransfer = Type.Object(
+  {
+    paysubtype: optionalNumber(
+      'How far it got: 1 received and waiting, 3 received and accepted, 5 sent and accepted, 7 sent and waiting. 转账状态',
+    ),
+    is_arrived: optionalNumber('1 for a transfer to the bot. 是否到账'),
+    is_received: optionalNumber('1 once it was accepted. 是否已收款'),
+    money: optionalNumber('The amount. 金额'),
+    remark: Type.Optional(Text('What the payer wrote. 备注')),
+    payer_pay_id: Type.Optional(Text('The transaction, by the old name. 付款 id')),
+    receiver_pay_id: Type.Optional(Text("The receiver's transaction, by the old name. 收款 id")),
+    pay_id: Type.Optional(Text('The transaction, by the new name. 付款 id')),
+    robot_pay_id: Type.Optional(Text("The receiver's transaction, by the new name. 收款 id")),
+  },
+  { title: 'KeaimaoTransfer', description: 'A money transfer. 转账内容', loops: true },
+)
+
+export const KeaimaoPayment = Type.Object(
+  {
+    to_wxid: Type.Optional(Text('Who is paid. 收款者 wxid')),
+    payer_wxid: Type.Optional(Text('Who pays, by the old name. 付款者 wxid')),
+    payer_nickname: Type.Optional(Text("The payer's nickname, by the old name. 付款者昵称")),
+    pay_wxid: Type.Optional(Text('Who pays, by the new name. 付款者 wxid')),
+    pay_name: Type.Optional(Text("The payer's nickname, by the new name. 付款者昵称")),
+    payer_pay_id: Type.Optional(Text('The transaction. 交易 id')),
+    received_money_index: optionalNumber('The running count of payments. 收款序号'),
+    money: optionalNumber('The amount as decimal text. 金额'),
+    total_money: optionalNumber('The total as decimal text. 总金额'),
+    remark: Type.Optional(Text('What the payer wrote. 备注')),
+    scene_desc: Type.Optional(Text('The scene in words. 场景说明')),
+    scene: optionalNumber(
+      'How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants. 场景',
+    ),
+    timestamp: optionalNumber('When, Unix seconds. 时间戳'),
+  },
+  { title: 'KeaimaoPayment', description: 'A payment by QR code. 收款内容', loops: true },
+)
+
+export const KeaimaoJoin = Type.Object(
+  {
+    group_name: Type.Optional(Text("The group's name. 群名称")),
+    guest: Type.Optional(Type.Union([Member, Type.Array(Member)], { description: 'Who joined. 新人' })),
+    inviter: Type.Optional(Member),
+  },
+  { title: 'KeaimaoJoin', description: 'Who joined which group. 新人进群内容', loops: true },
+)
+
+export const KeaimaoLeave = Type.Object(
+  {
+    member_wxid: Type.Optional(Text('Who left. 退群者 wxid')),
+    member_nickname: Type.Optional(Text('The nickname of who left. 退群者昵称')),
+    timestamp: optionalNumber('When, Unix seconds. 时间戳'),
+  },
+  { title: 'KeaimaoLeave', description: 'Who left which group. 退群内容', loops: true },
+)
+
+/** The same thing in `msg` or, by older plugins, in `json_msg`. */
+const either = <P extends Type.TSchema>(part: P, description: string) => {
+  const field = Type.Optional(Type.Union([Type.String(), part], { description }))
+  return { msg: field, json_msg: field }
+}
+
+const Keaimao = <const E extends string, F extends Record<string, Type.TSchema>>(
+  event: E,
+  what: string,
+  description: string,
+  fields: F,
+) => Type.Object({ event: Tag(event, what), ...fields }, { $id: `wechat/keaimao.${event}`, description, loops: true })
+
+export const KeaimaoEventLogin = Keaimao(
+  'EventLogin',
+  'An account logged in or went offline. 账号登录成功/下线',
+  'An account logged in or went offline (Keaimao). 新的账号登录成功/下线',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    type: Closed([0, 1, '0', '1'], '0 logged in, 1 offline. 上线 / 离线'),
+    from_wxid: optionalText('Mostly empty. 来源 wxid'),
+    msg: Type.Optional(textOrObject('Mostly empty. 内容')),
+  },
+)
+
+const chatMsg = Text('The message; what it holds depends on `type`. 消息内容')
+
+export const KeaimaoEventGroupMsg = Keaimao(
+  'EventGroupMsg',
+  'A group message. 群消息事件',
+  'A group message (Keaimao). 群消息事件',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    type: messageType,
+    from_wxid: Text('The group. 来源群 id'),
+    final_from_wxid: Text('The member who wrote it. 具体发消息的群成员 id'),
+    msg: chatMsg,
+    msgid,
+    money,
+  },
+)
+
+export const KeaimaoEventFriendMsg = Keaimao(
+  'EventFriendMsg',
+  'A private message. 私聊消息事件',
+  'A private message (Keaimao). 私聊消息事件',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    type: messageType,
+    from_wxid: Text('The sender; some plugins leave it empty and tell `final_from_wxid`. 来源用户 ID'),
+    msg: chatMsg,
+    msgid,
+    money,
+  },
+)
+
+export const KeaimaoEventSendOutMsg = Keaimao(
+  'EventSendOutMsg',
+  'The account itself sent a message. 本人发出的消息',
+  'The account itself sent a message (Keaimao). 本人发出的消息',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    type: NumberOrText('What the message is; a word such as `"sysmsg"` too. 消息类型'),
+    from_wxid: optionalText('The account, or the chat. 来源 wxid'),
+    to_wxid: Text('Whom it was sent to. 接收用户 ID'),
+    to_name: optionalText("The receiver's nickname. 接收用户昵称"),
+    msg: chatMsg,
+    msgid,
+  },
+)
+
+export const KeaimaoEventReceivedTransfer = Keaimao(
+  'EventReceivedTransfer',
+  'A money transfer. 收到转账事件',
+  'A money transfer was sent, received or accepted (Keaimao). 收到转账事件',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    from_wxid: Text('The sender; may be empty. 来源用户 ID'),
+    money,
+    ...either(KeaimaoTransfer, 'The transfer: an object, JSON text or `""`. 转账内容'),
+  },
+)
+
+export const KeaimaoEventScanCashMoney = Keaimao(
+  'EventScanCashMoney',
+  'A payment by QR code. 面对面收款',
+  'Somebody scanned the payment code or paid by it (Keaimao). 面对面收款（二维码收款时）',
+  {
+    final_from_wxid: finalFromWxid,
+    final_from_name: finalFromName,
+    to_wxid: toWxid,
+    robot_wxid: robotWxid,
+    pay_wxid: optionalText('Who pays, by older plugins. 付款者 wxid'),
+    pay_name: optionalText("The payer's nickname, by older plugins. 付款者昵称"),
+    money,
+    ...either(KeaimaoPayment, 'The payment: an object, JSON text or `""`. 收款内容'),
+  },
+)
+
+export const KeaimaoEventFriendVerify = Keaimao(
+  'EventFriendVerify',
+  'A friend request. 好友请求事件',
+  'Somebody asks to be a friend (Keaimao). 好友请求事件',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    from_wxid: Text('Who asks. 陌生人用户 id'),
+    ...either(FriendDetails, 'The request: JSON text, an object or `""`. 好友验证信息'),
+  },
+)
+
+export const KeaimaoEventContactsChange = Keaimao(
+  'EventContactsChange',
+  'The contacts changed. 朋友变动事件',
+  'The contacts changed (Keaimao). 朋友变动事件',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    from_wxid: Text('Whom it is about. 来源用户 id'),
+    msg: Type.Optional(textOrObject('What changed; no document tells its shape. 消息内容')),
+  },
+)
+
+export const KeaimaoEventGroupMemberAdd = Keaimao(
+  'EventGroupMemberAdd',
+  'A group gained members. 群成员增加事件',
+  'New members joined a group (Keaimao). 群成员增加事件（新人进群）',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    from_wxid: Text('The group; its presence tells the event from that of the document. 来源群号'),
+    ...either(KeaimaoJoin, 'Who joined: an object, JSON text or `""`. 新人进群内容'),
+  },
+)
+
+export const KeaimaoEventGroupMemberDecrease = Keaimao(
+  'EventGroupMemberDecrease',
+  'A group lost a member. 群成员减少事件',
+  'A member left a group (Keaimao). 群成员减少事件（群成员退出）',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    from_wxid: Text('The group; its presence tells the event from that of the document. 来源群号'),
+    ...either(KeaimaoLeave, 'Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人的 id|退出人的昵称'),
+  },
+)
+
+export const KeaimaoEventSysMsg = Keaimao(
+  'EventSysMsg',
+  'A system notice. 系统消息事件',
+  'A system notice (Keaimao). 系统消息事件',
+  {
+    ...beside,
+    robot_wxid: robotWxid,
+    from_wxid: optionalText('The chat it belongs to, where it is told. 来源 wxid'),
+    msg: Type.Optional(textOrObject('What it says. 消息内容')),
+    json_msg: Type.Optional(textOrObject('The same, by older plugins. 消息内容')),
+  },
+)
+
+export const KeaimaoEventModify = Keaimao(
+  'EventModify',
+  'A notice of the framework. 设置界面调试事件',
+  'A notice of the framework, for debugging from its settings (Keaimao). 用户在设置界面调试事件',
+  {
+    ...beside,
+    robot_wxid: optionalText('The account, where it is told. 机器人 wxid'),
+    from_wxid: optionalText('The chat, where it is told. 来源 wxid'),
+    msg: Type.Optional(textOrObject('What it says. 消息内容')),
+  },
+)
+
+/** Keaimao 4: what may stand beside the fields of any event. */
+const numbered = {
+  msg_type: optionalNumber('What the message is, as `type` of the other dialects. 消息类型'),
+  from_name: fromName,
+  final_from_wxid: finalFromWxid,
+  final_from_name: finalFromName,
+  final_nickname: optionalText('The same by an older name. 来源成员昵称'),
+  file_url: optionalText('Where a file can be fetched; empty for other messages. 文件网络地址'),
+  time: Type.Optional(LooseTime('When, Unix seconds. 请求时间')),
+  rid: optionalNumber('The running number of the push. 请求 id'),
+  msg_id: optionalNumber('The message, where it is told. 消息 id'),
+}
+
+/** Keaimao 4: a number in `type`; all values may be text. */
+const Numbered = <const T extends number, F extends Record<string, Type.TSchema>>(
+  type: T,
+  what: string,
+  description: string,
+  fields: F,
+) =>
+  Type.Object(
+    { type: Closed([type, `${type}`], what), ...fields },
+    { $id: `wechat/keaimao.${type}`, description, loops: true },
+  )
+
+const encodedMsg = Text('The message, perhaps URL-encoded. 消息内容')
+const msgType = NumberOrText('What the message is, as `type` of the other dialects; mostly digits as text. 消息类型')
+
+export const Keaimao100 = Numbered(100, 'A private message. 私聊消息', 'A private message (Keaimao 4). 私聊消息', {
+  ...numbered,
+  robot_wxid: robotWxid,
+  msg_type: msgType,
+  from_wxid: Text('The sender. 发消息的人的 id'),
+  msg: encodedMsg,
+})
+
+export const Keaimao200 = Numbered(200, 'A group message. 群聊消息', 'A group message (Keaimao 4). 群聊消息', {
+  ...numbered,
+  robot_wxid: robotWxid,
+  msg_type: msgType,
+  from_wxid: Text('The group. 群 id'),
+  final_from_wxid: Text('The member who wrote it. 发消息的成员 id'),
+  msg: encodedMsg,
+})
+
+export const Keaimao400 = Numbered(
+  400,
+  'A group gained members. 群成员增加',
+  'New members joined a group (Keaimao 4). 群成员增加',
+  {
+    ...numbered,
+    robot_wxid: robotWxid,
+    from_wxid: Text('The group. 群 id'),
+    msg: Type.Union([Type.String(), KeaimaoJoin], { description: 'Who joined: JSON text or an object. 新人进群内容' }),
+  },
+)
+
+export const Keaimao410 = Numbered(
+  410,
+  'A group lost a member. 群成员减少',
+  'A member left a group (Keaimao 4). 群成员减少',
+  {
+    ...numbered,
+    robot_wxid: robotWxid,
+    from_wxid: Text('The group. 群 id'),
+    msg: Type.Union([Type.String(), KeaimaoLeave], {
+      description: 'Who left: JSON text, `wxid|nickname` or an object. 退群内容',
+    }),
+  },
+)
+
+export const Keaimao500 = Numbered(
+  500,
+  'A friend request. 收到好友请求',
+  'Somebody asks to be a friend (Keaimao 4). 收到好友请求',
+  {
+    ...numbered,
+    robot_wxid: robotWxid,
+    from_wxid: Text('Who asks. 请求者 wxid'),
+    msg: Type.Union([Type.String(), FriendDetails], { description: 'The request: JSON text or an object. 请求内容' }),
+  },
+)
+
+export const Keaimao600 = Numbered(
+  600,
+  'A payment by QR code. 二维码收款',
+  'Somebody scanned the payment code or paid by it (Keaimao 4). 二维码收款',
+  {
+    ...numbered,
+    robot_wxid: robotWxid,
+    from_wxid: Text('Who pays; may be empty. 来源 wxid'),
+    msg: Type.Union([Type.String(), KeaimaoPayment], { description: 'The payment: JSON text or an object. 收款内容' }),
+  },
+)
+
+export const Keaimao700 = Numbered(
+  700,
+  'A money transfer. 收到转账',
+  'A money transfer was sent, received or accepted (Keaimao 4). 收到转账',
+  {
+    ...numbered,
+    robot_wxid: robotWxid,
+    from_wxid: Text('The sender; may be empty. 来源 wxid'),
+    msg: Type.Union([Type.String(), KeaimaoTransfer], {
+      description: 'The transfer: JSON text or an object. 转账内容',
+    }),
+  },
+)
+
+const about = {
+  ...numbered,
+  robot_wxid: optionalText('The account, where it is told. 机器人 wxid'),
+  from_wxid: optionalText('Mostly empty. 来源 wxid'),
+  msg: Type.Optional(textOrObject('Mostly empty. 内容')),
+}
+
+export const Keaimao800 = Numbered(
+  800,
+  'The framework started. 软件开始启动',
+  'The framework started (Keaimao 4). 软件开始启动',
+  about,
+)
+
+export const Keaimao900 = Numbered(
+  900,
+  'An account logged in. 新的账号登录完成',
+  'An account logged in (Keaimao 4). 新的账号登录完成',
+  {
+    ...about,
+    robot_wxid: robotWxid,
+  },
+)
+
+export const Keaimao910 = Numbered(
+  910,
+  'An account went offline. 账号下线',
+  'An account went offline (Keaimao 4). 账号下线',
+  {
+    ...about,
+    robot_wxid: robotWxid,
+  },
+)
+
+/** Its kinds. */
+export const keaimao = {
+  'keaimao.EventLogin': KeaimaoEventLogin,
+  'keaimao.EventGroupMsg': KeaimaoEventGroupMsg,
+  'keaimao.EventFriendMsg': KeaimaoEventFriendMsg,
+  'keaimao.EventSendOutMsg': KeaimaoEventSendOutMsg,
+  'keaimao.EventReceivedTransfer': KeaimaoEventReceivedTransfer,
+  'keaimao.EventScanCashMoney': KeaimaoEventScanCashMoney,
+  'keaimao.EventFriendVerify': KeaimaoEventFriendVerify,
+  'keaimao.EventContactsChange': KeaimaoEventContactsChange,
+  'keaimao.EventGroupMemberAdd': KeaimaoEventGroupMemberAdd,
+  'keaimao.EventGroupMemberDecrease': KeaimaoEventGroupMemberDecrease,
+  'keaimao.EventSysMsg': KeaimaoEventSysMsg,
+  'keaimao.EventModify': KeaimaoEventModify,
+  'keaimao.100': Keaimao100,
+  'keaimao.200': Keaimao200,
+  'keaimao.400': Keaimao400,
+  'keaimao.410': Keaimao410,
+  'keaimao.500': Keaimao500,
+  'keaimao.600': Keaimao600,
+  'keaimao.700': Keaimao700,
+  'keaimao.800': Keaimao800,
+  'keaimao.900': Keaimao900,
+  'keaimao.910': Keaimao910,
+}
