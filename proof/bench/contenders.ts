@@ -30,17 +30,22 @@ interface Branch {
 /** The nested discriminated unions of a family. */
 function branchesOf({ events, discriminators }: Family): Branch[] {
   const schemas = Object.values(events)
-  const keyOf = (schema: Schema, level: string[]) => level.find((key) => schema.properties?.[key]) as string
+  const keyOf = (schema: Schema, level: string[]) => level.find((key) => schema.properties?.[key])
   const [first = [], second] = discriminators
-  const key = keyOf(schemas[0] as Schema, first)
+  const key = keyOf(schemas[0] as Schema, first) as string
   if (!second) return [{ key, of: schemas }]
   const groups = new Map<unknown, Schema[]>()
   for (const schema of schemas) {
     const value = schema.properties?.[key]?.const
     groups.set(value, [...(groups.get(value) ?? []), schema])
   }
-  const of = [...groups.values()].map((group): Branch => ({ key: keyOf(group[0] as Schema, second), of: group }))
-  return of.length === 1 ? of : [{ key, of }]
+  // Some kinds lie at the first level alone.
+  const of = [...groups.values()].flatMap((group): (Schema | Branch)[] => {
+    const next = keyOf(group[0] as Schema, second)
+    return next === undefined ? group : [{ key: next, of: group }]
+  })
+  const [only] = of
+  return only && of.length === 1 && isBranch(only) ? [only] : [{ key, of }]
 }
 
 const isBranch = (part: Schema | Branch): part is Branch => 'of' in part
@@ -169,6 +174,10 @@ function ajvBranch({ key, of }: Branch): object {
     const [tag] = Object.entries(sample?.properties ?? {}).find(([name]) => name === key) ?? []
     return { ...ajvBranch(part), properties: { [key]: sample?.properties?.[tag as string] }, required: [key] }
   })
+  // And its tags must be texts.
+  const [first] = of
+  const sample = first && (isBranch(first) ? (first.of[0] as Schema) : first)
+  if (typeof sample?.properties?.[key]?.const === 'number') return { type: 'object', required: [key], anyOf: members }
   return { type: 'object', required: [key], discriminator: { propertyName: key }, oneOf: members }
 }
 
