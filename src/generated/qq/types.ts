@@ -300,6 +300,8 @@ export interface GuildMessage {
   embeds?: Embed[] | null
   /** A card made by a template. ark 消息 */
   ark?: Ark
+  /** Deprecated in 2022, and still sent. 消息序号 */
+  seq?: number
   /** The message's number in its channel. 子频道消息序号 */
   seq_in_channel?: string
   /** The message that is answered. 引用消息 */
@@ -334,6 +336,8 @@ export interface DirectMessage {
   embeds?: Embed[] | null
   /** A card made by a template. ark 消息 */
   ark?: Ark
+  /** Deprecated in 2022, and still sent. 消息序号 */
+  seq?: number
   /** The message's number in its channel. 子频道消息序号 */
   seq_in_channel?: string
   /** The message that is answered. 引用消息 */

@@ -1,6 +1,6 @@
 /** Messages, and what happens to them: deletions, reactions, audits. */
 import * as Type from 'typebox'
-import { Adornment, Adornments, Flag, Gist, NullableText, Text } from '../../../core/schema.ts'
+import { Adornment, Adornments, Flag, Gist, Integer, NullableText, Text } from '../../../core/schema.ts'
 import { Dispatch, groupOpenid } from './frame.ts'
 import {
   Ark,
@@ -84,6 +84,7 @@ const guildMessage = {
   attachments,
   embeds: Type.Optional(Adornments(Embed, 'Cards of lines. embed 消息')),
   ark: Type.Optional(Adornment(Ark, 'A card made by a template. ark 消息')),
+  seq: Type.Optional(Integer('Deprecated in 2022, and still sent. 消息序号')),
   seq_in_channel: Type.Optional(Text("The message's number in its channel. 子频道消息序号")),
   message_reference: Type.Optional(Adornment(MessageReference, 'The message that is answered. 引用消息')),
 }
