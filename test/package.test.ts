@@ -31,7 +31,7 @@ describe('the built package', () => {
       return seen
     }
     const library = readdirSync(`${root}dist`).filter((file) => /^[a-z0-9]+\.(js|cjs)$/.test(file) && file !== 'cli.js')
-    expect(library.length).toBe(14)
+    expect(library.length).toBe(16)
     for (const entry of library) {
       for (const file of reach(entry)) {
         expect(readFileSync(`${root}dist/${file}`, 'utf8'), `${entry} → ${file}`).not.toMatch(

@@ -97,7 +97,7 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
 export const eventError = (data: ErrorData): EventError => ({ __proto__: prototype, ...data }) as unknown as EventError
 
 /** Adds the stack to an error that is to be thrown; `verb` and what it called are left out of it. */
-export function withStack(error: EventError, verb: unknown): EventError {
+export function withStack<E extends Error>(error: E, verb: unknown): E {
   const { captureStackTrace } = Error as { captureStackTrace?: (error: object, above: unknown) => void }
   if (captureStackTrace) captureStackTrace(error, verb)
   else Object.defineProperty(error, 'stack', { value: new Error(error.message).stack })
