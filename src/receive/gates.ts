@@ -98,20 +98,23 @@ function headerGate(protocol: Protocol, row: Row, credentials: AnyCredentials): 
     throw bad(`needs ${row.token}${row.signature ? ' or secret' : ''}, or \`insecure: true\``, protocol)
   }
   const verdictOfToken = ({ headers, url }: Head): 'no_credentials' | 'wrong_credentials' | undefined => {
-    const presented = headers.get('authorization') ?? (accessTokenInQuery ? queryToken(url) : undefined)
+    const presented = field(headers, 'authorization') ?? (accessTokenInQuery ? queryToken(url) : undefined)
     if (presented === undefined) return 'no_credentials'
     return verifyToken(presented, token as string) ? undefined : 'wrong_credentials'
   }
   return (head) => {
     const ofToken = checksToken ? verdictOfToken(head) : undefined
     if (ofToken === 'wrong_credentials' || !checksSignature) return ofToken ?? { protocol }
-    const signature = head.headers.get('x-signature')
-    if (signature === null) return 'no_credentials'
+    const signature = field(head.headers, 'x-signature')
+    if (signature === undefined) return 'no_credentials'
     const algorithms = [row.signature as HmacAlgorithm]
     if (!hmacOf(signature, algorithms)) return 'wrong_credentials'
     return ofToken ?? { protocol, verify: (body) => verifyHmac({ secret, signature, body, algorithms }) }
   }
 }
+
+/** A header field; an empty one presents nothing, and some runtimes drop it. */
+const field = (headers: WebHeaders, name: string): string | undefined => headers.get(name) || undefined
 
 /** The token in the query; one that is given twice is none that fits. */
 function queryToken(url: string): string | undefined {
@@ -131,12 +134,12 @@ function qqGate(credentials: QqCredentials): Gate {
     return () => ({ protocol: 'qq' })
   }
   return ({ headers, now }) => {
-    const presentedId = headers.get('x-bot-appid')
-    const digits = headers.get('x-signature-ed25519')
-    const timestamp = headers.get('x-signature-timestamp')
-    if (presentedId === null && digits === null && timestamp === null) return 'no_credentials'
-    if (appId !== undefined && presentedId !== null && presentedId !== appId) return 'wrong_credentials'
-    if (digits === null && timestamp === null) {
+    const presentedId = field(headers, 'x-bot-appid')
+    const digits = field(headers, 'x-signature-ed25519')
+    const timestamp = field(headers, 'x-signature-timestamp')
+    if (presentedId === undefined && digits === undefined && timestamp === undefined) return 'no_credentials'
+    if (appId !== undefined && presentedId !== undefined && presentedId !== appId) return 'wrong_credentials'
+    if (digits === undefined && timestamp === undefined) {
       // The platform may not sign its address validations; what is answered to them is checked all the more.
       return appId === undefined ? 'no_credentials' : { protocol: 'qq', validationOnly: true, secret: () => first }
     }

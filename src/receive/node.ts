@@ -1,6 +1,7 @@
 /** node:http and Express, told by the shape of their objects: nothing of Node is imported. */
 import type { Answer } from './answer.ts'
-import { type BodyLimits, declaredLength, Gathered } from './body.ts'
+import { declaredLength, Gathered } from './body.ts'
+import { Deadlines } from './deadlines.ts'
 import { receiveError } from './error.ts'
 import type { Incoming, Receiver } from './receiver.ts'
 import type { WebHeaders, WebRequest, WebTimeout } from './web.ts'
@@ -27,8 +28,6 @@ export interface NodeRequest {
   readonly body?: unknown
   /** Hears `data`, `end`, `close` and `error`. */
   on(event: string, listener: (value: unknown) => void): unknown
-  /** Hears no longer. */
-  removeListener(event: string, listener: (value: unknown) => void): unknown
   /** Throws away what still comes. */
   resume(): unknown
 }
@@ -62,19 +61,23 @@ const lingerMs = 1000
  * app.post('/bot', toNodeListener(receive))
  */
 export function toNodeListener(receiver: Receiver): (request: NodeRequest, response: NodeResponse) => void {
+  let deadlines: Deadlines | undefined
   return (request, response) => {
     const headers = headersOf(request)
+    // A sender that goes away is no reason to end; reading tells of it.
+    request.on('error', () => {})
     const incoming: Incoming = {
       method: request.method ?? '',
       url: request.url ?? '',
       headers,
-      read: (limits) => read(request, headers, limits),
+      read(limits) {
+        deadlines ??= new Deadlines(limits.timeoutMs)
+        return read(request, headers, limits.maxSize, deadlines)
+      },
       get request() {
         return requestOf(request)
       },
     }
-    // A sender that goes away is no reason to end; reading tells of it.
-    request.on('error', () => {})
     void receiver.handle(incoming).then((answer) => send(answer, request, response, headers))
   }
 }
@@ -83,10 +86,11 @@ export function toNodeListener(receiver: Receiver): (request: NodeRequest, respo
 function headersOf({ rawHeaders }: NodeRequest): WebHeaders {
   return {
     get(name) {
+      const wanted = name.toLowerCase()
       let found: string | null = null
       for (let i = 0; i < rawHeaders.length; i += 2) {
         const key = rawHeaders[i] as string
-        if (key.length !== name.length || key.toLowerCase() !== name.toLowerCase()) continue
+        if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue
         const value = rawHeaders[i + 1] as string
         found = found === null ? value : `${found}, ${value}`
       }
@@ -105,40 +109,38 @@ function requestOf({ method = '', url = '', rawHeaders }: NodeRequest): WebReque
   return new Request(`http://localhost${url.startsWith('/') ? url : '/'}`, { method: known, headers })
 }
 
-function read(request: NodeRequest, headers: WebHeaders, limits: Required<BodyLimits>): Promise<Uint8Array> {
-  const { maxSize, timeoutMs } = limits
+function read(request: NodeRequest, headers: WebHeaders, maxSize: number, deadlines: Deadlines): Promise<Uint8Array> {
   const { body } = request
   return new Promise((resolve, reject) => {
+    let reading = true
+    let stop = () => {}
+    const gathered = new Gathered(maxSize)
     const refuse = (code: 'body_too_large' | 'body_too_slow' | 'body_broken' | 'body_consumed') => {
+      if (!reading) return
+      reading = false
       stop()
       reject(receiveError({ code }))
     }
-    const gathered = new Gathered(maxSize)
     const onData = (piece: unknown) => {
-      if (!gathered.add(piece as Uint8Array)) refuse('body_too_large')
+      // Whatever comes behind a refusal is thrown away.
+      if (reading && !gathered.add(piece as Uint8Array)) refuse('body_too_large')
     }
     const onEnd = () => {
+      reading = false
       stop()
       resolve(gathered.bytes())
-    }
-    const onClose = () => refuse('body_broken')
-    const timer = setTimeout(() => refuse('body_too_slow'), timeoutMs)
-    const stop = () => {
-      clearTimeout(timer)
-      request.removeListener('data', onData)
-      request.removeListener('end', onEnd)
-      request.removeListener('close', onClose)
     }
     if (body instanceof Uint8Array) {
       onData(body)
       onEnd()
     } else if (request.readableEnded) refuse('body_consumed')
-    else if (request.destroyed) onClose()
+    else if (request.destroyed) refuse('body_broken')
     else if (declaredLength(headers) > maxSize) refuse('body_too_large')
     else {
+      stop = deadlines.start(() => refuse('body_too_slow'))
       request.on('data', onData)
       request.on('end', onEnd)
-      request.on('close', onClose)
+      request.on('close', () => refuse('body_broken'))
     }
   })
 }

@@ -9,7 +9,7 @@ import { type BodyLimits, defaultLimits, readBody } from './body.ts'
 import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'
 import { gatesOf, type Pass, refusal } from './gates.ts'
 import { defaultWindowMs, memoryStore, onceIn } from './once.ts'
-import type { EventContext, ReceiverOptions } from './options.ts'
+import type { ErrorContext, EventContext, ReceiverOptions } from './options.ts'
 import { controlAnswer, maxValidationSize } from './qq-control.ts'
 import { unifiers } from './unifiers.ts'
 import type { RequestLike, WebHeaders, WebRequest, WebResponse } from './web.ts'
@@ -79,17 +79,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const gates = gatesOf(options)
   const store = options.store ?? memoryStore(undefined, now)
   const windowMs = options.duplicateWindowMs ?? defaultWindowMs
-  const inFlight = new Set<Promise<unknown>>()
+  let inFlight = 0
+  let whenIdle = () => {}
   let closed = false
 
   function report(error: EventError | ReceiveError, status: number, context: EventContext): void {
     // Neither what it throws nor what it rejects may harm anybody.
     const told = async () => {
-      if (options.onError)
-        await options.onError(
-          error,
-          lazily({ status }, () => context.request),
-        )
+      if (options.onError) await options.onError(error, errorContext(status, context))
       else if (isReceiveError(error) && statusOf(error.code) === 500) console.error(error.message, error.cause)
     }
     told().catch(() => {})
@@ -105,6 +102,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (!mayBeJson(headers)) throw receiveError({ code: 'wrong_media_type' })
     const strangers = passes.every((pass) => pass.validationOnly)
     const body = await incoming.read({ maxSize: strangers ? Math.min(maxSize, maxValidationSize) : maxSize, timeoutMs })
+    if (!passes.some((pass) => pass.verify)) return { passes, body }
     const verified: Pass[] = []
     for (const pass of passes) if (!pass.verify || (await pass.verify(body))) verified.push(pass)
     if (!verified.length) throw receiveError({ code: 'wrong_credentials' })
@@ -157,7 +155,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const once = onceIn(store, windowMs)
 
   async function answer(incoming: Incoming, waiting?: Waiting): Promise<Answer> {
-    const context: EventContext = lazily({}, () => incoming.request)
+    const context: EventContext = {
+      // Some servers only make it when it is asked for.
+      get request() {
+        return incoming.request
+      },
+    }
     try {
       return await take(incoming, context, (work) => {
         track(work)
@@ -172,8 +175,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   function track<T>(work: Promise<T>): Promise<T> {
-    inFlight.add(work)
-    const done = () => inFlight.delete(work)
+    inFlight++
+    const done = () => {
+      if (--inFlight === 0) whenIdle()
+    }
     work.then(done, done)
     return work
   }
@@ -191,16 +196,24 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const { status, headers, body } = await handle(incoming, [second, third].find(canWait))
     return new Response(body || null, { status, headers })
   }
-  const close = async () => {
+  let idle: Promise<void> | undefined
+  const close = () => {
     closed = true
-    while (inFlight.size) await Promise.allSettled(inFlight)
+    idle ??= new Promise((resolve) => {
+      whenIdle = resolve
+      if (inFlight === 0) resolve()
+    })
+    return idle
   }
   return Object.assign(receive, { handle, close })
 }
 
-/** Adds the request, which some servers only make when it is asked for. */
-const lazily = <T extends object>(object: T, request: () => WebRequest): T & EventContext =>
-  Object.defineProperty(object, 'request', { get: request, enumerable: true }) as T & EventContext
+const errorContext = (status: number, context: EventContext): ErrorContext => ({
+  status,
+  get request() {
+    return context.request
+  },
+})
 
 /** What makes an event the same as one that came before; `undefined` where its source gives it no id, or an endless one. */
 function keyOf({ protocol, self, id }: UnifiedEvent, appId: string | undefined): string | undefined {

@@ -137,7 +137,6 @@ describe('toNodeListener', () => {
       destroyed: false,
       socket: { destroy() {} },
       on() {},
-      removeListener() {},
       resume() {},
     }
     await new Promise<void>((resolve) => {
