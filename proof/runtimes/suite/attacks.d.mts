@@ -16,6 +16,7 @@ export interface Attack {
   chunk?: string
   pauseMs?: number
   wire?: boolean
+  own?: boolean
   status: number
   answer?: string
   /** How many events. */

