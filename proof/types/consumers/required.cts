@@ -4,6 +4,7 @@ import coolq = require('botwire/coolq')
 import device = require('botwire/device')
 import onebot12 = require('botwire/onebot12')
 import qq = require('botwire/qq')
+import receive = require('botwire/receive')
 import unified = require('botwire/unified')
 import wechat = require('botwire/wechat')
 
@@ -14,4 +15,4 @@ function id(body: unknown): string | number | undefined {
   return [device, onebot12, qq, wechat].map(({ kindOf }) => kindOf(body)).join() || undefined
 }
 
-export = { id, isSegment: unified.isSegment }
+export = { id, receiver: receive.createReceiver({ qq: { secret: 'x' }, onEvent() {} }), isSegment: unified.isSegment }
