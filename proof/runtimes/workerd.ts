@@ -23,8 +23,18 @@ export async function withWorkerd<T>(
   use: (port: number) => Promise<T>,
 ): Promise<T> {
   writeFileSync(join(folder, 'workerd.capnp'), config(folder, main))
+  return serveWorker(program, folder, 'workerd.capnp', use)
+}
+
+/** Serves what a configuration says while `use` talks to its port. */
+export async function serveWorker<T>(
+  program: string,
+  folder: string,
+  configuration: string,
+  use: (port: number) => Promise<T>,
+): Promise<T> {
   // It tells on descriptor 3 which port it was given.
-  const child = start(program, ['serve', 'workerd.capnp', '--control-fd=3'], {
+  const child = start(program, ['serve', configuration, '--control-fd=3'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
