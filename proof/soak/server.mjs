@@ -3,7 +3,7 @@
  * parent, and answers each message with what it has counted since the last one.
  */
 import { createServer } from 'node:http'
-import { createReceiver, toNodeListener } from 'botwire/receive'
+import { createReceiver, memoryStore, toNodeListener } from 'botwire/receive'
 import { appId, secret, token } from './secrets.mjs'
 
 /** How many events came, and the sums that no lost and no repeated one leaves as they should be. */
@@ -22,6 +22,8 @@ const receive = createReceiver({
   onebot12: { token },
   qq: { appId, secret },
   wechat: { authorization: token },
+  // Full soon, so that memory can be seen to stay.
+  store: memoryStore(10_000),
   onEvent(event) {
     const n = numberOf(event)
     tally.events++

@@ -1,6 +1,6 @@
 /** node:http and Express, told by the shape of their objects: nothing of Node is imported. */
 import type { Answer } from './answer.ts'
-import { declaredLength, Gathered } from './body.ts'
+import { type BodyLimits, declaredLength, Gathered } from './body.ts'
 import { Deadlines } from './deadlines.ts'
 import { receiveError } from './error.ts'
 import type { Incoming, Receiver } from './receiver.ts'
@@ -63,22 +63,41 @@ const lingerMs = 1000
 export function toNodeListener(receiver: Receiver): (request: NodeRequest, response: NodeResponse) => void {
   let deadlines: Deadlines | undefined
   return (request, response) => {
-    const headers = headersOf(request)
     // A sender that goes away is no reason to end; reading tells of it.
     request.on('error', () => {})
-    const incoming: Incoming = {
-      method: request.method ?? '',
-      url: request.url ?? '',
-      headers,
-      read(limits) {
-        deadlines ??= new Deadlines(limits.timeoutMs)
-        return read(request, headers, limits.maxSize, deadlines)
-      },
-      get request() {
-        return requestOf(request)
-      },
-    }
-    void receiver.handle(incoming).then((answer) => send(answer, request, response, headers))
+    const incoming = new NodeIncoming(request, (ms) => {
+      deadlines ??= new Deadlines(ms)
+      return deadlines
+    })
+    void receiver.handle(incoming).then((answer) => send(answer, request, response, incoming.headers))
+  }
+}
+
+/**
+ * A class, because its getter is made once: an object with a getter of its own gets a hidden class of its own, which
+ * holds on to the request until the next big collection.
+ */
+class NodeIncoming implements Incoming {
+  readonly method: string
+  readonly url: string
+  readonly headers: WebHeaders
+  readonly #request: NodeRequest
+  readonly #deadlines: (ms: number) => Deadlines
+
+  constructor(request: NodeRequest, deadlines: (ms: number) => Deadlines) {
+    this.method = request.method ?? ''
+    this.url = request.url ?? ''
+    this.headers = headersOf(request)
+    this.#request = request
+    this.#deadlines = deadlines
+  }
+
+  read({ maxSize, timeoutMs }: Required<BodyLimits>): Promise<Uint8Array> {
+    return read(this.#request, this.headers, maxSize, this.#deadlines(timeoutMs))
+  }
+
+  get request(): WebRequest {
+    return requestOf(this.#request)
   }
 }
 

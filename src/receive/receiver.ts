@@ -86,7 +86,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   function report(error: EventError | ReceiveError, status: number, context: EventContext): void {
     // Neither what it throws nor what it rejects may harm anybody.
     const told = async () => {
-      if (options.onError) await options.onError(error, errorContext(status, context))
+      if (options.onError) await options.onError(error, new FailedContext(context, status))
       else if (isReceiveError(error) && statusOf(error.code) === 500) console.error(error.message, error.cause)
     }
     told().catch(() => {})
@@ -155,12 +155,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const once = onceIn(store, windowMs)
 
   async function answer(incoming: Incoming, waiting?: Waiting): Promise<Answer> {
-    const context: EventContext = {
-      // Some servers only make it when it is asked for.
-      get request() {
-        return incoming.request
-      },
-    }
+    const context = new Context(incoming)
     try {
       return await take(incoming, context, (work) => {
         track(work)
@@ -208,12 +203,27 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   return Object.assign(receive, { handle, close })
 }
 
-const errorContext = (status: number, context: EventContext): ErrorContext => ({
-  status,
-  get request() {
-    return context.request
-  },
-})
+/** Asks for the request when it is asked for: some servers only make it then. A class, as in `node.ts`. */
+class Context implements EventContext {
+  readonly #of: { readonly request: WebRequest }
+
+  constructor(of: { readonly request: WebRequest }) {
+    this.#of = of
+  }
+
+  get request(): WebRequest {
+    return this.#of.request
+  }
+}
+
+class FailedContext extends Context implements ErrorContext {
+  readonly status: number
+
+  constructor(of: EventContext, status: number) {
+    super(of)
+    this.status = status
+  }
+}
 
 /** What makes an event the same as one that came before; `undefined` where its source gives it no id, or an endless one. */
 function keyOf({ protocol, self, id }: UnifiedEvent, appId: string | undefined): string | undefined {
