@@ -59,7 +59,10 @@ export class Deadlines {
     const now = Date.now()
     while (this.#first) {
       const { at, expire } = this.#first
-      if (at > now) return this.#wait(at - now)
+      if (at > now) {
+        this.#wait(at - now)
+        return
+      }
       this.#remove(this.#first)
       expire?.()
     }
