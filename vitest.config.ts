@@ -7,7 +7,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       // Generated code has its own proof: the differential tests. Schema files run in the generator, not in the library.
-      include: ['src/root.ts', 'src/{codecs,core,unified,protocols}/**/*.ts'],
+      include: ['src/root.ts', 'src/{codecs,core,unified,protocols,receive}/**/*.ts'],
       // An index only re-exports.
       exclude: ['**/schema.ts', '**/schema/*.ts', '**/index.ts', 'src/unified/{segment,sources}.ts'],
       thresholds: { branches: 100, functions: 100, lines: 100, statements: 100 },

@@ -13,6 +13,7 @@ export const entries: Entry[] = [
   { name: 'index', source: 'src/index.ts', kind: 'library' },
   ...protocols.map((name): Entry => ({ name, source: `src/protocols/${name}/index.ts`, kind: 'library' })),
   { name: 'unified', source: 'src/unified/index.ts', kind: 'library' },
+  { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
   ...protocols.map(
     (name): Entry => ({
       name: `${name}/schema`,

@@ -6,7 +6,7 @@ import { installedProject } from '../packed.ts'
 import { type Fixture, fixturesFor } from './data.ts'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
-const names = ['root', 'unified', 'device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat']
+const names = ['root', 'unified', 'device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat', 'receive']
 const entry = (name: string) => (name === 'root' ? 'botwire' : `botwire/${name}`)
 
 export interface Project {

@@ -9,10 +9,11 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { tools } from '../packed.ts'
+import { attacked, servers } from './http.ts'
 import { project } from './project.ts'
 import { type Runtime, runtimes } from './runtimes.ts'
 import { sabotaged } from './sabotage.ts'
-import { conformance, type Library, type Outcome } from './suite/index.mjs'
+import { type Library, type Outcome, whole } from './suite/index.mjs'
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, install: { type: 'boolean', default: true } },
@@ -31,9 +32,10 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
 
 const { folder, fixtures } = project()
 const installed = values.install ? tools('runtimes') : fileURLToPath(new URL('./', import.meta.url))
-const wanted = chosen(runtimes(installed, folder), values.only)
+const all = { suite: runtimes(installed, folder), http: servers(installed, folder) }
+const wanted = chosen(all.suite, values.only)
 const { library } = (await import(pathToFileURL(join(folder, 'library.paths.mjs')).href)) as { library: Library }
-const here = conformance(library, fixtures)
+const here = await whole(library, fixtures)
 const checks = here.passed + here.failed.length
 
 /** How many of a runtime's failures are printed. */
@@ -43,19 +45,23 @@ const sum = { passed: 0, failed: 0 }
 const widths = [24, 29, 6, 6]
 line(['runtime', 'how', 'passed', 'failed'])
 line(widths.map((width) => '-'.repeat(width)))
-report('the suite itself', 'finds what is broken', sabotaged(library, fixtures, here.failed.length))
+report('the suite itself', 'finds what is broken', await sabotaged(library, fixtures))
+
 for (const runtime of wanted) {
   const outcome = await judged(runtime)
   report(`${runtime.name} ${outcome.version ?? ''}`.trim(), runtime.how, outcome)
 }
+for (const server of chosen(all.http, values.only))
+  report(server.name, 'attacks over HTTP', await attacked(server, library))
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed ? 1 : 0
 
-function chosen(all: Runtime[], only: string | undefined): Runtime[] {
+function chosen<T extends { id: string }>(from: T[], only: string | undefined): T[] {
   const ids = only?.split(',')
-  const stranger = ids?.find((wanted) => !all.some(({ id }) => id === wanted))
-  if (stranger !== undefined) throw new Error(`--only knows ${[...new Set(all.map(({ id }) => id))]}, not ${stranger}`)
-  return all.filter(({ id }) => !ids || ids.includes(id))
+  const known = all.suite.map(({ id }) => id)
+  const stranger = ids?.find((wanted) => !known.includes(wanted))
+  if (stranger !== undefined) throw new Error(`--only knows ${[...new Set(known)]}, not ${stranger}`)
+  return from.filter(({ id }) => !ids || ids.includes(id))
 }
 
 /** What the suite said in a runtime, and whether the runtime was what the table says it is. */

@@ -1,6 +1,7 @@
 /** Libraries with one thing broken each: a suite that passes one of them would prove nothing. */
 import type { Fixture } from './data.ts'
 import { conformance, type Library, type Outcome } from './suite/index.mjs'
+import { reception } from './suite/reception.mjs'
 
 type Verb = (...args: unknown[]) => unknown
 
@@ -20,21 +21,44 @@ const sabotages: [what: string, entry: string, name: string, sabotage: (verb: Ve
   ['does not know the errors of others', 'qq', 'isEventError', () => () => false],
 ]
 
-/**
- * Counts the sabotages that the suite finds; those it does not find are failures.
- *
- * @param failed How many checks fail before anything is broken.
- */
-export function sabotaged(library: Library, fixtures: Fixture[], failed: number): Outcome {
+type Options = Record<string, unknown> & Record<'coolq' | 'onebot12' | 'wechat' | 'device' | 'qq', object | undefined>
+
+/** The same for receivers, which are broken by what they are told. */
+const receivers: [what: string, sabotage: (options: Options) => object][] = [
+  ['lets in whoever comes', (options) => ({ ...options, coolq: options.coolq && { insecure: true } })],
+  [
+    'believes old signatures',
+    (options) => ({ ...options, qq: options.qq && { ...options.qq, freshnessMs: Infinity } }),
+  ],
+  ['delivers what comes twice', (options) => ({ ...options, store: { claim: () => true, release() {} } })],
+  ['forgets to give ids back', (options) => ({ ...options, store: { ...claiming(), release() {} } })],
+  ['reads bodies of any length', (options) => ({ ...options, maxSize: 1e9 })],
+  ['answers before the handler', (options) => ({ ...options, acknowledge: 'first' })],
+]
+
+function claiming() {
+  const keys = new Set<string>()
+  return { claim: (key: string) => keys.size < keys.add(key).size }
+}
+
+/** Counts the sabotages that the suite finds; those it does not find are failures. */
+export async function sabotaged(library: Library, fixtures: Fixture[]): Promise<Outcome> {
+  const before = conformance(library, fixtures).failed.length
   const missed = sabotages.filter(([, entry, name, sabotage]) => {
     const verb = library[entry]?.[name] as Verb
     const broken = { ...library, [entry]: { ...library[entry], [name]: sabotage(verb) } }
-    return conformance(broken, fixtures).failed.length <= failed
+    return conformance(broken, fixtures).failed.length <= before
   })
-  return {
-    passed: sabotages.length - missed.length,
-    failed: missed.map(([what, entry, name]) => `the suite did not notice that ${entry}.${name} ${what}`),
+  const failed = missed.map(([what, entry, name]) => `the suite did not notice that ${entry}.${name} ${what}`)
+  const createReceiver = library.receive?.createReceiver as (options: object) => object
+  const quick = { quick: true }
+  const healthy = (await reception(library, fixtures, quick)).failed.length
+  for (const [what, sabotage] of receivers) {
+    const broken = { ...library.receive, createReceiver: (options: Options) => createReceiver(sabotage(options)) }
+    const { failed: found } = await reception({ ...library, receive: broken }, fixtures, quick)
+    if (found.length <= healthy) failed.push(`the suite did not notice a receiver that ${what}`)
   }
+  return { passed: sabotages.length + receivers.length - failed.length, failed }
 }
 
 interface Refusal {

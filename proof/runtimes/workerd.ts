@@ -9,9 +9,32 @@ const compatibilityDate = '2026-11-01'
 const compatibilityFlags = '"no_nodejs_compat", "no_nodejs_compat_v2"'
 
 export async function inWorkerd(program: string, folder: string): Promise<unknown> {
-  writeFileSync(join(folder, 'workerd.capnp'), config(folder))
+  const answer = await withWorkerd(program, folder, 'host/workerd.mjs', (port) =>
+    fetch(`http://127.0.0.1:${port}/`).then((response) => response.text()),
+  )
+  return { ...JSON.parse(answer), version: /\S+$/.exec((await output(program, ['--version'])).trim())?.[0] }
+}
+
+/** Runs a worker while `use` talks to it. */
+export async function withWorkerd<T>(
+  program: string,
+  folder: string,
+  main: string,
+  use: (port: number) => Promise<T>,
+): Promise<T> {
+  writeFileSync(join(folder, 'workerd.capnp'), config(folder, main))
+  return serveWorker(program, folder, 'workerd.capnp', use)
+}
+
+/** Serves what a configuration says while `use` talks to its port. */
+export async function serveWorker<T>(
+  program: string,
+  folder: string,
+  configuration: string,
+  use: (port: number) => Promise<T>,
+): Promise<T> {
   // It tells on descriptor 3 which port it was given.
-  const child = start(program, ['serve', 'workerd.capnp', '--control-fd=3'], {
+  const child = start(program, ['serve', configuration, '--control-fd=3'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
@@ -29,8 +52,7 @@ export async function inWorkerd(program: string, folder: string): Promise<unknow
         child.once('close', () => reject(new Error('did not start')))
       }),
     )
-    const answer = await within(fetch(`http://127.0.0.1:${port}/`).then((response) => response.text()))
-    return { ...JSON.parse(answer), version: /\S+$/.exec((await output(program, ['--version'])).trim())?.[0] }
+    return await within(use(port))
   } catch (error) {
     throw new Error(`${error}\n${complaint().slice(-2000)}`)
   } finally {
@@ -39,8 +61,8 @@ export async function inWorkerd(program: string, folder: string): Promise<unknow
 }
 
 /** The worker: every module by its path, as it lies in the project. */
-function config(folder: string): string {
-  const modules = ['host/workerd.mjs', 'host/outcome.mjs', 'library.paths.mjs', 'fixtures.mjs']
+function config(folder: string, main: string): string {
+  const modules = [main, 'host/outcome.mjs', 'library.paths.mjs', 'fixtures.mjs']
   for (const part of ['suite', 'node_modules/botwire/dist']) {
     for (const file of readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' })) {
       if (/\.m?js$/.test(file)) modules.push(`${part}/${file}`)

@@ -12,7 +12,7 @@ import { type Bundle, measure } from './measure.ts'
 import { ownWords, wordsIn } from './words.ts'
 
 const KB = 1024
-const budgets = { guard: 350, guards: 1.5 * KB, safeParse: 6 * KB, root: 60 * KB }
+const budgets = { guard: 350, guards: 1.5 * KB, safeParse: 6 * KB, root: 60 * KB, receive: 72 * KB }
 /** Protocols of some fifty kinds and more. */
 const many = { guards: 4 * KB, safeParse: 12 * KB }
 const large: Record<string, Partial<typeof budgets>> = { onebot11: many, onebot12: many, qq: many, wechat: many }
@@ -27,7 +27,7 @@ interface Row {
 
 const project = installedProject()
 const library = entries.filter(({ kind }) => kind === 'library').map(({ name }) => name)
-const protocols = library.filter((name) => name !== 'index' && name !== 'unified')
+const protocols = library.filter((name) => !['index', 'unified', 'receive'].includes(name))
 const rows: Row[] = []
 const problems: string[] = []
 /** Every bundle but the schema entries', with the protocol it may speak. */
@@ -78,6 +78,9 @@ await reportGuards('unified', await guardsOf('unified'))
 report(await weigh('unified'))
 for (const verb of ['safeParse', 'unifyJson']) report(await weigh('index', [verb]))
 report(await weigh('index'), budgets.root)
+for (const part of ['verifyToken', 'verifyHmac', 'verifyQQ', 'stepGateway']) report(await weigh('receive', [part]))
+report(await weigh('receive', ['createReceiver']), budgets.receive)
+report(await weigh('receive'), budgets.receive)
 
 // No text of one protocol in a bundle of another.
 const words = ownWords(project, protocols)

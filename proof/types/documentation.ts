@@ -25,11 +25,14 @@ const hovers: [place: string, says: RegExp][] = [
   ['coolq.GroupMessage', /群消息/],
   ['root.unify', /Parses and unifies/],
   ['root.isEventError', /recognised|another copy/],
+  ['receive.createReceiver', /authenticated requests in/],
+  ['receive.verifyQQ', /signed just now/],
 ]
 
 const consumer = `
 import * as root from 'botwire'
 import * as coolq from 'botwire/coolq'
+import * as receive from 'botwire/receive'
 import type * as onebot12 from 'botwire/onebot12'
 import type * as wechat from 'botwire/wechat'
 declare const message: coolq.GroupMessage, kind: coolq.CoolqKind
@@ -37,9 +40,10 @@ declare const pushed: wechat.EventGroupChat, segment: onebot12.MessageSegment
 declare const unified: Extract<root.UnifiedEvent, { type: 'message.group' }>
 declare const result: Extract<coolq.ParseResult, { success: true }>, error: root.InvalidEventError
 coolq.isGroupMessage(0); coolq.safeParse(0); root.unify(0); root.isEventError(0)
+receive.createReceiver({ onEvent() {} }); receive.verifyQQ({} as never)
 export default [${hovers
   .map(([place]) => place)
-  .filter((place) => !/^(coolq|root)\./.test(place))
+  .filter((place) => !/^(coolq|root|receive)\./.test(place))
   .join(', ')}]
 `
 

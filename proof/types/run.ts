@@ -65,7 +65,7 @@ function differences(found: Compiled, expected: string[]): string[] {
 }
 
 function matrix(): void {
-  const rows = [['TypeScript', 'resolution', 'consumers', 'exact optional', 'schemas', 'must not compile']]
+  const rows = [['TypeScript', 'resolution', 'consumers', 'exact optional', 'schemas', 'with DOM', 'must not compile']]
   for (const alias of aliases) {
     for (const resolution of Object.keys(resolutions) as Resolution[]) {
       const verdict = (name: string, files: string[], more: Record<string, unknown>, expected: string[] = []) => {
@@ -85,6 +85,8 @@ function matrix(): void {
         verdict('consumers', positive, {}),
         verdict('consumers, exactOptionalPropertyTypes', positive, exact),
         schemas.length ? verdict('schemas', schemas, skipped) + (skipped.skipLibCheck ? ', skipLibCheck' : '') : '-',
+        // The same declarations beside a program's own Request and Response.
+        verdict('receivers with the DOM', filesIn('web'), { ...exact, lib: ['ES2022', 'DOM'] }),
         verdict('must not compile', negative, exact, negative.flatMap(announced)),
       ])
     }

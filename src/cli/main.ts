@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { Protocol } from '../generated/unified/types.ts'
+import { credentialOptions, credentialsOf } from './credentials.ts'
 import { inspect } from './inspect.ts'
 import { listen } from './listen.ts'
 import { Output, type OutputStream } from './output.ts'
@@ -81,7 +82,10 @@ async function inspectCommand(args: string[], io: Io): Promise<number> {
 
 async function listenCommand(args: string[], io: Io, signal: AbortSignal): Promise<number> {
   const { values } = parsed(() =>
-    parseArgs({ args, options: { ...shared, port: { type: 'string' }, host: { type: 'string' } } }),
+    parseArgs({
+      args,
+      options: { ...shared, port: { type: 'string' }, host: { type: 'string' }, ...credentialOptions },
+    }),
   )
   if (values.help) return print(help, io)
   if (values.version) return print(version(), io)
@@ -95,7 +99,7 @@ async function listenCommand(args: string[], io: Io, signal: AbortSignal): Promi
       port,
       host,
       json: values.json ?? false,
-      ...protocolOption(values.protocol),
+      credentials: credentialsOf(values, io.env, host, protocolOption(values.protocol).protocol),
       language: values.zh ? 'zh' : 'en',
     },
     io,

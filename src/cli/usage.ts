@@ -29,6 +29,17 @@ Options of inspect
 Options of listen
   --port N             Where to listen; 0 takes any free port
   --host HOST          On which address; 127.0.0.1 unless told otherwise, which no other machine can reach
+  --token TOKEN        What must stand in Authorization: device, CoolQ, OneBot 12, WeChat (BOTWIRE_TOKEN)
+  --authorization KEY  The same for WeChat alone (BOTWIRE_AUTHORIZATION)
+  --secret SECRET      The key of CoolQ's X-Signature (BOTWIRE_SECRET)
+  --qq-secret SECRET   The secret of a QQ bot; may be given several times (BOTWIRE_QQ_SECRET)
+  --qq-app-id ID       Its application id, to answer unsigned address validations (BOTWIRE_QQ_APP_ID)
+  --access-token-in-query
+                       Take the token from ?access_token= too
+  --insecure           Take payloads of protocols without a secret; on a loopback address only
+  --force              Allow --insecure on any address
+
+Secrets are better given by the environment variables in brackets, which the list of processes does not show.
 
 Input may be NDJSON, a JSON document over many lines, several of them one after the other, or an array of payloads.
 

@@ -112,7 +112,7 @@ export const invalidEvent = (protocol: string, kind: string, issues: Issue[]): E
   error({ __proto__: prototype, code: 'invalid_event', protocol, kind, issues })
 
 /** Adds the stack to an error that is to be thrown; `verb` and what it called are left out of it. */
-export function withStack(error: EventError, verb: unknown): EventError {
+export function withStack<E extends Error>(error: E, verb: unknown): E {
   const { captureStackTrace } = Error as { captureStackTrace?: (error: object, above: unknown) => void }
   if (captureStackTrace) captureStackTrace(error, verb)
   else Object.defineProperty(error, 'stack', { value: new Error(error.message).stack })

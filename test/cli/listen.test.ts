@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import { signQQ } from '../../src/receive/index.ts'
 import { io, type Sink } from './harness.ts'
 
 const running: (() => Promise<unknown>)[] = []
@@ -9,7 +11,11 @@ afterEach(() => Promise.all(running.splice(0).map((stop) => stop())))
 
 /** `botwire listen` in process, on a free port. */
 async function listening(...args: string[]) {
-  const streams = io()
+  return listeningWith({}, '--insecure', ...args)
+}
+
+async function listeningWith(env: NodeJS.ProcessEnv, ...args: string[]) {
+  const streams = io([], env)
   const controller = new AbortController()
   const ended = main(['listen', '--port', '0', ...args], streams, controller.signal)
   const stop = () => {
@@ -86,10 +92,72 @@ describe('listen', () => {
     })
   })
 
-  test('takes every payload for the protocol it is told', async () => {
-    const { post, stdout } = await listening('--protocol', 'qq')
+  test('listens to the protocol it is told alone', async () => {
+    const { post, stdout, stderr } = await listening('--protocol', 'wechat')
+    expect((await post(valid)).status).toBe(403)
+    expect((await post(enable)).status).toBe(204)
+    expect(stdout.text).toMatch(/^wechat +Enable/)
+    expect(stderr.text).toMatch(/\nPOST \/ #1 {2}wrong_protocol/)
+  })
+
+  const event =
+    '{"op":0,"id":"GROUP_ADD_ROBOT:1","t":"GROUP_ADD_ROBOT","d":{"group_openid":"A","op_member_openid":"B","timestamp":1}}'
+
+  test('listens to those who have the token', async () => {
+    const { post, stdout, stderr } = await listeningWith({}, '--token', 'correct', '--qq-secret', 's')
+    expect((await post(valid)).status).toBe(401)
+    expect((await post(valid, { Authorization: 'Bearer wrong' })).status).toBe(403)
+    expect((await post(event, { Authorization: 'Bearer correct' })).status).toBe(403)
+    expect(stdout.text).toBe('')
+    for (const authorization of ['Bearer correct', 'token correct', 'correct']) {
+      expect((await post(valid, { Authorization: authorization })).status).toBe(204)
+      expect((await post(enable, { Authorization: authorization })).status).toBe(204)
+    }
+    expect(stdout.text.split('\n')).toHaveLength(7)
+    expect(stderr.text).not.toContain('correct')
+  })
+
+  test('takes secrets from the environment, and checks signatures', async () => {
+    const env = { BOTWIRE_SECRET: 'key', BOTWIRE_QQ_SECRET: 'new', BOTWIRE_QQ_APP_ID: '1', BOTWIRE_AUTHORIZATION: 'w' }
+    const { post } = await listeningWith(env)
+    const signature = `sha1=${createHmac('sha1', 'key').update(valid).digest('hex')}`
+    expect((await post(valid, { 'X-Signature': signature })).status).toBe(204)
+    expect((await post(`${valid} `, { 'X-Signature': signature })).status).toBe(403)
+    expect((await post(enable, { Authorization: 'w' })).status).toBe(204)
+    const timestamp = String(Math.floor(Date.now() / 1000))
+    const signed = {
+      'X-Signature-Timestamp': timestamp,
+      'X-Signature-Ed25519': await signQQ({ secret: 'new', timestamp, body: event }),
+    }
+    expect(await (await post(event, signed)).text()).toBe('{"op":12,"d":0}')
+    const validation = '{"op":13,"d":{"plain_token":"a","event_ts":"1"}}'
+    expect((await post(validation, { 'X-Bot-Appid': '1' })).status).toBe(200)
+  })
+
+  test('takes the token from the query where it is asked to', async () => {
+    const { post, stderr } = await listeningWith({}, '--token', 'correct', '--access-token-in-query')
+    expect((await post(valid, {}, '/?access_token=correct')).status).toBe(204)
+    expect((await post(valid, {}, '/?access_token=wrong')).status).toBe(403)
+    expect(stderr.text).not.toContain('access_token')
+  })
+
+  test.each([
+    [[], /needs --token/],
+    [['--protocol', 'qq', '--token', 'x'], /needs --token/],
+    [['--token', ''], /token is empty/],
+    [['--qq-secret', 'x', '--qq-secret', ''], /secrets is empty/],
+    [['--token', 'a,b'], /without commas/],
+    [['--insecure', '--host', '0.0.0.0'], /--force/],
+    [['--insecure', '--host', '127.0.0.1.example.com'], /--force/],
+  ])('refuses %j', async (args, reason) => {
+    const streams = io()
+    expect(await main(['listen', '--port', '0', ...args], streams, new AbortController().signal)).toBe(2)
+    expect(streams.stderr.text).toMatch(reason)
+  })
+
+  test('lets everybody in from anywhere only where it is forced to', async () => {
+    const { post } = await listeningWith({}, '--insecure', '--force', '--host', '0.0.0.0')
     expect((await post(valid)).status).toBe(204)
-    expect(stdout.text).toMatch(/^qq .* unknown/)
   })
 
   test('shows neither queries nor control characters', async () => {
@@ -140,7 +208,11 @@ describe('listen', () => {
         done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' }))
       },
     })
-    const ended = main(['listen', '--port', '0'], { ...streams, stdout: gone }, new AbortController().signal)
+    const ended = main(
+      ['listen', '--port', '0', '--insecure'],
+      { ...streams, stdout: gone },
+      new AbortController().signal,
+    )
     await said(streams.stderr, /^listening on/)
     const url = /http:\S+/.exec(streams.stderr.text)?.[0] as string
     expect((await fetch(url, { method: 'POST', body: valid })).status).toBe(204)
@@ -150,7 +222,7 @@ describe('listen', () => {
   test('says that a port is taken', async () => {
     const { port } = await listening()
     const second = io()
-    expect(await main(['listen', '--port', String(port)], second, new AbortController().signal)).toBe(1)
+    expect(await main(['listen', '--port', String(port), '--insecure'], second, new AbortController().signal)).toBe(1)
     expect(second.stderr.text).toBe(`botwire: cannot listen on 127.0.0.1 port ${port}: the port is in use already\n`)
   })
 })

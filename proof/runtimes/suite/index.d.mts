@@ -6,3 +6,4 @@ export interface Outcome {
 }
 export type Library = Record<string, Record<string, unknown>>
 export function conformance(library: Library, fixtures: Fixture[]): Outcome
+export function whole(library: Library, fixtures: Fixture[]): Promise<Outcome>

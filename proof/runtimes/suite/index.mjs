@@ -1,6 +1,6 @@
 /**
- * What the library promises, as one suite that needs nothing but ECMAScript, TextEncoder and TextDecoder, so that it
- * runs unchanged wherever the library does.
+ * What the library promises, as one suite that needs nothing but what the library needs, so that it runs unchanged
+ * wherever the library does.
  */
 import { badInput } from './bad-input.mjs'
 import { checks } from './check.mjs'
@@ -8,6 +8,7 @@ import { codecs } from './codecs.mjs'
 import { errors } from './errors.mjs'
 import { events } from './events.mjs'
 import { json } from './json.mjs'
+import { reception } from './reception.mjs'
 import { unified } from './unified.mjs'
 
 /**
@@ -15,7 +16,7 @@ import { unified } from './unified.mjs'
  * @param fixtures The payloads, with what is known of each; see `data.ts`.
  * @returns How many checks held, and a message for each that did not.
  */
-export function conformance(library, fixtures) {
+export function conformance({ receive: _, ...library }, fixtures) {
   const check = checks()
   const shared = Object.getOwnPropertyNames(Object.prototype)
   // The library promises to change nothing that comes in; a frozen payload makes it throw where it would.
@@ -26,6 +27,15 @@ export function conformance(library, fixtures) {
   check.equal('what all objects share is as it was', () => Object.getOwnPropertyNames(Object.prototype), shared)
   check.is('nothing was put where all objects see it', () => ({}).polluted, undefined)
   return check.result()
+}
+
+/** All of it: what needs nothing but ECMAScript, and what needs `Request`, `Response` and Web Crypto. */
+export async function whole(library, fixtures) {
+  const parts = [conformance(library, fixtures), await reception(library, fixtures)]
+  return {
+    passed: parts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: parts.flatMap(({ failed }) => failed),
+  }
 }
 
 function freeze(value) {

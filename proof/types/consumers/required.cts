@@ -5,6 +5,7 @@ import device = require('botwire/device')
 import onebot11 = require('botwire/onebot11')
 import onebot12 = require('botwire/onebot12')
 import qq = require('botwire/qq')
+import receive = require('botwire/receive')
 import unified = require('botwire/unified')
 import wechat = require('botwire/wechat')
 
@@ -15,4 +16,4 @@ function id(body: unknown): string | number | undefined {
   return [device, onebot11, onebot12, qq, wechat].map(({ kindOf }) => kindOf(body)).join() || undefined
 }
 
-export = { id, isSegment: unified.isSegment }
+export = { id, receiver: receive.createReceiver({ qq: { secret: 'x' }, onEvent() {} }), isSegment: unified.isSegment }

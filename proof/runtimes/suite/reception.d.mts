@@ -1,0 +1,13 @@
+import type { Fixture } from '../../../test/support/fixtures.ts'
+import type { Attack, Count } from './attacks.d.mts'
+import type { Library, Outcome } from './index.mjs'
+
+export function reception(library: Library, fixtures: Fixture[], options?: { quick?: boolean }): Promise<Outcome>
+export function payloadsOf(fixtures: Fixture[]): Record<string, Record<string, unknown>>
+export function judge(
+  check: (what: string, actual: unknown, expected: unknown) => void,
+  attack: Attack,
+  outcome: { status: number; answer: string },
+  before: Count,
+  after: Count,
+): void

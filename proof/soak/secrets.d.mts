@@ -1,0 +1,3 @@
+export const token: string
+export const secret: string
+export const appId: string

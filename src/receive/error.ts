@@ -1,0 +1,126 @@
+/** What can go wrong between a request and its event, as values a program can read. */
+import type { Protocol } from '../generated/unified/types.ts'
+
+/**
+ * What went wrong; the status is what the sender is told.
+ *
+ * | code | status | when |
+ * | --- | --- | --- |
+ * | `bad_options` | | `createReceiver` or a part of it was called with options that cannot be right |
+ * | `wrong_method` | 405 | not a POST |
+ * | `no_credentials` | 401 | nothing that any configured protocol asks for |
+ * | `wrong_credentials` | 403 | a token or a signature that does not hold, or a header given twice |
+ * | `stale` | 403 | QQ: signed too long ago, or in the future |
+ * | `wrong_protocol` | 403 | the body speaks a protocol that these credentials are not for |
+ * | `validation_refused` | 403 | QQ: an address validation (op 13) that must not be answered |
+ * | `wrong_media_type` | 415 | clearly not JSON, or compressed |
+ * | `body_too_large` | 413 | more bytes than allowed |
+ * | `body_too_slow` | 408 | not complete in time |
+ * | `body_broken` | 400 | the sender went away amid the body |
+ * | `body_consumed` | 500 | something else read the body before; the raw bytes are needed |
+ * | `handler_failed` | 500 | `onEvent` threw; `cause` is what it threw |
+ * | `store_failed` | 500 | the store of seen ids threw; `cause` is what it threw |
+ * | `closed` | 503 | the receiver was closed |
+ * | `internal` | 500 | anything else; `cause` is what was thrown |
+ */
+export type ReceiveErrorCode =
+  | 'bad_options'
+  | 'wrong_method'
+  | 'no_credentials'
+  | 'wrong_credentials'
+  | 'stale'
+  | 'wrong_protocol'
+  | 'validation_refused'
+  | 'wrong_media_type'
+  | 'body_too_large'
+  | 'body_too_slow'
+  | 'body_broken'
+  | 'body_consumed'
+  | 'handler_failed'
+  | 'store_failed'
+  | 'closed'
+  | 'internal'
+
+/**
+ * Why a request gave no event, or why an event was not handled; `switch` on `code`. Recognise it by
+ * {@link isReceiveError}.
+ *
+ * Neither its message nor its fields hold tokens, signatures, addresses or payloads. 接收错误
+ */
+export interface ReceiveError extends Error {
+  /** Always `'ReceiveError'`. */
+  name: 'ReceiveError'
+  /** Tells the errors apart. */
+  code: ReceiveErrorCode
+  /** The protocol concerned, where it is known. */
+  protocol?: Protocol
+  /** What was caught: the error of `onEvent` or of the store. */
+  cause?: unknown
+}
+
+/** The data of an error. */
+export interface ReceiveErrorData {
+  code: ReceiveErrorCode
+  protocol?: Protocol | undefined
+  cause?: unknown
+  /** What the message says more. */
+  detail?: string
+}
+
+const rows = /* @__PURE__ */ new Map<ReceiveErrorCode, readonly [status: number, message: string]>([
+  ['bad_options', [500, 'The options cannot be right']],
+  ['wrong_method', [405, 'Not a POST']],
+  ['no_credentials', [401, 'No credentials that a configured protocol asks for']],
+  ['wrong_credentials', [403, 'The credentials do not hold']],
+  ['stale', [403, 'Signed too long ago, or in the future']],
+  ['wrong_protocol', [403, 'The body speaks a protocol that the credentials are not for']],
+  ['validation_refused', [403, 'An address validation that must not be answered']],
+  ['wrong_media_type', [415, 'The body is not JSON, or compressed']],
+  ['body_too_large', [413, 'The body is longer than allowed']],
+  ['body_too_slow', [408, 'The body was not complete in time']],
+  ['body_broken', [400, 'The sender went away amid the body']],
+  ['body_consumed', [500, 'The body was read before; the receiver needs its raw bytes']],
+  ['handler_failed', [500, 'onEvent failed']],
+  ['store_failed', [500, 'The store of seen ids failed']],
+  ['closed', [503, 'The receiver is closed']],
+  ['internal', [500, 'Receiving failed']],
+])
+
+/** The status that a code stands for. */
+export const statusOf = (code: ReceiveErrorCode): number => (rows.get(code) as readonly [number, string])[0]
+
+// Shared by all copies of the package, so that errors are recognised across entries and versions.
+const brand = /* @__PURE__ */ Symbol.for('botwire.ReceiveError')
+
+/** As for `EventError`: what is told of every stranger's request must not cost a stack. */
+const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
+  name: { value: 'ReceiveError' },
+  message: {
+    get(this: ReceiveErrorData) {
+      const [, text] = rows.get(this.code) as readonly [number, string]
+      return [text, this.protocol && ` (${this.protocol})`, this.detail && `: ${this.detail}`].join('')
+    },
+  },
+  [brand]: { value: true },
+})
+
+/** An error without a stack, for `onError`. */
+export function receiveError({ code, protocol, cause, detail }: ReceiveErrorData): ReceiveError {
+  const error = Object.create(prototype) as ReceiveErrorData
+  error.code = code
+  if (protocol !== undefined) error.protocol = protocol
+  if (cause !== undefined) error.cause = cause
+  if (detail !== undefined) Object.defineProperty(error, 'detail', { value: detail })
+  return error as unknown as ReceiveError
+}
+
+/**
+ * Tells whether something caught, or told to `onError`, is a {@link ReceiveError}, also one of another copy of this
+ * package. 是否为接收错误
+ *
+ * @example
+ * onError(error) { if (isReceiveError(error) && error.code === 'handler_failed') log(error.cause) }
+ */
+export function isReceiveError(error: unknown): error is ReceiveError {
+  return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+}

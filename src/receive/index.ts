@@ -1,0 +1,58 @@
+/**
+ * From request to event: receivers for what bots are sent over HTTP, and the parts they are made of.
+ *
+ * Needs nothing but the Fetch API and Web Crypto, so that it runs in Node, Deno, Bun and workers.
+ *
+ * @module botwire/receive
+ */
+export {
+  type AnswerTo,
+  answer,
+  isQuickAnswer,
+  type QuickAnswer,
+  type QuickAnswers,
+} from '../codecs/quick-answer.ts'
+export type { EventError } from '../core/error.ts'
+export { isEventError } from '../core/error.ts'
+export type { JsonLimits } from '../core/json.ts'
+export type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
+export type { UnifyContext } from '../unified/context.ts'
+export type { Answer } from './answer.ts'
+export { type BodyLimits, readBody } from './body.ts'
+export { isReceiveError, type ReceiveError, type ReceiveErrorCode } from './error.ts'
+export {
+  type ControlFrame,
+  type EventFrame,
+  type FrameResult,
+  type ResponseFrame,
+  readFrame,
+} from './frame.ts'
+export {
+  afterClose,
+  type GatewayAction,
+  type GatewayInput,
+  type GatewayOptions,
+  type GatewayState,
+  type GatewayStep,
+  startGateway,
+  stepGateway,
+} from './gateway.ts'
+export { type HmacAlgorithm, type HmacSignature, verifyHmac } from './hmac.ts'
+export { type NodeRequest, type NodeResponse, toNodeListener } from './node.ts'
+export { memoryStore, type SeenStore } from './once.ts'
+export type {
+  CoolqCredentials,
+  Credentials,
+  DeviceCredentials,
+  ErrorContext,
+  EventContext,
+  Onebot11Credentials,
+  Onebot12Credentials,
+  QqCredentials,
+  ReceiverOptions,
+  WechatCredentials,
+} from './options.ts'
+export { type QQSignature, signQQ, verifyQQ } from './qq-signature.ts'
+export { createReceiver, type Incoming, type Receiver, type Waiting } from './receiver.ts'
+export { verifyToken } from './token.ts'
+export type { RequestLike, ResponseLike, WebHeaders, WebRequest, WebResponse, WebStream } from './web.ts'

@@ -1,0 +1,125 @@
+/** What a receiver is told. */
+import type { EventError } from '../core/error.ts'
+import type { UnifiedEvent } from '../generated/unified/types.ts'
+import type { ReceiveError } from './error.ts'
+import type { SeenStore } from './once.ts'
+import type { WebRequest } from './web.ts'
+
+interface Open {
+  /** Lets everybody in where no secret is given: for tests, or behind something that checks. 不校验（仅供测试） */
+  insecure?: boolean | undefined
+}
+
+/** The credentials of the device reporter. */
+export interface DeviceCredentials extends Open {
+  /** What stands in `Authorization`, alone or behind `token` or `Bearer`. 令牌 */
+  token?: string | undefined
+}
+
+/** The credentials of CoolQ HTTP. Whatever is given must hold. */
+export interface CoolqCredentials extends Open {
+  /** What stands in `Authorization`, alone or behind `token` or `Bearer`. 令牌 */
+  token?: string | undefined
+  /** The key of `X-Signature`, an HMAC with SHA-1 over the body. 签名密钥 */
+  secret?: string | undefined
+  /** Takes the token from `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  accessTokenInQuery?: boolean | undefined
+}
+
+/** The credentials of OneBot 11 programs. Whatever is given must hold. */
+export interface Onebot11Credentials extends Open {
+  /** What stands in `Authorization` behind `Bearer`; most programs send it over WebSocket alone. 访问令牌 */
+  token?: string | undefined
+  /** The key of `X-Signature`, an HMAC with SHA-1 over the body; some programs take the token for it. 签名密钥 */
+  secret?: string | undefined
+  /** Takes the token from `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  accessTokenInQuery?: boolean | undefined
+}
+
+/** The credentials of OneBot 12. */
+export interface Onebot12Credentials extends Open {
+  /** What stands in `Authorization` behind `Bearer`. 访问令牌 */
+  token?: string | undefined
+  /** Takes the token from `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  accessTokenInQuery?: boolean | undefined
+}
+
+/** The credentials of the QQ open platform. */
+export interface QqCredentials extends Open {
+  /** The application id, `X-Bot-Appid`. Without it only signed address validations are answered. 机器人 AppID */
+  appId?: string | undefined
+  /** The bot's secret. 机器人密钥 */
+  secret?: string | undefined
+  /** Several, of which one must fit, while they change. 多个密钥（轮换时） */
+  secrets?: readonly string[] | undefined
+  /** How far a signature's time may be from the clock, in either direction. Default five minutes. 时间窗（毫秒） */
+  freshnessMs?: number | undefined
+}
+
+/** The credentials of the WeChat plugin. */
+export interface WechatCredentials extends Open {
+  /** What stands in `Authorization`. 密钥 */
+  authorization?: string | undefined
+}
+
+/** Who is listened to: a protocol that is not here is not accepted. */
+export interface Credentials {
+  /** Device and robot reports. 设备上报 */
+  device?: DeviceCredentials | undefined
+  /** CoolQ HTTP v1 to v3. 酷Q */
+  coolq?: CoolqCredentials | undefined
+  /** OneBot 11: CoolQ HTTP v4, go-cqhttp, NapCat, Lagrange.OneBot, LLOneBot… */
+  onebot11?: Onebot11Credentials | undefined
+  /** OneBot 12. */
+  onebot12?: Onebot12Credentials | undefined
+  /** The webhook of the QQ open platform. QQ 开放平台 */
+  qq?: QqCredentials | undefined
+  /** WeChat plugin pushes. 微信插件 */
+  wechat?: WechatCredentials | undefined
+}
+
+/** What is known of an event beside itself. */
+export interface EventContext {
+  /** The request it came with; its body is read already. 原始请求 */
+  readonly request: WebRequest
+}
+
+/** What is known of an error beside itself. */
+export interface ErrorContext extends EventContext {
+  /** The status that the sender is told. 状态码 */
+  readonly status: number
+}
+
+/** What {@link createReceiver} is told. 接收器选项 */
+export interface ReceiverOptions extends Credentials {
+  /**
+   * Hears every event, unknown kinds included. The sender is answered when it is done; when it throws, with 500, so that
+   * a sender that retries does. What `answer` made of a quick answer becomes the body of the response, if it is returned
+   * and the sender is still waiting; all else that is returned is dropped. 事件处理函数
+   */
+  onEvent(event: UnifiedEvent, context: EventContext): unknown
+  /**
+   * Hears what was refused and what failed. What it throws itself is dropped. Without it, failures of `onEvent` and of the
+   * store go to `console.error`, refusals nowhere. 错误处理函数
+   */
+  onError?(error: EventError | ReceiveError, context: ErrorContext): unknown
+  /**
+   * `'after'` (default): the sender is answered once `onEvent` is done. `'first'`: at once, for senders with short
+   * time-outs; what fails then is told to `onError` alone, and does not come again. 先应答或后应答
+   */
+  acknowledge?: 'after' | 'first'
+  /** What a known kind with wrong fields is answered: 422 (default), or 200 for senders that would repeat it forever. */
+  invalidStatus?: 422 | 200
+  /** The longest body accepted, in bytes. Default 1,048,576 (1 MiB). 最大请求体 */
+  maxSize?: number
+  /** The deepest nesting of objects and arrays accepted. Default 64. */
+  maxDepth?: number
+  /** How long a body may take to come in, in milliseconds. Default 10,000. 请求体超时 */
+  timeoutMs?: number
+  /** For how long an event that comes again is not delivered again, in milliseconds. Default ten minutes. 去重时间窗 */
+  duplicateWindowMs?: number
+  /** Where the ids of delivered events are kept. Default: in memory, 100,000 of them. 去重存储 */
+  store?: SeenStore
+  /** The clock, Unix milliseconds. Default `Date.now`. */
+  now?: () => number
+}

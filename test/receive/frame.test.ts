@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { readFrame } from '../../src/receive/index.ts'
+import { fixtures } from '../support/fixtures.ts'
+
+const events = fixtures.filter(({ kind }) => !kind.startsWith('OP_'))
+
+test.each(events.map((it) => [it.name, it] as const))('%s is an event', (_, { protocol, payload }) => {
+  const frame = readFrame(protocol as 'qq', JSON.stringify(payload), { receivedAt: 1 })
+  expect(frame).toMatchObject({ success: true, type: 'event', event: { protocol, raw: payload } })
+})
+
+test.each(['coolq', 'onebot11', 'onebot12', 'device', 'wechat'] as const)('an answer to an action of %s is none', (protocol) => {
+  const answer = { status: 'ok', retcode: 0, data: null, echo: { any: ['thing'] } }
+  const frame = readFrame(protocol, JSON.stringify(answer))
+  expect(frame).toEqual({ success: true, type: 'response', echo: answer.echo, frame: answer })
+})
+
+test('an event with a status is an event', () => {
+  const status = { id: 'x', type: 'meta', detail_type: 'status_update', sub_type: '', time: 1, status: { good: true, bots: [] } }
+  expect(readFrame('onebot12', JSON.stringify(status))).toMatchObject({ type: 'event', event: { type: 'meta.status' } })
+})
+
+test.each([1, 7, 9, 10, 11])('opcode %i of qq is a control frame', (op) => {
+  expect(readFrame('qq', `{"op":${op},"d":null}`)).toEqual({ success: true, type: 'control', frame: { op, d: null } })
+})
+
+test('an event of qq that nobody knows is an event', () => {
+  const frame = readFrame('qq', '{"op":0,"s":1,"t":"FUTURE_EVENT","d":{"session_id":"x"}}')
+  expect(frame).toMatchObject({ success: true, type: 'event', event: { type: 'unknown', protocol: 'qq' } })
+})
+
+test('what is wrong is told, within the limits', () => {
+  const codes = (['{', 'null', '[]', '{"post_type":"event","event":"friend_added"}'] as const).map((text) => {
+    const frame = readFrame('coolq', text)
+    return frame.success || frame.error.code
+  })
+  expect(codes).toEqual(['invalid_json', 'not_object', 'not_object', 'invalid_event'])
+  expect(readFrame('qq', new TextEncoder().encode('{"op":0}'), {}, { maxSize: 3 })).toMatchObject({ success: false })
+})

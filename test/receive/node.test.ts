@@ -1,0 +1,148 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createReceiver, type ReceiverOptions, toNodeListener } from '../../src/receive/index.ts'
+
+const running: (() => Promise<unknown>)[] = []
+afterEach(() => Promise.all(running.splice(0).map((stop) => stop())))
+
+const event = '{"post_type":"event","event":"friend_added","user_id":1,"time":1485593600}'
+
+async function serving(
+  options: Partial<ReceiverOptions> = {},
+  around: (listener: RequestListener) => RequestListener = (it) => it,
+) {
+  const events: Request[] = []
+  const errors: string[] = []
+  const receive = createReceiver({
+    coolq: { insecure: true },
+    onEvent: (_, { request }) => events.push(request),
+    onError: ({ code }) => errors.push(code),
+    ...options,
+  })
+  const server = createServer(around(toNodeListener(receive)))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  running.push(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  })
+  const { port } = server.address() as AddressInfo
+  const post = (body: string, path = '/') => fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body })
+  return { events, errors, port, post, server }
+}
+
+/** Sends text as it is and hears all that is said until the connection ends. */
+async function said(port: number, text: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let heard = ''
+  socket.setEncoding('latin1').on('data', (more: string) => {
+    heard += more
+  })
+  socket.on('error', () => {})
+  socket.write(text)
+  await once(socket, 'close')
+  return heard
+}
+
+describe('toNodeListener', () => {
+  test('hands the request on, made when it is asked for', async () => {
+    const { events, post } = await serving()
+    expect((await post(event, '/hook?x=1')).status).toBe(204)
+    expect(events[0]).toBeInstanceOf(Request)
+    expect(events[0]?.url).toBe('http://localhost/hook?x=1')
+    expect(events[0]?.headers.get('content-length')).toBe(String(event.length))
+  })
+  test('takes an address that is none', async () => {
+    const { events, port } = await serving()
+    const head = `Host: x\r\nContent-Length: ${event.length}\r\nConnection: close`
+    expect(await said(port, `POST http://elsewhere/ HTTP/1.1\r\n${head}\r\n\r\n${event}`)).toMatch(/^HTTP\/1.1 204/)
+    expect(events[0]?.url).toBe('http://localhost/')
+  })
+  test('keeps the connection after a short body that was refused', async () => {
+    const { port } = await serving({ coolq: { token: 'x' } })
+    const request = `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${event.length}\r\n`
+    const answers = await said(port, `${request}\r\n${event}${request}Connection: close\r\n\r\n${event}`)
+    expect(answers.match(/HTTP\/1.1 401/g)).toHaveLength(2)
+  })
+  test('closes the connection of a sender that does not end, but answers first', async () => {
+    const { port } = await serving({ coolq: { token: 'x' } })
+    const began = Date.now()
+    const heard = await said(port, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n{')
+    expect(heard).toMatch(/^HTTP\/1.1 401/)
+    expect(heard).toMatch(/connection: close/i)
+    expect(Date.now() - began).toBeGreaterThan(900)
+  })
+  test('closes at once when a refused sender has ended', async () => {
+    const { port } = await serving({ maxSize: 10 })
+    const body = ' '.repeat(70_000)
+    const heard = await said(port, `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n${body}`)
+    expect(heard).toMatch(/^HTTP\/1.1 413/)
+  })
+  test('outlives a sender that goes away amid its body', async () => {
+    const { port, errors, post } = await serving()
+    const socket = connect(port, '127.0.0.1')
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
+    setTimeout(() => socket.destroy(), 30)
+    await once(socket, 'close')
+    expect((await post(event)).status).toBe(204)
+    expect(errors).toEqual(['body_broken'])
+  })
+  test('takes raw bytes that a parser left', async () => {
+    const raw = async (body: unknown, options: Partial<ReceiverOptions> = {}) => {
+      const { post, errors } = await serving(options, (listener) => (request, response) => {
+        request.on('end', () => listener(Object.assign(request, { body }), response)).resume()
+      })
+      return [(await post(event)).status, ...errors]
+    }
+    expect(await raw(Buffer.from(event))).toEqual([204])
+    expect(await raw(Buffer.from(event), { maxSize: 10 })).toEqual([413, 'body_too_large'])
+    // What a parser made of it is not what was signed.
+    expect(await raw(JSON.parse(event))).toEqual([500, 'body_consumed'])
+    expect(await raw(undefined)).toEqual([500, 'body_consumed'])
+  })
+  test('says so where the sender is gone before anybody looks', async () => {
+    let answer = (_: unknown) => {}
+    const answered = new Promise((resolve) => {
+      answer = resolve
+    })
+    const { port, errors } = await serving({}, (listener) => (request, response) => {
+      request.socket.destroy()
+      request.once('close', () => answer(listener(request, response)))
+    })
+    await said(port, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
+    await answered
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(errors).toEqual(['body_broken'])
+  })
+  test('leaves it at what somebody else has answered', async () => {
+    const { post } = await serving({}, (listener) => (request, response) => {
+      response.writeHead(202).end()
+      listener(request, response)
+    })
+    expect((await post(event)).status).toBe(202)
+  })
+  test('takes a request that tells neither method nor address', async () => {
+    const statuses: number[] = []
+    const asked: string[] = []
+    const receive = createReceiver({
+      coolq: { insecure: true },
+      onEvent() {},
+      onError: (_, { request, status }) => asked.push(`${status} ${request.method} ${request.url}`),
+    })
+    const request = {
+      rawHeaders: [],
+      readableEnded: true,
+      destroyed: false,
+      socket: { destroy() {} },
+      on() {},
+      resume() {},
+    }
+    await new Promise<void>((resolve) => {
+      const writeHead = (status: number) => statuses.push(status)
+      toNodeListener(receive)(request, { headersSent: false, writeHead, flushHeaders() {}, end: () => resolve() })
+    })
+    expect([statuses, asked]).toEqual([[405], ['405 GET http://localhost/']])
+  })
+})
