@@ -18,7 +18,12 @@ const engines = new Map(
       const typebox = Compile(protocol.schemas[kind] as never)
       const guard = protocol.guard(kind)
       const reasons = protocol.validatorOf(kind)
-      const verdicts = (value: unknown) => [guard(value), reasons(value).length === 0, typebox.Check(value)]
+      // Reasons are asked for only of what the dispatch has found to be of the kind, and do not look at that again.
+      const verdicts = (value: unknown) => [
+        guard(value),
+        protocol.verbs.kindOf(value) === kind ? reasons(value).length === 0 : guard(value),
+        typebox.Check(value),
+      ]
       return [`${protocol.name}/${kind}`, verdicts] as [string, typeof verdicts]
     }),
   ),

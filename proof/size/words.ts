@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 interface Node {
   const?: unknown
+  enum?: unknown[]
   properties?: Record<string, Node>
   items?: Node
   anyOf?: Node[]
@@ -12,7 +13,7 @@ interface Node {
 
 function wordsOf(node: Node): string[] {
   return [
-    ...(typeof node.const === 'string' ? [node.const] : []),
+    ...[node.const, ...(node.enum ?? [])].filter((value) => typeof value === 'string'),
     ...Object.keys(node.$defs ?? {}),
     ...Object.keys(node.properties ?? {}),
     ...[
@@ -24,8 +25,15 @@ function wordsOf(node: Node): string[] {
   ]
 }
 
-/** CoolQ's generations have no such field, but what is told of an event of an unknown kind is read from it. */
-const readBeyondSchemas = new Set(['self_id'])
+/**
+ * Fields that a protocol reads though no kind's schema has them, and another's has: of events of unknown kinds, of known
+ * segments (OneBot 11), of parts that no event is held to (QQ guilds in OneBot 12), of rich text (QQ).
+ */
+const readBeyondSchemas = new Set(
+  'self_id file_name file_id fileName fileSize msgId joined_at union_openid src_guild_id channel_info channel_name'.split(
+    ' ',
+  ),
+)
 
 /** The words of each protocol that neither another protocol nor the unified event has. */
 export function ownWords(project: string, protocols: readonly string[]): Map<string, string[]> {

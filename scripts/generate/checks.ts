@@ -96,7 +96,7 @@ export function compileCheck(schema: Schema): Check {
       patterns.set(name, pattern)
       return name
     })
-  const needed = needsOf(schema).map((keys) => ` && (${keys.map((key) => `v.${key}`).join(' ?? ')}) !== undefined`)
+  const needed = needsOf(schema).map((keys) => ` && (${keys.map((key) => `v.${key}`).join(' ?? ')}) != null`)
   return { expression: expression + needed.join(''), calls: [...calls], patterns }
 }
 
@@ -165,6 +165,8 @@ const common: [name: string, condition: (v: string) => string][] = [
 
 /** Where it pays is where so many fields are optional. */
 const often = 100
+/** A condition that few guards share is shorter in place. */
+const enough = 8
 
 /** Gives the most common conditions of a large module functions of their own. */
 export function share(code: string): string {
@@ -172,14 +174,14 @@ export function share(code: string): string {
   let shared = 'const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)\n'
   code = code
     .replaceAll('typeof v == "object" &&\n    !!v &&\n    !Array.isArray(v)', 'isObject(v)')
-    .replace(/typeof ([\w.]+) == "object" &&\s+\1 !== null &&\s+!Array\.isArray\(\1\)/g, 'isObject($1)')
+    .replace(/typeof ([\w.]+) == "object" &&\s+(?:\1 !== null|!!\1) &&\s+!Array\.isArray\(\1\)/g, 'isObject($1)')
     .replace(/\(item\d+: any\) => isObject\(item\d+\)/g, 'isObject')
   for (const [name, condition] of common) {
     const text = condition('@').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     const pattern = new RegExp(`\\(${text.replace('@', '(v[.\\w]+)').replaceAll('@', '\\1')}\\)`, 'g')
-    const short = code.replace(pattern, `${name}($1)`)
-    if (short !== code) shared += `const ${name} = (v: any): boolean => ${condition('v')}\n`
-    code = short
+    if ((code.match(pattern)?.length ?? 0) < enough) continue
+    code = code.replace(pattern, `${name}($1)`)
+    shared += `const ${name} = (v: any): boolean => ${condition('v')}\n`
   }
   return `${shared}\n${code}`
 }

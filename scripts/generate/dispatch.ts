@@ -28,7 +28,7 @@ interface Step {
  *
  * A discriminator that is a pattern makes the kind the fallback of its level.
  */
-function steps(kind: Kind, levels: string[][]): Step[] {
+export function steps(kind: Kind, levels: string[][]): Step[] {
   const found: Step[] = []
   for (const level of levels) {
     for (const key of level) {

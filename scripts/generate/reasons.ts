@@ -7,7 +7,8 @@
 import { _, Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import { transformSync } from 'esbuild'
-import { expectedOf, namedBelow, needsOf, type Protocol, type Schema } from './model.ts'
+import { steps } from './dispatch.ts'
+import { expectedOf, type Kind, namedBelow, needsOf, type Protocol, type Schema } from './model.ts'
 
 /** What Ajv needs of a schema: no prose, and of a named part its name. */
 function bare(schema: Schema, top = true): Schema & { part?: string } {
@@ -45,36 +46,44 @@ export function reasonsModule(protocol: Protocol, banner: string): string {
     name: partName(schema.title as string),
     ...validatorOf(schema.title as string, schema, true),
   }))
-  const validators = protocol.kinds.map(({ kind, schema }) => validatorOf(kind, schema, false))
+  const validators = protocol.kinds.map((kind) => ({
+    kind: kind.kind,
+    ...validatorOf(kind.kind, withoutDiscriminators(kind, protocol), false),
+  }))
   const patterns = new Map([...parts, ...validators].flatMap((validator) => validator.patterns))
-  // Kinds that differ in nothing but their name share a validator, which is told the name.
+  // Kinds that differ in nothing but their discriminators share a validator.
   const alike = new Map<string, string[]>()
-  for (const [i, { code }] of validators.entries()) {
-    const kind = protocol.kinds[i]?.kind as string
-    const body = code
-      .replaceAll(JSON.stringify(JSON.stringify(kind)), 'JSON.stringify(kind)')
-      .replaceAll(JSON.stringify(kind), 'kind')
-    alike.set(body, [...(alike.get(body) ?? []), kind])
-  }
+  for (const { kind, code } of validators) alike.set(code, [...(alike.get(code) ?? []), kind])
   const functions = parts.map(
     ({ name, code }) => `function ${name}(data, found, at, within) {\n${code}return errors;\n}`,
   )
   const cases: string[] = []
-  for (const [body, kinds] of alike) {
+  for (const [code, kinds] of alike) {
     const name = `validate${cases.length}`
-    const own = kinds.length === 1
-    const code = own ? validators[protocol.kinds.findIndex(({ kind }) => kind === kinds[0])]?.code : body
-    functions.push(`function ${name}(data${own ? '' : ', kind'}) {\n${code}return found;\n}`)
-    const labels = kinds.map((kind) => `case ${JSON.stringify(kind)}: `).join('')
-    cases.push(`${labels}return ${own ? name : `(data) => ${name}(data, kind)`};`)
+    functions.push(`function ${name}(data) {\n${code}return found;\n}`)
+    cases.push(`${kinds.map((kind) => `case ${JSON.stringify(kind)}: `).join('')}return ${name};`)
   }
+  const leaves: Leaves = new Map()
+  const checks = functions.map((text) => withLeaves(text, leaves))
   const code = `
 import { add } from "../../core/explain.ts";
 ${[...patterns].map(([name, pattern]) => `const ${name} = ${pattern};`).join('\n')}
-${functions.join('\n')}
+${[...leaves].map(leafFunction).join('\n')}
+${checks.join('\n')}
 export function validatorOf(kind) { switch (kind) { ${cases.join('\n')} } }`
   const { code: small } = transformSync(code, { minify: true, target: 'es2022' })
   return `${banner}// @ts-nocheck\n${small}`
+}
+
+/** A kind's schema without what told the kind: reasons are asked for only once the dispatch has found it to be so. */
+function withoutDiscriminators(kind: Kind, { discriminators }: Protocol): Schema {
+  const told = new Set(steps(kind, discriminators).map(({ key }) => key))
+  const { properties = {}, required = [] } = kind.schema
+  return {
+    ...kind.schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([key]) => !told.has(key))),
+    required: required.filter((key) => !told.has(key)),
+  }
 }
 
 const partName = (title: string) => `part${title}`
@@ -154,6 +163,61 @@ function needed(schema: Schema): string {
   })
   return lines.join('')
 }
+
+/** Checks of one field, by their text; the modules call each by name, which makes them a third smaller. */
+type Leaves = Map<string, string>
+
+/** Turns the blocks that check one field and nothing inside it into calls. */
+function withLeaves(code: string, leaves: Leaves): string {
+  const lines = code.split('\n')
+  const out: string[] = []
+  for (let i = 0; i < lines.length; i++) {
+    const end = blockEnd(lines, i)
+    const call = end === undefined ? undefined : leafCall(lines.slice(i, end + 1), leaves)
+    out.push(call ?? (lines[i] as string))
+    if (call) i = end as number
+  }
+  return out.join('\n')
+}
+
+/** Where the block ends that begins in this line, if it is one of a field. */
+function blockEnd(lines: string[], start: number): number | undefined {
+  if (!/^(?:\{|if\(data\d*\.\w+ !== undefined\)\{)$/.test(lines[start] as string)) return undefined
+  let depth = 0
+  for (let i = start; i < lines.length; i++) {
+    const bare = (lines[i] as string).replace(/"(?:[^"\\]|\\.)*"/g, '')
+    depth += bare.split('{').length - bare.split('}').length
+    if (depth === 0) return i
+  }
+  return undefined
+}
+
+function leafCall(block: string[], leaves: Leaves): string | undefined {
+  const [head = '', ...rest] = block.slice(0, -1)
+  let body = rest.join('\n')
+  const declared = /^let (data\d+) = (data\d*)\.(\w+);\n/.exec(body)
+  const read = declared ?? /(?<=\W)()(data\d*)\.(\w+)\b/.exec(body)
+  if (!read) return undefined
+  const [text, name, holder, key] = read as unknown as [string, string, string, string]
+  if (declared) body = body.slice(text.length).replaceAll(new RegExp(`\\b${name}\\b`, 'g'), 'value')
+  else body = body.replaceAll(`${holder}.${key}`, 'value')
+  const at = /add\(found, (?:(at) \+ )?"\/(\w+)", /.exec(body)
+  if (at?.[2] !== key) return undefined
+  const pointer = at[1] ? `at + "/${key}"` : `"/${key}"`
+  body = body
+    .replaceAll(`add(found, ${pointer}, `, 'add(found, `${at}/${key}`, ')
+    // What stands in no union need not say where.
+    .replace(/(add\(found, `[^`]*`, "(?:[^"\\]|\\.)*")(?:, within)?\)/g, '$1, within)')
+  // Whatever else it reads, or checks inside, is no leaf.
+  if (/\bdata\d*\b|\bpart[A-Z]|_errs|valid|\bfor\b|"\/|errors (?!= add)|within \+/.test(body)) return undefined
+  if (head !== '{') body = `if(value !== undefined){\n${body}\n}`
+  const known = leaves.get(body) ?? `leaf${leaves.size}`
+  leaves.set(body, known)
+  return `errors = ${known}(${holder}, "${key}", found, ${at[1] ?? '""'}${at[1] ? ', within' : ''});`
+}
+
+const leafFunction = ([body, name]: [string, string]) =>
+  `function ${name}(data, key, found, at, within) {\nconst value = data[key];\n${body.replaceAll('errors = add(', 'add(')}\nreturn found.length;\n}`
 
 /** Where a value stands: below the part that is being validated, or below the whole. */
 function place(path: string, isPart: boolean): string[] {

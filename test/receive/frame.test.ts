@@ -9,14 +9,24 @@ test.each(events.map((it) => [it.name, it] as const))('%s is an event', (_, { pr
   expect(frame).toMatchObject({ success: true, type: 'event', event: { protocol, raw: payload } })
 })
 
-test.each(['coolq', 'onebot11', 'onebot12', 'device', 'wechat'] as const)('an answer to an action of %s is none', (protocol) => {
-  const answer = { status: 'ok', retcode: 0, data: null, echo: { any: ['thing'] } }
-  const frame = readFrame(protocol, JSON.stringify(answer))
-  expect(frame).toEqual({ success: true, type: 'response', echo: answer.echo, frame: answer })
-})
+test.each(['coolq', 'onebot11', 'onebot12', 'device', 'wechat'] as const)(
+  'an answer to an action of %s is none',
+  (protocol) => {
+    const answer = { status: 'ok', retcode: 0, data: null, echo: { any: ['thing'] } }
+    const frame = readFrame(protocol, JSON.stringify(answer))
+    expect(frame).toEqual({ success: true, type: 'response', echo: answer.echo, frame: answer })
+  },
+)
 
 test('an event with a status is an event', () => {
-  const status = { id: 'x', type: 'meta', detail_type: 'status_update', sub_type: '', time: 1, status: { good: true, bots: [] } }
+  const status = {
+    id: 'x',
+    type: 'meta',
+    detail_type: 'status_update',
+    sub_type: '',
+    time: 1,
+    status: { good: true, bots: [] },
+  }
   expect(readFrame('onebot12', JSON.stringify(status))).toMatchObject({ type: 'event', event: { type: 'meta.status' } })
 })
 

@@ -550,16 +550,12 @@ export type KnownSegment = KnownSegments[keyof KnownSegments]
 
 const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
 const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
-const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
-const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
 
 function fitsTextSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "text" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.text == "string"
   )
 }
@@ -568,14 +564,12 @@ function fitsFaceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "face" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     optionalText(v.data.type) &&
     (v.data.large === undefined || typeof v.data.large == "boolean" || v.data.large === null) &&
     (v.data.sub_type === undefined || typeof v.data.sub_type == "string" || Number.isFinite(v.data.sub_type)) &&
-    (v.data.raw === undefined || typeof v.data.raw == "object" && !!v.data.raw && !Array.isArray(v.data.raw)) &&
+    (v.data.raw === undefined || isObject(v.data.raw)) &&
     (v.data.resultId === undefined || typeof v.data.resultId == "string" || v.data.resultId === null) &&
     (v.data.chainCount === undefined || typeof v.data.chainCount == "string" || Number.isFinite(v.data.chainCount))
   )
@@ -585,9 +579,7 @@ function fitsImageSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "image" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.type) &&
@@ -608,9 +600,7 @@ function fitsMfaceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "mface" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.emoji_id) &&
     (v.data.emoji_package_id === undefined || typeof v.data.emoji_package_id == "string" || Number.isFinite(v.data.emoji_package_id)) &&
     optionalText(v.data.key) &&
@@ -623,9 +613,7 @@ function fitsRecordSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "record" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
@@ -638,9 +626,7 @@ function fitsVideoSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "video" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
@@ -654,9 +640,7 @@ function fitsFileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "file" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.file_id) &&
     optionalText(v.data.file_name) &&
@@ -674,9 +658,7 @@ function fitsAtSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "at" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
     (v.data.name === undefined || typeof v.data.name == "string" || v.data.name === null)
   )
@@ -686,9 +668,7 @@ function fitsRpsSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "rps" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
     (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
@@ -699,9 +679,7 @@ function fitsDiceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "dice" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
     (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
@@ -722,9 +700,7 @@ function fitsPokeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "poke" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type)) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     optionalText(v.data.name) &&
@@ -737,9 +713,7 @@ function fitsAnonymousSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "anonymous" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.ignore === undefined || typeof v.data.ignore == "string" || Number.isFinite(v.data.ignore))
   )
 }
@@ -748,9 +722,7 @@ function fitsShareSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "share" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.url) &&
     optionalText(v.data.title) &&
     optionalText(v.data.content) &&
@@ -762,9 +734,7 @@ function fitsContactSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "contact" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.type == "string" &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id))
   )
@@ -774,9 +744,7 @@ function fitsLocationSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "location" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.lat === undefined || typeof v.data.lat == "string" || Number.isFinite(v.data.lat)) &&
     (v.data.lon === undefined || typeof v.data.lon == "string" || Number.isFinite(v.data.lon)) &&
     optionalText(v.data.title) &&
@@ -788,9 +756,7 @@ function fitsMusicSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "music" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.type == "string" &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     optionalText(v.data.url) &&
@@ -805,9 +771,7 @@ function fitsReplySegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "reply" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.qq === undefined || typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
     (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
@@ -820,9 +784,7 @@ function fitsForwardSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "forward" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.content === undefined || Array.isArray(v.data.content))
   )
@@ -832,15 +794,13 @@ function fitsNodeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "node" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
     (v.data.user_id === undefined || typeof v.data.user_id == "string" || Number.isFinite(v.data.user_id)) &&
     (v.data.uin === undefined || typeof v.data.uin == "string" || Number.isFinite(v.data.uin)) &&
     optionalText(v.data.nickname) &&
     optionalText(v.data.name) &&
-    (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || typeof v.data.content == "object" && !!v.data.content && !Array.isArray(v.data.content)) &&
+    (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || isObject(v.data.content)) &&
     (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
     (v.data.time === undefined || typeof v.data.time == "string" || Number.isFinite(v.data.time))
   )
@@ -850,9 +810,7 @@ function fitsXmlSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "xml" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.data == "string" &&
     optionalText(v.data.resid) &&
     (v.data.service_id === undefined || typeof v.data.service_id == "string" || Number.isFinite(v.data.service_id))
@@ -863,9 +821,7 @@ function fitsJsonSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "json" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.data == "string" &&
     optionalText(v.data.resid)
   )
@@ -875,9 +831,7 @@ function fitsMarkdownSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "markdown" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.content == "string"
   )
 }
@@ -886,11 +840,9 @@ function fitsKeyboardSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "keyboard" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.rows === undefined || Array.isArray(v.data.rows)) &&
-    (v.data.content === undefined || typeof v.data.content == "object" && !!v.data.content && !Array.isArray(v.data.content))
+    (v.data.content === undefined || isObject(v.data.content))
   )
 }
 
@@ -898,9 +850,7 @@ function fitsRedbagSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "redbag" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.title)
   )
 }
@@ -909,9 +859,7 @@ function fitsMiniappSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "miniapp" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.data == "string"
   )
 }
@@ -920,14 +868,12 @@ function fitsOnlinefileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "onlinefile" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     (v.data.msgId === undefined || typeof v.data.msgId == "string" || Number.isFinite(v.data.msgId)) &&
     (v.data.elementId === undefined || typeof v.data.elementId == "string" || Number.isFinite(v.data.elementId)) &&
     typeof v.data.fileName == "string" &&
     (v.data.fileSize === undefined || typeof v.data.fileSize == "string" || Number.isFinite(v.data.fileSize)) &&
-    optionalFlag(v.data.isDir)
+    (v.data.isDir === undefined || typeof v.data.isDir == "boolean")
   )
 }
 
@@ -935,9 +881,7 @@ function fitsFlashtransferSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "flashtransfer" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.fileSetId == "string"
   )
 }
@@ -946,12 +890,10 @@ function fitsFlashFileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "flash_file" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.file_set_id == "string" &&
     optionalText(v.data.title) &&
-    optionalInteger(v.data.scene_type)
+    (v.data.scene_type === undefined || Number.isInteger(v.data.scene_type))
   )
 }
 
@@ -959,9 +901,7 @@ function fitsTtsSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "tts" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     typeof v.data.text == "string"
   )
 }
@@ -970,9 +910,7 @@ function fitsCardimageSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "cardimage" &&
-    typeof v.data == "object" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
+    isObject(v.data) &&
     optionalText(v.data.file) &&
     optionalText(v.data.source) &&
     optionalText(v.data.icon)

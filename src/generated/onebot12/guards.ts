@@ -85,9 +85,6 @@ const pattern3 = /^(?!wx\.friend_request$)[_a-z][-_a-z0-9]*\../
 
 const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
 const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
-const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
-const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
-const isInt64 = (v: any): boolean => Number.isInteger(v) || typeof v == "string" && pattern0.test(v)
 
 function fitsSelf(v: any): boolean {
   return (
@@ -119,8 +116,8 @@ function fitsVersion(v: any): boolean {
 function fitsHeartbeatStatus(v: any): boolean {
   return (
     isObject(v) &&
-    optionalFlag(v.good) &&
-    optionalFlag(v.online)
+    (v.good === undefined || typeof v.good == "boolean") &&
+    (v.online === undefined || typeof v.online == "boolean")
   )
 }
 
@@ -159,7 +156,7 @@ function fitsDiceSegmentData(v: any): boolean {
 function fitsFaceSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    isInt64(v.id) &&
+    (Number.isInteger(v.id) || typeof v.id == "string" && pattern0.test(v.id)) &&
     optionalText(v.file)
   )
 }
@@ -175,8 +172,8 @@ function fitsFileSegmentData(v: any): boolean {
 function fitsImageSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    optionalFlag(v.flash) &&
-    optionalFlag(v.falsh) &&
+    (v.flash === undefined || typeof v.flash == "boolean") &&
+    (v.falsh === undefined || typeof v.falsh == "boolean") &&
     optionalText(v.url) &&
     typeof v.file_id == "string"
   )
@@ -284,7 +281,7 @@ function fitsWxLinkSegmentData(v: any): boolean {
 function fitsXmlSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    optionalInteger(v.service_id) &&
+    (v.service_id === undefined || Number.isInteger(v.service_id)) &&
     typeof v.data == "string"
   )
 }
@@ -295,7 +292,7 @@ function fitsQqguildUser(v: any): boolean {
     (typeof v.id == "string" || Number.isInteger(v.id)) &&
     (v.union_openid == null || typeof v.union_openid == "string") &&
     (v.union_user_account == null || typeof v.union_user_account == "string") &&
-    optionalFlag(v.bot) &&
+    (v.bot === undefined || typeof v.bot == "boolean") &&
     optionalText(v.avatar) &&
     typeof v.username == "string"
   )
@@ -621,7 +618,7 @@ export function isQqguildUser(v: any): boolean {
     (typeof v.id == "string" || Number.isInteger(v.id)) &&
     (v.union_openid == null || typeof v.union_openid == "string") &&
     (v.union_user_account == null || typeof v.union_user_account == "string") &&
-    optionalFlag(v.bot) &&
+    (v.bot === undefined || typeof v.bot == "boolean") &&
     optionalText(v.avatar) &&
     typeof v.username == "string"
   )
@@ -642,7 +639,7 @@ export function isPrivateMessage(v: any): boolean {
     optionalText(v.self_id) &&
     optionalText(v.alt_message) &&
     optionalText(v.user_name) &&
-    (v.self ?? v.self_id) !== undefined &&
+    (v.self ?? v.self_id) != null &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -668,7 +665,7 @@ export function isGroupTempMessage(v: any): boolean {
     optionalText(v.self_id) &&
     optionalText(v.alt_message) &&
     optionalText(v.user_name) &&
-    (v.self ?? v.self_id) !== undefined &&
+    (v.self ?? v.self_id) != null &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -697,7 +694,7 @@ export function isGroupMessage(v: any): boolean {
     optionalText(v.user_card) &&
     optionalText(v.user_name) &&
     optionalText(v.group_name) &&
-    (v.self ?? v.self_id) !== undefined &&
+    (v.self ?? v.self_id) != null &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -726,8 +723,8 @@ export function isChannelMessage(v: any): boolean {
     optionalText(v.guild_id) &&
     optionalText(v.channel_id) &&
     optionalText(v.group_id) &&
-    (v.self ?? v.self_id) !== undefined &&
-    (v.channel_id ?? v.group_id) !== undefined &&
+    (v.self ?? v.self_id) != null &&
+    (v.channel_id ?? v.group_id) != null &&
     Array.isArray(v.message) &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
@@ -876,7 +873,7 @@ export function isGroupMemberBanNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_ban" &&
-    optionalInteger(v.duration) &&
+    (v.duration === undefined || Number.isInteger(v.duration)) &&
     (v.self === undefined || fitsSelf(v.self)) &&
     optionalText(v.self_id) &&
     Number.isFinite(v.time) &&
@@ -1189,10 +1186,10 @@ export function isNewFriendRequest(v: any): boolean {
     isObject(v) &&
     v.type === "request" &&
     v.detail_type === "new_friend" &&
-    isInt64(v.request_id) &&
+    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
     (v.self === undefined || fitsSelf(v.self)) &&
     optionalText(v.self_id) &&
-    (v.self ?? v.self_id) !== undefined &&
+    (v.self ?? v.self_id) != null &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1213,21 +1210,21 @@ export function isJoinGroupRequest(v: any): boolean {
     isObject(v) &&
     v.type === "request" &&
     v.detail_type === "join_group" &&
-    isInt64(v.request_id) &&
+    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
     (v.invitor_id == null || typeof v.invitor_id == "string") &&
     (v.invitor_name == null || typeof v.invitor_name == "string") &&
     (v.self === undefined || fitsSelf(v.self)) &&
     optionalText(v.self_id) &&
-    (v.self ?? v.self_id) !== undefined &&
+    (v.self ?? v.self_id) != null &&
     Number.isFinite(v.time) &&
     typeof v.suspicious == "boolean" &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
     typeof v.user_id == "string" &&
     typeof v.user_name == "string" &&
+    typeof v.sub_type == "string" &&
     typeof v.group_id == "string" &&
-    typeof v.group_name == "string" &&
-    typeof v.message == "string"
+    typeof v.id == "string" &&
+    typeof v.message == "string" &&
+    typeof v.group_name == "string"
   )
 }
 
@@ -1241,13 +1238,13 @@ export function isGroupInvitedRequest(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "request" &&
-    isInt64(v.request_id) &&
+    (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
     (v.invitor_id == null || typeof v.invitor_id == "string") &&
     (v.invitor_name == null || typeof v.invitor_name == "string") &&
     (v.detail_type === "group_invited" || v.detail_type === "group_invite") &&
     (v.self === undefined || fitsSelf(v.self)) &&
     optionalText(v.self_id) &&
-    (v.self ?? v.self_id) !== undefined &&
+    (v.self ?? v.self_id) != null &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string" &&
@@ -1287,7 +1284,7 @@ export function isHeartbeatMeta(v: any): boolean {
     isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "heartbeat" &&
-    optionalInteger(v.interval) &&
+    (v.interval === undefined || Number.isInteger(v.interval)) &&
     (v.status === undefined || fitsHeartbeatStatus(v.status)) &&
     (v.self === undefined || fitsSelf(v.self)) &&
     optionalText(v.self_id) &&
@@ -1311,9 +1308,9 @@ export function isStatusUpdateMeta(v: any): boolean {
     (v.bots === undefined || Array.isArray(v.bots) && v.bots.every(fitsBotStatus)) &&
     (v.self === undefined || fitsSelf(v.self)) &&
     (v.status === undefined || fitsStatus(v.status)) &&
-    optionalFlag(v.good) &&
+    (v.good === undefined || typeof v.good == "boolean") &&
     optionalText(v.self_id) &&
-    (v.status ?? v.good) !== undefined &&
+    (v.status ?? v.good) != null &&
     Number.isFinite(v.time) &&
     typeof v.sub_type == "string" &&
     typeof v.id == "string"

@@ -1076,28 +1076,28 @@ export interface JoinGroupRequest {
   type: 'request'
   /** A request to join a group (walle-q extension). 新成员加群申请 */
   detail_type: 'join_group'
+  /** Who asks. 用户 ID */
+  user_id: string
+  /** The asker's nickname. 用户名称/昵称 */
+  user_name: string
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type: string
+  /** The group. 群 ID */
+  group_id: string
   /** The event id; some programs send `""`. 事件 ID */
   id: string
   /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
   time: number
+  /** What the asker wrote. 请求信息 */
+  message: string
+  /** The group's name. 群名称 */
+  group_name: string
   /** The bot account that received the event. Self 标识 */
   self?: Self
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string
   /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
   request_id: number | string
-  /** Who asks. 用户 ID */
-  user_id: string
-  /** The asker's nickname. 用户名称/昵称 */
-  user_name: string
-  /** The group. 群 ID */
-  group_id: string
-  /** The group's name. 群名称 */
-  group_name: string
-  /** What the asker wrote. 请求信息 */
-  message: string
   /** Whether QQ finds the asker suspicious. 是否可疑 */
   suspicious: boolean
   /** Who invited, if anybody (wire spelling). 邀请人 ID */

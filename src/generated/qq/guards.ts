@@ -74,17 +74,17 @@ const pattern0 = /^-?\d+$/
 
 const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
 const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
-const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
 const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
 const optionalObjects = (v: any): boolean => v === undefined || v === null || Array.isArray(v) && v.every(isObject)
 const isInt64 = (v: any): boolean => Number.isInteger(v) || typeof v == "string" && pattern0.test(v)
+const optionalObject = (v: any): boolean => v === undefined || isObject(v)
 
 function fitsC2cMessage(v: any): boolean {
   return (
     isObject(v) &&
     optionalInteger(v.message_type) &&
-    (v.message_scene === undefined || typeof v.message_scene == "object" && !!v.message_scene && !Array.isArray(v.message_scene)) &&
-    (v.ark_data === undefined || typeof v.ark_data == "object" && !!v.ark_data && !Array.isArray(v.ark_data)) &&
+    optionalObject(v.message_scene) &&
+    optionalObject(v.ark_data) &&
     optionalObjects(v.attachments) &&
     optionalObjects(v.msg_elements) &&
     fitsC2cAuthor(v.author) &&
@@ -106,8 +106,8 @@ function fitsGroupMessage(v: any): boolean {
   return (
     isObject(v) &&
     optionalInteger(v.message_type) &&
-    (v.message_scene === undefined || typeof v.message_scene == "object" && !!v.message_scene && !Array.isArray(v.message_scene)) &&
-    (v.ark_data === undefined || typeof v.ark_data == "object" && !!v.ark_data && !Array.isArray(v.ark_data)) &&
+    optionalObject(v.message_scene) &&
+    optionalObject(v.ark_data) &&
     optionalObjects(v.mentions) &&
     optionalObjects(v.attachments) &&
     optionalObjects(v.msg_elements) &&
@@ -130,9 +130,9 @@ function fitsGroupAuthor(v: any): boolean {
 function fitsGuildMessage(v: any): boolean {
   return (
     isObject(v) &&
-    (v.member === undefined || typeof v.member == "object" && !!v.member && !Array.isArray(v.member)) &&
-    (v.ark === undefined || typeof v.ark == "object" && !!v.ark && !Array.isArray(v.ark)) &&
-    (v.message_reference === undefined || typeof v.message_reference == "object" && !!v.message_reference && !Array.isArray(v.message_reference)) &&
+    optionalObject(v.member) &&
+    optionalObject(v.ark) &&
+    optionalObject(v.message_reference) &&
     optionalText(v.content) &&
     optionalObjects(v.mentions) &&
     optionalObjects(v.attachments) &&
@@ -156,9 +156,9 @@ function fitsGuildUser(v: any): boolean {
 function fitsDirectMessage(v: any): boolean {
   return (
     isObject(v) &&
-    (v.member === undefined || typeof v.member == "object" && !!v.member && !Array.isArray(v.member)) &&
-    (v.ark === undefined || typeof v.ark == "object" && !!v.ark && !Array.isArray(v.ark)) &&
-    (v.message_reference === undefined || typeof v.message_reference == "object" && !!v.message_reference && !Array.isArray(v.message_reference)) &&
+    optionalObject(v.member) &&
+    optionalObject(v.ark) &&
+    optionalObject(v.message_reference) &&
     optionalText(v.content) &&
     optionalObjects(v.mentions) &&
     optionalObjects(v.attachments) &&
@@ -182,8 +182,8 @@ function fitsDeletion(v: any): boolean {
 function fitsDeletedMessage(v: any): boolean {
   return (
     isObject(v) &&
-    optionalFlag(v.direct_message) &&
-    (v.author === undefined || typeof v.author == "object" && !!v.author && !Array.isArray(v.author)) &&
+    (v.direct_message === undefined || typeof v.direct_message == "boolean") &&
+    optionalObject(v.author) &&
     optionalText(v.src_guild_id) &&
     typeof v.id == "string" &&
     typeof v.guild_id == "string" &&
@@ -289,9 +289,9 @@ function fitsGroupMember(v: any): boolean {
 function fitsJoinRequest(v: any): boolean {
   return (
     isObject(v) &&
-    optionalFlag(v.bot) &&
-    (v.verify_info === undefined || typeof v.verify_info == "object" && !!v.verify_info && !Array.isArray(v.verify_info)) &&
-    (v.auto_approved === undefined || typeof v.auto_approved == "object" && !!v.auto_approved && !Array.isArray(v.auto_approved)) &&
+    (v.bot === undefined || typeof v.bot == "boolean") &&
+    optionalObject(v.verify_info) &&
+    optionalObject(v.auto_approved) &&
     optionalText(v.invited_by) &&
     optionalText(v.union_openid) &&
     optionalText(v.risk_tips) &&
@@ -309,7 +309,7 @@ function fitsFriend(v: any): boolean {
     isObject(v) &&
     isInt64(v.timestamp) &&
     optionalInteger(v.scene) &&
-    (v.author === undefined || typeof v.author == "object" && !!v.author && !Array.isArray(v.author)) &&
+    optionalObject(v.author) &&
     optionalText(v.scene_param) &&
     optionalText(v.short_code) &&
     typeof v.openid == "string"
@@ -364,7 +364,7 @@ function fitsInteractionData(v: any): boolean {
   return (
     isObject(v) &&
     optionalInteger(v.type) &&
-    (v.resolved === undefined || typeof v.resolved == "object" && !!v.resolved && !Array.isArray(v.resolved)) &&
+    optionalObject(v.resolved) &&
     optionalText(v.name)
   )
 }
@@ -536,7 +536,7 @@ function fitsOpIdentifyD(v: any): boolean {
   return (
     isObject(v) &&
     (v.shard === undefined || Array.isArray(v.shard) && v.shard.every((item0: any) => Number.isInteger(item0))) &&
-    (v.properties === undefined || typeof v.properties == "object" && !!v.properties && !Array.isArray(v.properties)) &&
+    optionalObject(v.properties) &&
     Number.isInteger(v.intents) &&
     typeof v.token == "string"
   )
@@ -1564,7 +1564,7 @@ export function isResumed(v: any): boolean {
     v.t === "RESUMED" &&
     v.op === 0 &&
     optionalInteger(v.s) &&
-    (v.d === undefined || typeof v.d == "string" || typeof v.d == "object" && !!v.d && !Array.isArray(v.d)) &&
+    (v.d === undefined || typeof v.d == "string" || isObject(v.d)) &&
     optionalText(v.id)
   )
 }
@@ -1621,7 +1621,7 @@ export function isOpReconnect(v: any): boolean {
   return (
     isObject(v) &&
     v.op === 7 &&
-    (v.d == null || typeof v.d == "object" && !!v.d && !Array.isArray(v.d))
+    (v.d == null || isObject(v.d))
   )
 }
 
@@ -1677,7 +1677,7 @@ export function isOpCallbackAck(v: any): boolean {
   return (
     isObject(v) &&
     v.op === 12 &&
-    (v.d == null || Number.isInteger(v.d) || typeof v.d == "object" && !!v.d && !Array.isArray(v.d))
+    (v.d == null || Number.isInteger(v.d) || isObject(v.d))
   )
 }
 
