@@ -46,8 +46,6 @@ const acceptsUndefined = (schema: Schema): boolean =>
 export interface Check {
   /** A JavaScript expression over `v`. */
   expression: string
-  /** The names of the checks it calls. */
-  calls: string[]
   /** The regular expressions it needs, by the name it calls them. */
   patterns: Map<string, RegExp>
 }
@@ -58,7 +56,6 @@ export function compileCheck(schema: Schema): Check {
   const functions = [...code.matchAll(/^const check_\d+ = \(\(value\) => (.*)\);$/gm)]
   const [found] = functions
   if (!found?.[1] || functions.length !== 1) throw new Error(`${schema.$id ?? schema.title}: unexpected check code`)
-  const calls = new Set<string>()
   const patterns = new Map<string, RegExp>()
   const expression = found[1]
     .replace(/(?<![.\w"])value(?![\w"])/g, 'v')
@@ -84,10 +81,7 @@ export function compileCheck(schema: Schema): Check {
       /\(Number\.isInteger\(([\w.]+)\) \|\| typeof \1 === "string"\) && \(!\(typeof \1 === "string"\) \|\| (External\[\d+\]\.test\(\1\))\)/g,
       '(Number.isInteger($1) || (typeof $1 === "string" && $2))',
     )
-    .replace(new RegExp(`(${place}) === "${marker}(\\w+)"`, 'g'), (_, value, name) => {
-      calls.add(name)
-      return `fits${name}(${value})`
-    })
+    .replace(new RegExp(`(${place}) === "${marker}(\\w+)"`, 'g'), (_, value, name) => `fits${name}(${value})`)
     .replace(/External\[(\d+)\]/g, (_, index) => {
       // The flag `u` changes nothing in a pattern of ASCII.
       const pattern = new RegExp((External.variables[Number(index)] as RegExp).source)
@@ -97,7 +91,7 @@ export function compileCheck(schema: Schema): Check {
       return name
     })
   const needed = needsOf(schema).map((keys) => ` && (${keys.map((key) => `v.${key}`).join(' ?? ')}) != null`)
-  return { expression: expression + needed.join(''), calls: [...calls], patterns }
+  return { expression: expression + needed.join(''), patterns }
 }
 
 /** The expression, folded and laid out: a line for each condition. */
@@ -208,15 +202,12 @@ function conditions(expression: string): string[] {
   return [...parts, expression.slice(from)]
 }
 
-/** A union whose members all carry their own literal in `type`, as a switch; undefined for any other schema. */
-export function compileTaggedUnion(schema: Schema): { body: string; calls: string[] } | undefined {
+/** The body of a function for a union whose members all carry their own literal in `type`, as a switch; undefined for any other schema. */
+export function compileTaggedUnion(schema: Schema): string | undefined {
   const members = schema.anyOf?.filter((part) => part.title && typeof part.properties?.type?.const === 'string')
   if (!members?.length || members.length !== schema.anyOf?.length) return undefined
   const cases = members.map(
     (part) => `    case ${JSON.stringify(part.properties?.type?.const)}:\n      return fits${part.title}(v)\n`,
   )
-  return {
-    body: `  switch (v?.type) {\n${cases.join('')}    default:\n      return false\n  }\n`,
-    calls: members.map((part) => part.title as string),
-  }
+  return `  switch (v?.type) {\n${cases.join('')}    default:\n      return false\n  }\n`
 }

@@ -43,21 +43,13 @@ const manyIntegers = 4
 const integerCheck = (pattern: string) => pattern.replace('pattern', 'fitsInteger')
 
 /** One named check per schema that has a title, and the regular expressions they need. */
-export function checkFunctions(schemas: [schema: Schema, head: string][]): {
-  code: string
-  calls: Set<string>
-} {
+export function checkFunctions(schemas: [schema: Schema, head: string][]): string {
   const patterns = new Map<string, string>()
-  const calls = new Set<string>()
   const integers = new Set<string>()
   const functions = schemas.map(([schema, head]) => {
     const union = compileTaggedUnion(schema)
-    if (union) {
-      for (const call of union.calls) calls.add(call)
-      return `${head} {\n${union.body}}\n`
-    }
+    if (union) return `${head} {\n${union}}\n`
     const check = compileCheck(schema)
-    for (const call of check.calls) calls.add(call)
     let { expression } = check
     if (schema.extends) expression = `fits${schema.extends}(v) && (${expression})`
     for (const [local, pattern] of check.patterns) {
@@ -82,7 +74,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): {
   )
   const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
   const body = share([...helpers, ...functions].join('\n'))
-  return { code: [constants.join(''), body].filter(Boolean).join('\n'), calls }
+  return [constants.join(''), body].filter(Boolean).join('\n')
 }
 
 const guardDoc = ({ kind, description }: { kind: string; description: string }) =>
@@ -108,7 +100,7 @@ export function guardsModule(protocol: Protocol, banner: string): string {
   const parts = protocol.parts.map((part) => withNamedParts(part.title as string, part))
   const below = parts.flatMap(({ properties }) => Object.values(properties ?? {}))
   const named = namedBelow([...kinds.map(({ schema }) => schema), ...below])
-  const { code } = checkFunctions([
+  const code = checkFunctions([
     ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
     ...parts.map((schema): [Schema, string] => [
       schema,
@@ -129,7 +121,7 @@ ${code}`
 export function segmentsModule({ title }: Protocol, segments: Schema, banner: string): string {
   const members = segments.anyOf ?? []
   const named = namedBelow(members)
-  const { code } = checkFunctions([
+  const code = checkFunctions([
     ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
     [segments, 'function fitsKnownSegment(v: any): boolean'],
   ])

@@ -205,11 +205,11 @@ function leafCall(block: string[], leaves: Leaves): string | undefined {
   if (at?.[2] !== key) return undefined
   const pointer = at[1] ? `at + "/${key}"` : `"/${key}"`
   body = body
-    .replaceAll(`add(found, ${pointer}, `, 'add(found, `${at}/${key}`, ')
+    .replaceAll(`add(found, ${pointer}, `, 'add(found, at + "/" + key, ')
     // What stands in no union need not say where.
-    .replace(/(add\(found, `[^`]*`, "(?:[^"\\]|\\.)*")(?:, within)?\)/g, '$1, within)')
+    .replace(/(add\(found, at \+ "\/" \+ key, "(?:[^"\\]|\\.)*")(?:, within)?\)/g, '$1, within)')
   // Whatever else it reads, or checks inside, is no leaf.
-  if (/\bdata\d*\b|\bpart[A-Z]|_errs|valid|\bfor\b|"\/|errors (?!= add)|within \+/.test(body)) return undefined
+  if (/\bdata\d*\b|\bpart[A-Z]|_errs|valid|\bfor\b|"\/\w|errors (?!= add)|within \+/.test(body)) return undefined
   if (head !== '{') body = `if(value !== undefined){\n${body}\n}`
   const known = leaves.get(body) ?? `leaf${leaves.size}`
   leaves.set(body, known)

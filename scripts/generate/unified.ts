@@ -145,7 +145,7 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
   const entries = Object.entries(schemas)
   const known = entries.filter(([type]) => type !== 'unknown').map(([type]) => type)
   const named = namedBelow(Object.values(schemas))
-  const { code } = checkFunctions([
+  const code = checkFunctions([
     ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
     [base, 'function fitsUnifiedBase(v: any): boolean'],
     ...entries.map(([type, schema]): [Schema, string] => {
