@@ -46,20 +46,28 @@ export type WireEventOf<K extends WireKind> = {
   [P in Protocol]: K extends keyof WireEvents[P] ? WireEvents[P][K] : never
 }[Protocol]
 
-/** The dialect of each kind, where a protocol has dialects. */
-interface Dialects extends Record<Protocol, unknown> {
-  wechat: WechatDialects
+/** One kind's parsed event, with its protocol. */
+export interface ParsedOf<P extends Protocol, K, E> extends Parsed<K, E> {
+  /** The protocol it came by. 来源协议 */
+  protocol: P
+}
+
+/** One kind's parsed event, of a protocol that has dialects. */
+export interface ParsedDialect<P extends Protocol, K, E, D> extends ParsedOf<P, K, E> {
+  /** Which dialect of the protocol it came in. 方言 */
+  dialect: D
 }
 
 /** What `safeParse` answers: the event with its protocol and kind, or the error. */
 export type ParseResult =
   | {
-      [P in Protocol]: {
-        [K in keyof WireEvents[P]]: Parsed<K, WireEvents[P][K]> & { protocol: P } & (K extends keyof Dialects[P]
-            ? { dialect: Dialects[P][K] }
-            : unknown)
+      [P in Exclude<Protocol, 'wechat'>]: {
+        [K in keyof WireEvents[P]]: ParsedOf<P, K, WireEvents[P][K]>
       }[keyof WireEvents[P]]
-    }[Protocol]
+    }[Exclude<Protocol, 'wechat'>]
+  | {
+      [K in keyof WechatEvents]: ParsedDialect<'wechat', K, WechatEvents[K], WechatDialects[K]>
+    }[keyof WechatEvents]
   | Failure
 
 /** What `unify` answers: the unified event, or the error. */

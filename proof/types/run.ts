@@ -11,7 +11,7 @@ import { checkDocumentation } from './documentation.ts'
 import { check, score, table } from './score.ts'
 
 /** The most instantiations a handler may cost above an empty program. */
-const budget = 5_000
+const budget = 8_000
 
 const consumers = fileURLToPath(new URL('consumers/', import.meta.url))
 const resolutions = {

@@ -87,6 +87,10 @@ describe('a session with the gateway', () => {
       [{ type: 'event', frame: { op: 0, s: 8, t: 'RESUMED', d: '' } }],
     ])
   })
+  test('identifies anew where the session is lost with the connection', () => {
+    const { last } = run([{ type: 'closed', code: 4006 }, opened, hello], live)
+    expect(last[0]).toMatchObject({ frame: { op: 2 } })
+  })
   test('resumes from a state that was kept', () => {
     const kept = JSON.parse(JSON.stringify(live)) as GatewayState
     expect(run([{ type: 'closed' }, opened, hello], kept).last[0]).toMatchObject({ frame: { op: 6 } })

@@ -12,7 +12,7 @@ import wechat = require('botwire/wechat')
 function id(body: unknown): string | number | undefined {
   if (coolq.isGroupMessage(body)) return body.group_id
   const result = root.safeParse(body)
-  if (result.success && result.protocol === 'wechat') return result.event.event
+  if (result.success && result.protocol === 'onebot12') return result.event.detail_type
   return [device, onebot11, onebot12, qq, wechat].map(({ kindOf }) => kindOf(body)).join() || undefined
 }
 

@@ -17,9 +17,10 @@ export function onPost(body: unknown): string {
     case 'onebot12':
       return result.event.detail_type
     case 'qq':
-      return result.event.t
+      return result.kind === 'OP_HELLO' ? `${result.event.d.heartbeat_interval}` : result.kind
     case 'wechat':
-      return result.event.event
+      // The dialect narrows the event, too.
+      return result.dialect === 'seed' ? result.event.event : result.dialect
   }
 }
 

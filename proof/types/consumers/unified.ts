@@ -28,7 +28,7 @@ export function describe(event: UnifiedEvent): string {
       return `${event.user.id} ${event.origin} ${event.message.text}`
     case 'message.group':
       // `protocol` narrows `raw` to the wire event.
-      if (event.protocol === 'wechat') return event.raw.data.from_wxid
+      if (event.protocol === 'wechat' && event.dialect === 'seed') return event.raw.data.from_wxid
       return `${event.anonymous?.name ?? event.user?.id} ${event.group.kind} ${event.message.segments.length}`
     case 'echo.message':
       return `${event.to.id} ${event.message.text}`
@@ -84,7 +84,7 @@ export function describe(event: UnifiedEvent): string {
     case 'payment.pending':
     case 'payment.completed':
     case 'payment.logged':
-      return `${event.payment.payee.id} ${event.payment.amount} ${event.raw.event}`
+      return `${event.payment.payee.id} ${event.payment.amount} ${event.dialect}`
     case 'message.channel':
       return `${event.channel.id} ${event.user.id} ${event.message.text}`
     case 'recall.channel':
@@ -128,6 +128,77 @@ export function describe(event: UnifiedEvent): string {
       return `${event.implementation?.name}`
     case 'meta.heartbeat':
       return `${event.intervalMs} ${event.online} ${event.good}`
+    case 'friend.updated':
+      return `${event.user?.id}`
+    case 'chat.entered':
+      return `${event.user?.id} ${event.from}`
+    case 'group.announced':
+    case 'system.notice':
+      return event.text
+    case 'transfer.pending':
+    case 'transfer.accepted':
+      return `${event.direction} ${event.transfer.amount} ${event.user.id}`
+    case 'push.private.enabled':
+    case 'push.private.disabled':
+      return event.user.id
+    case 'push.subscription.changed':
+      return event.subscriptions.map((subscription) => subscription.templateId).join()
+    case 'interaction.button':
+    case 'interaction.menu':
+    case 'interaction.feedback':
+    case 'interaction.session':
+    case 'interaction.setting':
+    case 'interaction.authorization':
+    case 'interaction.other':
+      return `${event.interaction.code} ${event.interaction.buttonId}`
+    case 'audit.passed':
+    case 'audit.rejected':
+      return `${event.audit.id} ${event.audit.target.kind}`
+    case 'guild.added':
+    case 'guild.updated':
+    case 'guild.removed':
+      return `${event.guild.name} ${event.operator?.id}`
+    case 'guild.member_added':
+    case 'guild.member_updated':
+    case 'guild.member_removed':
+      return `${event.guild.id} ${event.user.name}`
+    case 'channel.member_added':
+    case 'channel.member_removed':
+    case 'audio.member_entered':
+    case 'audio.member_exited':
+      return `${event.channel.id} ${event.user.id}`
+    case 'forum.thread.created':
+    case 'forum.thread.updated':
+    case 'forum.thread.deleted':
+    case 'forum.post.created':
+    case 'forum.post.deleted':
+    case 'forum.reply.created':
+    case 'forum.reply.deleted':
+      return `${event.thread.id} ${event.thread.title}`
+    case 'audio.started':
+    case 'audio.finished':
+    case 'audio.mic_on':
+    case 'audio.mic_off':
+      return `${event.channel.id} ${event.url}`
+    case 'meta.hello':
+      return `${event.intervalMs}`
+    case 'meta.resume':
+      return `${event.sessionId}`
+    case 'meta.invalid_session':
+      return `${event.resumable}`
+    case 'meta.acknowledged':
+      return `${event.ok}`
+    case 'meta.validation':
+      return event.token
+    case 'meta.status':
+      return event.bots.map((bot) => bot.self.id).join()
+    case 'meta.identify':
+    case 'meta.resumed':
+    case 'meta.reconnect':
+    case 'meta.heartbeat_ack':
+      return event.kind
+    case 'extension':
+      return `${event.category} ${event.name}`
     case 'unknown':
       return `${event.protocol} ${event.kind} ${Object.keys(event.raw).length}`
     default:

@@ -26,6 +26,7 @@ export type MarkupSegment =
   /** `<qqbot-cmd-enter text="…" />`: a text that a click sends. */
   | { type: 'cmd_enter'; data: { text: string } }
 
+/** What {@link parseMarkup} and `toSegments` are told beside the text. 解析选项 */
 export interface MarkupOptions {
   /** Whether `@everyone` in the text is a mention: nothing tells the mention from the words, but the message's flag. */
   everyone?: boolean

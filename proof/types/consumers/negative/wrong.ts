@@ -43,7 +43,7 @@ export function fields(body: unknown, event: UnifiedEvent): unknown {
   if (isAnyEvent(body, 'EventGroupChta')) return body // TS2345
   if (isGroupMessage(body)) return body.group // TS2339
   if (event.type === 'unknown') return event.message // TS2339
-  if (event.type === 'message.group' && event.protocol === 'qq') return event // TS2367
+  if (event.type === 'message.group' && event.protocol === 'device') return event // TS2367
   if (event.type === 'member.joined' && event.protocol === 'coolq') return answer(event, { reply: 'hi' }) // TS2345
   if (event.type === 'message.group') return answer(event, { reply: 'hi' }) // TS2345
   if (event.type === 'message.private' && event.protocol === 'coolq') return answer(event, { ban: true }) // TS2353
