@@ -30,6 +30,9 @@ interface JsonSchema {
   anyOf?: unknown
   const?: unknown
   enum?: unknown[]
+  pattern?: string
+  /** Sets of fields of each of which one must be there. */
+  allOf?: { anyOf: { required: string[] }[] }[]
   properties?: Record<string, JsonSchema>
   required?: string[]
   items?: JsonSchema
@@ -44,18 +47,31 @@ export const fixturesFor = (folder: string): Fixture[] =>
     const definitions = (JSON.parse(document) as { $defs: Definitions }).$defs
     const schema = definitions[kind]
     if (!schema) throw new Error(`schemas/${protocol}.json does not know ${kind}`)
-    const tags = protocolNamed(protocol)
-      .discriminators.flat()
-      .filter((key) => {
-        // What tells some kinds apart is an ordinary field of others.
-        const field = schema.properties?.[key]
-        return key in payload && (field?.const !== undefined || field?.enum)
-      })
-    const fields = [...fieldsOf(schema, definitions, payload, [])].filter(({ path }) => !isTag(path, tags))
+    // Of each level one field tells the kind; what tells other kinds apart is an ordinary field of this one.
+    const tells = (key: string) => {
+      const field = schema.properties?.[key]
+      return (field?.const ?? field?.enum ?? field?.pattern) !== undefined
+    }
+    const tags = protocolNamed(protocol).discriminators.flatMap((level) => {
+      const key = level.find(tells)
+      return key !== undefined && key in payload ? [key] : []
+    })
+    // What a kind is told by, and what is the only one of several.
+    const needed = new Set([...onlyOnes(schema, payload), ...protocolNamed(protocol).present])
+    const fields = [...fieldsOf(schema, definitions, payload, [])].filter(
+      ({ path }) => !isTag(path, tags) && !(path.length === 1 && needed.has(String(path[0]))),
+    )
     return { ...sample, guard: `is${typeName(kind)}`, tags, fields, unified: unified(payload) }
   })
 
 const isTag = ([key, ...inside]: Field['path'], tags: string[]) => inside.length === 0 && tags.includes(String(key))
+
+/** Where one of several fields must be there, the only one that is: without it another is missing. */
+const onlyOnes = ({ allOf = [] }: JsonSchema, payload: object): string[] =>
+  allOf.flatMap(({ anyOf }) => {
+    const there = anyOf.flatMap(({ required }) => required).filter((key) => key in payload)
+    return there.length === 1 ? there : []
+  })
 
 /** The fields of every object that is in the payload, whether the payload has them or not. */
 function* fieldsOf(
