@@ -131,7 +131,7 @@ function oneBotSegments(check, { onebot12, unified }) {
     ['mention', { user_id: '1' }, { type: 'mention', id: '1' }],
     ['face', { id: 14, file: '微笑' }, { type: 'face', id: '14', name: '微笑' }],
     ['image', { file_id: 'f', falsh: false }, { type: 'image', file: 'f', flash: false }],
-    ['audio', { file_id: 'f' }, { type: 'voice', file: 'f' }],
+    ['audio', { file_id: 'f' }, { type: 'audio', file: 'f' }],
     ['location', { latitude: 1.5, longitude: 2 }, { type: 'location', latitude: 1.5, longitude: 2 }],
     ['reply', { message_id: '1', user_id: '2' }, { type: 'reply', id: '1', userId: '2' }],
     ['rps', { value: 1 }, { type: 'rps', value: 'paper' }],
