@@ -41,12 +41,16 @@ const address = new Promise<string>((resolve, reject) => {
   setTimeout(() => reject(new Error('botwire did not listen within 10 seconds')), 10_000).unref()
 })
 
+/** What the receiver answers itself, and hands to nobody. */
+const answered = new Set(['OP_HEARTBEAT', 'OP_CALLBACK_ACK', 'OP_CALLBACK_VALIDATION'])
+
 let kinds = 0
 let invalid = 0
 try {
   const url = await address
   for (const { protocol, kinds: known } of [device, coolq, onebot11, onebot12, qq, wechat]) {
     for (const kind of known) {
+      if (answered.has(kind)) continue
       kinds++
       const response = await fetch(`${url}/${protocol}`, {
         method: 'POST',
@@ -65,7 +69,8 @@ try {
 child.kill('SIGTERM')
 const status = await exit
 
-const expected = `${kinds} payloads, ${kinds} kinds, 0 unknown, 0 invalid`
+// One says itself that it does not know what happened: a notice.group_admin of onebots.
+const expected = `${kinds} payloads, ${kinds - 1} kinds, 1 unknown, 0 invalid`
 if (status !== 0 || invalid > 0 || said.at(-1) !== expected) {
   console.error(`expected the status 0 and the summary "${expected}"; the status was ${status}`)
   process.exitCode = 1

@@ -74,7 +74,7 @@ function requestOf({ to, method, headers, body, chunk, pauseMs = 0 }) {
   return new Request(address, { method, headers: all, body: endless, duplex: 'half' })
 }
 
-/** Ten thousand at once, the first of them slow: handled once, answered alike; and once more where the handler failed. */
+/** Nearly ten thousand at once (workerd has no more timers than that), the first of them slow: handled once, answered alike; and once more where the handler failed. */
 async function duplicates({ receive: { createReceiver } }, payload, check) {
   let runs = 0
   let fails = true
@@ -96,8 +96,8 @@ async function duplicates({ receive: { createReceiver } }, payload, check) {
   check('100 duplicates of an event that fails: statuses', await flood(100), '500')
   check('100 duplicates of an event that fails: runs', runs, 1)
   fails = false
-  check('10,000 duplicates in parallel: statuses', await flood(10_000), '204')
-  check('10,000 duplicates in parallel: runs', runs, 2)
+  check('9,900 duplicates in parallel: statuses', await flood(9_900), '204')
+  check('9,900 duplicates in parallel: runs', runs, 2)
   await receive.close()
   check('closed', await flood(1), '503')
 }
