@@ -11,8 +11,9 @@ import * as unifiedSchema from '../src/unified/schema.ts'
 import { Segment } from '../src/unified/segment.ts'
 import { sources } from '../src/unified/sources.ts'
 import { schemaDocument } from './generate/documents.ts'
+import { checksModule, guardsModule, guardsOf } from './generate/guards.ts'
 import { about, checkDescriptions, loadProtocol, type Schema } from './generate/model.ts'
-import { dispatchModule, guardsModule, segmentsModule, typesModule, verbsModule } from './generate/protocol.ts'
+import { dispatchModule, segmentsModule, typesModule, verbsModule } from './generate/protocol.ts'
 import { reasonsModule } from './generate/reasons.ts'
 import { between, eventTables, knownSegmentTable, segmentTable, unifiedTable } from './generate/tables.ts'
 import { rowsModule, type Unified, unifiedGuardsModule, unifiedTypesModule } from './generate/unified.ts'
@@ -48,8 +49,10 @@ const unified: Unified = { protocols, schemas, base, sources }
 for (const protocol of protocols) {
   const folder = `src/generated/${protocol.name}`
   write(`${folder}/types.ts`, typesModule(protocol, banner))
-  write(`${folder}/guards.ts`, guardsModule(protocol, banner))
-  write(`${folder}/dispatch.ts`, dispatchModule(protocol, banner))
+  const guards = guardsOf(protocol)
+  write(`${folder}/checks.ts`, checksModule(guards, banner))
+  write(`${folder}/guards.ts`, guardsModule(protocol, guards, banner))
+  write(`${folder}/dispatch.ts`, dispatchModule(protocol, guards, banner))
   write(`${folder}/verbs.ts`, verbsModule(protocol, banner))
   write(`${folder}/reasons.js`, reasonsModule(protocol, banner))
   write(`${folder}/reasons.d.ts`, reasonsTypes)

@@ -92,10 +92,44 @@ function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof st
 
 const literal = (value: string | number) => (typeof value === 'string' ? quote(value) : String(value))
 
+/** From so many texts on their length is looked at first: to compare with each of them takes time. */
+const many = 8
+
+type Cases = [value: string | number, branch: Branch][]
+
 function emit(node: Node, answer: (kind: Kind) => string, indent: string): string {
+  const { fallback, key } = node
+  const all: Cases = [...node.branches]
+  const texts = all.filter(([value]) => typeof value === 'string')
+  const other = fallback
+    ? `if (typeof v.${key} === 'string' && ${patternName(fallback)}.test(v.${key})) return ${answer(fallback)}\n`
+    : ''
+  if (texts.length < many) {
+    const last = other && `${indent}  default:\n${indent}    ${other}`
+    return `${indent}switch (v.${key}) {\n${emitCases(all, answer, indent)}${last}${indent}}\n`
+  }
+  const inner = `${indent}      `
+  const lengths = [...new Set(texts.map(([value]) => String(value).length))].sort((a, b) => a - b)
+  const byLength = lengths.map((length) => {
+    const alike = texts.filter(([value]) => String(value).length === length)
+    const [value, branch] = alike[0] as Cases[number]
+    if (alike.length === 1 && 'kind' in branch && 'schema' in branch) {
+      return `${indent}    case ${length}:\n${inner}if (${key} === ${literal(value)}) return ${answer(branch)}\n${inner}break\n`
+    }
+    return `${indent}    case ${length}:\n${inner}switch (${key}) {\n${emitCases(alike, answer, inner)}${inner}}\n${inner}break\n`
+  })
+  const rest = all.filter(([value]) => typeof value !== 'string')
+  const numbers = rest.length ? `${indent}switch (v.${key}) {\n${emitCases(rest, answer, indent)}${indent}}\n` : ''
+  return (
+    `${indent}if (typeof v.${key} === 'string') {\n${indent}  const ${key}: string = v.${key}\n` +
+    `${indent}  switch (${key}.length) {\n${byLength.join('')}${indent}  }\n${indent}}\n${numbers}${other && indent + other}`
+  )
+}
+
+function emitCases(cases: Cases, answer: (kind: Kind) => string, indent: string): string {
   const groups = new Map<Branch, (string | number)[]>()
-  for (const [value, branch] of node.branches) groups.set(branch, [...(groups.get(branch) ?? []), value])
-  const cases = [...groups].map(([branch, values]) => {
+  for (const [value, branch] of cases) groups.set(branch, [...(groups.get(branch) ?? []), value])
+  const lines = [...groups].map(([branch, values]) => {
     const labels = values.map((value) => `${indent}  case ${literal(value)}:\n`).join('')
     if ('otherwise' in branch) {
       const [one, other] = [answer(branch.kind), answer(branch.otherwise)]
@@ -105,11 +139,7 @@ function emit(node: Node, answer: (kind: Kind) => string, indent: string): strin
     const below = branch.map((next) => emit(next, answer, `${indent}    `)).join('')
     return `${labels}${below}${indent}    return undefined\n`
   })
-  const { fallback, key } = node
-  const other = fallback
-    ? `${indent}  default:\n${indent}    if (typeof v.${key} === 'string' && ${patternName(fallback)}.test(v.${key})) return ${answer(fallback)}\n`
-    : ''
-  return `${indent}switch (v.${key}) {\n${cases.join('')}${other}${indent}}\n`
+  return lines.join('')
 }
 
 const patternName = ({ name }: Kind) => `patternOf${name}`

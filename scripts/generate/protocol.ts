@@ -1,7 +1,7 @@
 /** The modules of one protocol. */
-import { compileCheck, compileTaggedUnion, share, tidy } from './checks.ts'
 import { dispatch, patterns } from './dispatch.ts'
-import { capital, dialectOf, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
+import { checkFunctions, type Guards, importChecks, restOf } from './guards.ts'
+import { dialectOf, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
 export function typesModule(protocol: Protocol, banner: string): string {
@@ -34,87 +34,6 @@ export type ${prefix}Dialect = ${dialects.map(quote).join(' | ')}
 export interface ${prefix}Dialects {
 ${kinds.map(({ kind }) => `  ${quote(kind)}: ${quote(dialectOf(kind, dialects))}\n`).join('')}}
 `
-}
-
-/** An integer or its digits; where a check asks so often, a function of its own is shorter. */
-const integerOrText =
-  /\(Number\.isInteger\((v\.\w+)\) \|\| typeof \1 == "string" && (pattern\d+)\.test\(\1\)\)|(?<==== undefined \|\| )Number\.isInteger\((v\.\w+)\) \|\| typeof \3 == "string" && (pattern\d+)\.test\(\3\)/g
-const manyIntegers = 4
-const integerCheck = (pattern: string) => pattern.replace('pattern', 'fitsInteger')
-
-/** One named check per schema that has a title, and the regular expressions they need. */
-export function checkFunctions(schemas: [schema: Schema, head: string][]): string {
-  const patterns = new Map<string, string>()
-  const integers = new Set<string>()
-  const functions = schemas.map(([schema, head]) => {
-    const union = compileTaggedUnion(schema)
-    if (union) return `${head} {\n${union}}\n`
-    const check = compileCheck(schema)
-    let { expression } = check
-    if (schema.extends) expression = `fits${schema.extends}(v) && (${expression})`
-    for (const [local, pattern] of check.patterns) {
-      const shared = patterns.get(String(pattern)) ?? `pattern${patterns.size}`
-      patterns.set(String(pattern), shared)
-      expression = expression.replaceAll(`${local}.test`, `@${shared}.test`)
-    }
-    expression = tidy(expression.replaceAll('@pattern', 'pattern'), schema.loops)
-    if ((expression.match(integerOrText)?.length ?? 0) >= manyIntegers) {
-      expression = expression.replace(integerOrText, (_, ...[required, a, optional, b]: string[]) => {
-        const pattern = (a ?? b) as string
-        integers.add(pattern)
-        return `${integerCheck(pattern)}(${required ?? optional})`
-      })
-    }
-    return `${head} {\n  return (\n    ${expression}\n  )\n}\n`
-  })
-  const helpers = [...integers].map(
-    (pattern) => `function ${integerCheck(pattern)}(v: any): boolean {
-  return Number.isInteger(v) || (typeof v == "string" && ${pattern}.test(v))
-}\n`,
-  )
-  const constants = [...patterns].map(([pattern, name]) => `const ${name} = ${pattern}\n`)
-  const body = share([...helpers, ...functions].join('\n'))
-  return [constants.join(''), body].filter(Boolean).join('\n')
-}
-
-const guardDoc = ({ kind, description }: { kind: string; description: string }) =>
-  doc([
-    `Tells whether \`value\` is this event, checking every field: ${description}`,
-    '',
-    `Never throws. Wire kind \`${kind}\`; use \`safeParse\` for the reasons.`,
-  ])
-
-/** A schema whose own objects have names too, so that each gets a check of its own: the shortest form. */
-function withNamedParts(name: string, schema: Schema): Schema {
-  const properties = Object.entries(schema.properties ?? {}).map(([key, field]): [string, Schema] => [
-    key,
-    field.properties && !field.title
-      ? { ...field, title: name + capital(key), ...(schema.loops && { loops: true }) }
-      : field,
-  ])
-  return { ...schema, properties: Object.fromEntries(properties) }
-}
-
-export function guardsModule(protocol: Protocol, banner: string): string {
-  const kinds = protocol.kinds.map((kind) => ({ ...kind, schema: withNamedParts(kind.name, kind.schema) }))
-  const parts = protocol.parts.map((part) => withNamedParts(part.title as string, part))
-  const below = parts.flatMap(({ properties }) => Object.values(properties ?? {}))
-  const named = namedBelow([...kinds.map(({ schema }) => schema), ...below])
-  const code = checkFunctions([
-    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
-    ...parts.map((schema): [Schema, string] => [
-      schema,
-      `${doc([`Tells whether \`value\` is this, checking every field: ${schema.description}`, '', 'Never throws.'])}export function is${schema.title}(value: unknown): value is ${schema.title}\nexport function is${schema.title}(v: any): boolean`,
-    ]),
-    ...kinds.map(({ kind, name, schema }): [Schema, string] => [
-      schema,
-      `${guardDoc({ kind, description: schema.description ?? '' })}export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`,
-    ]),
-  ])
-  return `${banner}import type {
-${kinds.map(({ name }) => `  ${name},\n`).join('')}${parts.map(({ title }) => `  ${title},\n`).join('')}} from './types.ts'
-
-${code}`
 }
 
 /** The known pieces of a protocol's messages: their interfaces, and the guard that tells them. */
@@ -151,11 +70,15 @@ export function isKnownSegment(value: unknown, type?: keyof KnownSegments): bool
 `
 }
 
-export function dispatchModule(protocol: Protocol, banner: string): string {
+export function dispatchModule(protocol: Protocol, guards: Guards, banner: string): string {
   const { prefix, title, name, kinds, discriminators, present, dialects } = protocol
+  const matching = dispatch(protocol, (kind) => {
+    return `${restOf(guards, kind, discriminators) ?? `is${kind.name}(v)`} ? ${quote(kind.kind)} : undefined`
+  })
+  const called = kinds.filter((kind) => matching.includes(` is${kind.name}(v)`))
   return `${banner}import type { Discriminators } from '../../core/explain.ts'
-import {
-${kinds.map((kind) => `  is${kind.name},\n`).join('')}} from './guards.ts'
+${importChecks(guards, matching)}import {
+${called.map((kind) => `  is${kind.name},\n`).join('')}} from './guards.ts'
 import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
 ${patterns(protocol)}
 /**
@@ -172,7 +95,8 @@ ${dispatch(protocol, ({ kind }) => quote(kind))}}
 /** The kind of a value all of whose fields fit. */
 export function match(value: unknown): ${prefix}Kind | undefined {
   const v = value as any
-${dispatch(protocol, ({ kind, name }) => `is${name}(v) ? ${quote(kind)} : undefined`)}}
+  if (Array.isArray(v)) return undefined
+${matching}}
 ${dialects.length ? dialectFunction(prefix, dialects[0] as string) : ''}
 export const discriminators: Discriminators = {
   protocol: ${quote(name)},

@@ -1,7 +1,7 @@
 /** The modules of the unified event. */
 
+import { checkFunctions } from './guards.ts'
 import { about, capital, dialectOf, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
-import { checkFunctions } from './protocol.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
 type Sources = Record<string, Record<string, readonly string[]>>

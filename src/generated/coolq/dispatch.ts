@@ -38,22 +38,38 @@ export function kindOf(value: unknown): CoolqKind | undefined {
       }
       return undefined
     case 'event':
-      switch (v.event) {
-        case 'group_upload':
-          return 'event.group_upload'
-        case 'group_admin':
-          return 'event.group_admin'
-        case 'group_decrease':
-          return 'event.group_decrease'
-        case 'group_increase':
-          return 'event.group_increase'
-        case 'group_ban':
-        case 'unknown':
-          return 'event.group_ban'
-        case 'friend_added':
-          return 'event.friend_added'
-        case 'friend_add':
-          return 'event.friend_add'
+      if (typeof v.event === 'string') {
+        const event: string = v.event
+        switch (event.length) {
+          case 7:
+            if (event === 'unknown') return 'event.group_ban'
+            break
+          case 9:
+            if (event === 'group_ban') return 'event.group_ban'
+            break
+          case 10:
+            if (event === 'friend_add') return 'event.friend_add'
+            break
+          case 11:
+            if (event === 'group_admin') return 'event.group_admin'
+            break
+          case 12:
+            switch (event) {
+              case 'group_upload':
+                return 'event.group_upload'
+              case 'friend_added':
+                return 'event.friend_added'
+            }
+            break
+          case 14:
+            switch (event) {
+              case 'group_decrease':
+                return 'event.group_decrease'
+              case 'group_increase':
+                return 'event.group_increase'
+            }
+            break
+        }
       }
       return undefined
     case 'request':
@@ -71,6 +87,7 @@ export function kindOf(value: unknown): CoolqKind | undefined {
 /** The kind of a value all of whose fields fit. */
 export function match(value: unknown): CoolqKind | undefined {
   const v = value as any
+  if (Array.isArray(v)) return undefined
   if (typeof v !== 'object' || v === null) return undefined
   switch (v.post_type) {
     case 'message':
@@ -84,22 +101,38 @@ export function match(value: unknown): CoolqKind | undefined {
       }
       return undefined
     case 'event':
-      switch (v.event) {
-        case 'group_upload':
-          return isGroupUploadEvent(v) ? 'event.group_upload' : undefined
-        case 'group_admin':
-          return isGroupAdminEvent(v) ? 'event.group_admin' : undefined
-        case 'group_decrease':
-          return isGroupDecreaseEvent(v) ? 'event.group_decrease' : undefined
-        case 'group_increase':
-          return isGroupIncreaseEvent(v) ? 'event.group_increase' : undefined
-        case 'group_ban':
-        case 'unknown':
-          return isGroupBanEvent(v) ? 'event.group_ban' : undefined
-        case 'friend_added':
-          return isFriendAddedEvent(v) ? 'event.friend_added' : undefined
-        case 'friend_add':
-          return isFriendAddEvent(v) ? 'event.friend_add' : undefined
+      if (typeof v.event === 'string') {
+        const event: string = v.event
+        switch (event.length) {
+          case 7:
+            if (event === 'unknown') return isGroupBanEvent(v) ? 'event.group_ban' : undefined
+            break
+          case 9:
+            if (event === 'group_ban') return isGroupBanEvent(v) ? 'event.group_ban' : undefined
+            break
+          case 10:
+            if (event === 'friend_add') return isFriendAddEvent(v) ? 'event.friend_add' : undefined
+            break
+          case 11:
+            if (event === 'group_admin') return isGroupAdminEvent(v) ? 'event.group_admin' : undefined
+            break
+          case 12:
+            switch (event) {
+              case 'group_upload':
+                return isGroupUploadEvent(v) ? 'event.group_upload' : undefined
+              case 'friend_added':
+                return isFriendAddedEvent(v) ? 'event.friend_added' : undefined
+            }
+            break
+          case 14:
+            switch (event) {
+              case 'group_decrease':
+                return isGroupDecreaseEvent(v) ? 'event.group_decrease' : undefined
+              case 'group_increase':
+                return isGroupIncreaseEvent(v) ? 'event.group_increase' : undefined
+            }
+            break
+        }
       }
       return undefined
     case 'request':

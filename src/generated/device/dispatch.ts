@@ -94,6 +94,7 @@ export function kindOf(value: unknown): DeviceKind | undefined {
 /** The kind of a value all of whose fields fit. */
 export function match(value: unknown): DeviceKind | undefined {
   const v = value as any
+  if (Array.isArray(v)) return undefined
   if (typeof v !== 'object' || v === null) return undefined
   switch (v.event) {
     case 'qrcode':

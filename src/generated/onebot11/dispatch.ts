@@ -81,82 +81,149 @@ export function kindOf(value: unknown): Onebot11Kind | undefined {
       }
       return undefined
     case 'notice':
-      switch (v.notice_type) {
-        case 'group_upload':
-          return 'notice.group_upload'
-        case 'group_admin':
-          return 'notice.group_admin'
-        case 'group_decrease':
-          return 'notice.group_decrease'
-        case 'group_increase':
-          return 'notice.group_increase'
-        case 'group_ban':
-        case 'unknown':
-          return 'notice.group_ban'
-        case 'friend_add':
-          return 'notice.friend_add'
-        case 'group_recall':
-          return 'notice.group_recall'
-        case 'friend_recall':
-          return 'notice.friend_recall'
-        case 'notify':
-          switch (v.sub_type) {
-            case 'poke':
-              return 'notice.notify.poke'
-            case 'lucky_king':
-              return 'notice.notify.lucky_king'
-            case 'honor':
-              return 'notice.notify.honor'
-            case 'title':
-              return 'notice.notify.title'
-            case 'group_name':
-              return 'notice.notify.group_name'
-            case 'input_status':
-              return 'notice.notify.input_status'
-            case 'profile_like':
-              return 'notice.notify.profile_like'
-            case 'gray_tip':
-              return 'notice.notify.gray_tip'
-            case 'poke_recall':
-              return 'notice.notify.poke_recall'
-          }
-          return undefined
-        case 'group_card':
-          return 'notice.group_card'
-        case 'offline_file':
-          return 'notice.offline_file'
-        case 'client_status':
-          return 'notice.client_status'
-        case 'essence':
-          return 'notice.essence'
-        case 'group_msg_emoji_like':
-          return 'notice.group_msg_emoji_like'
-        case 'reaction':
-          return 'notice.reaction'
-        case 'group_name_change':
-          return 'notice.group_name_change'
-        case 'group_dismiss':
-          return 'notice.group_dismiss'
-        case 'bot_online':
-          return 'notice.bot_online'
-        case 'bot_offline':
-          return 'notice.bot_offline'
-        case 'online_file_receive':
-          return 'notice.online_file_receive'
-        case 'online_file_send':
-          return 'notice.online_file_send'
-        case 'flash_file':
-          return 'notice.flash_file'
-        case 'message_reactions_updated':
-          return 'notice.message_reactions_updated'
-        case 'guild_channel_recall':
-          return 'notice.guild_channel_recall'
-        case 'channel_created':
-          return 'notice.channel_created'
-        case 'channel_updated':
-          return 'notice.channel_updated'
-        case 'channel_destroyed':
-          return 'notice.channel_destroyed'
+      if (typeof v.notice_type === 'string') {
+        const notice_type: string = v.notice_type
+        switch (notice_type.length) {
+          case 6:
+            switch (notice_type) {
+              case 'notify':
+                if (typeof v.sub_type === 'string') {
+                  const sub_type: string = v.sub_type
+                  switch (sub_type.length) {
+                    case 4:
+                      if (sub_type === 'poke') return 'notice.notify.poke'
+                      break
+                    case 5:
+                      switch (sub_type) {
+                        case 'honor':
+                          return 'notice.notify.honor'
+                        case 'title':
+                          return 'notice.notify.title'
+                      }
+                      break
+                    case 8:
+                      if (sub_type === 'gray_tip') return 'notice.notify.gray_tip'
+                      break
+                    case 10:
+                      switch (sub_type) {
+                        case 'lucky_king':
+                          return 'notice.notify.lucky_king'
+                        case 'group_name':
+                          return 'notice.notify.group_name'
+                      }
+                      break
+                    case 11:
+                      if (sub_type === 'poke_recall') return 'notice.notify.poke_recall'
+                      break
+                    case 12:
+                      switch (sub_type) {
+                        case 'input_status':
+                          return 'notice.notify.input_status'
+                        case 'profile_like':
+                          return 'notice.notify.profile_like'
+                      }
+                      break
+                  }
+                }
+                return undefined
+            }
+            break
+          case 7:
+            switch (notice_type) {
+              case 'unknown':
+                return 'notice.group_ban'
+              case 'essence':
+                return 'notice.essence'
+            }
+            break
+          case 8:
+            if (notice_type === 'reaction') return 'notice.reaction'
+            break
+          case 9:
+            if (notice_type === 'group_ban') return 'notice.group_ban'
+            break
+          case 10:
+            switch (notice_type) {
+              case 'friend_add':
+                return 'notice.friend_add'
+              case 'group_card':
+                return 'notice.group_card'
+              case 'bot_online':
+                return 'notice.bot_online'
+              case 'flash_file':
+                return 'notice.flash_file'
+            }
+            break
+          case 11:
+            switch (notice_type) {
+              case 'group_admin':
+                return 'notice.group_admin'
+              case 'bot_offline':
+                return 'notice.bot_offline'
+            }
+            break
+          case 12:
+            switch (notice_type) {
+              case 'group_upload':
+                return 'notice.group_upload'
+              case 'group_recall':
+                return 'notice.group_recall'
+              case 'offline_file':
+                return 'notice.offline_file'
+            }
+            break
+          case 13:
+            switch (notice_type) {
+              case 'friend_recall':
+                return 'notice.friend_recall'
+              case 'client_status':
+                return 'notice.client_status'
+              case 'group_dismiss':
+                return 'notice.group_dismiss'
+            }
+            break
+          case 14:
+            switch (notice_type) {
+              case 'group_decrease':
+                return 'notice.group_decrease'
+              case 'group_increase':
+                return 'notice.group_increase'
+            }
+            break
+          case 15:
+            switch (notice_type) {
+              case 'channel_created':
+                return 'notice.channel_created'
+              case 'channel_updated':
+                return 'notice.channel_updated'
+            }
+            break
+          case 16:
+            if (notice_type === 'online_file_send') return 'notice.online_file_send'
+            break
+          case 17:
+            switch (notice_type) {
+              case 'group_name_change':
+                return 'notice.group_name_change'
+              case 'channel_destroyed':
+                return 'notice.channel_destroyed'
+            }
+            break
+          case 19:
+            if (notice_type === 'online_file_receive') return 'notice.online_file_receive'
+            break
+          case 20:
+            switch (notice_type) {
+              case 'group_msg_emoji_like':
+                return 'notice.group_msg_emoji_like'
+              case 'guild_channel_recall':
+                return 'notice.guild_channel_recall'
+            }
+            break
+          case 25:
+            if (notice_type === 'message_reactions_updated') return 'notice.message_reactions_updated'
+            break
+        }
       }
       return undefined
     case 'request':
@@ -182,6 +249,7 @@ export function kindOf(value: unknown): Onebot11Kind | undefined {
 /** The kind of a value all of whose fields fit. */
 export function match(value: unknown): Onebot11Kind | undefined {
   const v = value as any
+  if (Array.isArray(v)) return undefined
   if (typeof v !== 'object' || v === null) return undefined
   switch (v.post_type) {
     case 'message':
@@ -205,82 +273,149 @@ export function match(value: unknown): Onebot11Kind | undefined {
       }
       return undefined
     case 'notice':
-      switch (v.notice_type) {
-        case 'group_upload':
-          return isGroupUploadNotice(v) ? 'notice.group_upload' : undefined
-        case 'group_admin':
-          return isGroupAdminNotice(v) ? 'notice.group_admin' : undefined
-        case 'group_decrease':
-          return isGroupDecreaseNotice(v) ? 'notice.group_decrease' : undefined
-        case 'group_increase':
-          return isGroupIncreaseNotice(v) ? 'notice.group_increase' : undefined
-        case 'group_ban':
-        case 'unknown':
-          return isGroupBanNotice(v) ? 'notice.group_ban' : undefined
-        case 'friend_add':
-          return isFriendAddNotice(v) ? 'notice.friend_add' : undefined
-        case 'group_recall':
-          return isGroupRecallNotice(v) ? 'notice.group_recall' : undefined
-        case 'friend_recall':
-          return isFriendRecallNotice(v) ? 'notice.friend_recall' : undefined
-        case 'notify':
-          switch (v.sub_type) {
-            case 'poke':
-              return isNotifyPokeNotice(v) ? 'notice.notify.poke' : undefined
-            case 'lucky_king':
-              return isNotifyLuckyKingNotice(v) ? 'notice.notify.lucky_king' : undefined
-            case 'honor':
-              return isNotifyHonorNotice(v) ? 'notice.notify.honor' : undefined
-            case 'title':
-              return isNotifyTitleNotice(v) ? 'notice.notify.title' : undefined
-            case 'group_name':
-              return isNotifyGroupNameNotice(v) ? 'notice.notify.group_name' : undefined
-            case 'input_status':
-              return isNotifyInputStatusNotice(v) ? 'notice.notify.input_status' : undefined
-            case 'profile_like':
-              return isNotifyProfileLikeNotice(v) ? 'notice.notify.profile_like' : undefined
-            case 'gray_tip':
-              return isNotifyGrayTipNotice(v) ? 'notice.notify.gray_tip' : undefined
-            case 'poke_recall':
-              return isNotifyPokeRecallNotice(v) ? 'notice.notify.poke_recall' : undefined
-          }
-          return undefined
-        case 'group_card':
-          return isGroupCardNotice(v) ? 'notice.group_card' : undefined
-        case 'offline_file':
-          return isOfflineFileNotice(v) ? 'notice.offline_file' : undefined
-        case 'client_status':
-          return isClientStatusNotice(v) ? 'notice.client_status' : undefined
-        case 'essence':
-          return isEssenceNotice(v) ? 'notice.essence' : undefined
-        case 'group_msg_emoji_like':
-          return isGroupMsgEmojiLikeNotice(v) ? 'notice.group_msg_emoji_like' : undefined
-        case 'reaction':
-          return isReactionNotice(v) ? 'notice.reaction' : undefined
-        case 'group_name_change':
-          return isGroupNameChangeNotice(v) ? 'notice.group_name_change' : undefined
-        case 'group_dismiss':
-          return isGroupDismissNotice(v) ? 'notice.group_dismiss' : undefined
-        case 'bot_online':
-          return isBotOnlineNotice(v) ? 'notice.bot_online' : undefined
-        case 'bot_offline':
-          return isBotOfflineNotice(v) ? 'notice.bot_offline' : undefined
-        case 'online_file_receive':
-          return isOnlineFileReceiveNotice(v) ? 'notice.online_file_receive' : undefined
-        case 'online_file_send':
-          return isOnlineFileSendNotice(v) ? 'notice.online_file_send' : undefined
-        case 'flash_file':
-          return isFlashFileNotice(v) ? 'notice.flash_file' : undefined
-        case 'message_reactions_updated':
-          return isMessageReactionsUpdatedNotice(v) ? 'notice.message_reactions_updated' : undefined
-        case 'guild_channel_recall':
-          return isGuildChannelRecallNotice(v) ? 'notice.guild_channel_recall' : undefined
-        case 'channel_created':
-          return isChannelCreatedNotice(v) ? 'notice.channel_created' : undefined
-        case 'channel_updated':
-          return isChannelUpdatedNotice(v) ? 'notice.channel_updated' : undefined
-        case 'channel_destroyed':
-          return isChannelDestroyedNotice(v) ? 'notice.channel_destroyed' : undefined
+      if (typeof v.notice_type === 'string') {
+        const notice_type: string = v.notice_type
+        switch (notice_type.length) {
+          case 6:
+            switch (notice_type) {
+              case 'notify':
+                if (typeof v.sub_type === 'string') {
+                  const sub_type: string = v.sub_type
+                  switch (sub_type.length) {
+                    case 4:
+                      if (sub_type === 'poke') return isNotifyPokeNotice(v) ? 'notice.notify.poke' : undefined
+                      break
+                    case 5:
+                      switch (sub_type) {
+                        case 'honor':
+                          return isNotifyHonorNotice(v) ? 'notice.notify.honor' : undefined
+                        case 'title':
+                          return isNotifyTitleNotice(v) ? 'notice.notify.title' : undefined
+                      }
+                      break
+                    case 8:
+                      if (sub_type === 'gray_tip') return isNotifyGrayTipNotice(v) ? 'notice.notify.gray_tip' : undefined
+                      break
+                    case 10:
+                      switch (sub_type) {
+                        case 'lucky_king':
+                          return isNotifyLuckyKingNotice(v) ? 'notice.notify.lucky_king' : undefined
+                        case 'group_name':
+                          return isNotifyGroupNameNotice(v) ? 'notice.notify.group_name' : undefined
+                      }
+                      break
+                    case 11:
+                      if (sub_type === 'poke_recall') return isNotifyPokeRecallNotice(v) ? 'notice.notify.poke_recall' : undefined
+                      break
+                    case 12:
+                      switch (sub_type) {
+                        case 'input_status':
+                          return isNotifyInputStatusNotice(v) ? 'notice.notify.input_status' : undefined
+                        case 'profile_like':
+                          return isNotifyProfileLikeNotice(v) ? 'notice.notify.profile_like' : undefined
+                      }
+                      break
+                  }
+                }
+                return undefined
+            }
+            break
+          case 7:
+            switch (notice_type) {
+              case 'unknown':
+                return isGroupBanNotice(v) ? 'notice.group_ban' : undefined
+              case 'essence':
+                return isEssenceNotice(v) ? 'notice.essence' : undefined
+            }
+            break
+          case 8:
+            if (notice_type === 'reaction') return isReactionNotice(v) ? 'notice.reaction' : undefined
+            break
+          case 9:
+            if (notice_type === 'group_ban') return isGroupBanNotice(v) ? 'notice.group_ban' : undefined
+            break
+          case 10:
+            switch (notice_type) {
+              case 'friend_add':
+                return isFriendAddNotice(v) ? 'notice.friend_add' : undefined
+              case 'group_card':
+                return isGroupCardNotice(v) ? 'notice.group_card' : undefined
+              case 'bot_online':
+                return isBotOnlineNotice(v) ? 'notice.bot_online' : undefined
+              case 'flash_file':
+                return isFlashFileNotice(v) ? 'notice.flash_file' : undefined
+            }
+            break
+          case 11:
+            switch (notice_type) {
+              case 'group_admin':
+                return isGroupAdminNotice(v) ? 'notice.group_admin' : undefined
+              case 'bot_offline':
+                return isBotOfflineNotice(v) ? 'notice.bot_offline' : undefined
+            }
+            break
+          case 12:
+            switch (notice_type) {
+              case 'group_upload':
+                return isGroupUploadNotice(v) ? 'notice.group_upload' : undefined
+              case 'group_recall':
+                return isGroupRecallNotice(v) ? 'notice.group_recall' : undefined
+              case 'offline_file':
+                return isOfflineFileNotice(v) ? 'notice.offline_file' : undefined
+            }
+            break
+          case 13:
+            switch (notice_type) {
+              case 'friend_recall':
+                return isFriendRecallNotice(v) ? 'notice.friend_recall' : undefined
+              case 'client_status':
+                return isClientStatusNotice(v) ? 'notice.client_status' : undefined
+              case 'group_dismiss':
+                return isGroupDismissNotice(v) ? 'notice.group_dismiss' : undefined
+            }
+            break
+          case 14:
+            switch (notice_type) {
+              case 'group_decrease':
+                return isGroupDecreaseNotice(v) ? 'notice.group_decrease' : undefined
+              case 'group_increase':
+                return isGroupIncreaseNotice(v) ? 'notice.group_increase' : undefined
+            }
+            break
+          case 15:
+            switch (notice_type) {
+              case 'channel_created':
+                return isChannelCreatedNotice(v) ? 'notice.channel_created' : undefined
+              case 'channel_updated':
+                return isChannelUpdatedNotice(v) ? 'notice.channel_updated' : undefined
+            }
+            break
+          case 16:
+            if (notice_type === 'online_file_send') return isOnlineFileSendNotice(v) ? 'notice.online_file_send' : undefined
+            break
+          case 17:
+            switch (notice_type) {
+              case 'group_name_change':
+                return isGroupNameChangeNotice(v) ? 'notice.group_name_change' : undefined
+              case 'channel_destroyed':
+                return isChannelDestroyedNotice(v) ? 'notice.channel_destroyed' : undefined
+            }
+            break
+          case 19:
+            if (notice_type === 'online_file_receive') return isOnlineFileReceiveNotice(v) ? 'notice.online_file_receive' : undefined
+            break
+          case 20:
+            switch (notice_type) {
+              case 'group_msg_emoji_like':
+                return isGroupMsgEmojiLikeNotice(v) ? 'notice.group_msg_emoji_like' : undefined
+              case 'guild_channel_recall':
+                return isGuildChannelRecallNotice(v) ? 'notice.guild_channel_recall' : undefined
+            }
+            break
+          case 25:
+            if (notice_type === 'message_reactions_updated') return isMessageReactionsUpdatedNotice(v) ? 'notice.message_reactions_updated' : undefined
+            break
+        }
       }
       return undefined
     case 'request':

@@ -89,82 +89,129 @@ export function kindOf(value: unknown): Onebot12Kind | undefined {
       }
       return undefined
     case 'notice':
-      switch (v.detail_type) {
-        case 'private_message_delete':
-          return 'notice.private_message_delete'
-        case 'friend_increase':
-          return 'notice.friend_increase'
-        case 'friend_decrease':
-          return 'notice.friend_decrease'
-        case 'friend_poke':
-          return 'notice.friend_poke'
-        case 'group_member_increase':
-          return 'notice.group_member_increase'
-        case 'group_member_decrease':
-          return 'notice.group_member_decrease'
-        case 'group_member_ban':
-          return 'notice.group_member_ban'
-        case 'group_member_unban':
-          return 'notice.group_member_unban'
-        case 'group_message_delete':
-          return 'notice.group_message_delete'
-        case 'group_admin_set':
-          return 'notice.group_admin_set'
-        case 'group_admin_unset':
-          return 'notice.group_admin_unset'
-        case 'group_name_update':
-          return 'notice.group_name_update'
-        case 'group_poke':
-          return 'notice.group_poke'
-        case 'guild_member_increase':
-          return 'notice.guild_member_increase'
-        case 'guild_member_decrease':
-          return 'notice.guild_member_decrease'
-        case 'channel_member_increase':
-          return 'notice.channel_member_increase'
-        case 'channel_member_decrease':
-          return 'notice.channel_member_decrease'
-        case 'channel_message_delete':
-          return 'notice.channel_message_delete'
-        case 'channel_create':
-          return 'notice.channel_create'
-        case 'channel_delete':
-          return 'notice.channel_delete'
-        case 'wx.get_private_file':
-          return 'notice.wx.get_private_file'
-        case 'wx.get_group_file':
-          return 'notice.wx.get_group_file'
-        case 'wx.get_private_redbag':
-          return 'notice.wx.get_private_redbag'
-        case 'wx.get_group_redbag':
-          return 'notice.wx.get_group_redbag'
-        case 'wx.get_private_poke':
-          return 'notice.wx.get_private_poke'
-        case 'wx.get_group_poke':
-          return 'notice.wx.get_group_poke'
-        case 'wx.get_group_announcement':
-          return 'notice.wx.get_group_announcement'
-        case 'wx.get_private_card':
-          return 'notice.wx.get_private_card'
-        case 'wx.get_group_card':
-          return 'notice.wx.get_group_card'
-        case 'group_increase':
-          return 'notice.group_increase'
-        case 'group_decrease':
-          return 'notice.group_decrease'
-        case 'group_admin':
-          return 'notice.group_admin'
-        case 'group_ban':
-          return 'notice.group_ban'
-        case 'friend_add':
-          return 'notice.friend_add'
-        case 'custom':
-          return 'notice.custom'
-        case 'qq.group_file_upload':
-          return 'notice.qq.group_file_upload'
-        default:
-          if (typeof v.detail_type === 'string' && patternOfExtensionNotice.test(v.detail_type)) return 'notice.extension'
+      if (typeof v.detail_type === 'string') {
+        const detail_type: string = v.detail_type
+        switch (detail_type.length) {
+          case 6:
+            if (detail_type === 'custom') return 'notice.custom'
+            break
+          case 9:
+            if (detail_type === 'group_ban') return 'notice.group_ban'
+            break
+          case 10:
+            switch (detail_type) {
+              case 'group_poke':
+                return 'notice.group_poke'
+              case 'friend_add':
+                return 'notice.friend_add'
+            }
+            break
+          case 11:
+            switch (detail_type) {
+              case 'friend_poke':
+                return 'notice.friend_poke'
+              case 'group_admin':
+                return 'notice.group_admin'
+            }
+            break
+          case 14:
+            switch (detail_type) {
+              case 'channel_create':
+                return 'notice.channel_create'
+              case 'channel_delete':
+                return 'notice.channel_delete'
+              case 'group_increase':
+                return 'notice.group_increase'
+              case 'group_decrease':
+                return 'notice.group_decrease'
+            }
+            break
+          case 15:
+            switch (detail_type) {
+              case 'friend_increase':
+                return 'notice.friend_increase'
+              case 'friend_decrease':
+                return 'notice.friend_decrease'
+              case 'group_admin_set':
+                return 'notice.group_admin_set'
+            }
+            break
+          case 16:
+            if (detail_type === 'group_member_ban') return 'notice.group_member_ban'
+            break
+          case 17:
+            switch (detail_type) {
+              case 'group_admin_unset':
+                return 'notice.group_admin_unset'
+              case 'group_name_update':
+                return 'notice.group_name_update'
+              case 'wx.get_group_file':
+                return 'notice.wx.get_group_file'
+              case 'wx.get_group_poke':
+                return 'notice.wx.get_group_poke'
+              case 'wx.get_group_card':
+                return 'notice.wx.get_group_card'
+            }
+            break
+          case 18:
+            if (detail_type === 'group_member_unban') return 'notice.group_member_unban'
+            break
+          case 19:
+            switch (detail_type) {
+              case 'wx.get_private_file':
+                return 'notice.wx.get_private_file'
+              case 'wx.get_group_redbag':
+                return 'notice.wx.get_group_redbag'
+              case 'wx.get_private_poke':
+                return 'notice.wx.get_private_poke'
+              case 'wx.get_private_card':
+                return 'notice.wx.get_private_card'
+            }
+            break
+          case 20:
+            switch (detail_type) {
+              case 'group_message_delete':
+                return 'notice.group_message_delete'
+              case 'qq.group_file_upload':
+                return 'notice.qq.group_file_upload'
+            }
+            break
+          case 21:
+            switch (detail_type) {
+              case 'group_member_increase':
+                return 'notice.group_member_increase'
+              case 'group_member_decrease':
+                return 'notice.group_member_decrease'
+              case 'guild_member_increase':
+                return 'notice.guild_member_increase'
+              case 'guild_member_decrease':
+                return 'notice.guild_member_decrease'
+              case 'wx.get_private_redbag':
+                return 'notice.wx.get_private_redbag'
+            }
+            break
+          case 22:
+            switch (detail_type) {
+              case 'private_message_delete':
+                return 'notice.private_message_delete'
+              case 'channel_message_delete':
+                return 'notice.channel_message_delete'
+            }
+            break
+          case 23:
+            switch (detail_type) {
+              case 'channel_member_increase':
+                return 'notice.channel_member_increase'
+              case 'channel_member_decrease':
+                return 'notice.channel_member_decrease'
+            }
+            break
+          case 25:
+            if (detail_type === 'wx.get_group_announcement') return 'notice.wx.get_group_announcement'
+            break
+        }
       }
+      if (typeof v.detail_type === 'string' && patternOfExtensionNotice.test(v.detail_type)) return 'notice.extension'
       return undefined
     case 'request':
       switch (v.detail_type) {
@@ -206,6 +253,7 @@ export function kindOf(value: unknown): Onebot12Kind | undefined {
 /** The kind of a value all of whose fields fit. */
 export function match(value: unknown): Onebot12Kind | undefined {
   const v = value as any
+  if (Array.isArray(v)) return undefined
   if (typeof v !== 'object' || v === null) return undefined
   switch (v.type) {
     case 'message':
@@ -223,82 +271,129 @@ export function match(value: unknown): Onebot12Kind | undefined {
       }
       return undefined
     case 'notice':
-      switch (v.detail_type) {
-        case 'private_message_delete':
-          return isPrivateMessageDeleteNotice(v) ? 'notice.private_message_delete' : undefined
-        case 'friend_increase':
-          return isFriendIncreaseNotice(v) ? 'notice.friend_increase' : undefined
-        case 'friend_decrease':
-          return isFriendDecreaseNotice(v) ? 'notice.friend_decrease' : undefined
-        case 'friend_poke':
-          return isFriendPokeNotice(v) ? 'notice.friend_poke' : undefined
-        case 'group_member_increase':
-          return isGroupMemberIncreaseNotice(v) ? 'notice.group_member_increase' : undefined
-        case 'group_member_decrease':
-          return isGroupMemberDecreaseNotice(v) ? 'notice.group_member_decrease' : undefined
-        case 'group_member_ban':
-          return isGroupMemberBanNotice(v) ? 'notice.group_member_ban' : undefined
-        case 'group_member_unban':
-          return isGroupMemberUnbanNotice(v) ? 'notice.group_member_unban' : undefined
-        case 'group_message_delete':
-          return isGroupMessageDeleteNotice(v) ? 'notice.group_message_delete' : undefined
-        case 'group_admin_set':
-          return isGroupAdminSetNotice(v) ? 'notice.group_admin_set' : undefined
-        case 'group_admin_unset':
-          return isGroupAdminUnsetNotice(v) ? 'notice.group_admin_unset' : undefined
-        case 'group_name_update':
-          return isGroupNameUpdateNotice(v) ? 'notice.group_name_update' : undefined
-        case 'group_poke':
-          return isGroupPokeNotice(v) ? 'notice.group_poke' : undefined
-        case 'guild_member_increase':
-          return isGuildMemberIncreaseNotice(v) ? 'notice.guild_member_increase' : undefined
-        case 'guild_member_decrease':
-          return isGuildMemberDecreaseNotice(v) ? 'notice.guild_member_decrease' : undefined
-        case 'channel_member_increase':
-          return isChannelMemberIncreaseNotice(v) ? 'notice.channel_member_increase' : undefined
-        case 'channel_member_decrease':
-          return isChannelMemberDecreaseNotice(v) ? 'notice.channel_member_decrease' : undefined
-        case 'channel_message_delete':
-          return isChannelMessageDeleteNotice(v) ? 'notice.channel_message_delete' : undefined
-        case 'channel_create':
-          return isChannelCreateNotice(v) ? 'notice.channel_create' : undefined
-        case 'channel_delete':
-          return isChannelDeleteNotice(v) ? 'notice.channel_delete' : undefined
-        case 'wx.get_private_file':
-          return isWxGetPrivateFileNotice(v) ? 'notice.wx.get_private_file' : undefined
-        case 'wx.get_group_file':
-          return isWxGetGroupFileNotice(v) ? 'notice.wx.get_group_file' : undefined
-        case 'wx.get_private_redbag':
-          return isWxGetPrivateRedbagNotice(v) ? 'notice.wx.get_private_redbag' : undefined
-        case 'wx.get_group_redbag':
-          return isWxGetGroupRedbagNotice(v) ? 'notice.wx.get_group_redbag' : undefined
-        case 'wx.get_private_poke':
-          return isWxGetPrivatePokeNotice(v) ? 'notice.wx.get_private_poke' : undefined
-        case 'wx.get_group_poke':
-          return isWxGetGroupPokeNotice(v) ? 'notice.wx.get_group_poke' : undefined
-        case 'wx.get_group_announcement':
-          return isWxGetGroupAnnouncementNotice(v) ? 'notice.wx.get_group_announcement' : undefined
-        case 'wx.get_private_card':
-          return isWxGetPrivateCardNotice(v) ? 'notice.wx.get_private_card' : undefined
-        case 'wx.get_group_card':
-          return isWxGetGroupCardNotice(v) ? 'notice.wx.get_group_card' : undefined
-        case 'group_increase':
-          return isGroupIncreaseNotice(v) ? 'notice.group_increase' : undefined
-        case 'group_decrease':
-          return isGroupDecreaseNotice(v) ? 'notice.group_decrease' : undefined
-        case 'group_admin':
-          return isGroupAdminNotice(v) ? 'notice.group_admin' : undefined
-        case 'group_ban':
-          return isGroupBanNotice(v) ? 'notice.group_ban' : undefined
-        case 'friend_add':
-          return isFriendAddNotice(v) ? 'notice.friend_add' : undefined
-        case 'custom':
-          return isCustomNotice(v) ? 'notice.custom' : undefined
-        case 'qq.group_file_upload':
-          return isQqGroupFileUploadNotice(v) ? 'notice.qq.group_file_upload' : undefined
-        default:
-          if (typeof v.detail_type === 'string' && patternOfExtensionNotice.test(v.detail_type)) return isExtensionNotice(v) ? 'notice.extension' : undefined
+      if (typeof v.detail_type === 'string') {
+        const detail_type: string = v.detail_type
+        switch (detail_type.length) {
+          case 6:
+            if (detail_type === 'custom') return isCustomNotice(v) ? 'notice.custom' : undefined
+            break
+          case 9:
+            if (detail_type === 'group_ban') return isGroupBanNotice(v) ? 'notice.group_ban' : undefined
+            break
+          case 10:
+            switch (detail_type) {
+              case 'group_poke':
+                return isGroupPokeNotice(v) ? 'notice.group_poke' : undefined
+              case 'friend_add':
+                return isFriendAddNotice(v) ? 'notice.friend_add' : undefined
+            }
+            break
+          case 11:
+            switch (detail_type) {
+              case 'friend_poke':
+                return isFriendPokeNotice(v) ? 'notice.friend_poke' : undefined
+              case 'group_admin':
+                return isGroupAdminNotice(v) ? 'notice.group_admin' : undefined
+            }
+            break
+          case 14:
+            switch (detail_type) {
+              case 'channel_create':
+                return isChannelCreateNotice(v) ? 'notice.channel_create' : undefined
+              case 'channel_delete':
+                return isChannelDeleteNotice(v) ? 'notice.channel_delete' : undefined
+              case 'group_increase':
+                return isGroupIncreaseNotice(v) ? 'notice.group_increase' : undefined
+              case 'group_decrease':
+                return isGroupDecreaseNotice(v) ? 'notice.group_decrease' : undefined
+            }
+            break
+          case 15:
+            switch (detail_type) {
+              case 'friend_increase':
+                return isFriendIncreaseNotice(v) ? 'notice.friend_increase' : undefined
+              case 'friend_decrease':
+                return isFriendDecreaseNotice(v) ? 'notice.friend_decrease' : undefined
+              case 'group_admin_set':
+                return isGroupAdminSetNotice(v) ? 'notice.group_admin_set' : undefined
+            }
+            break
+          case 16:
+            if (detail_type === 'group_member_ban') return isGroupMemberBanNotice(v) ? 'notice.group_member_ban' : undefined
+            break
+          case 17:
+            switch (detail_type) {
+              case 'group_admin_unset':
+                return isGroupAdminUnsetNotice(v) ? 'notice.group_admin_unset' : undefined
+              case 'group_name_update':
+                return isGroupNameUpdateNotice(v) ? 'notice.group_name_update' : undefined
+              case 'wx.get_group_file':
+                return isWxGetGroupFileNotice(v) ? 'notice.wx.get_group_file' : undefined
+              case 'wx.get_group_poke':
+                return isWxGetGroupPokeNotice(v) ? 'notice.wx.get_group_poke' : undefined
+              case 'wx.get_group_card':
+                return isWxGetGroupCardNotice(v) ? 'notice.wx.get_group_card' : undefined
+            }
+            break
+          case 18:
+            if (detail_type === 'group_member_unban') return isGroupMemberUnbanNotice(v) ? 'notice.group_member_unban' : undefined
+            break
+          case 19:
+            switch (detail_type) {
+              case 'wx.get_private_file':
+                return isWxGetPrivateFileNotice(v) ? 'notice.wx.get_private_file' : undefined
+              case 'wx.get_group_redbag':
+                return isWxGetGroupRedbagNotice(v) ? 'notice.wx.get_group_redbag' : undefined
+              case 'wx.get_private_poke':
+                return isWxGetPrivatePokeNotice(v) ? 'notice.wx.get_private_poke' : undefined
+              case 'wx.get_private_card':
+                return isWxGetPrivateCardNotice(v) ? 'notice.wx.get_private_card' : undefined
+            }
+            break
+          case 20:
+            switch (detail_type) {
+              case 'group_message_delete':
+                return isGroupMessageDeleteNotice(v) ? 'notice.group_message_delete' : undefined
+              case 'qq.group_file_upload':
+                return isQqGroupFileUploadNotice(v) ? 'notice.qq.group_file_upload' : undefined
+            }
+            break
+          case 21:
+            switch (detail_type) {
+              case 'group_member_increase':
+                return isGroupMemberIncreaseNotice(v) ? 'notice.group_member_increase' : undefined
+              case 'group_member_decrease':
+                return isGroupMemberDecreaseNotice(v) ? 'notice.group_member_decrease' : undefined
+              case 'guild_member_increase':
+                return isGuildMemberIncreaseNotice(v) ? 'notice.guild_member_increase' : undefined
+              case 'guild_member_decrease':
+                return isGuildMemberDecreaseNotice(v) ? 'notice.guild_member_decrease' : undefined
+              case 'wx.get_private_redbag':
+                return isWxGetPrivateRedbagNotice(v) ? 'notice.wx.get_private_redbag' : undefined
+            }
+            break
+          case 22:
+            switch (detail_type) {
+              case 'private_message_delete':
+                return isPrivateMessageDeleteNotice(v) ? 'notice.private_message_delete' : undefined
+              case 'channel_message_delete':
+                return isChannelMessageDeleteNotice(v) ? 'notice.channel_message_delete' : undefined
+            }
+            break
+          case 23:
+            switch (detail_type) {
+              case 'channel_member_increase':
+                return isChannelMemberIncreaseNotice(v) ? 'notice.channel_member_increase' : undefined
+              case 'channel_member_decrease':
+                return isChannelMemberDecreaseNotice(v) ? 'notice.channel_member_decrease' : undefined
+            }
+            break
+          case 25:
+            if (detail_type === 'wx.get_group_announcement') return isWxGetGroupAnnouncementNotice(v) ? 'notice.wx.get_group_announcement' : undefined
+            break
+        }
       }
+      if (typeof v.detail_type === 'string' && patternOfExtensionNotice.test(v.detail_type)) return isExtensionNotice(v) ? 'notice.extension' : undefined
       return undefined
     case 'request':
       switch (v.detail_type) {
