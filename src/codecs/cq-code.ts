@@ -3,20 +3,6 @@
  *
  * In text `&`, `[` and `]` are escaped, in values `,` too, so that text can never become a code.
  */
-import type {
-  ForwardSegment,
-  ImageSegment,
-  LinkSegment,
-  LocationSegment,
-  MentionSegment,
-  MusicSegment,
-  PokeSegment,
-  RpsSegment,
-  Segment,
-  StickerSegment,
-  VideoSegment,
-  VoiceSegment,
-} from '../generated/unified/types.ts'
 
 /** A piece of a CoolQ message: a text (`type: 'text'`), or a code with its parameters. */
 export interface CqSegment {
@@ -35,7 +21,7 @@ const numeric = (text: string, at: number): string =>
   text.startsWith('#91;', at) ? '[' : text.startsWith('#93;', at) ? ']' : text.startsWith('#44;', at) ? ',' : ''
 
 /** The reverse of both escapes, in one pass, so that `&amp;#91;` stays the text `&#91;`. */
-function unescapeCq(text: string): string {
+export function unescapeCq(text: string): string {
   let at = text.indexOf('&')
   if (at < 0) return text
   let plain = ''
@@ -65,7 +51,11 @@ const name = /^[-.\w]+$/
 export const parseCqCode = (message: string): CqSegment[] => scan(message, textSegment, codeOf)
 
 /** Walks over a message once; what `codeOf` does not take for a code stays text. */
-function scan<T>(message: string, textOf: (escaped: string) => T, codeOf: (inside: string) => T | undefined): T[] {
+export function scan<T>(
+  message: string,
+  textOf: (escaped: string) => T,
+  codeOf: (inside: string) => T | undefined,
+): T[] {
   const found: T[] = []
   let textFrom = 0
   let start = message.indexOf('[CQ:')
@@ -90,7 +80,8 @@ function scan<T>(message: string, textOf: (escaped: string) => T, codeOf: (insid
 
 const textSegment = (escaped: string): CqSegment => ({ type: 'text', data: { text: unescapeCq(escaped) } })
 
-function codeOf(inside: string): CqSegment | undefined {
+/** A code as it stands, without the brackets; undefined for what is none. */
+export function codeOf(inside: string): CqSegment | undefined {
   const comma = inside.indexOf(',')
   const type = comma < 0 ? inside : inside.slice(0, comma)
   if (!name.test(type)) return undefined
@@ -100,7 +91,7 @@ function codeOf(inside: string): CqSegment | undefined {
 }
 
 /** Hands over each parameter of a code as its places: where the key begins, the `=`, and the end of the value. */
-function readParameters<T>(
+export function readParameters<T>(
   inside: string,
   firstComma: number,
   into: T,
@@ -149,283 +140,4 @@ export function stringifyCqCode(segments: readonly CqSegment[]): string {
     message += ']'
   }
   return message
-}
-
-/** The unified pieces of a CoolQ message; codes botwire has no name for are kept whole. */
-export const toSegments = (message: string): Segment[] => scan(message, plainSegment, pieceOf)
-
-const plainSegment = (escaped: string): Segment => ({ type: 'text', text: unescapeCq(escaped) })
-
-/**
- * The parameters that segments are made of. As an object of one shape it is read and written several times faster than
- * {@link CqSegment.data}, whose keys are the sender's.
- */
-interface Parameters {
-  type: string | undefined
-  id: string | undefined
-  qq: string | undefined
-  file: string | undefined
-  url: string | undefined
-  name: string | undefined
-  title: string | undefined
-  content: string | undefined
-  image: string | undefined
-  audio: string | undefined
-  lat: string | undefined
-  lon: string | undefined
-  data: string | undefined
-}
-
-/** Names by their first letter, `a` first: to find one there costs less than to compare a slice with each. */
-type Names = readonly (readonly string[] | undefined)[]
-
-const firstLetter = 97
-
-function byFirstLetter(names: readonly string[]): Names {
-  const found: string[][] = []
-  for (const name of names) {
-    const at = name.charCodeAt(0) - firstLetter
-    found[at] = [...(found[at] ?? []), name]
-  }
-  return Array.from(found)
-}
-
-const types = /* @__PURE__ */ byFirstLetter([
-  'at',
-  'face',
-  'image',
-  'reply',
-  'record',
-  'video',
-  'json',
-  'xml',
-  'forward',
-  'share',
-  'location',
-  'contact',
-  'music',
-  'poke',
-  'shake',
-  'dice',
-  'rps',
-  'redbag',
-  'sface',
-  'bface',
-  'emoji',
-  'anonymous',
-])
-
-const keys = /* @__PURE__ */ byFirstLetter([
-  'id',
-  'qq',
-  'file',
-  'url',
-  'type',
-  'title',
-  'content',
-  'image',
-  'audio',
-  'name',
-  'lat',
-  'lon',
-  'data',
-])
-
-/** Which of these names stands there; its own text, not a slice. */
-function nameAt(inside: string, from: number, to: number, names: Names): string | undefined {
-  const near = names[inside.charCodeAt(from) - firstLetter]
-  if (near) for (const name of near) if (name.length === to - from && inside.startsWith(name, from)) return name
-  return undefined
-}
-
-function pick(into: Parameters, inside: string, from: number, equals: number, to: number): void {
-  const spaced = inside.charCodeAt(from) <= 32 || inside.charCodeAt(equals - 1) <= 32
-  const key = spaced ? inside.slice(from, equals).trim() : nameAt(inside, from, equals, keys)
-  if (key === undefined) return
-  const value = unescapeCq(inside.slice(equals + 1, to))
-  switch (key) {
-    case 'type':
-      into.type = value
-      return
-    case 'id':
-      into.id = value
-      return
-    case 'qq':
-      into.qq = value
-      return
-    case 'file':
-      into.file = value
-      return
-    case 'url':
-      into.url = value
-      return
-    case 'name':
-      into.name = value
-      return
-    case 'title':
-      into.title = value
-      return
-    case 'content':
-      into.content = value
-      return
-    case 'image':
-      into.image = value
-      return
-    case 'audio':
-      into.audio = value
-      return
-    case 'lat':
-      into.lat = value
-      return
-    case 'lon':
-      into.lon = value
-      return
-    case 'data':
-      into.data = value
-  }
-}
-
-function pieceOf(inside: string): Segment | undefined {
-  const comma = inside.indexOf(',')
-  const type = nameAt(inside, 0, comma < 0 ? inside.length : comma, types)
-  if (type !== undefined) {
-    const known: Parameters = {
-      type: undefined,
-      id: undefined,
-      qq: undefined,
-      file: undefined,
-      url: undefined,
-      name: undefined,
-      title: undefined,
-      content: undefined,
-      image: undefined,
-      audio: undefined,
-      lat: undefined,
-      lon: undefined,
-      data: undefined,
-    }
-    readParameters(inside, comma, known, pick)
-    const segment = segmentOf(type, known)
-    if (segment) return segment
-  }
-  const code = codeOf(inside)
-  return code && toSegment(code)
-}
-
-const hands = ['rock', 'scissors', 'paper']
-
-/** The unified form of one piece; a code botwire has no name for is kept whole. */
-export function toSegment({ type, data }: CqSegment): Segment {
-  if (type === 'text') return { type: 'text', text: data.text ?? '' }
-  return segmentOf(type, data) ?? { type: 'unknown', source: type, data }
-}
-
-/** The unified piece for a code of a known type with what it needs. */
-function segmentOf(type: string, data: Readonly<Partial<Parameters>>): Segment | undefined {
-  switch (type) {
-    case 'at': {
-      if (!data.qq) return undefined
-      if (data.qq === 'all') return { type: 'mention_all' }
-      const mention: MentionSegment = { type: 'mention', id: data.qq }
-      if (data.name) mention.name = data.name
-      return mention
-    }
-    case 'face':
-    case 'sface':
-      return data.id ? { type: 'face', id: data.id } : undefined
-    case 'emoji': {
-      const code = Number(data.id)
-      if (!Number.isInteger(code) || code <= 0 || code > 0x10ffff) return undefined
-      return { type: 'text', text: String.fromCodePoint(code) }
-    }
-    case 'bface': {
-      const sticker: StickerSegment = { type: 'sticker' }
-      if (data.id) sticker.id = data.id
-      return sticker
-    }
-    case 'image': {
-      const image: ImageSegment = { type: 'image' }
-      if (data.file) image.file = data.file
-      if (data.url) image.url = data.url
-      if (data.type === 'flash') image.flash = true
-      return image
-    }
-    case 'record':
-      return recording({ type: 'voice' }, data)
-    case 'video':
-      return recording({ type: 'video' }, data)
-    case 'location': {
-      const place: LocationSegment = { type: 'location' }
-      if (data.title) place.title = data.title
-      if (data.content) place.content = data.content
-      const latitude = degrees(data.lat)
-      const longitude = degrees(data.lon)
-      if (latitude !== undefined) place.latitude = latitude
-      if (longitude !== undefined) place.longitude = longitude
-      return place
-    }
-    case 'share': {
-      const link: LinkSegment = { type: 'link' }
-      if (data.url) link.url = data.url
-      if (data.title) link.title = data.title
-      if (data.content) link.description = data.content
-      if (data.image) link.image = data.image
-      return link
-    }
-    case 'contact': {
-      const of = data.type === 'group' ? 'group' : 'user'
-      return data.id ? { type: 'card', of, id: data.id } : { type: 'card', of }
-    }
-    case 'music': {
-      const music: MusicSegment = { type: 'music' }
-      if (data.type) music.platform = data.type
-      if (data.id) music.id = data.id
-      if (data.url) music.url = data.url
-      if (data.audio) music.audio = data.audio
-      if (data.title) music.title = data.title
-      return music
-    }
-    case 'reply':
-      return data.id ? { type: 'reply', id: data.id } : undefined
-    case 'forward': {
-      const forward: ForwardSegment = { type: 'forward' }
-      if (data.id) forward.id = data.id
-      return forward
-    }
-    case 'poke':
-    case 'shake': {
-      const poke: PokeSegment = { type: 'poke' }
-      if (data.id) poke.id = data.id
-      if (data.name) poke.name = data.name
-      return poke
-    }
-    case 'dice':
-      return data.type && /^[1-6]$/.test(data.type) ? { type: 'dice', value: Number(data.type) } : { type: 'dice' }
-    case 'rps': {
-      // CoolQ counts rock 1, scissors 2, paper 3.
-      const rps: RpsSegment = { type: 'rps' }
-      const hand = hands[Number(data.type) - 1]
-      if (hand) rps.value = hand
-      return rps
-    }
-    case 'anonymous':
-      return { type: 'anonymous' }
-    case 'xml':
-    case 'json':
-      return { type, data: data.data ?? '' }
-    case 'redbag':
-      return data.title ? { type: 'red_packet', title: data.title } : { type: 'red_packet' }
-  }
-  return undefined
-}
-
-function recording<T extends VoiceSegment | VideoSegment>(segment: T, { file, url }: Partial<Parameters>): T {
-  if (file) segment.file = file
-  if (url) segment.url = url
-  return segment
-}
-
-function degrees(value: string | undefined): number | undefined {
-  const number = value ? Number(value) : Number.NaN
-  return Number.isFinite(number) ? number : undefined
 }

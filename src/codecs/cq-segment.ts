@@ -25,7 +25,8 @@ import type {
   VoiceSegment,
 } from '../generated/unified/types.ts'
 import { adding, told } from '../unified/convert.ts'
-import { type CqSegment, parseCqCode, stringifyCqCode } from './cq-code.ts'
+import { type CqSegment, codeOf, parseCqCode, scan, stringifyCqCode, unescapeCq } from './cq-code.ts'
+import { segmentOf } from './cq-parameters.ts'
 
 /** A piece of a message in array form. `data` is null where a program has nothing to say. */
 export interface ArraySegment {
@@ -46,7 +47,22 @@ export type MessageContent = string | readonly ArraySegment[]
  * toSegments('[CQ:at,qq=10001]') // the same
  */
 export const toSegments = (message: MessageContent): Segment[] =>
-  (typeof message === 'string' ? parseCqCode(message) : message).map(unified)
+  typeof message === 'string' ? scan(message, textSegment, codeSegment) : message.map(toSegment)
+
+const textSegment = (escaped: string): Segment => ({ type: 'text', text: unescapeCq(escaped) })
+
+function codeSegment(inside: string): Segment | undefined {
+  const segment = segmentOf(inside, known)
+  if (segment) return segment
+  const code = codeOf(inside)
+  return code && toSegment(code)
+}
+
+const nothing: Record<string, unknown> = {}
+
+function toSegment({ type, data }: ArraySegment): Segment {
+  return known(type, data ?? nothing) ?? { type: 'unknown', source: type, data: data ?? nothing }
+}
 
 /**
  * A message in array form, whichever form it came in.
@@ -78,8 +94,6 @@ function asTexts({ type, data }: ArraySegment): CqSegment {
   return { type, data: Object.fromEntries(texts) }
 }
 
-const nothing: Record<string, unknown> = {}
-
 /** A number or a text that says something, as text. */
 function idOf(value: unknown): string | undefined {
   return told(value) ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
@@ -103,8 +117,8 @@ function handOf(data: Record<string, unknown>): RpsSegment['value'] {
   return undefined
 }
 
-function unified({ type, data: fields }: ArraySegment): Segment {
-  const data = fields ?? nothing
+/** The unified piece for a type with what it needs. What comes most is written directly: copies take their time. */
+function known(type: string, data: Record<string, unknown>): Segment | undefined {
   switch (type) {
     case 'text':
       if (typeof data.text !== 'string') break
@@ -112,22 +126,28 @@ function unified({ type, data: fields }: ArraySegment): Segment {
     case 'at': {
       const id = idOf(data.qq)
       if (id === undefined) break
-      return id === 'all'
-        ? { type: 'mention_all' }
-        : adding<MentionSegment>({ type: 'mention', id }, { name: data.name })
+      if (id === 'all') return { type: 'mention_all' }
+      const mention: MentionSegment = { type: 'mention', id }
+      if (told(data.name)) mention.name = data.name
+      return mention
     }
     case 'face':
     case 'sface': {
       const id = idOf(data.id)
       if (id === undefined) break
-      return adding<FaceSegment>({ type: 'face', id }, { name: faceName(data.raw) })
+      const face: FaceSegment = { type: 'face', id }
+      const name = faceName(data.raw)
+      if (told(name)) face.name = name
+      return face
     }
     case 'image': {
       const { file, url } = data
       // NapCat sends the faces of the market as images.
       const emoji = idOf(data.emoji_id)
       if (emoji !== undefined) return adding<StickerSegment>({ type: 'sticker', id: emoji }, { file, url })
-      const image = adding<ImageSegment>({ type: 'image' }, { file, url })
+      const image: ImageSegment = { type: 'image' }
+      if (told(file)) image.file = file
+      if (told(url)) image.url = url
       if (data.type === 'flash') image.flash = true
       return image
     }
@@ -142,7 +162,10 @@ function unified({ type, data: fields }: ArraySegment): Segment {
     case 'reply': {
       const id = idOf(data.id)
       if (id === undefined) break
-      return adding<ReplySegment>({ type: 'reply', id }, { userId: idOf(data.qq) })
+      const reply: ReplySegment = { type: 'reply', id }
+      const userId = idOf(data.qq)
+      if (userId !== undefined) reply.userId = userId
+      return reply
     }
     case 'file':
       return fileOf(data)
@@ -203,7 +226,7 @@ function unified({ type, data: fields }: ArraySegment): Segment {
       return { type: 'text', text: String.fromCodePoint(code) }
     }
   }
-  return { type: 'unknown', source: type, data }
+  return undefined
 }
 
 /** NapCat's own face tells its name: `/微笑`. */

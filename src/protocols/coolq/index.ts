@@ -5,6 +5,7 @@
  */
 
 export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../codecs/cq-code.ts'
+export { type ArraySegment, type MessageContent, toSegments } from '../../codecs/cq-segment.ts'
 export {
   type AnswerTo,
   answer,
@@ -33,4 +34,3 @@ export * from '../../generated/coolq/guards.ts'
 export type * from '../../generated/coolq/types.ts'
 export * from '../../generated/coolq/verbs.ts'
 export type { UnifyContext } from '../../unified/context.ts'
-export { toSegments } from './array.ts'
