@@ -60,14 +60,13 @@ const none = () => ({
   lat: undefined,
   lon: undefined,
   data: undefined,
-  emoji_id: undefined,
   result: undefined,
   value: undefined,
 })
 
 type Parameters = Record<keyof ReturnType<typeof none>, string | undefined>
 
-const keys = /* @__PURE__ */ byFirstLetter(Object.keys(none()))
+const keys = /* @__PURE__ */ byFirstLetter(/* @__PURE__ */ Object.keys(/* @__PURE__ */ none()))
 
 /** Which of these names stands there; its own text, not a slice. */
 function nameAt(inside: string, from: number, to: number, names: Names): string | undefined {

@@ -1,19 +1,13 @@
 /**
- * Messages of the CoolQ family in array form: `[{ type: 'at', data: { qq: '10001' } }]`.
- *
- * What CoolQ, go-cqhttp, NapCat, Lagrange and LLOneBot put into a piece differs in names and in types; here the
- * differences end.
+ * Messages of the CoolQ family in either form: text with CQ codes, or an array, `[{ type: 'at', data: { qq: '10001' } }]`.
  */
 import type {
   CardSegment,
-  FaceSegment,
-  FileSegment,
   ForwardSegment,
   ImageSegment,
   LinkSegment,
   LocationSegment,
   MentionSegment,
-  MiniAppSegment,
   MusicSegment,
   PokeSegment,
   RedPacketSegment,
@@ -37,30 +31,32 @@ export interface ArraySegment {
 /** A message in either form: text with CQ codes, or its pieces. 消息内容 */
 export type MessageContent = string | readonly ArraySegment[]
 
+/** What a piece with these parameters is; undefined where it has not what it needs. */
+export type Known = (type: string, data: Record<string, unknown>) => Segment | undefined
+
 /**
- * The unified pieces of a message in either form, one for each of its own; what botwire has no name for is kept whole.
+ * The unified pieces of a message, one for each of its own; what is not known is kept whole.
  *
- * Takes time in proportion to the message, whatever stands in it, and never throws.
- *
- * @example
- * toSegments([{ type: 'at', data: { qq: 10001 } }]) // [{ type: 'mention', id: '10001' }]
- * toSegments('[CQ:at,qq=10001]') // the same
+ * @param rare A parameter that `known` asks for beyond the usual ones; a code that has it is read whole.
  */
-export const toSegments = (message: MessageContent): Segment[] =>
-  typeof message === 'string' ? scan(message, textSegment, codeSegment) : message.map(toSegment)
+export function segmentsOf(message: MessageContent, known: Known, rare?: string): Segment[] {
+  return typeof message === 'string'
+    ? scan(message, textSegment, (inside) => codeSegment(inside, known, rare))
+    : message.map((piece) => pieceSegment(piece, known))
+}
 
 const textSegment = (escaped: string): Segment => ({ type: 'text', text: unescapeCq(escaped) })
 
-function codeSegment(inside: string): Segment | undefined {
-  const segment = segmentOf(inside, known)
+function codeSegment(inside: string, known: Known, rare?: string): Segment | undefined {
+  const segment = rare === undefined || !inside.includes(rare) ? segmentOf(inside, known) : undefined
   if (segment) return segment
   const code = codeOf(inside)
-  return code && toSegment(code)
+  return code && pieceSegment(code, known)
 }
 
 const nothing: Record<string, unknown> = {}
 
-function toSegment({ type, data }: ArraySegment): Segment {
+function pieceSegment({ type, data }: ArraySegment, known: Known): Segment {
   return known(type, data ?? nothing) ?? { type: 'unknown', source: type, data: data ?? nothing }
 }
 
@@ -95,7 +91,7 @@ function asTexts({ type, data }: ArraySegment): CqSegment {
 }
 
 /** A number or a text that says something, as text. */
-function idOf(value: unknown): string | undefined {
+export function idOf(value: unknown): string | undefined {
   return told(value) ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
 }
 
@@ -117,8 +113,8 @@ function handOf(data: Record<string, unknown>): RpsSegment['value'] {
   return undefined
 }
 
-/** The unified piece for a type with what it needs. What comes most is written directly: copies take their time. */
-function known(type: string, data: Record<string, unknown>): Segment | undefined {
+/** What all programs of the family send. What comes most is written directly: copies take their time. */
+export function knownSegment(type: string, data: Record<string, unknown>): Segment | undefined {
   switch (type) {
     case 'text':
       if (typeof data.text !== 'string') break
@@ -135,24 +131,16 @@ function known(type: string, data: Record<string, unknown>): Segment | undefined
     case 'sface': {
       const id = idOf(data.id)
       if (id === undefined) break
-      const face: FaceSegment = { type: 'face', id }
-      const name = faceName(data.raw)
-      if (told(name)) face.name = name
-      return face
+      return { type: 'face', id }
     }
     case 'image': {
       const { file, url } = data
-      // NapCat sends the faces of the market as images.
-      const emoji = idOf(data.emoji_id)
-      if (emoji !== undefined) return adding<StickerSegment>({ type: 'sticker', id: emoji }, { file, url })
       const image: ImageSegment = { type: 'image' }
       if (told(file)) image.file = file
       if (told(url)) image.url = url
       if (data.type === 'flash') image.flash = true
       return image
     }
-    case 'mface':
-      return adding<StickerSegment>({ type: 'sticker' }, { id: idOf(data.emoji_id), url: data.url })
     case 'bface':
       return adding<StickerSegment>({ type: 'sticker' }, { id: idOf(data.id) })
     case 'record':
@@ -167,27 +155,12 @@ function known(type: string, data: Record<string, unknown>): Segment | undefined
       if (userId !== undefined) reply.userId = userId
       return reply
     }
-    case 'file':
-      return fileOf(data)
-    case 'onlinefile':
-      return withSize(
-        adding<FileSegment>({ type: 'file' }, { file: idOf(data.msgId), name: data.fileName }),
-        data.fileSize,
-      )
-    case 'flash_file':
-    case 'flashtransfer':
-      return adding<FileSegment>({ type: 'file' }, { file: data.file_set_id ?? data.fileSetId, name: data.title })
     case 'forward':
       return adding<ForwardSegment>({ type: 'forward' }, { id: idOf(data.id) })
     case 'json':
     case 'xml':
       if (typeof data.data !== 'string') break
       return { type, data: data.data }
-    case 'markdown':
-      if (typeof data.content !== 'string') break
-      return { type: 'markdown', content: data.content }
-    case 'miniapp':
-      return adding<MiniAppSegment>({ type: 'mini_app' }, { content: data.data })
     case 'location': {
       const place = adding<LocationSegment>({ type: 'location' }, { title: data.title, content: data.content })
       const latitude = degrees(data.lat)
@@ -227,23 +200,6 @@ function known(type: string, data: Record<string, unknown>): Segment | undefined
     }
   }
   return undefined
-}
-
-/** NapCat's own face tells its name: `/微笑`. */
-const faceName = (raw: unknown): unknown =>
-  typeof raw === 'object' && raw !== null ? (raw as { faceText?: unknown }).faceText : undefined
-
-/** Where a program has an id of the file, `file` is its name; where it has none, its handle. */
-function fileOf({ file, file_id, path, file_name, name, url, file_size, size }: Record<string, unknown>): FileSegment {
-  const handle = told(file_id) ? file_id : (file ?? path)
-  const shown = told(file_name) ? file_name : told(name) ? name : told(file_id) ? file : undefined
-  return withSize(adding<FileSegment>({ type: 'file' }, { file: handle, name: shown, url }), file_size ?? size)
-}
-
-function withSize(file: FileSegment, size: unknown): FileSegment {
-  const bytes = Number(idOf(size))
-  if (Number.isSafeInteger(bytes) && bytes >= 0) file.size = bytes
-  return file
 }
 
 function degrees(value: unknown): number | undefined {

@@ -1,4 +1,3 @@
-import { toSegments } from '../../codecs/cq-segment.ts'
 import type { CoolqEvents, GroupFile, MessageSegment } from '../../generated/coolq/types.ts'
 import type { CoolqUnified } from '../../generated/unified/rows.ts'
 import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../generated/unified/types.ts'
@@ -15,6 +14,7 @@ import {
   text,
   user,
 } from '../../unified/convert.ts'
+import { toSegments } from './segment.ts'
 
 type Id = number | string
 

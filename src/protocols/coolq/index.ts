@@ -5,7 +5,7 @@
  */
 
 export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../codecs/cq-code.ts'
-export { type ArraySegment, type MessageContent, toSegments } from '../../codecs/cq-segment.ts'
+export type { ArraySegment, MessageContent } from '../../codecs/cq-segment.ts'
 export {
   type AnswerTo,
   answer,
@@ -34,3 +34,4 @@ export * from '../../generated/coolq/guards.ts'
 export type * from '../../generated/coolq/types.ts'
 export * from '../../generated/coolq/verbs.ts'
 export type { UnifyContext } from '../../unified/context.ts'
+export { toSegments } from './segment.ts'

@@ -1,4 +1,3 @@
-import { toSegments } from '../../codecs/cq-segment.ts'
 import type { MessageSegment, Onebot11Events, Sender } from '../../generated/onebot11/types.ts'
 import type { Onebot11Unified } from '../../generated/unified/rows.ts'
 import type {
@@ -28,6 +27,7 @@ import {
   told,
   user,
 } from '../../unified/convert.ts'
+import { toSegments } from './segment.ts'
 
 type Id = number | string
 

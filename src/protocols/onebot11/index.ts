@@ -10,7 +10,6 @@ export {
   type ArraySegment,
   type MessageContent,
   toArrayMessage,
-  toSegments,
   toTextMessage,
 } from '../../codecs/cq-segment.ts'
 export {
@@ -42,3 +41,4 @@ export * from '../../generated/onebot11/segments.ts'
 export type * from '../../generated/onebot11/types.ts'
 export * from '../../generated/onebot11/verbs.ts'
 export type { UnifyContext } from '../../unified/context.ts'
+export { toSegments } from './segment.ts'
