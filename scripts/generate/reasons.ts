@@ -207,7 +207,7 @@ function leafCall(block: string[], leaves: Leaves): string | undefined {
   body = body
     .replaceAll(`add(found, ${pointer}, `, 'add(found, at + "/" + key, ')
     // What stands in no union need not say where.
-    .replace(/(add\(found, at \+ "\/" \+ key, "(?:[^"\\]|\\.)*")(?:, within)?\)/g, '$1, within)')
+    .replace(/(add\(found, at \+ "\/" \+ key, "(?:[^"\\]|\\.)*")(?:, within)?\)/g, '$1, within, key)')
   // Whatever else it reads, or checks inside, is no leaf.
   if (/\bdata\d*\b|\bpart[A-Z]|_errs|valid|\bfor\b|"\/\w|errors (?!= add)|within \+/.test(body)) return undefined
   if (head !== '{') body = `if(value !== undefined){\n${body}\n}`

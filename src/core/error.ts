@@ -88,28 +88,71 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   [brand]: { value: true },
 })
 
-// A literal of its own for each code, and no copying: a copy of objects of many shapes takes longer than the rest.
-const error = (literal: object) => literal as EventError
+/** A constructor of the errors of one code: several times faster than a literal with a prototype, or than a copy. */
+function making<E extends EventError, A extends unknown[]>(fill: (this: E, ...values: A) => void) {
+  fill.prototype = prototype
+  return fill as unknown as new (
+    ...values: A
+  ) => E
+}
+
+const InvalidJson = /* @__PURE__ */ making(function (
+  this: InvalidJsonError,
+  reason: InvalidJsonError['reason'],
+  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position'>,
+) {
+  this.code = 'invalid_json'
+  this.reason = reason
+  Object.assign(this, more)
+})
+
+const NotObject = /* @__PURE__ */ making(function (this: NotObjectError, received: string) {
+  this.code = 'not_object'
+  this.received = received
+})
+
+const UnknownEvent = /* @__PURE__ */ making(function (
+  this: UnknownEventError,
+  protocol: string | undefined,
+  discriminators: UnknownEventError['discriminators'],
+  suggestions: string[],
+) {
+  this.code = 'unknown_event'
+  if (protocol !== undefined) this.protocol = protocol
+  this.discriminators = discriminators
+  this.suggestions = suggestions
+})
+
+const InvalidEvent = /* @__PURE__ */ making(function (
+  this: InvalidEventError,
+  protocol: string,
+  kind: string,
+  issues: Issue[],
+) {
+  this.code = 'invalid_event'
+  this.protocol = protocol
+  this.kind = kind
+  this.issues = issues
+})
 
 export const invalidJson = (
   reason: InvalidJsonError['reason'],
   more: Pick<InvalidJsonError, 'limit' | 'max' | 'position'> = {},
-): EventError => error({ __proto__: prototype, code: 'invalid_json', reason, ...more })
+): EventError => new InvalidJson(reason, more)
 
-export const notObject = (received: string): EventError => error({ __proto__: prototype, code: 'not_object', received })
+export const notObject = (received: string): EventError => new NotObject(received)
 
 export const unknownEvent = (
   protocol: string,
   discriminators: UnknownEventError['discriminators'],
   suggestions: string[],
-): EventError => error({ __proto__: prototype, code: 'unknown_event', protocol, discriminators, suggestions })
+): EventError => new UnknownEvent(protocol, discriminators, suggestions)
 
 /** The error of an object that speaks no known protocol. */
-export const unknownProtocol = (): EventError =>
-  error({ __proto__: prototype, code: 'unknown_event', discriminators: {}, suggestions: [] })
+export const unknownProtocol = (): EventError => new UnknownEvent(undefined, {}, [])
 
 export const invalidEvent = (protocol: string, kind: string, issues: Issue[]): EventError =>
-  error({ __proto__: prototype, code: 'invalid_event', protocol, kind, issues })
+  new InvalidEvent(protocol, kind, issues)
 
 /** Adds the stack to an error that is to be thrown; `verb` and what it called are left out of it. */
 export function withStack<E extends Error>(error: E, verb: unknown): E {

@@ -7,14 +7,16 @@ export interface Complaint {
   expected: string
   /** Where in the schema, for what stands in a union. */
   schema: string | undefined
+  /** The last part of the pointer, where the validator has it at hand. */
+  key: string | undefined
 }
 
 /** Says what does not fit a kind; nothing for a value that fits. */
 export type Validator = (value: unknown) => Complaint[]
 
 /** Notes a complaint, and answers how many there are: the generated validators go by that. */
-export const add = (found: Complaint[], pointer: string, expected: string, schema?: string): number =>
-  found.push({ pointer, expected, schema })
+export const add = (found: Complaint[], pointer: string, expected: string, schema?: string, key?: string): number =>
+  found.push({ pointer, expected, schema, key })
 
 /** How a protocol tells its kinds apart. */
 export interface Discriminators {
@@ -48,12 +50,10 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
 export function misfit(value: unknown, protocol: string, kind: string, validate: Validator): EventError {
   if (Array.isArray(value)) return notObject('array')
   const found = validate(value)
-  const complaints = found.some(({ schema }) => schema !== undefined) ? closest(found) : found
-  const issues: Issue[] = []
-  for (const complaint of complaints) {
-    if (issues.length === maxIssues) break
-    issues.push(issueOf(complaint, value))
-  }
+  // Where a union does not fit, it complains beside its members.
+  const complaints = found.length > 1 && found.some(({ schema }) => schema !== undefined) ? closest(found) : found
+  const shown = complaints.length > maxIssues ? complaints.slice(0, maxIssues) : complaints
+  const issues = shown.map((complaint) => issueOf(complaint, value))
   return invalidEvent(protocol, kind, issues)
 }
 
@@ -115,15 +115,21 @@ function closest(complaints: Complaint[]): Complaint[] {
   return complaints.filter((complaint) => !dropped.has(complaint))
 }
 
-function issueOf({ pointer, expected }: Complaint, value: unknown): Issue {
-  const path: Issue['path'] = []
+function issueOf({ pointer, expected, key }: Complaint, value: unknown): Issue {
+  let path: Issue['path'] = []
   let at = value
-  for (let from = 1; from > 0; ) {
-    const slash = pointer.indexOf('/', from)
-    const key = pointer.slice(from, slash < 0 ? pointer.length : slash)
-    path.push(Array.isArray(at) ? Number(key) : key)
-    at = (at as Record<string, unknown>)[key]
-    from = slash + 1
+  if (key !== undefined && pointer.length === key.length + 1) {
+    // A field of the event itself: to read it by a slice of the pointer takes longer than all else here.
+    path = [key]
+    at = (value as Record<string, unknown>)[key]
+  } else {
+    for (let from = 1; from > 0; ) {
+      const slash = pointer.indexOf('/', from)
+      const part = pointer.slice(from, slash < 0 ? pointer.length : slash)
+      path.push(Array.isArray(at) ? Number(part) : part)
+      at = (at as Record<string, unknown>)[part]
+      from = slash + 1
+    }
   }
   // Only some literals are allowed, or of texts only digits.
   const literal = !isWord(expected.charCodeAt(0))
