@@ -12,7 +12,9 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { installedProject, tools } from '../packed.ts'
+import { compare as compareIn } from './compare.ts'
 import type { Contender, Family } from './contenders.ts'
+import type { Growth } from './growth.ts'
 
 const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const folder = tools('bench')
@@ -29,40 +31,7 @@ const onebot12 = await load<typeof import('../../src/protocols/onebot12/index.ts
 const onebot11 = await load<typeof import('../../src/protocols/onebot11/index.ts')>(entry('botwire/onebot11'))
 const qq = await load<typeof import('../../src/protocols/qq/index.ts')>(entry('botwire/qq'))
 
-/** What was measured last; kept, so that no call is optimised away. */
-let sink: unknown
-
-/** Calls in batches of about a millisecond. */
-function batchOf(run: () => unknown): { run: () => unknown; calls: number } {
-  let calls = 1
-  for (;;) {
-    const start = performance.now()
-    for (let i = 0; i < calls; i++) sink = run()
-    const spent = performance.now() - start
-    if (spent > 1) return { run, calls }
-    calls = Math.ceil(calls * Math.min(10, 1.5 / Math.max(spent, 0.01)))
-  }
-}
-
-/**
- * The median time of one call of each, in nanoseconds.
- *
- * The contenders take turns batch by batch: what the machine or the collector does meanwhile meets all of them alike,
- * which benchmark libraries, measuring one after the other, cannot promise.
- */
-function compare(runs: Record<string, () => unknown>): Record<string, number> {
-  const batches = Object.entries(runs).map(([name, run]) => ({ name, ...batchOf(run), times: [] as number[] }))
-  for (let round = 0; round < (flags.quick ? 60 : 300); round++) {
-    for (const { run, calls, times } of batches) {
-      const start = performance.now()
-      for (let i = 0; i < calls; i++) sink = run()
-      times.push(((performance.now() - start) * 1e6) / calls)
-    }
-  }
-  return Object.fromEntries(batches.map(({ name, times }) => [name, middle(times)]))
-}
-
-const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number
+const compare = (runs: Record<string, () => unknown>) => compareIn(runs, flags.quick ? 60 : 200)
 const median = (run: () => unknown) => compare({ run }).run as number
 
 const misses: string[] = []
@@ -235,44 +204,31 @@ for (const [title, own, limit, wanted] of [
   goal('text to unified event, all group messages', unified / bare, 1.6)
 }
 
-// Growth.
+// Growth, in fresh processes: as Node starts, and with room for the collector.
 {
-  const group = fixtures.find((it) => it.protocol === 'coolq' && it.kind === 'message.group')?.payload
-  const rows: string[][] = []
-  const perByte: number[] = []
-  for (const length of [10, 1_000, 100_000, 1_000_000]) {
-    const message = 'a[CQ:face,id=1] '.repeat(Math.ceil(length / 16)).slice(0, length)
-    const event = { ...group, message }
-    // So many objects keep the collector busy, whoever makes them: the same pieces as JSON text show how much of it is that.
-    const same = JSON.stringify(coolq.toSegments(message))
-    const { own = 0, json = 0 } = compare({
-      own: () => coolq.unify(event, { receivedAt: 1 }),
-      json: () => JSON.parse(same),
-    })
-    perByte.push(own / length)
-    rows.push([
-      `CQ text of ${length} characters`,
-      ns(own),
-      `${(own / length).toFixed(2)} ns a character`,
-      x(own / json),
-    ])
+  const grow = (...options: string[]): Growth[] => {
+    const words = [...process.execArgv, ...options, join(folder, 'growth.ts'), project, flags.quick ? '60' : '200']
+    return JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' }))
   }
-  goal('CQ text grows faster than its length', (perByte[3] as number) / (perByte[1] as number), 2)
-  const chat = fixtures.find((it) => it.protocol === 'onebot12' && it.kind === 'message.group')?.payload
-  const perSegment: number[] = []
-  for (const count of [1, 100, 10_000]) {
-    const message = Array.from({ length: count }, (_, i) => ({ type: 'text', data: { text: `t${i}` } }))
-    const event = { ...chat, message }
-    const same = JSON.stringify(message)
-    const { own = 0, json = 0 } = compare({
-      own: () => onebot12.unify(event, { receivedAt: 1 }),
-      json: () => JSON.parse(same),
-    })
-    perSegment.push(own / count)
-    rows.push([`${count} segments`, ns(own), `${(own / count).toFixed(1)} ns a segment`, x(own / json)])
+  const usual = grow()
+  const roomy = grow('--max-semi-space-size=64')
+  const rows = usual.map(({ title, count, own, json }, i) => {
+    const room = roomy[i] as Growth
+    return [title, ns(own), `${(own / count).toFixed(2)} ns`, x(own / json), `${(room.own / count).toFixed(2)} ns`]
+  })
+  table(['growth', 'time', 'each', 'to JSON.parse of its segments', 'each, with `--max-semi-space-size=64`'], rows)
+  const each = (all: Growth[], title: string) => {
+    const found = all.find((it) => it.title === title) as Growth
+    return found.own / found.count
   }
-  goal('segments grow faster than their number', (perSegment[2] as number) / (perSegment[1] as number), 2)
-  table(['growth', 'time', 'per unit', 'to JSON.parse of its segments'], rows)
+  for (const [how, all] of [
+    ['', usual],
+    [', with `--max-semi-space-size=64`', roomy],
+  ] as const) {
+    const [text, few] = ['CQ text of 1,000,000 characters', 'CQ text of 1,000 characters'].map((it) => each(all, it))
+    goal(`CQ text grows faster than its length${how}`, (text as number) / (few as number), 2)
+    goal(`segments grow faster than their number${how}`, each(all, '10,000 segments') / each(all, '100 segments'), 2)
+  }
 }
 
 // Kinds.
@@ -315,7 +271,9 @@ for (const [title, own, limit, wanted] of [
   const flat = `[${'[],'.repeat(6_666)}[]]`
   const deep = median(() => botwire.readJson(nested)) / nested.length
   const shallow = median(() => botwire.readJson(flat)) / flat.length
-  row('10,000 nested brackets', deep, shallow)
+  row('10,000 nested brackets, against flat ones', deep, shallow)
+  const [parsed, parsedFlat] = [median(() => JSON.parse(nested)), median(() => JSON.parse(flat))]
+  rows.push(['the same by `JSON.parse` alone', `${(parsed / nested.length).toFixed(3)} ns`, x(parsed / parsedFlat)])
   table(['hostile text', 'per byte', 'to honest text'], rows)
 }
 
@@ -381,4 +339,3 @@ function sizeOf(path: string, seen = new Set<string>()): number {
 }
 
 console.log(misses.length ? `\nMissed:\n${misses.map((miss) => `- ${miss}`).join('\n')}` : '\nEvery goal is met.')
-void sink

@@ -1,0 +1,62 @@
+/** How long calls take, side by side. */
+
+/** What was measured last; kept, so that no call is optimised away. */
+export const sink: { last?: unknown } = {}
+
+const call = (run: () => unknown, times: number): number => {
+  const start = performance.now()
+  for (let i = 0; i < times; i++) sink.last = run()
+  return performance.now() - start
+}
+
+/**
+ * Calls it until the engine has done with optimising, or for a second.
+ *
+ * Engines optimise a function once it has been called some thousand times; one of a hundred functions that are called in
+ * turn has to wait for long. Measured before, any of the contenders may be ten times slower than ever after.
+ */
+function warm(run: () => unknown): void {
+  const end = performance.now() + 1000
+  for (let calls = 0; calls < 20_000 && performance.now() < end; calls++) sink.last = run()
+}
+
+/** How many calls take about a millisecond. */
+function batchOf(run: () => unknown): number {
+  for (let calls = 1; ; ) {
+    const spent = call(run, calls)
+    if (spent > 1) return calls
+    calls = Math.ceil(calls * Math.min(10, 1.5 / Math.max(spent, 0.01)))
+  }
+}
+
+/** No contender is measured for longer than this, in milliseconds, once it has had some rounds. */
+const longEnough = 1500
+const fewRounds = 20
+
+/**
+ * The median time of one call of each, in nanoseconds.
+ *
+ * The contenders take turns batch by batch: what the machine or the collector does meanwhile meets all of them alike,
+ * which benchmark libraries, measuring one after the other, cannot promise.
+ */
+export function compare(runs: Record<string, () => unknown>, rounds: number): Record<string, number> {
+  for (const run of Object.values(runs)) warm(run)
+  const contenders = Object.entries(runs).map(([name, run]) => ({
+    name,
+    run,
+    calls: batchOf(run),
+    spent: 0,
+    times: [] as number[],
+  }))
+  for (let round = 0; round < rounds; round++) {
+    for (const it of contenders) {
+      if (round >= fewRounds && it.spent > longEnough) continue
+      const spent = call(it.run, it.calls)
+      it.spent += spent
+      it.times.push((spent * 1e6) / it.calls)
+    }
+  }
+  return Object.fromEntries(contenders.map(({ name, times }) => [name, middle(times)]))
+}
+
+const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number

@@ -1,0 +1,52 @@
+/**
+ * How the time to unify a message grows with it: `growth.ts <project with the package> <rounds>`.
+ *
+ * A process of its own, since what it measures depends on the memory that the engine was given. Prints JSON.
+ */
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { fixtures } from '../../test/support/fixtures.ts'
+import { compare } from './compare.ts'
+
+export interface Growth {
+  title: string
+  /** How many characters or segments. */
+  count: number
+  /** Nanoseconds to unify the event. */
+  own: number
+  /** Nanoseconds of `JSON.parse` for the same segments: so many objects keep the collector busy, whoever makes them. */
+  json: number
+}
+
+const [project = '', rounds = ''] = process.argv.slice(2)
+const require = createRequire(join(project, 'package.json'))
+const load = (name: string) => import(pathToFileURL(require.resolve(name).replace(/\.cjs$/, '.js')).href)
+const coolq: typeof import('../../src/protocols/coolq/index.ts') = await load('botwire/coolq')
+const onebot12: typeof import('../../src/protocols/onebot12/index.ts') = await load('botwire/onebot12')
+
+const sample = (protocol: string) =>
+  fixtures.find((it) => it.protocol === protocol && it.kind === 'message.group')?.payload
+
+const thousands = (count: number) => count.toLocaleString('en')
+
+function measure(title: string, count: number, own: () => unknown, segments: unknown): Growth {
+  const same = JSON.stringify(segments)
+  const times = compare({ own, json: () => JSON.parse(same) }, Number(rounds))
+  return { title, count, own: times.own as number, json: times.json as number }
+}
+
+const texts = [10, 1_000, 100_000, 1_000_000].map((count) => {
+  const message = 'a[CQ:face,id=1] '.repeat(Math.ceil(count / 16)).slice(0, count)
+  const event = { ...sample('coolq'), message }
+  const run = () => coolq.unify(event, { receivedAt: 1 })
+  return measure(`CQ text of ${thousands(count)} characters`, count, run, coolq.toSegments(message))
+})
+
+const arrays = [1, 100, 10_000].map((count) => {
+  const message = Array.from({ length: count }, (_, i) => ({ type: 'text', data: { text: `t${i}` } }))
+  const event = { ...sample('onebot12'), message }
+  return measure(`${thousands(count)} segments`, count, () => onebot12.unify(event, { receivedAt: 1 }), message)
+})
+
+console.log(JSON.stringify([...texts, ...arrays]))
