@@ -25,10 +25,6 @@ export const CodeOf = <const V extends number[]>(known: [...V], description: str
 /** A text, empty or not. */
 export const Text = (description: string) => Type.String({ description })
 
-/** A text that some senders write as a number. */
-export const TextOrNumber = (description: string) =>
-  Type.Unsafe<string | number>({ type: ['string', 'number'], description })
-
 /** A text, or null where the sender has none. */
 export const NullableText = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description })
@@ -43,23 +39,17 @@ export const Integer = (description: string) => Type.Integer({ description })
 /** Digits, as an integer is written; the empty text is not one. */
 const digits = '^-?\\d+$'
 
-/** A 64-bit integer: a number, or its digits as text where it lies beyond 2^53 (see `parseJson`). */
+/** An integer, or its digits as text: as some senders write it, or beyond 2^53 (see `parseJson`). */
 export const Int64 = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: digits, description })
-
-/** A number that some senders write as text. */
-export const IntegerOrDigits = Int64
 
 /** A number, its digits as text, or `""` where the sender has none. */
 export const IntegerOrText = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '^(-?\\d+)?$', description })
 
-/** A point in time whose notation the document leaves open: a number, or any text. */
-export const LooseTime = (description: string) =>
+/** A number or any text: a time, an amount, a code, an id, each of which some programs write the other way. */
+export const NumberOrText = (description: string) =>
   Type.Unsafe<number | string>({ type: ['number', 'string'], description })
-
-/** A number or any text: an amount, a code, an id, each of which some programs write the other way. */
-export const NumberOrText = LooseTime
 
 /**
  * An object typed as documented, of which the check asks only that it is an object.

@@ -18,19 +18,19 @@ export interface FaceSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** Its number. QQ 表情 ID */
-    id: string | number
+    id: number | string
     /** "sticker" of a large one (go-cqhttp). 表情类型 */
     type?: string
     /** Whether it is large (Lagrange). 是否为超级表情 */
     large?: boolean | null
     /** Its kind (LLOneBot). 表情类型 */
-    sub_type?: string | number
+    sub_type?: number | string
     /** QQ's own face (NapCat). QQ 原始表情 */
     raw?: Record<string, unknown>
     /** What it showed, of a die and the like (NapCat). 结果 ID */
     resultId?: string | null
     /** How often it was repeated (NapCat). 连发数 */
-    chainCount?: string | number
+    chainCount?: number | string
   }
 }
 
@@ -47,23 +47,23 @@ export interface ImageSegment {
     /** Whether it vanishes once seen, or is shown with an effect. 图片类型 */
     type?: 'flash' | 'show' | (string & {})
     /** Its kind (NapCat). 图片子类型 */
-    sub_type?: string | number
+    sub_type?: number | string
     /** Its kind (go-cqhttp, Lagrange, LLOneBot). 图片子类型 */
-    subType?: string | number
+    subType?: number | string
     /** What is shown in lists of chats; null at times from Lagrange. 外显文本 */
     summary?: string | null
     /** The size in bytes; text in most programs. 文件大小 */
-    file_size?: string | number
+    file_size?: number | string
     /** The file name (Lagrange). 文件名 */
     filename?: string
     /** Where it lies on the bot's machine. 路径 */
     path?: string
     /** The effect it is shown with (go-cqhttp). 秀图特效 ID */
-    id?: string | number
+    id?: number | string
     /** The id of a market face (NapCat, Lagrange, LLOneBot). 商城表情 ID */
     emoji_id?: string
     /** Its package. 商城表情包 ID */
-    emoji_package_id?: string | number
+    emoji_package_id?: number | string
     /** Its key. 商城表情 key */
     key?: string
   }
@@ -78,7 +78,7 @@ export interface MfaceSegment {
     /** The id of a market face (NapCat, Lagrange, LLOneBot). 商城表情 ID */
     emoji_id?: string
     /** Its package. 商城表情包 ID */
-    emoji_package_id?: string | number
+    emoji_package_id?: number | string
     /** Its key. 商城表情 key */
     key?: string
     /** What is shown in lists of chats; null at times from Lagrange. 外显文本 */
@@ -101,9 +101,9 @@ export interface RecordSegment {
     /** Where it lies on the bot's machine. 路径 */
     path?: string
     /** The size in bytes; text in most programs. 文件大小 */
-    file_size?: string | number
+    file_size?: number | string
     /** 1 when the voice was changed. 是否变声 */
-    magic?: string | number
+    magic?: number | string
   }
 }
 
@@ -120,7 +120,7 @@ export interface VideoSegment {
     /** Where it lies on the bot's machine. 路径 */
     path?: string
     /** The size in bytes; text in most programs. 文件大小 */
-    file_size?: string | number
+    file_size?: number | string
     /** The picture shown before it plays. 封面 */
     cover?: string
     /** The same (LLOneBot). 封面 */
@@ -143,13 +143,13 @@ export interface FileSegment {
     /** Its checksum (Lagrange). 文件哈希 */
     file_hash?: string
     /** The size in bytes; text in most programs. 文件大小 */
-    file_size?: string | number
+    file_size?: number | string
     /** The file name (go-cqhttp, LLOneBot). 文件名 */
     name?: string
     /** The size in bytes (go-cqhttp). 文件大小 */
-    size?: string | number
+    size?: number | string
     /** An id QQ keeps with it (go-cqhttp). busid（文件业务 ID） */
-    busid?: string | number
+    busid?: number | string
     /** Where it lies on the bot's machine. 路径 */
     path?: string
     /** Where it can be fetched. 链接 */
@@ -164,7 +164,7 @@ export interface AtSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** Who, or "all"; in guilds the tiny id. @的 QQ 号 */
-    qq: string | number
+    qq: number | string
     /** The name to show; null at times from Lagrange. 名称 */
     name?: string | null
   }
@@ -177,11 +177,11 @@ export interface RpsSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** What it showed (NapCat, LLOneBot). 结果 */
-    result?: string | number
+    result?: number | string
     /** What it showed (go-cqhttp). 结果 */
-    value?: string | number
+    value?: number | string
     /** What it showed, or which it is (CoolQ). 类型 */
-    type?: string | number
+    type?: number | string
   }
 }
 
@@ -192,11 +192,11 @@ export interface DiceSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** What it showed (NapCat, LLOneBot). 结果 */
-    result?: string | number
+    result?: number | string
     /** What it showed (go-cqhttp). 结果 */
-    value?: string | number
+    value?: number | string
     /** What it showed, or which it is (CoolQ). 类型 */
-    type?: string | number
+    type?: number | string
   }
 }
 
@@ -215,15 +215,15 @@ export interface PokeSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** Its kind. 戳一戳类型 */
-    type?: string | number
+    type?: number | string
     /** Which of its kind; "-1" from Lagrange. 戳一戳 ID */
-    id?: string | number
+    id?: number | string
     /** Its name. 表情名 */
     name?: string
     /** How strong it was (Lagrange). 强度 */
-    strength?: string | number
+    strength?: number | string
     /** Whom to poke. QQ 号 */
-    qq?: string | number
+    qq?: number | string
   }
 }
 
@@ -234,7 +234,7 @@ export interface AnonymousSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** 1 to send it all the same. 无法匿名时是否继续发送 */
-    ignore?: string | number
+    ignore?: number | string
   }
 }
 
@@ -264,7 +264,7 @@ export interface ContactSegment {
     /** Whose card it is. 推荐类型 */
     type: 'qq' | 'group' | (string & {})
     /** Whose. QQ 号 / 群号 */
-    id: string | number
+    id: number | string
   }
 }
 
@@ -275,9 +275,9 @@ export interface LocationSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** Degrees north. 纬度 */
-    lat?: string | number
+    lat?: number | string
     /** Degrees east. 经度 */
-    lon?: string | number
+    lon?: number | string
     /** The title. 标题 */
     title?: string
     /** What it says below the title. 内容描述 */
@@ -294,7 +294,7 @@ export interface MusicSegment {
     /** Where it is played. 音乐平台 */
     type: 'qq' | '163' | 'xm' | 'custom' | (string & {})
     /** Its id there. 歌曲 ID */
-    id?: string | number
+    id?: number | string
     /** Where it can be fetched. 链接 */
     url?: string
     /** The address of the sound. 音乐 URL */
@@ -315,13 +315,13 @@ export interface ReplySegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The message that is answered; "0" from Lagrange where it is not known. 消息 ID */
-    id: string | number
+    id: number | string
     /** Who had written it (go-cqhttp). 原消息发送者 QQ 号 */
-    qq?: string | number
+    qq?: number | string
     /** Its number in the chat (go-cqhttp). 消息序号 */
-    seq?: string | number
+    seq?: number | string
     /** When, Unix seconds (go-cqhttp). 时间 */
-    time?: string | number
+    time?: number | string
     /** What it said (go-cqhttp). 原消息内容 */
     text?: string
   }
@@ -334,7 +334,7 @@ export interface ForwardSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** Their handle. 合并转发 ID */
-    id?: string | number
+    id?: number | string
     /** The messages themselves (NapCat). 消息列表 */
     content?: unknown[]
   }
@@ -347,11 +347,11 @@ export interface NodeSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** A message that is there already. 消息 ID */
-    id?: string | number
+    id?: number | string
     /** Whom it shall be of. QQ 号 */
-    user_id?: string | number
+    user_id?: number | string
     /** Whom it shall be of (go-cqhttp). QQ 号 */
-    uin?: string | number
+    uin?: number | string
     /** The name to show. 昵称 */
     nickname?: string
     /** The name to show (go-cqhttp). 昵称 */
@@ -359,9 +359,9 @@ export interface NodeSegment {
     /** What it says. 内容 */
     content?: string | unknown[] | Record<string, unknown>
     /** Its number (go-cqhttp). 序号 */
-    seq?: string | number
+    seq?: number | string
     /** When, Unix seconds (go-cqhttp). 时间 */
-    time?: string | number
+    time?: number | string
   }
 }
 
@@ -376,7 +376,7 @@ export interface XmlSegment {
     /** QQ's handle of it (go-cqhttp). 资源 ID */
     resid?: string
     /** Its kind (Lagrange). 服务 ID */
-    service_id?: string | number
+    service_id?: number | string
   }
 }
 
@@ -446,13 +446,13 @@ export interface OnlinefileSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The message. 消息 ID */
-    msgId?: string | number
+    msgId?: number | string
     /** The piece of it. 元素 ID */
-    elementId?: string | number
+    elementId?: number | string
     /** The file name. 文件名 */
     fileName: string
     /** The size in bytes. 文件大小 */
-    fileSize?: string | number
+    fileSize?: number | string
     /** Whether it is a folder. 是否为文件夹 */
     isDir?: boolean
   }
@@ -565,13 +565,13 @@ function fitsFaceSegment(v: any): boolean {
     isObject(v) &&
     v.type === "face" &&
     isObject(v.data) &&
-    (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
+    (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
     optionalText(v.data.type) &&
     (v.data.large === undefined || typeof v.data.large == "boolean" || v.data.large === null) &&
-    (v.data.sub_type === undefined || typeof v.data.sub_type == "string" || Number.isFinite(v.data.sub_type)) &&
+    (v.data.sub_type === undefined || Number.isFinite(v.data.sub_type) || typeof v.data.sub_type == "string") &&
     (v.data.raw === undefined || isObject(v.data.raw)) &&
     (v.data.resultId === undefined || typeof v.data.resultId == "string" || v.data.resultId === null) &&
-    (v.data.chainCount === undefined || typeof v.data.chainCount == "string" || Number.isFinite(v.data.chainCount))
+    (v.data.chainCount === undefined || Number.isFinite(v.data.chainCount) || typeof v.data.chainCount == "string")
   )
 }
 
@@ -583,15 +583,15 @@ function fitsImageSegment(v: any): boolean {
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.type) &&
-    (v.data.sub_type === undefined || typeof v.data.sub_type == "string" || Number.isFinite(v.data.sub_type)) &&
-    (v.data.subType === undefined || typeof v.data.subType == "string" || Number.isFinite(v.data.subType)) &&
+    (v.data.sub_type === undefined || Number.isFinite(v.data.sub_type) || typeof v.data.sub_type == "string") &&
+    (v.data.subType === undefined || Number.isFinite(v.data.subType) || typeof v.data.subType == "string") &&
     (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
-    (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
+    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
     optionalText(v.data.filename) &&
     optionalText(v.data.path) &&
-    (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
+    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
     optionalText(v.data.emoji_id) &&
-    (v.data.emoji_package_id === undefined || typeof v.data.emoji_package_id == "string" || Number.isFinite(v.data.emoji_package_id)) &&
+    (v.data.emoji_package_id === undefined || Number.isFinite(v.data.emoji_package_id) || typeof v.data.emoji_package_id == "string") &&
     optionalText(v.data.key)
   )
 }
@@ -602,7 +602,7 @@ function fitsMfaceSegment(v: any): boolean {
     v.type === "mface" &&
     isObject(v.data) &&
     optionalText(v.data.emoji_id) &&
-    (v.data.emoji_package_id === undefined || typeof v.data.emoji_package_id == "string" || Number.isFinite(v.data.emoji_package_id)) &&
+    (v.data.emoji_package_id === undefined || Number.isFinite(v.data.emoji_package_id) || typeof v.data.emoji_package_id == "string") &&
     optionalText(v.data.key) &&
     (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
     (v.data.url === undefined || typeof v.data.url == "string" || v.data.url === null)
@@ -617,8 +617,8 @@ function fitsRecordSegment(v: any): boolean {
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
-    (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
-    (v.data.magic === undefined || typeof v.data.magic == "string" || Number.isFinite(v.data.magic))
+    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
+    (v.data.magic === undefined || Number.isFinite(v.data.magic) || typeof v.data.magic == "string")
   )
 }
 
@@ -630,7 +630,7 @@ function fitsVideoSegment(v: any): boolean {
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
-    (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
+    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
     optionalText(v.data.cover) &&
     optionalText(v.data.thumb)
   )
@@ -645,10 +645,10 @@ function fitsFileSegment(v: any): boolean {
     optionalText(v.data.file_id) &&
     optionalText(v.data.file_name) &&
     optionalText(v.data.file_hash) &&
-    (v.data.file_size === undefined || typeof v.data.file_size == "string" || Number.isFinite(v.data.file_size)) &&
+    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
     optionalText(v.data.name) &&
-    (v.data.size === undefined || typeof v.data.size == "string" || Number.isFinite(v.data.size)) &&
-    (v.data.busid === undefined || typeof v.data.busid == "string" || Number.isFinite(v.data.busid)) &&
+    (v.data.size === undefined || Number.isFinite(v.data.size) || typeof v.data.size == "string") &&
+    (v.data.busid === undefined || Number.isFinite(v.data.busid) || typeof v.data.busid == "string") &&
     optionalText(v.data.path) &&
     optionalText(v.data.url)
   )
@@ -659,7 +659,7 @@ function fitsAtSegment(v: any): boolean {
     isObject(v) &&
     v.type === "at" &&
     isObject(v.data) &&
-    (typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
+    (Number.isFinite(v.data.qq) || typeof v.data.qq == "string") &&
     (v.data.name === undefined || typeof v.data.name == "string" || v.data.name === null)
   )
 }
@@ -669,9 +669,9 @@ function fitsRpsSegment(v: any): boolean {
     isObject(v) &&
     v.type === "rps" &&
     isObject(v.data) &&
-    (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
-    (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
-    (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
+    (v.data.result === undefined || Number.isFinite(v.data.result) || typeof v.data.result == "string") &&
+    (v.data.value === undefined || Number.isFinite(v.data.value) || typeof v.data.value == "string") &&
+    (v.data.type === undefined || Number.isFinite(v.data.type) || typeof v.data.type == "string")
   )
 }
 
@@ -680,9 +680,9 @@ function fitsDiceSegment(v: any): boolean {
     isObject(v) &&
     v.type === "dice" &&
     isObject(v.data) &&
-    (v.data.result === undefined || typeof v.data.result == "string" || Number.isFinite(v.data.result)) &&
-    (v.data.value === undefined || typeof v.data.value == "string" || Number.isFinite(v.data.value)) &&
-    (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type))
+    (v.data.result === undefined || Number.isFinite(v.data.result) || typeof v.data.result == "string") &&
+    (v.data.value === undefined || Number.isFinite(v.data.value) || typeof v.data.value == "string") &&
+    (v.data.type === undefined || Number.isFinite(v.data.type) || typeof v.data.type == "string")
   )
 }
 
@@ -701,11 +701,11 @@ function fitsPokeSegment(v: any): boolean {
     isObject(v) &&
     v.type === "poke" &&
     isObject(v.data) &&
-    (v.data.type === undefined || typeof v.data.type == "string" || Number.isFinite(v.data.type)) &&
-    (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
+    (v.data.type === undefined || Number.isFinite(v.data.type) || typeof v.data.type == "string") &&
+    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
     optionalText(v.data.name) &&
-    (v.data.strength === undefined || typeof v.data.strength == "string" || Number.isFinite(v.data.strength)) &&
-    (v.data.qq === undefined || typeof v.data.qq == "string" || Number.isFinite(v.data.qq))
+    (v.data.strength === undefined || Number.isFinite(v.data.strength) || typeof v.data.strength == "string") &&
+    (v.data.qq === undefined || Number.isFinite(v.data.qq) || typeof v.data.qq == "string")
   )
 }
 
@@ -714,7 +714,7 @@ function fitsAnonymousSegment(v: any): boolean {
     isObject(v) &&
     v.type === "anonymous" &&
     isObject(v.data) &&
-    (v.data.ignore === undefined || typeof v.data.ignore == "string" || Number.isFinite(v.data.ignore))
+    (v.data.ignore === undefined || Number.isFinite(v.data.ignore) || typeof v.data.ignore == "string")
   )
 }
 
@@ -736,7 +736,7 @@ function fitsContactSegment(v: any): boolean {
     v.type === "contact" &&
     isObject(v.data) &&
     typeof v.data.type == "string" &&
-    (typeof v.data.id == "string" || Number.isFinite(v.data.id))
+    (Number.isFinite(v.data.id) || typeof v.data.id == "string")
   )
 }
 
@@ -745,8 +745,8 @@ function fitsLocationSegment(v: any): boolean {
     isObject(v) &&
     v.type === "location" &&
     isObject(v.data) &&
-    (v.data.lat === undefined || typeof v.data.lat == "string" || Number.isFinite(v.data.lat)) &&
-    (v.data.lon === undefined || typeof v.data.lon == "string" || Number.isFinite(v.data.lon)) &&
+    (v.data.lat === undefined || Number.isFinite(v.data.lat) || typeof v.data.lat == "string") &&
+    (v.data.lon === undefined || Number.isFinite(v.data.lon) || typeof v.data.lon == "string") &&
     optionalText(v.data.title) &&
     optionalText(v.data.content)
   )
@@ -758,7 +758,7 @@ function fitsMusicSegment(v: any): boolean {
     v.type === "music" &&
     isObject(v.data) &&
     typeof v.data.type == "string" &&
-    (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
+    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
     optionalText(v.data.url) &&
     optionalText(v.data.audio) &&
     optionalText(v.data.title) &&
@@ -772,10 +772,10 @@ function fitsReplySegment(v: any): boolean {
     isObject(v) &&
     v.type === "reply" &&
     isObject(v.data) &&
-    (typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
-    (v.data.qq === undefined || typeof v.data.qq == "string" || Number.isFinite(v.data.qq)) &&
-    (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
-    (v.data.time === undefined || typeof v.data.time == "string" || Number.isFinite(v.data.time)) &&
+    (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
+    (v.data.qq === undefined || Number.isFinite(v.data.qq) || typeof v.data.qq == "string") &&
+    (v.data.seq === undefined || Number.isFinite(v.data.seq) || typeof v.data.seq == "string") &&
+    (v.data.time === undefined || Number.isFinite(v.data.time) || typeof v.data.time == "string") &&
     optionalText(v.data.text)
   )
 }
@@ -785,7 +785,7 @@ function fitsForwardSegment(v: any): boolean {
     isObject(v) &&
     v.type === "forward" &&
     isObject(v.data) &&
-    (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
+    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
     (v.data.content === undefined || Array.isArray(v.data.content))
   )
 }
@@ -795,14 +795,14 @@ function fitsNodeSegment(v: any): boolean {
     isObject(v) &&
     v.type === "node" &&
     isObject(v.data) &&
-    (v.data.id === undefined || typeof v.data.id == "string" || Number.isFinite(v.data.id)) &&
-    (v.data.user_id === undefined || typeof v.data.user_id == "string" || Number.isFinite(v.data.user_id)) &&
-    (v.data.uin === undefined || typeof v.data.uin == "string" || Number.isFinite(v.data.uin)) &&
+    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
+    (v.data.user_id === undefined || Number.isFinite(v.data.user_id) || typeof v.data.user_id == "string") &&
+    (v.data.uin === undefined || Number.isFinite(v.data.uin) || typeof v.data.uin == "string") &&
     optionalText(v.data.nickname) &&
     optionalText(v.data.name) &&
     (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || isObject(v.data.content)) &&
-    (v.data.seq === undefined || typeof v.data.seq == "string" || Number.isFinite(v.data.seq)) &&
-    (v.data.time === undefined || typeof v.data.time == "string" || Number.isFinite(v.data.time))
+    (v.data.seq === undefined || Number.isFinite(v.data.seq) || typeof v.data.seq == "string") &&
+    (v.data.time === undefined || Number.isFinite(v.data.time) || typeof v.data.time == "string")
   )
 }
 
@@ -813,7 +813,7 @@ function fitsXmlSegment(v: any): boolean {
     isObject(v.data) &&
     typeof v.data.data == "string" &&
     optionalText(v.data.resid) &&
-    (v.data.service_id === undefined || typeof v.data.service_id == "string" || Number.isFinite(v.data.service_id))
+    (v.data.service_id === undefined || Number.isFinite(v.data.service_id) || typeof v.data.service_id == "string")
   )
 }
 
@@ -869,10 +869,10 @@ function fitsOnlinefileSegment(v: any): boolean {
     isObject(v) &&
     v.type === "onlinefile" &&
     isObject(v.data) &&
-    (v.data.msgId === undefined || typeof v.data.msgId == "string" || Number.isFinite(v.data.msgId)) &&
-    (v.data.elementId === undefined || typeof v.data.elementId == "string" || Number.isFinite(v.data.elementId)) &&
+    (v.data.msgId === undefined || Number.isFinite(v.data.msgId) || typeof v.data.msgId == "string") &&
+    (v.data.elementId === undefined || Number.isFinite(v.data.elementId) || typeof v.data.elementId == "string") &&
     typeof v.data.fileName == "string" &&
-    (v.data.fileSize === undefined || typeof v.data.fileSize == "string" || Number.isFinite(v.data.fileSize)) &&
+    (v.data.fileSize === undefined || Number.isFinite(v.data.fileSize) || typeof v.data.fileSize == "string") &&
     (v.data.isDir === undefined || typeof v.data.isDir == "boolean")
   )
 }

@@ -3,7 +3,7 @@
  * The spellings `geted`, `scaning`, `logining`, `logined` are the wire format.
  */
 import * as Type from 'typebox'
-import { Flag, LooseTime, OneOf, Tag, Text } from '../../core/schema.ts'
+import { Flag, NumberOrText, OneOf, Tag, Text } from '../../core/schema.ts'
 
 /** A key of the reporter's database. The document shows text, a reporter may send the number. */
 const DatabaseKey = (description: string) => Type.Unsafe<string | number>({ type: ['string', 'integer'], description })
@@ -243,7 +243,9 @@ export const TextMessage = Type.Object(
       {
         id: Text('The message id. 消息 id'),
         text: Text('What was written. 消息文本'),
-        time: LooseTime('When it was written; the document gives neither unit nor notation, text or number. 消息时间'),
+        time: NumberOrText(
+          'When it was written; the document gives neither unit nor notation, text or number. 消息时间',
+        ),
       },
       { title: 'TextMessageData', description: 'The message. 消息数据' },
     ),

@@ -10,12 +10,12 @@ import {
   Integer,
   NullableFlag,
   NullableText,
+  NumberOrText,
   OneOf,
   OpenArray,
   OpenObject,
   Tag,
   Text,
-  TextOrNumber,
 } from '../../../core/schema.ts'
 
 const optional = Type.Optional
@@ -37,40 +37,40 @@ const Segment = <const T extends string, F extends Record<string, Type.TSchema>>
 const file = Text("The program's own handle of the file, its name, or what to send. 文件")
 const url = optional(Text('Where it can be fetched. 链接'))
 const path = optional(Text("Where it lies on the bot's machine. 路径"))
-const size = optional(TextOrNumber('The size in bytes; text in most programs. 文件大小'))
+const size = optional(NumberOrText('The size in bytes; text in most programs. 文件大小'))
 const marketFace = {
   emoji_id: optional(Text('The id of a market face (NapCat, Lagrange, LLOneBot). 商城表情 ID')),
-  emoji_package_id: optional(TextOrNumber('Its package. 商城表情包 ID')),
+  emoji_package_id: optional(NumberOrText('Its package. 商城表情包 ID')),
   key: optional(Text('Its key. 商城表情 key')),
 }
 const summary = optional(NullableText('What is shown in lists of chats; null at times from Lagrange. 外显文本'))
-const result = optional(TextOrNumber('What it showed (NapCat, LLOneBot). 结果'))
-const value = optional(TextOrNumber('What it showed (go-cqhttp). 结果'))
-const cqType = optional(TextOrNumber('What it showed, or which it is (CoolQ). 类型'))
+const result = optional(NumberOrText('What it showed (NapCat, LLOneBot). 结果'))
+const value = optional(NumberOrText('What it showed (go-cqhttp). 结果'))
+const cqType = optional(NumberOrText('What it showed, or which it is (CoolQ). 类型'))
 const resid = optional(Text("QQ's handle of it (go-cqhttp). 资源 ID"))
 
 const list = [
   Segment('text', 'TextSegment', 'Plain text. 纯文本', { text: Text('The text. 纯文本内容') }),
   Segment('face', 'FaceSegment', 'A built-in face. QQ 表情', {
-    id: TextOrNumber('Its number. QQ 表情 ID'),
+    id: NumberOrText('Its number. QQ 表情 ID'),
     type: optional(Text('"sticker" of a large one (go-cqhttp). 表情类型')),
     large: optional(NullableFlag('Whether it is large (Lagrange). 是否为超级表情')),
-    sub_type: optional(TextOrNumber('Its kind (LLOneBot). 表情类型')),
+    sub_type: optional(NumberOrText('Its kind (LLOneBot). 表情类型')),
     raw: optional(OpenObject("QQ's own face (NapCat). QQ 原始表情")),
     resultId: optional(NullableText('What it showed, of a die and the like (NapCat). 结果 ID')),
-    chainCount: optional(TextOrNumber('How often it was repeated (NapCat). 连发数')),
+    chainCount: optional(NumberOrText('How often it was repeated (NapCat). 连发数')),
   }),
   Segment('image', 'ImageSegment', 'A picture. 图片', {
     file: optional(file),
     url,
     type: optional(OneOf(['flash', 'show'], 'Whether it vanishes once seen, or is shown with an effect. 图片类型')),
-    sub_type: optional(TextOrNumber('Its kind (NapCat). 图片子类型')),
-    subType: optional(TextOrNumber('Its kind (go-cqhttp, Lagrange, LLOneBot). 图片子类型')),
+    sub_type: optional(NumberOrText('Its kind (NapCat). 图片子类型')),
+    subType: optional(NumberOrText('Its kind (go-cqhttp, Lagrange, LLOneBot). 图片子类型')),
     summary,
     file_size: size,
     filename: optional(Text('The file name (Lagrange). 文件名')),
     path,
-    id: optional(TextOrNumber('The effect it is shown with (go-cqhttp). 秀图特效 ID')),
+    id: optional(NumberOrText('The effect it is shown with (go-cqhttp). 秀图特效 ID')),
     ...marketFace,
   }),
   Segment('mface', 'MfaceSegment', 'A face of the market. 商城表情', {
@@ -83,7 +83,7 @@ const list = [
     url,
     path,
     file_size: size,
-    magic: optional(TextOrNumber('1 when the voice was changed. 是否变声')),
+    magic: optional(NumberOrText('1 when the voice was changed. 是否变声')),
   }),
   Segment('video', 'VideoSegment', 'A video. 短视频', {
     file: optional(file),
@@ -100,13 +100,13 @@ const list = [
     file_hash: optional(Text('Its checksum (Lagrange). 文件哈希')),
     file_size: size,
     name: optional(Text('The file name (go-cqhttp, LLOneBot). 文件名')),
-    size: optional(TextOrNumber('The size in bytes (go-cqhttp). 文件大小')),
-    busid: optional(TextOrNumber('An id QQ keeps with it (go-cqhttp). busid（文件业务 ID）')),
+    size: optional(NumberOrText('The size in bytes (go-cqhttp). 文件大小')),
+    busid: optional(NumberOrText('An id QQ keeps with it (go-cqhttp). busid（文件业务 ID）')),
     path,
     url,
   }),
   Segment('at', 'AtSegment', 'Somebody is mentioned. @某人', {
-    qq: TextOrNumber('Who, or "all"; in guilds the tiny id. @的 QQ 号'),
+    qq: NumberOrText('Who, or "all"; in guilds the tiny id. @的 QQ 号'),
     name: optional(NullableText('The name to show; null at times from Lagrange. 名称')),
   }),
   Segment('rps', 'RpsSegment', 'Rock, paper, scissors. 猜拳魔法表情', { result, value, type: cqType }),
@@ -116,14 +116,14 @@ const list = [
     { title: 'ShakeSegment', description: 'The window was shaken. 窗口抖动（戳一戳）' },
   ),
   Segment('poke', 'PokeSegment', 'A poke. 戳一戳', {
-    type: optional(TextOrNumber('Its kind. 戳一戳类型')),
-    id: optional(TextOrNumber('Which of its kind; "-1" from Lagrange. 戳一戳 ID')),
+    type: optional(NumberOrText('Its kind. 戳一戳类型')),
+    id: optional(NumberOrText('Which of its kind; "-1" from Lagrange. 戳一戳 ID')),
     name: optional(Text('Its name. 表情名')),
-    strength: optional(TextOrNumber('How strong it was (Lagrange). 强度')),
-    qq: optional(TextOrNumber('Whom to poke. QQ 号')),
+    strength: optional(NumberOrText('How strong it was (Lagrange). 强度')),
+    qq: optional(NumberOrText('Whom to poke. QQ 号')),
   }),
   Segment('anonymous', 'AnonymousSegment', 'The message is to be anonymous. 匿名发消息', {
-    ignore: optional(TextOrNumber('1 to send it all the same. 无法匿名时是否继续发送')),
+    ignore: optional(NumberOrText('1 to send it all the same. 无法匿名时是否继续发送')),
   }),
   Segment('share', 'ShareSegment', 'A shared link. 链接分享', {
     url,
@@ -133,17 +133,17 @@ const list = [
   }),
   Segment('contact', 'ContactSegment', "Somebody's or a group's card. 推荐好友／群", {
     type: OneOf(['qq', 'group'], 'Whose card it is. 推荐类型'),
-    id: TextOrNumber('Whose. QQ 号 / 群号'),
+    id: NumberOrText('Whose. QQ 号 / 群号'),
   }),
   Segment('location', 'LocationSegment', 'A place. 位置', {
-    lat: optional(TextOrNumber('Degrees north. 纬度')),
-    lon: optional(TextOrNumber('Degrees east. 经度')),
+    lat: optional(NumberOrText('Degrees north. 纬度')),
+    lon: optional(NumberOrText('Degrees east. 经度')),
     title: optional(Text('The title. 标题')),
     content: optional(Text('What it says below the title. 内容描述')),
   }),
   Segment('music', 'MusicSegment', 'A song. 音乐分享', {
     type: OneOf(['qq', '163', 'xm', 'custom'], 'Where it is played. 音乐平台'),
-    id: optional(TextOrNumber('Its id there. 歌曲 ID')),
+    id: optional(NumberOrText('Its id there. 歌曲 ID')),
     url,
     audio: optional(Text('The address of the sound. 音乐 URL')),
     title: optional(Text('The title. 标题')),
@@ -151,20 +151,20 @@ const list = [
     image: optional(Text('The preview picture. 图片 URL')),
   }),
   Segment('reply', 'ReplySegment', 'The message answers another. 回复', {
-    id: TextOrNumber('The message that is answered; "0" from Lagrange where it is not known. 消息 ID'),
-    qq: optional(TextOrNumber('Who had written it (go-cqhttp). 原消息发送者 QQ 号')),
-    seq: optional(TextOrNumber('Its number in the chat (go-cqhttp). 消息序号')),
-    time: optional(TextOrNumber('When, Unix seconds (go-cqhttp). 时间')),
+    id: NumberOrText('The message that is answered; "0" from Lagrange where it is not known. 消息 ID'),
+    qq: optional(NumberOrText('Who had written it (go-cqhttp). 原消息发送者 QQ 号')),
+    seq: optional(NumberOrText('Its number in the chat (go-cqhttp). 消息序号')),
+    time: optional(NumberOrText('When, Unix seconds (go-cqhttp). 时间')),
     text: optional(Text('What it said (go-cqhttp). 原消息内容')),
   }),
   Segment('forward', 'ForwardSegment', 'Forwarded messages. 合并转发', {
-    id: optional(TextOrNumber('Their handle. 合并转发 ID')),
+    id: optional(NumberOrText('Their handle. 合并转发 ID')),
     content: optional(OpenArray('The messages themselves (NapCat). 消息列表')),
   }),
   Segment('node', 'NodeSegment', 'One of the messages to be forwarded. 合并转发节点', {
-    id: optional(TextOrNumber('A message that is there already. 消息 ID')),
-    user_id: optional(TextOrNumber('Whom it shall be of. QQ 号')),
-    uin: optional(TextOrNumber('Whom it shall be of (go-cqhttp). QQ 号')),
+    id: optional(NumberOrText('A message that is there already. 消息 ID')),
+    user_id: optional(NumberOrText('Whom it shall be of. QQ 号')),
+    uin: optional(NumberOrText('Whom it shall be of (go-cqhttp). QQ 号')),
     nickname: optional(Text('The name to show. 昵称')),
     name: optional(Text('The name to show (go-cqhttp). 昵称')),
     content: optional(
@@ -173,13 +173,13 @@ const list = [
         description: 'What it says. 内容',
       }),
     ),
-    seq: optional(TextOrNumber('Its number (go-cqhttp). 序号')),
-    time: optional(TextOrNumber('When, Unix seconds (go-cqhttp). 时间')),
+    seq: optional(NumberOrText('Its number (go-cqhttp). 序号')),
+    time: optional(NumberOrText('When, Unix seconds (go-cqhttp). 时间')),
   }),
   Segment('xml', 'XmlSegment', 'An XML card. XML 消息', {
     data: Text('The XML. XML 内容'),
     resid,
-    service_id: optional(TextOrNumber('Its kind (Lagrange). 服务 ID')),
+    service_id: optional(NumberOrText('Its kind (Lagrange). 服务 ID')),
   }),
   Segment('json', 'JsonSegment', 'A JSON card. JSON 消息', { data: Text('The JSON text. JSON 内容'), resid }),
   Segment('markdown', 'MarkdownSegment', 'Markdown text. Markdown 消息', {
@@ -192,10 +192,10 @@ const list = [
   Segment('redbag', 'RedbagSegment', 'A red packet. 红包', { title: optional(Text('What it says. 祝福语')) }),
   Segment('miniapp', 'MiniappSegment', 'A mini program. 小程序', { data: Text('Its JSON text. JSON 内容') }),
   Segment('onlinefile', 'OnlinefileSegment', 'A file that is offered online. 在线文件', {
-    msgId: optional(TextOrNumber('The message. 消息 ID')),
-    elementId: optional(TextOrNumber('The piece of it. 元素 ID')),
+    msgId: optional(NumberOrText('The message. 消息 ID')),
+    elementId: optional(NumberOrText('The piece of it. 元素 ID')),
     fileName: Text('The file name. 文件名'),
-    fileSize: optional(TextOrNumber('The size in bytes. 文件大小')),
+    fileSize: optional(NumberOrText('The size in bytes. 文件大小')),
     isDir: optional(Flag('Whether it is a folder. 是否为文件夹')),
   }),
   Segment('flashtransfer', 'FlashtransferSegment', 'A flash transfer (NapCat). 闪传', {

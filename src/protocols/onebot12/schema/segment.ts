@@ -4,7 +4,7 @@
  * Events are not held to them, because bridges pass on segments of other platforms under the same names.
  */
 import * as Type from 'typebox'
-import { CodeOf, Flag, Float, Integer, IntegerOrDigits, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { CodeOf, Flag, Float, Int64, Integer, OpenObject, Tag, Text } from '../../../core/schema.ts'
 import { MessageSegment } from './common.ts'
 
 const Segment = <const T extends string, F extends Record<string, Type.TSchema>>(
@@ -61,7 +61,7 @@ export const ReplySegment = Segment('reply', 'ReplySegment', 'The message answer
 })
 
 export const FaceSegment = Segment('face', 'FaceSegment', 'A built-in face of QQ; from walle-q. 表情', {
-  id: IntegerOrDigits('Its number. 表情 ID'),
+  id: Int64('Its number. 表情 ID'),
   file: Type.Optional(Text('Its name. 表情名称')),
 })
 

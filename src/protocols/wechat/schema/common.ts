@@ -1,15 +1,6 @@
 /** What the dialects share: fields and parts that mean the same in each. */
 import * as Type from 'typebox'
-import {
-  CodeOf,
-  Integer,
-  IntegerOrText,
-  LooseTime,
-  NullableText,
-  NumberOrText,
-  OpenObject,
-  Text,
-} from '../../../core/schema.ts'
+import { CodeOf, Integer, IntegerOrText, NullableText, NumberOrText, OpenObject, Text } from '../../../core/schema.ts'
 
 export const robotWxid = Text('The account that received the event. 机器人 wxid')
 export const robotType = NumberOrText(
@@ -162,7 +153,7 @@ export const GroupLeaving = Type.Object(
     from_group_name: fromGroupName,
     to_wxid: Text('Who left; whether by will or kicked is not told. 被操作者 wxid'),
     to_name: NullableText('The nickname of who left. 被操作者昵称'),
-    time: LooseTime('When, Unix seconds as digits or number; may be `""`. 操作时间'),
+    time: NumberOrText('When, Unix seconds as digits or number; may be `""`. 操作时间'),
   },
   { title: 'GroupLeaving', description: 'Who left which group. 群成员减少' },
 )
@@ -192,7 +183,7 @@ export const QRcodePayment = Type.Object(
     scene: IntegerOrText(
       'How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants; a number, its digits or `""`. 场景',
     ),
-    time: LooseTime('When, Unix seconds as digits or number; may be `""`. 时间'),
+    time: NumberOrText('When, Unix seconds as digits or number; may be `""`. 时间'),
   },
   { title: 'QRcodePayment', description: 'A payment by QR code. 面对面收款' },
 )

@@ -3,7 +3,7 @@
  * `event`, Dean names them `D000n` in `type`.
  */
 import * as Type from 'typebox'
-import { Closed, LooseTime, NullableText, NumberOrText, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { Closed, NullableText, NumberOrText, OpenObject, Tag, Text } from '../../../core/schema.ts'
 import { messageType } from './common.ts'
 
 const optionalText = (description: string) => Type.Optional(NullableText(description))
@@ -15,7 +15,7 @@ const finalFromWxid = optionalText('The member, in a group alone. 群内发言�
 
 export const HookMessage = Type.Object(
   {
-    timeStamp: Type.Optional(LooseTime('When it was received, Unix milliseconds as text. 13 位时间戳')),
+    timeStamp: Type.Optional(NumberOrText('When it was received, Unix milliseconds as text. 13 位时间戳')),
     fromType,
     msgType: messageType,
     msgSource: optionalNumber('Who sent it: 0 somebody else, 1 the account from its phone. 消息来源'),
@@ -78,7 +78,7 @@ const wxid = Text('The account that received the event. 机器人 wxid')
 
 /** What Qianxun puts around its data, and Dean beside it. */
 const reporter = {
-  timestamp: Type.Optional(LooseTime('When it was reported, Unix milliseconds as text. 13 位时间戳')),
+  timestamp: Type.Optional(NumberOrText('When it was reported, Unix milliseconds as text. 13 位时间戳')),
   des: optionalText('What happened, in words. 描述'),
 }
 

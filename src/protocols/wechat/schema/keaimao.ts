@@ -5,7 +5,7 @@
  * `json_msg`. Keaimao 4 and before have no name but a number in `type`, values as text, and texts URL-encoded.
  */
 import * as Type from 'typebox'
-import { Closed, LooseTime, NullableText, NumberOrText, Tag, Text } from '../../../core/schema.ts'
+import { Closed, NullableText, NumberOrText, Tag, Text } from '../../../core/schema.ts'
 import { FriendDetails, Member, messageType, robotWxid, textOrObject } from './common.ts'
 
 const optionalText = (description: string) => Type.Optional(NullableText(description))
@@ -268,7 +268,7 @@ const numbered = {
   final_from_name: finalFromName,
   final_nickname: optionalText('The same by an older name. 来源成员昵称'),
   file_url: optionalText('Where a file can be fetched; empty for other messages. 文件网络地址'),
-  time: Type.Optional(LooseTime('When, Unix seconds. 请求时间')),
+  time: Type.Optional(NumberOrText('When, Unix seconds. 请求时间')),
   rid: optionalNumber('The running number of the push. 请求 id'),
   msg_id: optionalNumber('The message, where it is told. 消息 id'),
 }
