@@ -50,7 +50,7 @@ describe('the markup of a content', () => {
     ['escapes, `&amp;` last', '&lt;@1&gt; &amp;lt; &amp;amp; &quot;', [text('<@1> &lt; &amp; &quot;')]],
     ['a face behind a lone bracket', '1 < 2 <emoji:4>', [text('1 < 2 '), { type: 'emoji', data: { id: '4' } }]],
   ])('%s', (_, content, segments) => {
-    expect(parseMarkup(content)).toEqual(segments)
+    expect(parseMarkup(content)).toStrictEqual(segments)
   })
 
   test.each([
@@ -75,6 +75,7 @@ describe('the markup of a content', () => {
     '<script>',
     '<>',
     '<@1',
+    '@1>',
     '@everyone',
     '<constructor>',
     '<__proto__>',
@@ -194,18 +195,19 @@ describe('laws', () => {
 })
 
 describe('what cannot be written is refused', () => {
-  test.each<[string, MarkupSegment]>([
-    ['a mention of nobody', mention('')],
-    ['half a character', mention('\ud800')],
-    ['a channel with a bracket', { type: 'channel', data: { id: '1>' } }],
-    ['a channel without an id', { type: 'channel', data: { id: '' } }],
-    ['a face with a space', { type: 'emoji', data: { id: '1 2' } }],
-    ['a face whose id has quotes', { type: 'face', data: { faceType: '1', faceId: '1",ext="x' } }],
-    ['a face whose ext has quotes', { type: 'face', data: { faceType: '1', faceId: '1', ext: '"' } }],
-    ['a face of no type', { type: 'face', data: { faceType: 'x', faceId: '1' } }],
-    ['a type there is none of', { type: 'image', data: {} } as never],
-  ])('%s', (_, segment) => {
-    expect(() => stringifyMarkup([segment])).toThrow(TypeError)
+  const unfit = 'An id in a tag cannot hold spaces, quotes or brackets'
+  test.each<[string, MarkupSegment, string]>([
+    ['a mention of nobody', mention(''), 'A mention needs an id'],
+    ['half a character', mention('\ud800'), 'An attribute cannot hold half a character'],
+    ['a channel with a bracket', { type: 'channel', data: { id: '1>' } }, unfit],
+    ['a channel without an id', { type: 'channel', data: { id: '' } }, unfit],
+    ['a face with a space', { type: 'emoji', data: { id: '1 2' } }, unfit],
+    ['a face whose id has quotes', { type: 'face', data: { faceType: '1', faceId: '1",ext="x' } }, unfit],
+    ['a face whose ext has quotes', { type: 'face', data: { faceType: '1', faceId: '1', ext: '"' } }, unfit],
+    ['a face of no type', { type: 'face', data: { faceType: 'x', faceId: '1' } }, unfit],
+    ['a type there is none of', { type: 'image', data: {} } as never, 'There is no tag for the type "image"'],
+  ])('%s', (_, segment, message) => {
+    expect(() => stringifyMarkup([segment])).toThrow(new TypeError(message))
   })
 })
 
@@ -214,14 +216,18 @@ describe('the name of a face', () => {
     ['a name', base64({ text: '汪汪' }), '汪汪'],
     ['a name without padding', base64({ text: '汪汪' }).replace(/=+$/, ''), '汪汪'],
     // 0xfb 0xff: both last letters of the alphabet.
-    ['the other alphabet', base64({ text: '~~~?>' }).replaceAll('+', '-').replaceAll('/', '_'), '~~~?>'],
     ['both last letters', 'eyJ0ZXh0IjoifsO/w7/Dvz8+In0=', '~ÿÿÿ?>'],
+    ['the other alphabet', 'eyJ0ZXh0IjoifsO_w7_Dvz8-In0=', '~ÿÿÿ?>'],
+    ['the first letter', 'eyJ0ZXh0IjoiMDAwIn0=', '000'],
     ['an empty name', base64({ text: '' }), undefined],
     ['no name', base64({}), undefined],
     ['another type', base64({ text: 1 }), undefined],
     ['null', base64(null), undefined],
     ['no JSON', Buffer.from('x').toString('base64'), undefined],
     ['no base64', '***', undefined],
+    ['what follows "Z"', 'eyJ0ZXh0Ijoi[GkhIn0=', undefined],
+    ['what follows "z"', 'eyJ{ZXh0IjoiaGkhIn0=', undefined],
+    ['too much padding', 'eyJ0ZXh0IjoiMDAwIn0===', undefined],
     ['nothing', '', undefined],
   ])('%s', (_, ext, name) => {
     expect(faceName(ext)).toBe(name)
@@ -243,5 +249,9 @@ describe('unified pieces', () => {
     ['<qqbot-cmd-enter text="x" />', [{ type: 'unknown', source: 'cmd_enter', data: { text: 'x' } }]],
   ])('%s', (content, expected) => {
     expect(toSegments(content, { names: new Map([['1', '青']]) })).toEqual(expected)
+  })
+
+  test('without names', () => {
+    expect(toSegments('<@1>')).toEqual([{ type: 'mention', id: '1' }])
   })
 })

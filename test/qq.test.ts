@@ -32,6 +32,13 @@ describe('time', () => {
     [1772676672, 1772676672000],
     ['1772676672', 1772676672000],
     [1772676672345, 1772676672345],
+    ['2026-03-05T10:11:12.5067+08:00', 1772676672506],
+    // The ends of what a clock shows; a minute may have a 61st second.
+    ['1971-01-01T00:00:00Z', 31536000000],
+    ['2026-12-31T23:59:60Z', 1798761600000],
+    ['2026-09-09T09:09:09Z', 1788944949000],
+    ['5138-11-16T09:46:39.999Z', 99999999999999],
+    ['5138-11-16T09:46:40Z', undefined],
     // Nobody knows whose clock it was.
     ['2026-03-05 10:11:12', undefined],
     ['2026-03-05T10:11:12+08', undefined],
@@ -39,6 +46,9 @@ describe('time', () => {
     ['2026-03-05T10:11:12-07:30', 1772732472000],
     ['2026-03-05T10:11:12.Z', 1772705472000],
     ['2026-03-05_10:11:12Z', undefined],
+    ['2026-03-05_10:11:12 Z', undefined],
+    ['2026-03-05T10:11:12_08:00', undefined],
+    ['2026-03-05T1/:11:12Z', undefined],
     ['2026/03/05T10:11:12Z', undefined],
     ['2026-03/05T10:11:12Z', undefined],
     ['2026-00-05T10:11:12Z', undefined],
@@ -53,6 +63,10 @@ describe('time', () => {
     ['2026-13-05T10:11:12Z', undefined],
     ['2026-03-05T99:11:12Z', undefined],
     ['yesterday', undefined],
+    // Numbers to JavaScript, but no digits.
+    ['1772676672.5', undefined],
+    ['+1772676672', undefined],
+    ['1772676672e0', undefined],
     ['', undefined],
     ['0001-01-01T00:00:00Z', undefined],
     [0, undefined],
@@ -422,7 +436,9 @@ describe('guilds and forums', () => {
       const event = having('FORUM_POST_CREATE', { post_info: { thread_id: 't', post_id: 'p', content } })
       return (thread(event) as { text?: string }).text
     }
-    expect(text('{broken')).toBe('{broken')
+    // Texts that are JSON, but no rich text, among them.
+    for (const plain of ['{broken', '123', '"a [b]"']) expect(text(plain)).toBe(plain)
+    expect(text(' {"paragraphs":[{"elems":[{"text":{"text":"a"}},{"text":{"text":"b"}}]}]}')).toBe('ab')
     expect(text('[{"text_info":{"text":"x"}},{"at_info":{"role_info":{"name":"管理"}}}]')).toBe('x@管理')
     for (const nothing of ['', '{}', '[]', '[1,null,"x"]', '{"paragraphs":[{"elems":[1]},null]}', undefined]) {
       expect(text(nothing)?.trim() ?? '', String(nothing)).toBe('')

@@ -44,7 +44,7 @@ function unescapeText(text: string): string {
   let plain = ''
   let from = 0
   for (; at >= 0; at = text.indexOf('&', at + 1)) {
-    let char = ''
+    let char: string
     let to = at + 4
     if (text.startsWith('lt;', at + 1)) char = '<'
     else if (text.startsWith('gt;', at + 1)) char = '>'
@@ -205,8 +205,8 @@ function tagFor(segment: MarkupSegment): string {
     case 'face': {
       const { faceType, faceId, ext } = segment.data
       const more = ext === undefined ? '' : `,ext="${ext}"`
-      // A quote would end the value early, and the rest be read as something else.
-      return fitting(`<faceType=${faceType},faceId="${faceId}"${more}>`, faceId + (ext ?? ''))
+      // A quote would end the id early, and the rest be read as `ext`.
+      return fitting(`<faceType=${faceType},faceId="${faceId}"${more}>`, faceId)
     }
     case 'cmd_input': {
       const { text, show, reference } = segment.data
@@ -223,9 +223,9 @@ function tagFor(segment: MarkupSegment): string {
 }
 
 /** A tag, provided that it is read back as one. */
-function fitting(tag: string, values = ''): string {
+function fitting(tag: string, quoted = ''): string {
   const inside = tag.slice(1, -1)
-  if (/[<>]/.test(inside) || values.includes('"') || !tagOf(inside)) {
+  if (/[<>]/.test(inside) || quoted.includes('"') || !tagOf(inside)) {
     throw new TypeError('An id in a tag cannot hold spaces, quotes or brackets')
   }
   return tag

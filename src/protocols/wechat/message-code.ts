@@ -50,8 +50,8 @@ export function mentionsOf(source: EventGroupChat['data']['msg_source']): AtUser
 const isAtUser = (value: unknown): value is AtUser => typeof (value as AtUser | null)?.wxid === 'string'
 
 /** The JSON in a text, or undefined. */
-export function parsed(text: unknown): unknown {
-  if (typeof text !== 'string' || !/^\s*[[{]/.test(text)) return undefined
+export function parsed(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
