@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isGroupMessage, kindOf, parseCqCode, safeParse, toSegments, toUnified } from '../src/protocols/coolq/index.ts'
+import {
+  isGroupMessage,
+  kindOf,
+  parseCqCode,
+  safeParse,
+  toSegments,
+  toUnified,
+  unify,
+} from '../src/protocols/coolq/index.ts'
 import { isSegment } from '../src/unified/index.ts'
 import { fixture } from './support/fixtures.ts'
 
@@ -94,6 +102,11 @@ describe('what later versions tell', () => {
     expect(unified('event.group_increase', 'self', { self_id: 1 }, '10001000').type).toBe('member.joined')
   })
 
+  test.each(['message.private', 'message.group', 'message.discuss'])('the bot account of a %s', (kind) => {
+    expect(unified(kind, '', { self_id: 1 }).self).toEqual({ id: '1', platform: 'qq' })
+    expect(unified(kind)).not.toHaveProperty('self')
+  })
+
   test('the id of a message, the name and the card of its sender', () => {
     expect(unified('message.private', '', { message_id: 41 })).toMatchObject({ message: { id: '41' } })
     const sender = { nickname: '小明', card: '群里的小明', role: 1 }
@@ -153,5 +166,29 @@ describe('a mute', () => {
 
   test.each([[0], [-1], [1e308]])('lasts no %d seconds', (duration) => {
     expect(unified('event.group_ban', '', { duration })).not.toHaveProperty('durationMs')
+  })
+})
+
+describe('what nobody knows', () => {
+  const glimpsed = (fields: object) => {
+    const result = unify({ post_type: 'event', event: 'future', ...fields }, { receivedAt: 1_700_000_000_000 })
+    if (!result.success) throw result.error
+    const { raw: _, protocol: __, kind: ___, type: ____, ...told } = result.event
+    return told
+  }
+  const received = { time: 1_700_000_000_000, timeFrom: 'received' }
+
+  test('tells when it was, and whom it names', () => {
+    expect(glimpsed({ time: 1485593600, self_id: 1, user_id: '2', group_id: 3 })).toEqual({
+      time: 1485593600000,
+      timeFrom: 'source',
+      self: { id: '1', platform: 'qq' },
+      user: { id: '2' },
+      group: { id: '3', kind: 'group' },
+    })
+  })
+
+  test.each([[0], [''], [null], [true], [['1']]])('names nobody by %j', (id) => {
+    expect(glimpsed({ time: '1485593600', self_id: id, user_id: id, group_id: id })).toEqual(received)
   })
 })

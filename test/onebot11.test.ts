@@ -98,6 +98,9 @@ describe('ids', () => {
   })
 
   test('of 0 are nobody', () => {
+    const nobody = of('notice.friend_add', { self_id: 0, time: 1700000001 })
+    expect(nobody).toMatchObject({ time: 1700000001000, timeFrom: 'source' })
+    expect(nobody).not.toHaveProperty('self')
     expect(of('message.group', { self_id: 0 })).not.toHaveProperty('self')
     expect(of('notice.friend_add', { self_id: '0' })).not.toHaveProperty('self')
     expect(of('notice.notify.group_name', { user_id: 0 })).not.toHaveProperty('operator')
@@ -187,8 +190,12 @@ describe('notices', () => {
   test('of mutes tell who, how long, and whether they end', () => {
     const ban = (fields: object) => of('notice.group_ban', fields)
     expect(ban({})).toMatchObject({ type: 'member.muted', durationMs: 600_000, operator: { id: '20002009' } })
-    expect(ban({ sub_type: 'lift_ban', duration: 0 })).toMatchObject({ type: 'member.unmuted' })
+    expect(ban({ sub_type: 'lift_ban', duration: 60 })).toMatchObject({ type: 'member.unmuted' })
     expect(ban({ sub_type: 'unknown', duration: 0 })).toMatchObject({ type: 'member.unmuted' })
+    expect(ban({ sub_type: 'unknown', duration: 86_400 })).toMatchObject({
+      type: 'member.muted',
+      durationMs: 86_400_000,
+    })
     expect(ban({ sub_type: 'ban', duration: 0 })).toMatchObject({ type: 'member.muted' })
     expect(ban({ sub_type: 'ban', duration: 0 })).not.toHaveProperty('durationMs')
     expect(ban({ duration: 4294967295 })).not.toHaveProperty('durationMs')
@@ -203,6 +210,8 @@ describe('notices', () => {
     expect(of('notice.group_decrease', { user_id: 10001000 })).toMatchObject({ type: 'group.left' })
     expect(of('notice.group_decrease', {}, 'kick')).toMatchObject({ reason: 'kick', operator: { id: '20002009' } })
     expect(of('notice.group_decrease', {}, 'kick_me')).toMatchObject({ type: 'group.left', reason: 'kick' })
+    // Whatever stands for the bot.
+    expect(of('notice.group_decrease', { self_id: 0 }, 'kick_me')).toMatchObject({ type: 'group.left' })
     expect(of('notice.group_decrease', { user_id: 5 }, 'disband')).toMatchObject({
       type: 'group.left',
       reason: 'disband',

@@ -120,8 +120,10 @@ describe('messages', () => {
     expect(
       segments(having('GROUP_MESSAGE_CREATE', { content, mentions: [{ nickname: 'x', id: '' }, {}] })),
     ).toHaveLength(1)
-    const known = { content: '<@U>', mentions: [{ nickname: 'x', user_openid: 'U' }] }
-    expect(segments(having('GROUP_MESSAGE_CREATE', known))).toEqual([{ type: 'mention', id: 'U', name: 'x' }])
+    for (const key of ['id', 'member_openid', 'user_openid']) {
+      const known = { content: '<@U>', mentions: [{ nickname: 'x', [key]: 'U' }] }
+      expect(segments(having('GROUP_MESSAGE_CREATE', known))).toEqual([{ type: 'mention', id: 'U', name: 'x' }])
+    }
     const guild = { content, attachments: [], embeds: null, message_reference: {}, member: { nick: '' } }
     expect(segments(having('MESSAGE_CREATE', { ...guild, mention_everyone: true }))[0]).toEqual({ type: 'mention_all' })
     expect(segments(having('MESSAGE_CREATE', { ...guild, mention_everyone: false }))[0]).toEqual({
@@ -141,6 +143,9 @@ describe('messages', () => {
     expect(first({ ...quote, msg_elements: [{}] })).toMatchObject({ type: 'text' })
     expect(first({ message_type: 103, message_scene: {} })).toMatchObject({ type: 'text' })
     expect(first({ message_scene: { ext: ['ref_msg_idx=TMP_1'] } })).toEqual({ type: 'reply', id: 'TMP_1' })
+    // The elements of what was forwarded are not what is answered.
+    const forwarded = { message_type: 102, msg_elements: [{ author: { id: 'u' } }] }
+    expect(first({ ...forwarded, message_scene: { ext: ['ref_msg_idx=a'] } })).toEqual({ type: 'reply', id: 'a' })
     expect(segments(of('MESSAGE_CREATE'))[0]).toEqual({ type: 'reply', id: '08ffee' })
   })
 
@@ -167,6 +172,14 @@ describe('messages', () => {
     [
       { ark_type: 'tuwen', prompt: 'p', fields: { jump_url: 'https://e.com', desc: 'd', preview: 'i' } },
       { type: 'link', url: 'https://e.com', title: 'p', description: 'd', image: 'i' },
+    ],
+    [
+      { ark_type: 'feed', fields: { title: 't', jump_url: 'https://e.com' } },
+      { type: 'link', url: 'https://e.com', title: 't' },
+    ],
+    [
+      { ark_type: 'video_share', fields: { title: 't', jump_url: 'https://e.com' } },
+      { type: 'link', url: 'https://e.com', title: 't' },
     ],
     [{ ark_type: 'feed' }, { type: 'unknown', source: 'feed', data: { ark_type: 'feed' } }],
     [{ prompt: 'p' }, { type: 'unknown', source: 'ark_data', data: { prompt: 'p' } }],
@@ -196,7 +209,9 @@ describe('messages', () => {
       { content_type: 'voice', filename: 'a.amr', asr_refer_text: '明天' },
       { type: 'voice', file: 'a.amr', content: '明天' },
     ],
+    [{ content_type: 'voice/silk', filename: '' }, { type: 'voice' }],
     [{ content_type: 'audio/silk' }, { type: 'voice' }],
+    [{ content_type: 'image', asr_refer_text: '明天' }, { type: 'image' }],
     [
       { content_type: 'audio/mpeg', filename: 'a.mp3' },
       { type: 'audio', file: 'a.mp3' },
@@ -211,7 +226,22 @@ describe('messages', () => {
     [{}, { type: 'file' }],
     [{ url: { toString: 1 }, content_type: 1, filename: [] }, { type: 'file' }],
   ])('hold attachments by their type, or else their name: %j', (attachment, segment) => {
-    expect(segments(having('C2C_MESSAGE_CREATE', { content: '', attachments: [attachment] }))).toEqual([segment])
+    expect(segments(having('C2C_MESSAGE_CREATE', { content: '', attachments: [attachment] }))).toStrictEqual([segment])
+  })
+
+  test.each([
+    ['HTTP://e.com/', 'HTTP://e.com/'],
+    ['mqqapi://card', 'mqqapi://card'],
+    ['h2+x.y-z:a', 'h2+x.y-z:a'],
+    ['http.e.com/a', 'https://http.e.com/a'],
+    ['e.com:8080/a', 'https://e.com:8080/a'],
+    ['e.com/?a=b:c', 'https://e.com/?a=b:c'],
+    ['1.2.3.4/?a=b:c', 'https://1.2.3.4/?a=b:c'],
+  ])('complete addresses that have no scheme: %s', (url, whole) => {
+    const attachments = [{ content_type: 'image', url }]
+    expect(segments(having('C2C_MESSAGE_CREATE', { content: '', attachments }))).toEqual([
+      { type: 'image', url: whole },
+    ])
   })
 
   test('leave the wire as it was', () => {
@@ -243,8 +273,9 @@ describe('messages', () => {
     const own = { type: 'echo.message', to: { id: '11223344556677889900AABBCCDDEEFF' } }
     expect(of('GROUP_MESSAGE_CREATE', 'own')).toMatchObject(own)
     expect(of('GROUP_MESSAGE_CREATE', '', { self: { id: member } })).toMatchObject(own)
-    const mentions = [{ id: member, is_you: true }]
-    expect(having('GROUP_MESSAGE_CREATE', { mentions })).toMatchObject(own)
+    for (const key of ['id', 'member_openid']) {
+      expect(having('GROUP_MESSAGE_CREATE', { mentions: [{ [key]: member, is_you: true }] })).toMatchObject(own)
+    }
     expect(having('GROUP_MESSAGE_CREATE', { mentions: [{ id: member, is_you: 1 }] }).type).toBe('message.group')
     const nobody = { author: { member_openid: '' }, mentions: [{ id: '', is_you: true }] }
     expect(having('GROUP_MESSAGE_CREATE', nobody).type).toBe('message.group')
@@ -330,8 +361,9 @@ describe('groups and friends', () => {
     })
     expect(of('GROUP_MEMBER_REMOVE')).toMatchObject({ type: 'member.left', user: { id: member } })
     const self = { id: member }
-    expect(of('GROUP_MEMBER_ADD', '', { self }).type).toBe('group.joined')
-    expect(of('GROUP_MEMBER_REMOVE', '', { self }).type).toBe('group.left')
+    expect(of('GROUP_MEMBER_ADD', '', { self })).toMatchObject({ type: 'group.joined', via: 'unknown' })
+    expect(of('GROUP_MEMBER_REMOVE', '', { self })).toMatchObject({ type: 'group.left', reason: 'unknown' })
+    expect(having('GROUP_DEL_ROBOT', { op_member_openid: '' })).not.toHaveProperty('operator')
   })
 
   test('a request tells what was said, by whom it came, and what is suspicious', () => {
@@ -358,8 +390,12 @@ describe('groups and friends', () => {
     expect('group' in event).toBe(false)
     const none = having('SUBSCRIBE_MESSAGE_STATUS', { openid: '', group_openid: 'g', result: null })
     expect(none).toMatchObject({ group: { id: 'g' }, subscriptions: [], timeFrom: 'received' })
-    const odd = having('SUBSCRIBE_MESSAGE_STATUS', { result: [{ template_id: '5' }, { template_id: 0 }] })
-    expect(odd).toMatchObject({ subscriptions: [{ templateId: '5' }, {}] })
+    const odd = having('SUBSCRIBE_MESSAGE_STATUS', { result: [{ template_id: '5' }, { template_id: 0 }, {}] })
+    expect(odd).toHaveProperty('subscriptions', [
+      { templateId: '5', allowed: false },
+      { allowed: false },
+      { allowed: false },
+    ])
   })
 })
 

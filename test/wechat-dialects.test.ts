@@ -80,7 +80,20 @@ describe('a dialect', () => {
   test('is told of an envelope by the protocol itself, where the root would not look', () => {
     const result = wechat.unify({ type: 'D0009', wxid: 'r', data: { fromWxid: 'u' } }, { receivedAt })
     expect(result).toMatchObject({ success: true, event: { dialect: 'dean', self: { id: 'r' }, user: { id: 'u' } } })
-    expect(wechat.unify({ hello: 1 }, { receivedAt })).toMatchObject({ event: { type: 'unknown' } })
+    // Only other dialects name the account there.
+    for (const [payload, dialect] of [
+      [{ event: 'EventNew', wxid: 'w' }, 'seed'],
+      [{ Event: 'EventNew', wxid: 'w' }, 'vlw'],
+    ] as const) {
+      const { event } = wechat.unify(payload, { receivedAt }) as { event: root.UnknownEvent }
+      expect(event).toMatchObject({ type: 'unknown', dialect })
+      expect(event).not.toHaveProperty('self')
+    }
+    for (const nobody of [{ hello: 1 }, { type: 'D0009' }, { wxid: 'r' }]) {
+      const { event } = wechat.unify(nobody, { receivedAt }) as { event: root.UnknownEvent }
+      expect(event).toMatchObject({ type: 'unknown' })
+      expect(event).not.toHaveProperty('dialect')
+    }
   })
 })
 
@@ -176,6 +189,30 @@ describe('transfers', () => {
   })
 
   test.each([
+    [{ paysubtype: '1' }, 'pending', ['in', 'in', 'in']],
+    [{ paysubtype: '3' }, 'accepted', ['in', 'in', 'in']],
+    [{ paysubtype: '5' }, 'accepted', ['out', 'out', 'out']],
+    [{ paysubtype: '7' }, 'pending', ['out', 'out', 'out']],
+    [{ paysubtype: '1', is_received: 1 }, 'pending', ['in', 'in', 'in']],
+    [{ is_received: 1 }, 'accepted', ['in', 'out', 'out']],
+    [{}, 'pending', ['in', 'out', 'out']],
+  ])('of Keaimao go the way that %j says, or else from whom they are', (msg, state, directions) => {
+    const robot_wxid = 'robot'
+    const senders = [{ from_wxid: 'a' }, { from_wxid: 'a', final_from_wxid: 'robot' }, { from_wxid: 'robot' }]
+    const events = senders.map(
+      (sender) =>
+        changed('keaimao.EventReceivedTransfer', {
+          final_from_wxid: 'a',
+          robot_wxid,
+          msg,
+          ...sender,
+        }) as root.TransferPending,
+    )
+    expect(events.map(({ direction }) => direction)).toEqual(directions)
+    for (const { type } of events) expect(type).toBe(`transfer.${state}`)
+  })
+
+  test.each([
     [1, 'transfer.pending', 'in'],
     [2, 'transfer.accepted', 'out'],
     [3, 'transfer.pending', 'out'],
@@ -229,6 +266,7 @@ describe('own messages', () => {
     expect(changed('keaimao.EventGroupMsg', { final_from_wxid: '' }).type).toBe('echo.message')
     expect(changed('keaimao.100', { from_wxid: me }).type).toBe('echo.message')
     expect(changed('keaimao.100', { from_wxid: '' }).type).toBe('message.private')
+    expect(changed('keaimao.100', { from_wxid: '', robot_wxid: '' }).type).toBe('message.private')
     expect(changed('keaimao.EventFriendMsg', { from_wxid: '', final_from_wxid: '', robot_wxid: '' }).type).toBe(
       'message.private',
     )
@@ -245,6 +283,18 @@ describe('own messages', () => {
     expect(changed('keaimao.EventSendOutMsg', {}, 'notice')).toMatchObject({ group: { id: '23456789012@chatroom' } })
     const own = { to_wxid: 'wxid_n5k2robot0aa12', from_wxid: '' }
     expect(changed('keaimao.EventSendOutMsg', own)).toMatchObject({ to: { id: 'wxid_n5k2robot0aa12' } })
+  })
+})
+
+test.each([0, '0', ''])('a message has no id of %j', (msgId) => {
+  const { message } = changed('qianxun.10008', { msgId }) as { message?: object }
+  expect(message).not.toHaveProperty('id')
+})
+
+test.each([[[1699240248]], [null], [true], ['soon']])('a payment was at no time that %j is', (timestamp) => {
+  expect(changed('keaimao.EventScanCashMoney', { msg: JSON.stringify({ timestamp }) })).toMatchObject({
+    time: receivedAt,
+    timeFrom: 'received',
   })
 })
 

@@ -40,8 +40,7 @@ interface Content {
 }
 
 const isId = (value: unknown): value is Id =>
-  (typeof value === 'number' && value !== 0 && Number.isFinite(value)) ||
-  (typeof value === 'string' && value !== '' && value !== '0')
+  (Number.isFinite(value) && value !== 0) || (typeof value === 'string' && value !== '' && value !== '0')
 
 const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
 

@@ -470,8 +470,7 @@ export const rows: Rows<Onebot12Events, Onebot12Unified> = {
   },
 
   'notice.group_decrease': (e, context) => {
-    const kicked = e.sub_type === 'kick' || e.sub_type === 'kick_me'
-    const left = { ...membership(e), reason: kicked ? 'kick' : e.sub_type || 'unknown' }
+    const left = { ...membership(e), reason: e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown' }
     return e.sub_type === 'kick_me' || e.user_id === selfId(e, context)
       ? { type: 'group.left', ...left }
       : { type: 'member.left', ...left, user: user(e.user_id) }

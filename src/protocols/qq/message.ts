@@ -25,10 +25,10 @@ import { adding, plainText, told } from '../../unified/convert.ts'
 import { toSegments } from './markup.ts'
 import { first, object } from './read.ts'
 
-/** Addresses may lack their scheme, or begin with `//`. */
+/** Addresses may lack their scheme, or begin with `//`. What digits follow is no scheme but a host with its port. */
 function absolute(url: unknown): string | undefined {
   if (!told(url)) return undefined
-  if (url.startsWith('http') || /^[a-z][a-z\d+.-]*:/i.test(url)) return url
+  if (/^[a-z][a-z\d+.-]*:(?!\d)/i.test(url)) return url
   return url.startsWith('//') ? `https:${url}` : `https://${url}`
 }
 
