@@ -85,11 +85,13 @@ describe('readBody', () => {
         new Promise<{ done: boolean; value: Uint8Array }>((resolve) => {
           late = resolve
         }),
-      cancel: async () => {},
+      cancel: vi.fn(async () => {}),
     }
     const request = { method: 'POST', url: '', headers: new Headers(), body: { getReader: () => reader } }
-    expect(await codeOf(readBody(request, { timeoutMs: 5 }))).toBe('body_too_slow')
-    late({ done: false, value: new Uint8Array(1) })
+    expect(await codeOf(readBody(request, { timeoutMs: 5, maxSize: 1 }))).toBe('body_too_slow')
+    late({ done: false, value: new Uint8Array(2) })
+    await Promise.resolve()
+    expect(reader.cancel).toHaveBeenCalledOnce()
   })
   test('says when the sender went away, or somebody read before', async () => {
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })

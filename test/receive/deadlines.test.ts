@@ -3,14 +3,23 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Deadlines } from '../../src/receive/deadlines.ts'
 
 beforeEach(() => {
-  vi.useFakeTimers()
+  vi.useFakeTimers({ now: 0 })
 })
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.useRealTimers()
 })
 
-test('each ends in its own time, unless it was stopped, and one timer serves them all', () => {
+test('one timer serves them all', () => {
+  const deadlines = new Deadlines(100)
+  const expire = vi.fn()
+  for (let i = 0; i < 3; i++) deadlines.start(expire)
+  expect(vi.getTimerCount()).toBe(1)
+  vi.advanceTimersByTime(100)
+  expect(expire).toHaveBeenCalledTimes(3)
+})
+
+test('each ends in its own time, unless it was stopped', () => {
   const steps = fc.array(fc.record({ pass: fc.nat(40), stopAfter: fc.option(fc.nat(150)) }), { maxLength: 20 })
   fc.assert(
     fc.property(steps, (steps) => {

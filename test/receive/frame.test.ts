@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readFrame } from '../../src/receive/index.ts'
-import { fixtures } from '../support/fixtures.ts'
+import { fixture, fixtures } from '../support/fixtures.ts'
 
 const events = fixtures.filter(({ kind }) => !kind.startsWith('OP_'))
 
@@ -28,6 +28,15 @@ test('an event with a status is an event', () => {
     status: { good: true, bots: [] },
   }
   expect(readFrame('onebot12', JSON.stringify(status))).toMatchObject({ type: 'event', event: { type: 'meta.status' } })
+})
+
+test.each([{ status: 'ok' }, { retcode: 0 }])('so is one with half of what an answer has: %j', (half) => {
+  const event = { ...fixture('onebot11', 'notice.friend_add'), ...half }
+  expect(readFrame('onebot11', JSON.stringify(event))).toMatchObject({ type: 'event', event: { type: 'friend.added' } })
+})
+
+test.each(['{}', '{"op":"1"}', '{"op":null}'])('%s of qq is no control frame', (text) => {
+  expect(readFrame('qq', text)).not.toHaveProperty('type', 'control')
 })
 
 test.each([1, 7, 9, 10, 11])('opcode %i of qq is a control frame', (op) => {

@@ -35,6 +35,9 @@ const types = (actions: GatewayAction[]) => actions.map(({ type }) => type).join
 const { state: live } = run([opened, hello, ready, event(7)])
 
 describe('a session with the gateway', () => {
+  test('begins without a connection', () => {
+    expect(start).toEqual({ options: { intents: 1 << 25 }, phase: 'idle', failures: 0 })
+  })
   test('identifies after hello, and beats as often as hello says', () => {
     const { actions, state } = run([opened, hello])
     expect(actions).toEqual([
@@ -70,13 +73,15 @@ describe('a session with the gateway', () => {
   })
   test('goes on while heartbeats are answered, and reconnects when one is not', () => {
     expect(run([beat, ack, beat, ack, beat], live).actions.map(types)).toEqual(['send', '', 'send', '', 'send'])
+    expect(run([beat, ack], live).last).toEqual([])
     expect(run([beat, ack, beat, beat], live).last).toEqual([{ type: 'close' }, { type: 'connect', afterMs: 0 }])
   })
   test('resumes after a connection that was lost', () => {
-    const { actions } = run(
+    const { actions, state } = run(
       [{ type: 'closed', code: 4009 }, opened, hello, frame({ op: 0, s: 8, t: 'RESUMED', d: '' })],
       live,
     )
+    expect(state).toMatchObject({ phase: 'ready', sessionId: 'session', sequence: 8 })
     expect(actions).toEqual([
       [{ type: 'connect', afterMs: 0 }],
       [],
@@ -138,8 +143,19 @@ describe('a session with the gateway', () => {
       last: [],
     })
   })
-  test('answers a second hello by nothing', () => {
+  test('answers a second hello by nothing, nor one that comes too late', () => {
     expect(run([opened, hello, hello]).last).toEqual([])
+    expect(run([opened, ready, hello]).last).toEqual([])
+  })
+  test('takes its session from READY alone', () => {
+    const other = frame({ op: 0, s: 9, t: 'OTHER', d: { session_id: 'other' } })
+    expect(run([other], live).state).toMatchObject({ sessionId: 'session', sequence: 9 })
+  })
+  test('beats as often as hello says, however often that is', () => {
+    expect(run([opened, frame({ op: 10, d: { heartbeat_interval: 1 } })]).last[1]).toEqual({
+      type: 'beat_every',
+      ms: 1,
+    })
   })
   test('beats as the documentation has it where hello does not say', () => {
     for (const d of [undefined, null, {}, { heartbeat_interval: 0 }, { heartbeat_interval: '1' }]) {
