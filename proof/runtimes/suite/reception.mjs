@@ -19,16 +19,21 @@ export async function reception(library, fixtures, { quick = false } = {}) {
   for (const it of await attacks(library, payloadsOf(fixtures))) {
     if (it.wire || (quick && it.pauseMs)) continue
     try {
-      const before = JSON.stringify(app.count())
-      const response = await app.fetch(requestOf(it))
-      const answer = await response.text()
-      judge(check, it, { status: response.status, answer }, JSON.parse(before), app.count())
+      await attempt(check, it, app)
     } catch (error) {
       failed.push(`${it.what}: threw ${error}`)
     }
   }
   await duplicates(library, payloadsOf(fixtures).onebot12, check)
   return { passed, failed }
+}
+
+/** Makes a request, and holds what came of it to what was to be expected. */
+export async function attempt(check, attack, app) {
+  const before = JSON.stringify(app.count())
+  const response = await app.fetch(requestOf(attack))
+  const answer = await response.text()
+  judge(check, attack, { status: response.status, answer }, JSON.parse(before), app.count())
 }
 
 /** Holds an outcome to what was to be expected. */
