@@ -55,7 +55,7 @@ describe.each(['coolq', 'onebot11'])('%s', (protocol) => {
     'constructor',
     '',
   ])('%s takes none', (kind) => {
-    expect(() => of(kind, { reply: 'hi' }, protocol)).toThrow(TypeError)
+    expect(() => of(kind, { reply: 'hi' }, protocol)).toThrow(new TypeError('This event takes no quick answer'))
   })
 
   test('the echo of an own message takes none, so that nothing answers itself', () => {
@@ -63,7 +63,8 @@ describe.each(['coolq', 'onebot11'])('%s', (protocol) => {
   })
 
   test.each([undefined, null, 'hi', 1, [], () => ({})])('an answer is an object, not %s', (operation) => {
-    expect(() => of('message.group', operation, protocol)).toThrow(TypeError)
+    const message = 'A quick answer must be an object'
+    expect(() => of('message.group', operation, protocol)).toThrow(new TypeError(message))
   })
 
   test.each([
@@ -86,10 +87,26 @@ describe.each(['coolq', 'onebot11'])('%s', (protocol) => {
     { reply: { type: 'text', data: ['hi'] } },
     { reply: { type: 1, data: {} } },
     { reply: [{ type: 'at', data: { qq: 10001 } }] },
+    { reply: [{ type: 'at', data: { qq: 10001, name: 'x' } }] },
     { reply: [{ type: 'text', data: { text: { toString: () => 'hi' } } }] },
   ])('a field of the wrong type is refused, by its name: %j', (operation) => {
     expect(() => of('message.group', operation, protocol)).toThrow(new RegExp(`^${Object.keys(operation)[0]} of a`))
     expect(() => of('message.group', operation, protocol)).toThrow(TypeError)
+  })
+
+  test.each([
+    ['message.group', 'block', 'true or false'],
+    ['message.group', 'ban_duration', 'a whole number of seconds'],
+    ['message.group', 'reply', 'a string, or segments whose parameters are strings'],
+    ['request.group', 'reason', 'a string'],
+    ['request.friend', 'remark', 'a string'],
+  ])('of %s the error says what %s must be', (kind, key, what) => {
+    const message = `${key} of a quick answer must be ${what}`
+    expect(() => of(kind, { [key]: null }, protocol)).toThrow(new TypeError(message))
+  })
+
+  test('a mute may last no second', () => {
+    expect(sent(of('message.group', { ban_duration: 0 }, protocol))).toEqual({ ban_duration: 0 })
   })
 
   test('what is undefined or inherited is left out', () => {

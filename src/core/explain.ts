@@ -140,7 +140,8 @@ function issueOf({ pointer, expected, key }: Complaint, value: unknown): Issue {
   return { path, pointer, code, expected, received, message: describeIssue({ code, expected, received }) }
 }
 
-const isWord = (char: number) => char >= 97 && char <= 122
+/** Literals begin with a quote, a digit or a hyphen, all before the letters. */
+const isWord = (char: number) => char >= 97
 
 /** The name of a value's type, in the words of JSON. */
 export function typeName(value: unknown): string {
