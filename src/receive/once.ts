@@ -32,13 +32,13 @@ export function memoryStore(most = 100_000, now: () => number = Date.now): SeenS
   return {
     claim(key, ttlMs) {
       const time = now()
+      const end = ends.get(key)
+      if (end !== undefined && end > time) return false
+      ends.delete(key)
       for (const [oldest, end] of ends) {
         if (end > time && ends.size < most) break
         ends.delete(oldest)
       }
-      const end = ends.get(key)
-      if (end !== undefined && end > time) return false
-      ends.delete(key)
       ends.set(key, time + ttlMs)
       return true
     },

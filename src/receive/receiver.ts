@@ -243,7 +243,7 @@ function keyOf({ protocol, self, id }: UnifiedEvent, appId: string | undefined):
   return JSON.stringify([protocol, (protocol === 'qq' ? appId : self?.id) ?? '', id])
 }
 
-const compressed = (headers: WebHeaders) => !/^(identity)?$/i.test((headers.get('content-encoding') ?? '').trim())
+const compressed = (headers: WebHeaders) => !/^(identity)?$/i.test(headers.get('content-encoding') ?? '')
 const binary =
   /^(?:multipart|image|audio|video|font|model)\/|^(?:text\/(?:html|css|csv|xml|javascript)|application\/(?:xml|pdf|zip|gzip|msgpack|x-msgpack|cbor|wasm))\b|\+(?:xml|zip|cbor)\b/i
 

@@ -23,6 +23,11 @@ describe('memoryStore', () => {
     expect(store.claim('c', 100)).toBe(false)
     expect(store.claim('a', 100)).toBe(true)
   })
+  test('lets nobody drive out others by asking again for what is there', () => {
+    const store = memoryStore(2, () => 0)
+    for (const key of ['a', 'b']) store.claim(key, 100)
+    for (const key of ['a', 'b', 'b', 'a']) expect(store.claim(key, 100)).toBe(false)
+  })
   test('takes a key again that outlived older ones with longer spans', () => {
     let now = 0
     const store = memoryStore(10, () => now)

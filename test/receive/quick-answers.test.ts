@@ -28,6 +28,11 @@ test('what a handler answers quickly is the body of the response', async () => {
   expect(JSON.parse(old.text)).toEqual({ reply: '在' })
 })
 
+test('it is sent in ASCII', async () => {
+  const { text } = await heard((event) => answer(event as never, { reply: 'é 👌\u0000' } as never), said)
+  expect(text).toBe('{"reply":"\\u00e9 \\ud83d\\udc4c\\u0000"}')
+})
+
 test('its length is told in bytes', async () => {
   const receive = createReceiver({ onebot11: { insecure: true }, onEvent: replying })
   const response = (await receive(new Request('http://bot.example/', { method: 'POST', body: said }))) as Response
@@ -74,5 +79,9 @@ test('CoolQ and OneBot 11 are one lineage: a shape that both have passes with th
   expect(await post(listen({ onebot11: { insecure: true } }), fixture('coolq', 'message.private'))).toBe(422)
   expect(await post(listen({ coolq: { insecure: true } }), fixture('onebot11', 'notice.friend_add'))).toBe(403)
   expect(await post(listen({ onebot11: { insecure: true } }), fixture('coolq', 'event.friend_add'))).toBe(403)
+  // A third protocol has no part in it.
+  for (const payload of [later, fixture('coolq', 'message.private')]) {
+    expect(await post(listen({ onebot12: { insecure: true } }), payload)).toBe(403)
+  }
   expect(protocols).toEqual(['coolq', 'onebot11'])
 })

@@ -45,38 +45,47 @@ const refusal = (options: object) => {
   try {
     createReceiver({ onEvent() {}, ...options } as ReceiverOptions)
   } catch (error) {
-    return isReceiveError(error)
-      ? `${error.code} ${error.protocol} ${error.message} ${typeof error.stack}`
-      : 'another error'
+    if (!isReceiveError(error)) return 'another error'
+    const { code, protocol, message, stack } = error
+    return { code, protocol, message, stack: typeof stack }
   }
   return 'none'
 }
 
 describe('construction', () => {
+  const ascii = 'token must be ASCII without commas, and not begin or end with a space'
   test.each([
-    ['nothing configured', {}],
-    ['a protocol nobody knows', { constructor: { token } }],
-    ['a protocol without secret', { coolq: {} }],
-    ['a protocol whose secret is not set', { coolq: { token: undefined } }],
-    ['an empty token', { coolq: { token: '' } }],
-    ['an empty token, though insecure', { coolq: { token: '', insecure: true } }],
-    ['an empty secret', { coolq: { token, secret: '' } }],
-    ['insecure, but not true', { coolq: { insecure: 1 } }],
-    ['the option of another protocol', { wechat: { token } }],
-    ['a secret where there are no signatures', { onebot12: { secret: 'x' } }],
-    ['a token with a comma', { coolq: { token: 'a,b' } }],
-    ['a token that ends in a space', { coolq: { token: 'a ' } }],
-    ['a token with a line break', { coolq: { token: 'a\nb' } }],
-    ['a token beyond ASCII', { coolq: { token: '密钥' } }],
-    ['qq without secret', { qq: { appId: '1' } }],
-    ['qq with an empty secret', { qq: { appId: '1', secret: '' } }],
-    ['qq with an empty one among several', { qq: { secrets: ['a', ''] } }],
-    ['qq with none of several', { qq: { secrets: [] } }],
-    ['qq with an empty app id', { qq: { appId: '', secret: 'a' } }],
-  ])('refuses %s', (_, options) => {
-    const told = refusal(options)
-    expect(told).toMatch(/^bad_options .* string$/s)
-    expect(told).not.toMatch(/a,b|密钥/)
+    ['nothing configured', {}, 'no protocol is configured'],
+    ['a protocol nobody knows', { constructor: { token } }, 'no protocol is configured'],
+    ['a protocol without secret', { coolq: {} }, '(coolq) needs token or secret, or `insecure: true`'],
+    [
+      'a protocol whose secret is not set',
+      { coolq: { token: undefined } },
+      '(coolq) needs token or secret, or `insecure: true`',
+    ],
+    ['an empty token', { coolq: { token: '' } }, '(coolq) token is empty'],
+    ['an empty token, though insecure', { coolq: { token: '', insecure: true } }, '(coolq) token is empty'],
+    ['an empty secret', { coolq: { token, secret: '' } }, '(coolq) secret is empty'],
+    ['insecure, but not true', { coolq: { insecure: 1 } }, '(coolq) needs token or secret, or `insecure: true`'],
+    ['the option of another protocol', { wechat: { token } }, '(wechat) needs authorization, or `insecure: true`'],
+    [
+      'a secret where there are no signatures',
+      { onebot12: { secret: 'x' } },
+      '(onebot12) needs token, or `insecure: true`',
+    ],
+    ['a token with a comma', { coolq: { token: 'a,b' } }, `(coolq) ${ascii}`],
+    ['a token that ends in a space', { coolq: { token: 'a ' } }, `(coolq) ${ascii}`],
+    ['a token with a line break', { coolq: { token: 'a\nb' } }, `(coolq) ${ascii}`],
+    ['a token beyond ASCII', { coolq: { token: '密钥' } }, `(coolq) ${ascii}`],
+    ['qq without secret', { qq: { appId: '1' } }, '(qq) needs secret, or `insecure: true`'],
+    ['qq with an empty secret', { qq: { appId: '1', secret: '' } }, '(qq) secret is empty'],
+    ['qq with an empty one among several', { qq: { secrets: ['a', ''] } }, '(qq) secrets is empty'],
+    ['qq with none of several', { qq: { secrets: [] } }, '(qq) needs secret, or `insecure: true`'],
+    ['qq with an empty app id', { qq: { appId: '', secret: 'a' } }, '(qq) appId is empty'],
+  ])('refuses %s', (_, options, detail) => {
+    const [, protocol = '', rest] = /^(?:\((\w+)\) )?(.*)$/.exec(detail) as RegExpExecArray
+    const message = `The options cannot be right${protocol && ` (${protocol})`}: ${rest}`
+    expect(refusal(options)).toEqual({ code: 'bad_options', protocol: protocol || undefined, message, stack: 'string' })
   })
   test.each([
     [{ device: { token } }],
@@ -89,6 +98,90 @@ describe('construction', () => {
     [{ qq: { insecure: true } }],
     [{ coolq: { token }, qq: undefined }],
   ])('takes %j', (options) => expect(refusal(options)).toBe('none'))
+})
+
+describe('the answer', () => {
+  test.each([
+    [204, 'POST', `Bearer ${token}`, {}],
+    [401, 'POST', '', { 'content-length': '0', 'www-authenticate': 'Bearer' }],
+    [403, 'POST', 'Bearer x', { 'content-length': '0' }],
+    [405, 'PUT', `Bearer ${token}`, { 'content-length': '0', allow: 'POST' }],
+  ])('of status %i has the header fields that belong to it', async (status, method, authorization, headers) => {
+    const request = new Request('https://bot.example', { method, body: added, headers: { authorization } })
+    const response = await made().receive(request)
+    expect([response.status, Object.fromEntries(response.headers)]).toEqual([status, headers])
+  })
+  test('to a frame of QQ is JSON, and says how long it is', async () => {
+    const { receive } = made({ qq: { insecure: true } })
+    const response = await receive(new Request('https://bot.example', { method: 'POST', body: '{"op":12,"d":0}' }))
+    expect(Object.fromEntries(response.headers)).toEqual({ 'content-type': 'application/json', 'content-length': '15' })
+  })
+})
+
+describe('an error', () => {
+  test('has what there is to tell, and nothing undefined', async () => {
+    const { post, errors } = made()
+    await post(added, { Authorization: '' })
+    expect(Object.getOwnPropertyNames(errors[0])).toEqual(['code'])
+    expect(isReceiveError(errors[0])).toBe(true)
+  })
+  test.each([undefined, null, 'x', 1, {}, () => {}])('is not %s', (other) => expect(isReceiveError(other)).toBe(false))
+})
+
+describe('who gets in', () => {
+  const of = async (options: Partial<ReceiverOptions>, headers: Record<string, string>, body = added, url = '') => {
+    const { receive, errors } = made({ onebot12: undefined, wechat: undefined, coolq: undefined, ...options })
+    const response = await receive(new Request(`https://bot.example/${url}`, { method: 'POST', body, headers }))
+    return [response.status, ...errors.map(({ code }) => code)]
+  }
+  const both = { coolq: { token, secret: 'key' } }
+  const query = { coolq: { token, accessTokenInQuery: true } }
+  const qq = { qq: { appId: '1', secret: 'a' } }
+  const Authorization = `Bearer ${token}`
+
+  test('a wrong token says more than a missing signature', async () => {
+    expect(await of(both, { Authorization: 'x' })).toEqual([403, 'wrong_credentials'])
+    expect(await of(both, { Authorization })).toEqual([401, 'no_credentials'])
+  })
+  test('a signature that can be none is refused before the body is read', async () => {
+    const options = { coolq: { secret: 'key' }, maxSize: 1 }
+    expect(await of(options, { 'X-Signature': 'sha256=00' })).toEqual([403, 'wrong_credentials'])
+  })
+  test('a token is taken from the query, not from the path', async () => {
+    expect(await of(query, {}, added, `?access_token=${token}`)).toEqual([204])
+    expect(await of(query, {}, added, `&access_token=${token}`)).toEqual([401, 'no_credentials'])
+  })
+  test('half of what signs a push of QQ is wrong', async () => {
+    expect(await of(qq, { 'X-Signature-Ed25519': '00' })).toEqual([403, 'wrong_credentials'])
+    expect(await of(qq, { 'X-Signature-Timestamp': '1' })).toEqual([403, 'wrong_credentials'])
+  })
+  test('a push of QQ need not name the app', async () => {
+    const body = JSON.stringify(fixture('qq', 'GROUP_ADD_ROBOT'))
+    const timestamp = String(Math.floor(Date.now() / 1000))
+    const signature = await signQQ({ secret: 'a', timestamp, body })
+    const headers = { 'X-Signature-Ed25519': signature, 'X-Signature-Timestamp': timestamp }
+    expect(await of(qq, headers, body)).toEqual([200])
+  })
+  test('one whose credentials hold may send more than an address validation is long', async () => {
+    const long = added + ' '.repeat(5000)
+    expect(await of({ ...qq, coolq: { token } }, { Authorization, 'X-Bot-Appid': '1' }, long)).toEqual([204])
+  })
+  test('a signature that does not hold opens no door beside another that does', async () => {
+    const headers = { Authorization, 'X-Signature': `sha1=${'00'.repeat(20)}` }
+    const options = { coolq: { secret: 'key' }, onebot12: { token } }
+    expect(await of(options, headers)).toEqual([403, 'wrong_protocol'])
+    expect(await of(options, headers, increased)).toEqual([204])
+  })
+  test('a refused address validation is told with its protocol', async () => {
+    const { receive, errors } = made(qq)
+    for (const body of ['{"op":13,"d":{}}', '{"op":0}']) {
+      await receive(new Request('https://bot.example', { method: 'POST', body, headers: { 'X-Bot-Appid': '1' } }))
+    }
+    expect(errors).toMatchObject([
+      { code: 'validation_refused', protocol: 'qq' },
+      { code: 'no_credentials', protocol: 'qq' },
+    ])
+  })
 })
 
 describe('an event', () => {
@@ -133,6 +226,15 @@ describe('an event', () => {
       await post(body)
     }
     expect(events).toHaveLength(4)
+    const longest = JSON.stringify({ ...fixture('onebot12', 'notice.friend_increase'), id: 'x'.repeat(256) })
+    for (let i = 0; i < 2; i++) await post(longest)
+    expect(events).toHaveLength(5)
+  })
+  test('with an id, but of no account, is remembered too', async () => {
+    const { post, events } = made()
+    const connected = JSON.stringify(fixture('onebot12', 'meta.connect'))
+    for (let i = 0; i < 2; i++) expect((await post(connected)).status).toBe(204)
+    expect(events).toHaveLength(1)
   })
   test('is the same only for the same account', async () => {
     const { post, events } = made()
@@ -177,6 +279,11 @@ describe('wrong fields', () => {
     expect([response.status, await response.text()]).toEqual([200, answer])
     expect(errors).toMatchObject([{ code: 'invalid_event', protocol, kind }])
     expect(statuses).toEqual([200])
+  })
+  test('are the only fault that may be answered 200', async () => {
+    const { post, errors } = made({ invalidStatus: 200 })
+    expect((await post('null')).status).toBe(400)
+    expect(errors).toMatchObject([{ code: 'not_object' }])
   })
   test('are told with their place', async () => {
     const { post, errors } = made()
@@ -299,6 +406,11 @@ describe('acknowledging first', () => {
 })
 
 describe('close', () => {
+  test('waits for nothing where nothing is in flight', async () => {
+    const { receive } = made()
+    await receive.close()
+    await receive.close()
+  })
   test('waits for what is in flight, and refuses what comes then', async () => {
     let end = () => {}
     const { post, receive, errors } = made({

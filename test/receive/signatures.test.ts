@@ -2,6 +2,7 @@ import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isReceiveError, signQQ, verifyHmac, verifyQQ, verifyToken } from '../../src/receive/index.ts'
+import { signatureOf } from '../../src/receive/qq-signature.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -29,6 +30,10 @@ describe('verifyToken', () => {
   test('takes a bare key that looks like a scheme', () => {
     expect(verifyToken('token X', 'token X')).toBe(true)
     expect(verifyToken('Bearer token X', 'token X')).toBe(true)
+  })
+  test('takes nothing for a scheme but what stands before it', () => {
+    expect(verifyToken('somewhat bearer X', 'at bearer X')).toBe(false)
+    for (let length = 1; length < 30; length++) expect(verifyToken(`${'x'.repeat(length)}X1`, 'X1')).toBe(false)
   })
   test('takes exactly the token', () => {
     fc.assert(
@@ -197,5 +202,26 @@ describe('QQ', () => {
   test('throws for an empty secret, which would repeat forever', async () => {
     const error = await signQQ({ secret: '', timestamp: '1', body: '' }).catch((error: unknown) => error)
     expect(isReceiveError(error) && error.code).toBe('bad_options')
+    expect((error as Error).message).toBe('The options cannot be right: an empty secret')
+  })
+  test('reads hexadecimal digits alone, and pairs of them', async () => {
+    const push = { secret: 's', timestamp: '1', body: bytes(''), ...always }
+    const signature = await signQQ(push)
+    // parseInt would read a byte such as 0a from "ag" too.
+    const at = [...Array(62).keys()].map((i) => 2 * i + 2).find((i) => /^0[1-9a-f]/.test(signature.slice(i, i + 2)))
+    const digit = signature.charAt((at as number) + 1)
+    const lax = `${signature.slice(0, at)}${digit}g${signature.slice((at as number) + 2)}`
+    expect(await verifyQQ({ ...push, signature })).toBe(true)
+    for (const other of [lax, `${signature}0`, `${signature}00`]) {
+      expect(await verifyQQ({ ...push, signature: other })).toBe(false)
+    }
+  })
+  test('knows a second half that is no canonical number, which some engines take', () => {
+    const half = (number: bigint) => Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse().toString('hex')
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n
+    const first = '00'.repeat(32)
+    expect(signatureOf(first + half(order - 1n))).toHaveLength(64)
+    for (const number of [order, order + 1n, 2n ** 256n - 1n]) expect(signatureOf(first + half(number))).toBeUndefined()
+    expect(signatureOf(`${first}${half(1n).slice(2)}`)).toBeUndefined()
   })
 })
