@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -52,7 +52,22 @@ describe('toNodeListener', () => {
     expect((await post(event, '/hook?x=1')).status).toBe(204)
     expect(events[0]).toBeInstanceOf(Request)
     expect(events[0]?.url).toBe('http://localhost/hook?x=1')
+    expect(events[0]?.method).toBe('POST')
     expect(events[0]?.headers.get('content-length')).toBe(String(event.length))
+    expect([...(events[0] as Request).headers.keys()]).not.toContain('undefined')
+  })
+  test('takes the token from the query, where it may', async () => {
+    const { post } = await serving({ coolq: { token: 'x', accessTokenInQuery: true } })
+    expect((await post(event, '/?access_token=x')).status).toBe(204)
+    expect((await post(event)).status).toBe(401)
+  })
+  test.each([
+    ['given twice is none that fits', ['Authorization: x', 'authorization: x'], 403],
+    ['is told by its name, not by its length', ['X-Credentials: x'], 401],
+  ])('a header that %s', async (_, headers, status) => {
+    const { port } = await serving({ coolq: { token: 'x' } })
+    const head = ['POST / HTTP/1.1', 'Host: x', 'Content-Length: 0', 'Connection: close', ...headers].join('\r\n')
+    expect(await said(port, `${head}\r\n\r\n`)).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
   })
   test('takes an address that is none', async () => {
     const { events, port } = await serving()
@@ -79,6 +94,25 @@ describe('toNodeListener', () => {
     const body = ' '.repeat(70_000)
     const heard = await said(port, `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n${body}`)
     expect(heard).toMatch(/^HTTP\/1.1 413/)
+  })
+  test.each([
+    ['what is too long as soon as it says so', { maxSize: 10 }, 'Content-Length: 11', 413, true],
+    ['what is too slow', { timeoutMs: 20 }, 'Content-Length: 11', 408, false],
+    ['a long body, and closes', { coolq: { token: 'x' } }, 'Content-Length: 65537', 401, false],
+    ['a body that is worth its connection', { coolq: { token: 'x' } }, 'Content-Length: 65536', 401, true],
+    ['a body without a length, and closes', { coolq: { token: 'x' } }, 'Transfer-Encoding: chunked', 401, false],
+  ])('refuses %s', async (_, options, header, status, keeps) => {
+    const { port } = await serving(options)
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`POST / HTTP/1.1\r\nHost: x\r\n${header}\r\n\r\n`)
+    const [head] = (await once(socket.setEncoding('latin1'), 'data')) as [string]
+    socket.destroy()
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
+    expect(/connection: close/i.test(head)).toBe(!keeps)
+  })
+  test('takes a body that is just as long as it may be', async () => {
+    const { post } = await serving({ maxSize: event.length })
+    expect((await post(event)).status).toBe(204)
   })
   test('outlives a sender that goes away amid its body', async () => {
     const { port, errors, post } = await serving()
@@ -131,18 +165,19 @@ describe('toNodeListener', () => {
       onEvent() {},
       onError: (_, { request, status }) => asked.push(`${status} ${request.method} ${request.url}`),
     })
-    const request = {
+    const request = Object.assign(new EventEmitter(), {
       rawHeaders: [],
       readableEnded: true,
       destroyed: false,
       socket: { destroy() {} },
-      on() {},
       resume() {},
-    }
+    })
     await new Promise<void>((resolve) => {
       const writeHead = (status: number) => statuses.push(status)
       toNodeListener(receive)(request, { headersSent: false, writeHead, flushHeaders() {}, end: () => resolve() })
     })
     expect([statuses, asked]).toEqual([[405], ['405 GET http://localhost/']])
+    // What nobody hears would be thrown.
+    expect(() => request.emit('error', new Error('gone'))).not.toThrow()
   })
 })
