@@ -22,7 +22,7 @@ const project = installedProject()
 const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(path).href)) as T
 
 const { contendersFor } = await load<typeof import('./contenders.ts')>(join(folder, 'contenders.ts'))
-const hand = await load<typeof import('./hand-written.ts')>(join(folder, 'hand-written.ts'))
+const hand = await load<typeof import('./hand-written/index.ts')>(join(folder, 'hand-written/index.ts'))
 const require = createRequire(join(project, 'package.json'))
 const entry = (name: string) => require.resolve(name).replace(/\.cjs$/, '.js')
 const botwire = await load<typeof import('../../src/index.ts')>(entry('botwire'))
