@@ -122,6 +122,9 @@ function sameVerdicts(contenders: Contender[], payloads: unknown[], wanted: bool
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}${flags.quick ? ', quick' : ''}`)
 
+// What is compared does the same.
+execFileSync(process.execPath, [...process.execArgv, join(folder, 'verdicts.ts')], { stdio: 'inherit' })
+
 // Checks: valid payloads, one protocol and all.
 for (const [title, own, limit, wanted] of [
   ['CoolQ, 9 kinds', coolq, hand.isCoolqEvent, (protocol, kind) => protocol === 'coolq' && !!documents.coolq?.(kind)],
