@@ -5,7 +5,7 @@ import * as Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import * as v from 'valibot'
 import { z } from 'zod'
-import type { Schema } from '../../scripts/generate/model.ts'
+import { needsOf, type Schema } from '../../scripts/generate/model.ts'
 
 /** One protocol's schemas, and the fields that tell them apart. */
 export interface Family {
@@ -24,41 +24,60 @@ export interface Contender {
 interface Branch {
   key: string
   /** The schemas, or the branches of the next discriminator, by the literals of this one. */
-  of: (Schema | Branch)[]
+  of: Part[]
 }
 
-/** The nested discriminated unions of a family. */
-function branchesOf({ events, discriminators }: Family): Branch[] {
-  const schemas = Object.values(events)
-  const keyOf = (schema: Schema, level: string[]) => level.find((key) => schema.properties?.[key])
-  const [first = [], second] = discriminators
-  const key = keyOf(schemas[0] as Schema, first) as string
-  if (!second) return [{ key, of: schemas }]
-  const groups = new Map<unknown, Schema[]>()
+type Part = Schema | Branch
+
+/**
+ * The nested discriminated unions of schemas, and beside them those that need a plain one: whose tag is a pattern, or is
+ * another's, too.
+ */
+function partsOf(schemas: Schema[], [level = [], ...deeper]: string[][]): Part[] {
+  const beside: Part[] = []
+  const byKey = new Map<string, Map<string, Schema[]>>()
   for (const schema of schemas) {
-    const value = schema.properties?.[key]?.const
-    groups.set(value, [...(groups.get(value) ?? []), schema])
+    const key = level.find((name) => literalsOf(schema, name))
+    if (key === undefined) {
+      beside.push(schema)
+      continue
+    }
+    const byTag = byKey.get(key) ?? new Map<string, Schema[]>()
+    byKey.set(key, byTag)
+    const tag = String(literalsOf(schema, key))
+    byTag.set(tag, [...(byTag.get(tag) ?? []), schema])
   }
-  // Some kinds lie at the first level alone.
-  const of = [...groups.values()].flatMap((group): (Schema | Branch)[] => {
-    const next = keyOf(group[0] as Schema, second)
-    return next === undefined ? group : [{ key: next, of: group }]
+  const branches = [...byKey].map(([key, byTag]): Part => {
+    const of = [...byTag.values()].map((group): Part => {
+      const [first, ...others] = group.length > 1 ? partsOf(group, deeper) : group
+      beside.push(...others)
+      return first as Part
+    })
+    const [only] = of
+    return only && of.length === 1 && isBranch(only) ? only : { key, of }
   })
-  const [only] = of
-  return only && of.length === 1 && isBranch(only) ? [only] : [{ key, of }]
+  return [...branches, ...beside]
 }
 
-const isBranch = (part: Schema | Branch): part is Branch => 'of' in part
+const literalsOf = (schema: Schema, key: string): (string | number)[] | undefined => {
+  const { const: literal, enum: literals } = schema.properties?.[key] ?? {}
+  return literal === undefined ? literals : [literal]
+}
+
+const isBranch = (part: Part): part is Branch => 'of' in part
 const entriesOf = (schema: Schema) => Object.entries(schema.properties ?? {})
 const isRequired = (schema: Schema, key: string) => schema.required?.includes(key) ?? false
 const typesOf = (schema: Schema): string[] => [schema.type ?? 'unknown'].flat()
+/** Whether an object has one of each set of fields that need one. */
+const hasNeeded = (schema: Schema) => (value: unknown) =>
+  needsOf(schema).every((keys) => keys.some((key) => (value as Record<string, unknown>)[key] !== undefined))
 
 function zodOf(schema: Schema): z.ZodType {
   if (schema.const !== undefined) return z.literal(schema.const)
   if (schema.enum) return z.literal(schema.enum)
   if (schema.anyOf) return z.union(schema.anyOf.map(zodOf))
   if (schema.properties) {
-    return z.looseObject(
+    const object = z.looseObject(
       Object.fromEntries(
         entriesOf(schema).map(([key, field]) => [
           key,
@@ -66,6 +85,7 @@ function zodOf(schema: Schema): z.ZodType {
         ]),
       ),
     )
+    return schema.allOf ? object.refine(hasNeeded(schema)) : object
   }
   const members = typesOf(schema).map((type): z.ZodType => {
     switch (type) {
@@ -100,7 +120,7 @@ function valibotOf(schema: Schema): Valibot {
   if (schema.enum) return v.picklist(schema.enum)
   if (schema.anyOf) return v.union(schema.anyOf.map(valibotOf))
   if (schema.properties) {
-    return v.looseObject(
+    const object = v.looseObject(
       Object.fromEntries(
         entriesOf(schema).map(([key, field]) => [
           key,
@@ -108,6 +128,7 @@ function valibotOf(schema: Schema): Valibot {
         ]),
       ),
     )
+    return schema.allOf ? v.pipe(object, v.check(hasNeeded(schema))) : object
   }
   const members = typesOf(schema).map((type): Valibot => {
     switch (type) {
@@ -142,11 +163,12 @@ function arkOf(schema: Schema): Ark {
   if (schema.enum) return type.enumerated(...schema.enum) as Ark
   if (schema.anyOf) return arkUnion(schema.anyOf.map(arkOf))
   if (schema.properties) {
-    return type(
+    const object = type(
       Object.fromEntries(
         entriesOf(schema).map(([key, field]) => [isRequired(schema, key) ? key : `${key}?`, arkOf(field)]),
       ) as never,
     ) as unknown as Ark
+    return schema.allOf ? (object.narrow(hasNeeded(schema) as never) as unknown as Ark) : object
   }
   return arkUnion(
     typesOf(schema).map((name): Ark => {
@@ -166,58 +188,69 @@ function arkOf(schema: Schema): Ark {
   )
 }
 
-/** Ajv's discriminator keyword wants an object with `oneOf`, the tag required in every member. */
+const firstOf = (part: Part): Schema => (isBranch(part) ? firstOf(part.of[0] as Part) : part)
+
+/** Ajv's discriminator keyword wants an object with `oneOf`, the tag required in every member, and tags that are texts. */
 function ajvBranch({ key, of }: Branch): object {
-  const members = of.map((part) => {
-    if (!isBranch(part)) return part
-    const [sample] = part.of as Schema[]
-    const [tag] = Object.entries(sample?.properties ?? {}).find(([name]) => name === key) ?? []
-    return { ...ajvBranch(part), properties: { [key]: sample?.properties?.[tag as string] }, required: [key] }
-  })
-  // And its tags must be texts.
-  const [first] = of
-  const sample = first && (isBranch(first) ? (first.of[0] as Schema) : first)
-  if (typeof sample?.properties?.[key]?.const === 'number') return { type: 'object', required: [key], anyOf: members }
-  return { type: 'object', required: [key], discriminator: { propertyName: key }, oneOf: members }
+  const tagOf = (part: Part) => firstOf(part).properties?.[key]
+  const members = (parts: Part[]) =>
+    parts.map((part) =>
+      isBranch(part) ? { ...ajvBranch(part), properties: { [key]: tagOf(part) }, required: [key] } : part,
+    )
+  const isText = (part: Part) => literalsOf(firstOf(part), key)?.every((tag) => typeof tag === 'string')
+  const texts = of.filter(isText)
+  const told = { type: 'object', required: [key], discriminator: { propertyName: key }, oneOf: members(texts) }
+  const numbers = members(of.filter((part) => !isText(part)))
+  return numbers.length ? { anyOf: texts.length ? [told, ...numbers] : numbers } : told
 }
 
 const plain = <T>(schema: T): T => JSON.parse(JSON.stringify(schema).replace(/"\$id":"[^"]*",?/g, '')) as T
 
-export function contendersFor(families: Family[]): Contender[] {
-  const schemas = families.flatMap(({ events }) => Object.values(events))
-  const branches = families.flatMap(branchesOf)
-  const zod = branches.length === 1 ? zodBranch(branches[0] as Branch) : z.union(branches.map(zodBranch))
-  const valibot = branches.length === 1 ? valibotBranch(branches[0] as Branch) : v.union(branches.map(valibotBranch))
-  const ark = arkUnion(schemas.map(arkOf))
-  const typebox = Compile(Type.Union(schemas as unknown as Type.TSchema[]))
-  const tree = plain(branches.length === 1 ? ajvBranch(branches[0] as Branch) : { anyOf: branches.map(ajvBranch) })
-  const options = { discriminator: true, allowUnionTypes: true, strict: false, messages: false }
-  const ajv = new Ajv(options).compile(tree)
-  const ajvReasons = new Ajv({ ...options, messages: true, allErrors: true }).compile(tree)
-  return [
-    {
-      name: 'ajv (discriminator)',
-      check: (it) => ajv(it),
-      reasons: (it) => (ajvReasons(it) ? 0 : (ajvReasons.errors?.length ?? 0)),
-    },
-    { name: 'typebox Compile', check: (it) => typebox.Check(it), reasons: (it) => typebox.Errors(it).length },
-    {
-      name: 'arktype',
-      check: (it) => ark.allows(it),
+/** The ways to compile families, by the name of the validator. */
+const compilers: Record<string, (families: Family[], parts: Part[]) => Omit<Contender, 'name'>> = {
+  'ajv (discriminator)': (_, parts) => {
+    const [only] = parts
+    const union = (members: Part[]) => ({ anyOf: members.map((part) => (isBranch(part) ? ajvBranch(part) : part)) })
+    const tree = plain(only && parts.length === 1 && isBranch(only) ? ajvBranch(only) : union(parts))
+    const options = { discriminator: true, allowUnionTypes: true, strict: false, messages: false }
+    const check = new Ajv(options).compile(tree)
+    const reasons = new Ajv({ ...options, messages: true, allErrors: true }).compile(tree)
+    return { check: (it) => check(it), reasons: (it) => (reasons(it) ? 0 : (reasons.errors?.length ?? 0)) }
+  },
+  'typebox Compile': (families) => {
+    const schemas = families.flatMap(({ events }) => Object.values(events))
+    const compiled = Compile(Type.Union(schemas as unknown as Type.TSchema[]))
+    return { check: (it) => compiled.Check(it), reasons: (it) => compiled.Errors(it).length }
+  },
+  arktype: (families) => {
+    const union = arkUnion(families.flatMap(({ events }) => Object.values(events)).map(arkOf))
+    return {
+      check: (it) => union.allows(it),
       reasons: (it) => {
-        const out = ark(it)
+        const out = union(it)
         return out instanceof type.errors ? out.length : 0
       },
-    },
-    {
-      name: 'zod 4',
-      check: (it) => zod.safeParse(it).success,
-      reasons: (it) => zod.safeParse(it).error?.issues.length ?? 0,
-    },
-    {
-      name: 'valibot',
-      check: (it) => v.is(valibot, it),
-      reasons: (it) => v.safeParse(valibot, it).issues?.length ?? 0,
-    },
-  ]
+    }
+  },
+  'zod 4': (_, parts) => {
+    const [only, ...others] = parts.map((part) => (isBranch(part) ? zodBranch(part) : zodOf(part)))
+    const schema = others.length ? z.union([only as z.ZodType, ...others]) : (only as z.ZodType)
+    return {
+      check: (it) => schema.safeParse(it).success,
+      reasons: (it) => schema.safeParse(it).error?.issues.length ?? 0,
+    }
+  },
+  valibot: (_, parts) => {
+    const [only, ...others] = parts.map((part) => (isBranch(part) ? valibotBranch(part) : valibotOf(part)))
+    const schema = others.length ? v.union([only as Valibot, ...others]) : (only as Valibot)
+    return { check: (it) => v.is(schema, it), reasons: (it) => v.safeParse(schema, it).issues?.length ?? 0 }
+  },
+}
+
+export const peers: string[] = Object.keys(compilers)
+
+/** The validators compiled over families, those named. */
+export function contendersFor(families: Family[], names = peers): Contender[] {
+  const parts = families.flatMap(({ events, discriminators }) => partsOf(Object.values(events), discriminators))
+  return names.map((name) => ({ name, ...(compilers[name] as (typeof compilers)[string])(families, parts) }))
 }
