@@ -14,17 +14,7 @@ const place = '[\\w.]+(?:\\["[^"]*"\\])?'
 /** A schema in which every named part is a marker that the emitted code turns into a call. */
 function withCalls(schema: Schema, top = true): Schema {
   if (!top && schema.title) return { const: marker + schema.title }
-  const {
-    description: _d,
-    source: _s,
-    hint: _h,
-    extends: _e,
-    allOf: _a,
-    tsType: _t,
-    typed: _y,
-    loops: _l,
-    ...rest
-  } = schema
+  const { description: _d, source: _s, hint: _h, extends: _e, allOf: _a, tsType: _t, typed: _y, ...rest } = schema
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((part) => withCalls(part, false))
   if (rest.items) rest.items = withCalls(rest.items, false)
   if (rest.properties) {
@@ -95,7 +85,7 @@ export function compileCheck(schema: Schema): Check {
 }
 
 /** The expression, folded and laid out: a line for each condition. */
-export function tidy(expression: string, loops = false): string {
+export function tidy(expression: string): string {
   const { code } = transformSync(`export const check = (v) => ${expression}`, { minifySyntax: true, target: 'es2022' })
   const folded = code
     .trim()
@@ -120,22 +110,7 @@ export function tidy(expression: string, loops = false): string {
   if (all.some((condition) => /\bv\.\w+\.(?!every\b)/.test(condition))) return all.join(' &&\n    ')
   const [object = '', notNull = '', noArray = '', ...rest] = all.reduce(withPattern, [])
   rest.sort(byShape)
-  return [object, notNull, noArray, ...(loops ? looped(rest) : rest)].filter(Boolean).join(' &&\n    ')
-}
-
-/** What is asked alike of three fields or more is asked in a loop. */
-function looped(sorted: string[]): string[] {
-  const groups = new Map<string, string[]>()
-  for (const condition of sorted) {
-    const fields = new Set([...condition.matchAll(/\bv\.(\w+)/g)].map(([, name]) => name as string))
-    const [field = ''] = fields
-    const shape = fields.size === 1 ? condition.replaceAll(`v.${field}`, 'v[key]') : condition
-    groups.set(shape, [...(groups.get(shape) ?? []), fields.size === 1 ? field : ''])
-  }
-  return [...groups].flatMap(([shape, names]) => {
-    if (names.length >= 3) return `[${names.map((name) => JSON.stringify(name)).join(', ')}].every((key) => ${shape})`
-    return names.map((name) => shape.replaceAll('v[key]', `v.${name}`))
-  })
+  return [object, notNull, noArray, ...rest].filter(Boolean).join(' &&\n    ')
 }
 
 /** A pattern stays behind the test of the type: it would make a text of anything. */
@@ -155,6 +130,10 @@ const common: [name: string, condition: (v: string) => string][] = [
   ['optionalObjects', (v) => `${v} === undefined || ${v} === null || Array.isArray(${v}) && ${v}.every(isObject)`],
   ['isInt64', (v) => `Number.isInteger(${v}) || typeof ${v} == "string" && pattern0.test(${v})`],
   ['optionalObject', (v) => `${v} === undefined || isObject(${v})`],
+  ['textOrNull', (v) => `typeof ${v} == "string" || ${v} === null`],
+  ['numberOrText', (v) => `Number.isFinite(${v}) || typeof ${v} == "string"`],
+  ['textOrNone', (v) => `${v} == null || typeof ${v} == "string"`],
+  ['optionalNumberOrText', (v) => `${v} === undefined || Number.isFinite(${v}) || typeof ${v} == "string"`],
 ]
 
 /** Where it pays is where so many fields are optional. */
@@ -164,7 +143,7 @@ const enough = 8
 
 /** Gives the most common conditions of a large module functions of their own. */
 export function share(code: string): string {
-  if ((code.match(/=== undefined/g)?.length ?? 0) < often) return code
+  if ((code.match(/=== undefined|== null/g)?.length ?? 0) < often) return code
   let shared = 'const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)\n'
   code = code
     .replaceAll('typeof v == "object" &&\n    !!v &&\n    !Array.isArray(v)', 'isObject(v)')

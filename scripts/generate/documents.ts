@@ -5,7 +5,7 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema'
 
 function withRefs(schema: Schema, top = true): Record<string, unknown> {
   if (!top && schema.title) return { $ref: `#/$defs/${schema.title}` }
-  const { $id: _, source, hint, tsType: _t, typed: _y, loops: _l, anyOf, items, properties, ...rest } = schema
+  const { $id: _, source, hint, tsType: _t, typed: _y, anyOf, items, properties, ...rest } = schema
   return {
     ...rest,
     ...(source && { $comment: `Source: ${sourceOf(source)}.` }),

@@ -25,7 +25,7 @@ export function checkFunctions(schemas: [schema: Schema, head: string][]): strin
       patterns.set(String(pattern), shared)
       expression = expression.replaceAll(`${local}.test`, `@${shared}.test`)
     }
-    expression = tidy(expression.replaceAll('@pattern', 'pattern'), schema.loops)
+    expression = tidy(expression.replaceAll('@pattern', 'pattern'))
     if ((expression.match(integerOrText)?.length ?? 0) >= manyIntegers) {
       expression = expression.replace(integerOrText, (_, ...[required, a, optional, b]: string[]) => {
         const pattern = (a ?? b) as string
@@ -56,9 +56,7 @@ const guardDoc = ({ kind, description }: { kind: string; description: string }) 
 function withNamedParts(name: string, schema: Schema): Schema {
   const properties = Object.entries(schema.properties ?? {}).map(([key, field]): [string, Schema] => [
     key,
-    field.properties && !field.title
-      ? { ...field, title: name + capital(key), ...(schema.loops && { loops: true }) }
-      : field,
+    field.properties && !field.title ? { ...field, title: name + capital(key) } : field,
   ])
   return { ...schema, properties: Object.fromEntries(properties) }
 }

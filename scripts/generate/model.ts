@@ -28,8 +28,6 @@ export interface Schema {
   tsType?: string
   /** What the interface says where the check asks for less; known to the generator alone. */
   typed?: Schema
-  /** Whether its fields are checked by loops: a smaller and slower check, for what has many fields and comes rarely. */
-  loops?: boolean
 }
 
 export interface Kind {

@@ -23,7 +23,6 @@ function bare(schema: Schema, top = true): Schema & { part?: string } {
     allOf: _a,
     tsType: _ts,
     typed: _y,
-    loops: _l,
     ...rest
   } = schema
   // A wrong value of the wrong type is one issue, not two.

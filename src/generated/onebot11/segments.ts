@@ -550,6 +550,7 @@ export type KnownSegment = KnownSegments[keyof KnownSegments]
 
 const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
 const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
+const optionalNumberOrText = (v: any): boolean => v === undefined || Number.isFinite(v) || typeof v == "string"
 
 function fitsTextSegment(v: any): boolean {
   return (
@@ -568,10 +569,10 @@ function fitsFaceSegment(v: any): boolean {
     (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
     optionalText(v.data.type) &&
     (v.data.large === undefined || typeof v.data.large == "boolean" || v.data.large === null) &&
-    (v.data.sub_type === undefined || Number.isFinite(v.data.sub_type) || typeof v.data.sub_type == "string") &&
+    optionalNumberOrText(v.data.sub_type) &&
     (v.data.raw === undefined || isObject(v.data.raw)) &&
     (v.data.resultId === undefined || typeof v.data.resultId == "string" || v.data.resultId === null) &&
-    (v.data.chainCount === undefined || Number.isFinite(v.data.chainCount) || typeof v.data.chainCount == "string")
+    optionalNumberOrText(v.data.chainCount)
   )
 }
 
@@ -583,15 +584,15 @@ function fitsImageSegment(v: any): boolean {
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.type) &&
-    (v.data.sub_type === undefined || Number.isFinite(v.data.sub_type) || typeof v.data.sub_type == "string") &&
-    (v.data.subType === undefined || Number.isFinite(v.data.subType) || typeof v.data.subType == "string") &&
+    optionalNumberOrText(v.data.sub_type) &&
+    optionalNumberOrText(v.data.subType) &&
     (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
-    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
+    optionalNumberOrText(v.data.file_size) &&
     optionalText(v.data.filename) &&
     optionalText(v.data.path) &&
-    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
+    optionalNumberOrText(v.data.id) &&
     optionalText(v.data.emoji_id) &&
-    (v.data.emoji_package_id === undefined || Number.isFinite(v.data.emoji_package_id) || typeof v.data.emoji_package_id == "string") &&
+    optionalNumberOrText(v.data.emoji_package_id) &&
     optionalText(v.data.key)
   )
 }
@@ -602,7 +603,7 @@ function fitsMfaceSegment(v: any): boolean {
     v.type === "mface" &&
     isObject(v.data) &&
     optionalText(v.data.emoji_id) &&
-    (v.data.emoji_package_id === undefined || Number.isFinite(v.data.emoji_package_id) || typeof v.data.emoji_package_id == "string") &&
+    optionalNumberOrText(v.data.emoji_package_id) &&
     optionalText(v.data.key) &&
     (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
     (v.data.url === undefined || typeof v.data.url == "string" || v.data.url === null)
@@ -617,8 +618,8 @@ function fitsRecordSegment(v: any): boolean {
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
-    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
-    (v.data.magic === undefined || Number.isFinite(v.data.magic) || typeof v.data.magic == "string")
+    optionalNumberOrText(v.data.file_size) &&
+    optionalNumberOrText(v.data.magic)
   )
 }
 
@@ -630,7 +631,7 @@ function fitsVideoSegment(v: any): boolean {
     optionalText(v.data.file) &&
     optionalText(v.data.url) &&
     optionalText(v.data.path) &&
-    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
+    optionalNumberOrText(v.data.file_size) &&
     optionalText(v.data.cover) &&
     optionalText(v.data.thumb)
   )
@@ -645,10 +646,10 @@ function fitsFileSegment(v: any): boolean {
     optionalText(v.data.file_id) &&
     optionalText(v.data.file_name) &&
     optionalText(v.data.file_hash) &&
-    (v.data.file_size === undefined || Number.isFinite(v.data.file_size) || typeof v.data.file_size == "string") &&
+    optionalNumberOrText(v.data.file_size) &&
     optionalText(v.data.name) &&
-    (v.data.size === undefined || Number.isFinite(v.data.size) || typeof v.data.size == "string") &&
-    (v.data.busid === undefined || Number.isFinite(v.data.busid) || typeof v.data.busid == "string") &&
+    optionalNumberOrText(v.data.size) &&
+    optionalNumberOrText(v.data.busid) &&
     optionalText(v.data.path) &&
     optionalText(v.data.url)
   )
@@ -669,9 +670,9 @@ function fitsRpsSegment(v: any): boolean {
     isObject(v) &&
     v.type === "rps" &&
     isObject(v.data) &&
-    (v.data.result === undefined || Number.isFinite(v.data.result) || typeof v.data.result == "string") &&
-    (v.data.value === undefined || Number.isFinite(v.data.value) || typeof v.data.value == "string") &&
-    (v.data.type === undefined || Number.isFinite(v.data.type) || typeof v.data.type == "string")
+    optionalNumberOrText(v.data.result) &&
+    optionalNumberOrText(v.data.value) &&
+    optionalNumberOrText(v.data.type)
   )
 }
 
@@ -680,9 +681,9 @@ function fitsDiceSegment(v: any): boolean {
     isObject(v) &&
     v.type === "dice" &&
     isObject(v.data) &&
-    (v.data.result === undefined || Number.isFinite(v.data.result) || typeof v.data.result == "string") &&
-    (v.data.value === undefined || Number.isFinite(v.data.value) || typeof v.data.value == "string") &&
-    (v.data.type === undefined || Number.isFinite(v.data.type) || typeof v.data.type == "string")
+    optionalNumberOrText(v.data.result) &&
+    optionalNumberOrText(v.data.value) &&
+    optionalNumberOrText(v.data.type)
   )
 }
 
@@ -701,11 +702,11 @@ function fitsPokeSegment(v: any): boolean {
     isObject(v) &&
     v.type === "poke" &&
     isObject(v.data) &&
-    (v.data.type === undefined || Number.isFinite(v.data.type) || typeof v.data.type == "string") &&
-    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
+    optionalNumberOrText(v.data.type) &&
+    optionalNumberOrText(v.data.id) &&
     optionalText(v.data.name) &&
-    (v.data.strength === undefined || Number.isFinite(v.data.strength) || typeof v.data.strength == "string") &&
-    (v.data.qq === undefined || Number.isFinite(v.data.qq) || typeof v.data.qq == "string")
+    optionalNumberOrText(v.data.strength) &&
+    optionalNumberOrText(v.data.qq)
   )
 }
 
@@ -714,7 +715,7 @@ function fitsAnonymousSegment(v: any): boolean {
     isObject(v) &&
     v.type === "anonymous" &&
     isObject(v.data) &&
-    (v.data.ignore === undefined || Number.isFinite(v.data.ignore) || typeof v.data.ignore == "string")
+    optionalNumberOrText(v.data.ignore)
   )
 }
 
@@ -745,8 +746,8 @@ function fitsLocationSegment(v: any): boolean {
     isObject(v) &&
     v.type === "location" &&
     isObject(v.data) &&
-    (v.data.lat === undefined || Number.isFinite(v.data.lat) || typeof v.data.lat == "string") &&
-    (v.data.lon === undefined || Number.isFinite(v.data.lon) || typeof v.data.lon == "string") &&
+    optionalNumberOrText(v.data.lat) &&
+    optionalNumberOrText(v.data.lon) &&
     optionalText(v.data.title) &&
     optionalText(v.data.content)
   )
@@ -758,7 +759,7 @@ function fitsMusicSegment(v: any): boolean {
     v.type === "music" &&
     isObject(v.data) &&
     typeof v.data.type == "string" &&
-    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
+    optionalNumberOrText(v.data.id) &&
     optionalText(v.data.url) &&
     optionalText(v.data.audio) &&
     optionalText(v.data.title) &&
@@ -773,9 +774,9 @@ function fitsReplySegment(v: any): boolean {
     v.type === "reply" &&
     isObject(v.data) &&
     (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
-    (v.data.qq === undefined || Number.isFinite(v.data.qq) || typeof v.data.qq == "string") &&
-    (v.data.seq === undefined || Number.isFinite(v.data.seq) || typeof v.data.seq == "string") &&
-    (v.data.time === undefined || Number.isFinite(v.data.time) || typeof v.data.time == "string") &&
+    optionalNumberOrText(v.data.qq) &&
+    optionalNumberOrText(v.data.seq) &&
+    optionalNumberOrText(v.data.time) &&
     optionalText(v.data.text)
   )
 }
@@ -785,7 +786,7 @@ function fitsForwardSegment(v: any): boolean {
     isObject(v) &&
     v.type === "forward" &&
     isObject(v.data) &&
-    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
+    optionalNumberOrText(v.data.id) &&
     (v.data.content === undefined || Array.isArray(v.data.content))
   )
 }
@@ -795,14 +796,14 @@ function fitsNodeSegment(v: any): boolean {
     isObject(v) &&
     v.type === "node" &&
     isObject(v.data) &&
-    (v.data.id === undefined || Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
-    (v.data.user_id === undefined || Number.isFinite(v.data.user_id) || typeof v.data.user_id == "string") &&
-    (v.data.uin === undefined || Number.isFinite(v.data.uin) || typeof v.data.uin == "string") &&
+    optionalNumberOrText(v.data.id) &&
+    optionalNumberOrText(v.data.user_id) &&
+    optionalNumberOrText(v.data.uin) &&
     optionalText(v.data.nickname) &&
     optionalText(v.data.name) &&
     (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || isObject(v.data.content)) &&
-    (v.data.seq === undefined || Number.isFinite(v.data.seq) || typeof v.data.seq == "string") &&
-    (v.data.time === undefined || Number.isFinite(v.data.time) || typeof v.data.time == "string")
+    optionalNumberOrText(v.data.seq) &&
+    optionalNumberOrText(v.data.time)
   )
 }
 
@@ -813,7 +814,7 @@ function fitsXmlSegment(v: any): boolean {
     isObject(v.data) &&
     typeof v.data.data == "string" &&
     optionalText(v.data.resid) &&
-    (v.data.service_id === undefined || Number.isFinite(v.data.service_id) || typeof v.data.service_id == "string")
+    optionalNumberOrText(v.data.service_id)
   )
 }
 
@@ -869,10 +870,10 @@ function fitsOnlinefileSegment(v: any): boolean {
     isObject(v) &&
     v.type === "onlinefile" &&
     isObject(v.data) &&
-    (v.data.msgId === undefined || Number.isFinite(v.data.msgId) || typeof v.data.msgId == "string") &&
-    (v.data.elementId === undefined || Number.isFinite(v.data.elementId) || typeof v.data.elementId == "string") &&
+    optionalNumberOrText(v.data.msgId) &&
+    optionalNumberOrText(v.data.elementId) &&
     typeof v.data.fileName == "string" &&
-    (v.data.fileSize === undefined || Number.isFinite(v.data.fileSize) || typeof v.data.fileSize == "string") &&
+    optionalNumberOrText(v.data.fileSize) &&
     (v.data.isDir === undefined || typeof v.data.isDir == "boolean")
   )
 }

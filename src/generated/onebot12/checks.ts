@@ -7,6 +7,7 @@ export const pattern3 = /^(?!wx\.friend_request$)[_a-z][-_a-z0-9]*\../
 
 export const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
 export const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
+export const textOrNone = (v: any): boolean => v == null || typeof v == "string"
 
 export function fitsSelf(v: any): boolean {
   return (
@@ -181,8 +182,8 @@ export function fitsQqguildUser(v: any): boolean {
   return (
     isObject(v) &&
     (typeof v.id == "string" || Number.isInteger(v.id)) &&
-    (v.union_openid == null || typeof v.union_openid == "string") &&
-    (v.union_user_account == null || typeof v.union_user_account == "string") &&
+    textOrNone(v.union_openid) &&
+    textOrNone(v.union_user_account) &&
     (v.bot === undefined || typeof v.bot == "boolean") &&
     optionalText(v.avatar) &&
     typeof v.username == "string"

@@ -6,6 +6,7 @@ import {
   pattern3,
   isObject,
   optionalText,
+  textOrNone,
   fitsSelf,
   fitsMessageSegment,
   fitsVersion,
@@ -417,8 +418,8 @@ export function isQqguildUser(v: any): boolean {
   return (
     isObject(v) &&
     (typeof v.id == "string" || Number.isInteger(v.id)) &&
-    (v.union_openid == null || typeof v.union_openid == "string") &&
-    (v.union_user_account == null || typeof v.union_user_account == "string") &&
+    textOrNone(v.union_openid) &&
+    textOrNone(v.union_user_account) &&
     (v.bot === undefined || typeof v.bot == "boolean") &&
     optionalText(v.avatar) &&
     typeof v.username == "string"
@@ -1012,8 +1013,8 @@ export function isJoinGroupRequest(v: any): boolean {
     v.type === "request" &&
     v.detail_type === "join_group" &&
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
-    (v.invitor_id == null || typeof v.invitor_id == "string") &&
-    (v.invitor_name == null || typeof v.invitor_name == "string") &&
+    textOrNone(v.invitor_id) &&
+    textOrNone(v.invitor_name) &&
     (v.self === undefined || fitsSelf(v.self)) &&
     optionalText(v.self_id) &&
     (v.self ?? v.self_id) != null &&
@@ -1040,8 +1041,8 @@ export function isGroupInvitedRequest(v: any): boolean {
     isObject(v) &&
     v.type === "request" &&
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
-    (v.invitor_id == null || typeof v.invitor_id == "string") &&
-    (v.invitor_name == null || typeof v.invitor_name == "string") &&
+    textOrNone(v.invitor_id) &&
+    textOrNone(v.invitor_name) &&
     (v.detail_type === "group_invited" || v.detail_type === "group_invite") &&
     (v.self === undefined || fitsSelf(v.self)) &&
     optionalText(v.self_id) &&

@@ -2,12 +2,17 @@
 
 export const pattern0 = /^(-?\d+)?$/
 
+export const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
+export const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
+export const textOrNull = (v: any): boolean => typeof v == "string" || v === null
+export const numberOrText = (v: any): boolean => Number.isFinite(v) || typeof v == "string"
+export const textOrNone = (v: any): boolean => v == null || typeof v == "string"
+export const optionalNumberOrText = (v: any): boolean => v === undefined || Number.isFinite(v) || typeof v == "string"
+
 export function fitsLoginData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    isObject(v) &&
+    numberOrText(v.robot_type) &&
     (v.login_type === 0 || v.login_type === 1 || v.login_type === "0" || v.login_type === "1") &&
     typeof v.Wxid == "string"
   )
@@ -15,14 +20,12 @@ export function fitsLoginData(v: any): boolean {
 
 export function fitsEventGroupChatData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    isObject(v) &&
+    numberOrText(v.clientid) &&
+    numberOrText(v.robot_type) &&
     (typeof v.msg_source == "string" || v.msg_source == null || fitsAtUsers(v.msg_source) || fitsMessageSource(v.msg_source)) &&
-    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
-    (typeof v.from_name == "string" || v.from_name === null) &&
+    textOrNull(v.from_group_name) &&
+    textOrNull(v.from_name) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_group == "string" &&
@@ -40,33 +43,25 @@ export function fitsAtUsers(v: any): boolean {
 
 export function fitsAtUser(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.position_from === undefined || Number.isInteger(v.position_from)) &&
-    (v.position_to === undefined || Number.isInteger(v.position_to)) &&
-    (v.nickname === undefined || typeof v.nickname == "string") &&
+    isObject(v) &&
+    optionalText(v.nickname) &&
     typeof v.wxid == "string"
   )
 }
 
 export function fitsMessageSource(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (v.atuserlist === undefined || fitsAtUsers(v.atuserlist))
   )
 }
 
 export function fitsEventPrivateChatData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
-    (typeof v.from_name == "string" || v.from_name === null) &&
+    isObject(v) &&
+    numberOrText(v.clientid) &&
+    numberOrText(v.robot_type) &&
+    textOrNull(v.from_name) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_wxid == "string" &&
@@ -76,12 +71,10 @@ export function fitsEventPrivateChatData(v: any): boolean {
 
 export function fitsEventDeviceCallbackData(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
-    (typeof v.to_name == "string" || v.to_name === null) &&
+    isObject(v) &&
+    numberOrText(v.clientid) &&
+    numberOrText(v.robot_type) &&
+    textOrNull(v.to_name) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&
     typeof v.msg == "string" &&
@@ -91,12 +84,10 @@ export function fitsEventDeviceCallbackData(v: any): boolean {
 
 export function fitsFriendAsking(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    isObject(v) &&
+    numberOrText(v.robot_type) &&
     (typeof v.json_msg == "string" || v.json_msg == null || fitsFriendDetails(v.json_msg) || Array.isArray(v.json_msg) && v.json_msg.every(fitsFriendDetails)) &&
-    (typeof v.from_name == "string" || v.from_name === null) &&
+    textOrNull(v.from_name) &&
     Number.isInteger(v.type) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_wxid == "string" &&
@@ -107,21 +98,22 @@ export function fitsFriendAsking(v: any): boolean {
 
 export function fitsFriendDetails(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    ["from_content", "content", "from_group_wxid", "share_wxid", "v1", "v2"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+    isObject(v) &&
+    optionalText(v.from_content) &&
+    optionalText(v.content) &&
+    optionalText(v.from_group_wxid) &&
+    optionalText(v.share_wxid) &&
+    optionalText(v.v1) &&
+    optionalText(v.v2)
   )
 }
 
 export function fitsGroupRenaming(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
-    (typeof v.from_name == "string" || v.from_name === null) &&
+    isObject(v) &&
+    numberOrText(v.clientid) &&
+    numberOrText(v.robot_type) &&
+    textOrNull(v.from_name) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_group == "string" &&
     typeof v.new_name == "string" &&
@@ -131,14 +123,12 @@ export function fitsGroupRenaming(v: any): boolean {
 
 export function fitsGroupJoining(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    isObject(v) &&
+    numberOrText(v.clientid) &&
+    numberOrText(v.robot_type) &&
     (typeof v.guest == "string" || fitsMember(v.guest) || Array.isArray(v.guest) && v.guest.every(fitsMember) || v.guest === null) &&
     (typeof v.inviter == "string" || fitsMember(v.inviter) || Array.isArray(v.inviter) && v.inviter.every(fitsMember) || v.inviter === null) &&
-    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
+    textOrNull(v.from_group_name) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_group == "string"
   )
@@ -146,23 +136,21 @@ export function fitsGroupJoining(v: any): boolean {
 
 export function fitsMember(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    ["wxid", "username", "nickname"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+    isObject(v) &&
+    optionalText(v.wxid) &&
+    optionalText(v.username) &&
+    optionalText(v.nickname)
   )
 }
 
 export function fitsGroupLeaving(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.clientid) || typeof v.clientid == "string") &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
-    (Number.isFinite(v.time) || typeof v.time == "string") &&
-    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
-    (typeof v.to_name == "string" || v.to_name === null) &&
+    isObject(v) &&
+    numberOrText(v.clientid) &&
+    numberOrText(v.robot_type) &&
+    numberOrText(v.time) &&
+    textOrNull(v.from_group_name) &&
+    textOrNull(v.to_name) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_group == "string" &&
     typeof v.to_wxid == "string"
@@ -171,10 +159,8 @@ export function fitsGroupLeaving(v: any): boolean {
 
 export function fitsGroupInviting(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.robot_type) || typeof v.robot_type == "string") &&
+    isObject(v) &&
+    numberOrText(v.robot_type) &&
     (typeof v.msg == "string" || fitsGroupInvitation(v.msg) || Array.isArray(v.msg) && v.msg.every(fitsGroupInvitation) || v.msg === null) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_wxid == "string"
@@ -183,19 +169,19 @@ export function fitsGroupInviting(v: any): boolean {
 
 export function fitsGroupInvitation(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    ["inviter_wxid", "inviter_nickname", "group_headimgurl", "group_name", "invite_url"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+    isObject(v) &&
+    optionalText(v.inviter_wxid) &&
+    optionalText(v.inviter_nickname) &&
+    optionalText(v.group_headimgurl) &&
+    optionalText(v.group_name) &&
+    optionalText(v.invite_url)
   )
 }
 
 export function fitsQRcodePayment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.time) || typeof v.time == "string") &&
+    isObject(v) &&
+    numberOrText(v.time) &&
     (Number.isInteger(v.received_money_index) || typeof v.received_money_index == "string" && pattern0.test(v.received_money_index)) &&
     (Number.isInteger(v.scene) || typeof v.scene == "string" && pattern0.test(v.scene)) &&
     typeof v.robot_wxid == "string" &&
@@ -212,9 +198,7 @@ export function fitsQRcodePayment(v: any): boolean {
 
 export function fitsVlwLoginContent(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
     Number.isInteger(v.robot_type) &&
     typeof v.Wxid == "string"
@@ -223,13 +207,11 @@ export function fitsVlwLoginContent(v: any): boolean {
 
 export function fitsVlwEventGroupChatContent(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (typeof v.msg_source == "string" || v.msg_source == null || fitsAtUsers(v.msg_source) || fitsMessageSource(v.msg_source)) &&
-    (typeof v.from_group_name == "string" || v.from_group_name === null) &&
-    (typeof v.from_name == "string" || v.from_name === null) &&
-    (v.msg_id === undefined || typeof v.msg_id == "string") &&
+    textOrNull(v.from_group_name) &&
+    textOrNull(v.from_name) &&
+    optionalText(v.msg_id) &&
     Number.isInteger(v.clientid) &&
     Number.isInteger(v.robot_type) &&
     Number.isInteger(v.type) &&
@@ -242,11 +224,9 @@ export function fitsVlwEventGroupChatContent(v: any): boolean {
 
 export function fitsVlwEventPrivateChatContent(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (typeof v.from_name == "string" || v.from_name === null) &&
-    (v.msg_id === undefined || typeof v.msg_id == "string") &&
+    isObject(v) &&
+    textOrNull(v.from_name) &&
+    optionalText(v.msg_id) &&
     Number.isInteger(v.clientid) &&
     Number.isInteger(v.robot_type) &&
     Number.isInteger(v.type) &&
@@ -258,11 +238,9 @@ export function fitsVlwEventPrivateChatContent(v: any): boolean {
 
 export function fitsVlwEventDeviceCallbackContent(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (typeof v.to_name == "string" || v.to_name === null) &&
-    (v.msg_id === undefined || Number.isFinite(v.msg_id) || typeof v.msg_id == "string") &&
+    isObject(v) &&
+    textOrNull(v.to_name) &&
+    optionalNumberOrText(v.msg_id) &&
     Number.isInteger(v.clientid) &&
     Number.isInteger(v.robot_type) &&
     Number.isInteger(v.type) &&
@@ -274,11 +252,17 @@ export function fitsVlwEventDeviceCallbackContent(v: any): boolean {
 
 export function fitsVlwEventDownloadFileContent(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    ["to_wxid", "downloadIde", "url", "savePath", "fileName", "api"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
-    ["fileSize", "downloadSize", "schedule", "speed"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    isObject(v) &&
+    textOrNone(v.to_wxid) &&
+    textOrNone(v.downloadIde) &&
+    textOrNone(v.url) &&
+    textOrNone(v.savePath) &&
+    textOrNone(v.fileName) &&
+    textOrNone(v.api) &&
+    optionalNumberOrText(v.fileSize) &&
+    optionalNumberOrText(v.downloadSize) &&
+    optionalNumberOrText(v.schedule) &&
+    optionalNumberOrText(v.speed) &&
     Number.isInteger(v.downloadType) &&
     typeof v.robot_wxid == "string"
   )
@@ -286,9 +270,7 @@ export function fitsVlwEventDownloadFileContent(v: any): boolean {
 
 export function fitsVlwEventGroupEstablishContent(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     Number.isInteger(v.robot_type) &&
     typeof v.robot_wxid == "string" &&
     typeof v.from_group == "string"
@@ -297,105 +279,107 @@ export function fitsVlwEventGroupEstablishContent(v: any): boolean {
 
 export function fitsKeaimaoTransfer(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    ["paysubtype", "is_arrived", "is_received", "money"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
-    ["remark", "payer_pay_id", "receiver_pay_id", "pay_id", "robot_pay_id"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+    isObject(v) &&
+    optionalNumberOrText(v.paysubtype) &&
+    optionalNumberOrText(v.is_arrived) &&
+    optionalNumberOrText(v.is_received) &&
+    optionalNumberOrText(v.money) &&
+    optionalText(v.remark) &&
+    optionalText(v.payer_pay_id) &&
+    optionalText(v.receiver_pay_id) &&
+    optionalText(v.pay_id) &&
+    optionalText(v.robot_pay_id)
   )
 }
 
 export function fitsKeaimaoPayment(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    ["received_money_index", "money", "total_money", "scene", "timestamp"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
-    ["to_wxid", "payer_wxid", "payer_nickname", "pay_wxid", "pay_name", "payer_pay_id", "remark", "scene_desc"].every((key) => (v[key] === undefined || typeof v[key] == "string"))
+    isObject(v) &&
+    optionalNumberOrText(v.received_money_index) &&
+    optionalNumberOrText(v.money) &&
+    optionalNumberOrText(v.total_money) &&
+    optionalNumberOrText(v.scene) &&
+    optionalNumberOrText(v.timestamp) &&
+    optionalText(v.to_wxid) &&
+    optionalText(v.payer_wxid) &&
+    optionalText(v.payer_nickname) &&
+    optionalText(v.pay_wxid) &&
+    optionalText(v.pay_name) &&
+    optionalText(v.payer_pay_id) &&
+    optionalText(v.remark) &&
+    optionalText(v.scene_desc)
   )
 }
 
 export function fitsKeaimaoJoin(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (v.guest === undefined || fitsMember(v.guest) || Array.isArray(v.guest) && v.guest.every(fitsMember)) &&
     (v.inviter === undefined || fitsMember(v.inviter)) &&
-    (v.group_name === undefined || typeof v.group_name == "string")
+    optionalText(v.group_name)
   )
 }
 
 export function fitsKeaimaoLeave(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
-    (v.member_wxid === undefined || typeof v.member_wxid == "string") &&
-    (v.member_nickname === undefined || typeof v.member_nickname == "string")
+    isObject(v) &&
+    optionalNumberOrText(v.timestamp) &&
+    optionalText(v.member_wxid) &&
+    optionalText(v.member_nickname)
   )
 }
 
 export function fitsQianxun10006Data(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.des == null || typeof v.des == "string") &&
-    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    isObject(v) &&
+    textOrNone(v.des) &&
+    optionalNumberOrText(v.timestamp) &&
     fitsHookTransfer(v.data)
   )
 }
 
 export function fitsHookTransfer(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.msgSource) || typeof v.msgSource == "string") &&
-    (Number.isFinite(v.money) || typeof v.money == "string") &&
-    (v.memo == null || typeof v.memo == "string") &&
-    (v.transferid == null || typeof v.transferid == "string") &&
-    (v.transType === undefined || Number.isFinite(v.transType) || typeof v.transType == "string") &&
-    (v.invalidtime === undefined || Number.isFinite(v.invalidtime) || typeof v.invalidtime == "string") &&
+    isObject(v) &&
+    numberOrText(v.msgSource) &&
+    numberOrText(v.money) &&
+    textOrNone(v.memo) &&
+    textOrNone(v.transferid) &&
+    optionalNumberOrText(v.transType) &&
+    optionalNumberOrText(v.invalidtime) &&
     typeof v.fromWxid == "string"
   )
 }
 
 export function fitsQianxun10007Data(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     !!v.data &&
     !Array.isArray(v.data) &&
-    (v.des == null || typeof v.des == "string") &&
-    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    textOrNone(v.des) &&
+    optionalNumberOrText(v.timestamp) &&
     typeof v.data == "object"
   )
 }
 
 export function fitsQianxun10008Data(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.des == null || typeof v.des == "string") &&
-    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    isObject(v) &&
+    textOrNone(v.des) &&
+    optionalNumberOrText(v.timestamp) &&
     fitsHookMessage(v.data)
   )
 }
 
 export function fitsHookMessage(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.fromType) || typeof v.fromType == "string") &&
-    (v.finalFromWxid == null || typeof v.finalFromWxid == "string") &&
+    isObject(v) &&
+    numberOrText(v.fromType) &&
+    textOrNone(v.finalFromWxid) &&
     (v.atWxidList === undefined || Array.isArray(v.atWxidList) && v.atWxidList.every((item0: any) => typeof item0 == "string") || typeof v.atWxidList == "string") &&
-    ["timeStamp", "msgSource", "msgId"].every((key) => (v[key] === undefined || Number.isFinite(v[key]) || typeof v[key] == "string")) &&
+    optionalNumberOrText(v.timeStamp) &&
+    optionalNumberOrText(v.msgSource) &&
+    optionalNumberOrText(v.msgId) &&
     Number.isInteger(v.msgType) &&
     typeof v.fromWxid == "string" &&
     typeof v.msg == "string"
@@ -404,71 +388,65 @@ export function fitsHookMessage(v: any): boolean {
 
 export function fitsQianxun10011Data(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.des == null || typeof v.des == "string") &&
-    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    isObject(v) &&
+    textOrNone(v.des) &&
+    optionalNumberOrText(v.timestamp) &&
     fitsHookApplicant(v.data)
   )
 }
 
 export function fitsHookApplicant(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    ["wxNum", "nick", "content", "avatarMinUrl", "avatarMaxUrl"].every((key) => (v[key] == null || typeof v[key] == "string")) &&
-    (v.sex === undefined || Number.isFinite(v.sex) || typeof v.sex == "string") &&
-    (v.scene === undefined || Number.isFinite(v.scene) || typeof v.scene == "string") &&
-    ["wxid", "v3", "v4"].every((key) => typeof v[key] == "string")
+    isObject(v) &&
+    textOrNone(v.wxNum) &&
+    textOrNone(v.nick) &&
+    textOrNone(v.content) &&
+    textOrNone(v.avatarMinUrl) &&
+    textOrNone(v.avatarMaxUrl) &&
+    optionalNumberOrText(v.sex) &&
+    optionalNumberOrText(v.scene) &&
+    typeof v.wxid == "string" &&
+    typeof v.v3 == "string" &&
+    typeof v.v4 == "string"
   )
 }
 
 export function fitsQianxun10013Data(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.des == null || typeof v.des == "string") &&
-    (v.timestamp === undefined || Number.isFinite(v.timestamp) || typeof v.timestamp == "string") &&
+    isObject(v) &&
+    textOrNone(v.des) &&
+    optionalNumberOrText(v.timestamp) &&
     fitsHookRecall(v.data)
   )
 }
 
 export function fitsHookRecall(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (Number.isFinite(v.fromType) || typeof v.fromType == "string") &&
-    (v.finalFromWxid == null || typeof v.finalFromWxid == "string") &&
-    (v.msgSource === undefined || Number.isFinite(v.msgSource) || typeof v.msgSource == "string") &&
-    (v.msg === undefined || typeof v.msg == "string") &&
+    isObject(v) &&
+    numberOrText(v.fromType) &&
+    textOrNone(v.finalFromWxid) &&
+    optionalNumberOrText(v.msgSource) &&
+    optionalText(v.msg) &&
     typeof v.fromWxid == "string"
   )
 }
 
 export function fitsQianxun10014Data(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
+    isObject(v) &&
     (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
-    (v.port === undefined || Number.isFinite(v.port) || typeof v.port == "string") &&
+    optionalNumberOrText(v.port) &&
     typeof v.wxid == "string"
   )
 }
 
 export function fitsDeanAccount(v: any): boolean {
   return (
-    typeof v == "object" &&
-    !!v &&
-    !Array.isArray(v) &&
-    (v.wxid == null || typeof v.wxid == "string") &&
-    (v.wxNum == null || typeof v.wxNum == "string") &&
-    (v.nick == null || typeof v.nick == "string") &&
-    (v.device == null || typeof v.device == "string") &&
-    (v.avatarUrl == null || typeof v.avatarUrl == "string")
+    isObject(v) &&
+    textOrNone(v.wxid) &&
+    textOrNone(v.wxNum) &&
+    textOrNone(v.nick) &&
+    textOrNone(v.device) &&
+    textOrNone(v.avatarUrl)
   )
 }

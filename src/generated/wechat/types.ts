@@ -9,9 +9,9 @@ export interface AtUser {
   wxid: string
   /** The name as it stands in the text, `@` first; `@所有人` for everyone. 昵称 */
   nickname?: string
-  /** Where the mention begins; no document gives the unit. 起始位置 */
+  /** Where the mention begins; no document gives the unit. 起始位置 Not checked. 不校验 */
   position_from?: number
-  /** Where the mention ends; no document gives the unit. 结束位置 */
+  /** Where the mention ends; no document gives the unit. 结束位置 Not checked. 不校验 */
   position_to?: number
 }
 

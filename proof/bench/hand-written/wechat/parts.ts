@@ -1,15 +1,5 @@
 /** What the dialects of WeChat frameworks share: the data of the plugin document and of VLW, member and friend. */
-import {
-  type Fields,
-  int,
-  isObject,
-  maybeInt,
-  maybeText,
-  nullableText,
-  numberOrText,
-  text,
-  textOrNull,
-} from '../fields.ts'
+import { type Fields, int, isObject, maybeText, nullableText, numberOrText, text, textOrNull } from '../fields.ts'
 
 const digits = /^(-?\d+)?$/
 
@@ -23,8 +13,7 @@ export const member = (v: unknown) => isObject(v) && maybeText(v.wxid) && maybeT
 export const members = (v: unknown) => (Array.isArray(v) ? v.every(member) : member(v))
 const people = (v: unknown) => textOrNull(v) || members(v)
 
-const mention = (v: unknown) =>
-  isObject(v) && text(v.wxid) && maybeText(v.nickname) && maybeInt(v.position_from) && maybeInt(v.position_to)
+const mention = (v: unknown) => isObject(v) && text(v.wxid) && maybeText(v.nickname)
 const mentions = (v: unknown) => Array.isArray(v) && v.every(mention)
 const source = (v: unknown) =>
   nullableText(v) || mentions(v) || (isObject(v) && (v.atuserlist === undefined || mentions(v.atuserlist)))

@@ -1,6 +1,6 @@
 /** What the dialects share: fields and parts that mean the same in each. */
 import * as Type from 'typebox'
-import { CodeOf, Integer, IntegerOrText, NullableText, NumberOrText, OpenObject, Text } from '../../../core/schema.ts'
+import { CodeOf, Hint, IntegerOrText, NullableText, NumberOrText, OpenObject, Text } from '../../../core/schema.ts'
 
 export const robotWxid = Text('The account that received the event. 机器人 wxid')
 export const robotType = NumberOrText(
@@ -29,7 +29,7 @@ export const Member = Type.Object(
     username: optionalText('The nickname, by one spelling. 昵称'),
     nickname: optionalText('The nickname, by the other spelling. 昵称'),
   },
-  { title: 'Member', description: 'A member of a group. 群成员', loops: true },
+  { title: 'Member', description: 'A member of a group. 群成员' },
 )
 
 export const Members = (description: string) =>
@@ -39,8 +39,8 @@ export const AtUser = Type.Object(
   {
     wxid: Text("The account; the bot's own when everyone is mentioned. 被艾特的 wxid"),
     nickname: optionalText('The name as it stands in the text, `@` first; `@所有人` for everyone. 昵称'),
-    position_from: Type.Optional(Integer('Where the mention begins; no document gives the unit. 起始位置')),
-    position_to: Type.Optional(Integer('Where the mention ends; no document gives the unit. 结束位置')),
+    position_from: Hint('integer', 'Where the mention begins; no document gives the unit. 起始位置'),
+    position_to: Hint('integer', 'Where the mention ends; no document gives the unit. 结束位置'),
   },
   { title: 'AtUser', description: 'Somebody who was mentioned. 被艾特的人' },
 )
@@ -67,7 +67,7 @@ export const GroupInvitation = Type.Object(
     group_name: optionalText("The group's name. 群名称"),
     invite_url: optionalText('The link that accepts the invitation. 邀请链接'),
   },
-  { title: 'GroupInvitation', description: 'An invitation, where the plugin takes it apart. 邀请内容', loops: true },
+  { title: 'GroupInvitation', description: 'An invitation, where the plugin takes it apart. 邀请内容' },
 )
 
 export const invitation = Type.Union([Type.String(), GroupInvitation, Type.Array(GroupInvitation), Type.Null()], {
@@ -93,7 +93,6 @@ export const FriendDetails = Type.Object(
     title: 'FriendDetails',
     description:
       'A friend request, where the plugin takes it apart; there may be `from_wxid`, `from_nickname`, `to_wxid`, `to_name`, `headimgurl`, `sex`, `scene`, `share_nickname`, `msgid` and `type` too. 好友请求内容',
-    loops: true,
   },
 )
 

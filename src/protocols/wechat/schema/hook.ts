@@ -29,7 +29,7 @@ export const HookMessage = Type.Object(
     msg: Text('The message, not encoded; what it holds depends on `msgType`. 消息内容'),
     msgId: optionalNumber('The message id, in newer versions. 消息 id'),
   },
-  { title: 'HookMessage', description: 'A message. 消息数据', loops: true },
+  { title: 'HookMessage', description: 'A message. 消息数据' },
 )
 
 export const HookTransfer = Type.Object(
@@ -44,7 +44,7 @@ export const HookTransfer = Type.Object(
     transferid: optionalText('The transaction. 转账 ID'),
     invalidtime: optionalNumber('When it lapses, Unix seconds as text. 过期时间'),
   },
-  { title: 'HookTransfer', description: 'A money transfer. 转账数据', loops: true },
+  { title: 'HookTransfer', description: 'A money transfer. 转账数据' },
 )
 
 export const HookRecall = Type.Object(
@@ -55,7 +55,7 @@ export const HookRecall = Type.Object(
     finalFromWxid,
     msg: Type.Optional(Text('What was recalled. 撤回的消息内容')),
   },
-  { title: 'HookRecall', description: 'A recalled message. 撤回数据', loops: true },
+  { title: 'HookRecall', description: 'A recalled message. 撤回数据' },
 )
 
 export const HookApplicant = Type.Object(
@@ -71,7 +71,7 @@ export const HookApplicant = Type.Object(
     avatarMinUrl: optionalText('The small picture. 小头像'),
     avatarMaxUrl: optionalText('The large picture. 大头像'),
   },
-  { title: 'HookApplicant', description: 'Who asks to be a friend. 好友请求数据', loops: true },
+  { title: 'HookApplicant', description: 'Who asks to be a friend. 好友请求数据' },
 )
 
 const wxid = Text('The account that received the event. 机器人 wxid')
@@ -100,7 +100,7 @@ const Qianxun = <const E extends number, D extends Type.TSchema>(
         { description: 'The event with the program that reports it. 数据' },
       ),
     },
-    { $id: `wechat/qianxun.${event}`, description, loops: true },
+    { $id: `wechat/qianxun.${event}`, description },
   )
 
 export const Qianxun10006 = Qianxun(
@@ -169,10 +169,7 @@ export const Qianxun10014 = Type.Object(
 )
 
 const Dean = <const T extends string, D extends Type.TSchema>(type: T, what: string, description: string, data: D) =>
-  Type.Object(
-    { type: Tag(type, what), wxid, data, ...reporter },
-    { $id: `wechat/dean.${type}`, description, loops: true },
-  )
+  Type.Object({ type: Tag(type, what), wxid, data, ...reporter }, { $id: `wechat/dean.${type}`, description })
 
 export const DeanD0001 = Dean(
   'D0001',

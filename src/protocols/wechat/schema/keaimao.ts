@@ -41,7 +41,7 @@ export const KeaimaoTransfer = Type.Object(
     pay_id: Type.Optional(Text('The transaction, by the new name. 付款 id')),
     robot_pay_id: Type.Optional(Text("The receiver's transaction, by the new name. 收款 id")),
   },
-  { title: 'KeaimaoTransfer', description: 'A money transfer. 转账内容', loops: true },
+  { title: 'KeaimaoTransfer', description: 'A money transfer. 转账内容' },
 )
 
 export const KeaimaoPayment = Type.Object(
@@ -62,7 +62,7 @@ export const KeaimaoPayment = Type.Object(
     ),
     timestamp: optionalNumber('When, Unix seconds. 时间戳'),
   },
-  { title: 'KeaimaoPayment', description: 'A payment by QR code. 收款内容', loops: true },
+  { title: 'KeaimaoPayment', description: 'A payment by QR code. 收款内容' },
 )
 
 export const KeaimaoJoin = Type.Object(
@@ -71,7 +71,7 @@ export const KeaimaoJoin = Type.Object(
     guest: Type.Optional(Type.Union([Member, Type.Array(Member)], { description: 'Who joined. 新人' })),
     inviter: Type.Optional(Member),
   },
-  { title: 'KeaimaoJoin', description: 'Who joined which group. 新人进群内容', loops: true },
+  { title: 'KeaimaoJoin', description: 'Who joined which group. 新人进群内容' },
 )
 
 export const KeaimaoLeave = Type.Object(
@@ -80,7 +80,7 @@ export const KeaimaoLeave = Type.Object(
     member_nickname: Type.Optional(Text('The nickname of who left. 退群者昵称')),
     timestamp: optionalNumber('When, Unix seconds. 时间戳'),
   },
-  { title: 'KeaimaoLeave', description: 'Who left which group. 退群内容', loops: true },
+  { title: 'KeaimaoLeave', description: 'Who left which group. 退群内容' },
 )
 
 /** The same thing in `msg` or, by older plugins, in `json_msg`. */
@@ -94,7 +94,7 @@ const Keaimao = <const E extends string, F extends Record<string, Type.TSchema>>
   what: string,
   description: string,
   fields: F,
-) => Type.Object({ event: Tag(event, what), ...fields }, { $id: `wechat/keaimao.${event}`, description, loops: true })
+) => Type.Object({ event: Tag(event, what), ...fields }, { $id: `wechat/keaimao.${event}`, description })
 
 export const KeaimaoEventLogin = Keaimao(
   'EventLogin',
@@ -279,11 +279,7 @@ const Numbered = <const T extends number, F extends Record<string, Type.TSchema>
   what: string,
   description: string,
   fields: F,
-) =>
-  Type.Object(
-    { type: Closed([type, `${type}`], what), ...fields },
-    { $id: `wechat/keaimao.${type}`, description, loops: true },
-  )
+) => Type.Object({ type: Closed([type, `${type}`], what), ...fields }, { $id: `wechat/keaimao.${type}`, description })
 
 const encodedMsg = Text('The message, perhaps URL-encoded. 消息内容')
 const msgType = NumberOrText('What the message is, as `type` of the other dialects; mostly digits as text. 消息类型')

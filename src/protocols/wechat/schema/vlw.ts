@@ -192,7 +192,7 @@ export const VlwEventDownloadFile = Vlw(
     },
     { description: 'The download. 事件内容' },
   ),
-  { loops: true },
+  {},
 )
 
 export const VlwEventGroupEstablish = Vlw(
