@@ -30,7 +30,7 @@ function batchOf(run: () => unknown): number {
 }
 
 /** No contender is measured for longer than this, in milliseconds, once it has had some rounds. */
-const longEnough = 1500
+const longEnough = 1000
 const fewRounds = 20
 
 /**
