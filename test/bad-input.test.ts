@@ -449,3 +449,8 @@ describe('formatError', () => {
     expect(root.formatError(error, 'zh')).toBe(chinese)
   })
 })
+
+test('an error names no protocol where none is known', () => {
+  const result = root.safeParse({ hello: 1 }) as { error: object }
+  expect(Object.keys(result.error)).toEqual(['code', 'discriminators', 'suggestions'])
+})

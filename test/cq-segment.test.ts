@@ -59,6 +59,7 @@ describe('toSegments', () => {
     ['file', { file: 'a.txt', file_size: '9007199254740993' }, { type: 'file', file: 'a.txt' }],
     ['file', { file: 'a.txt', file_size: 1.5 }, { type: 'file', file: 'a.txt' }],
     ['file', {}, { type: 'file' }],
+    ['onlinefile', { fileSize: 0 }, { type: 'file', size: 0 }],
     [
       'onlinefile',
       { msgId: '7', elementId: '8', fileName: 'a', fileSize: '3', isDir: false },
@@ -137,6 +138,7 @@ describe('toSegments', () => {
     ['emoji', { id: 1114112 }],
     ['keyboard', { rows: [] }],
     ['node', { id: 1 }],
+    ['face', { raw: { faceText: '/微笑' } }],
     ['constructor', {}],
     ['__proto__', {}],
     ['new_kind', { a: [1, { b: 2 }] }],
@@ -150,6 +152,13 @@ describe('toSegments', () => {
     expect(toSegments(text).map(({ type }) => type)).toEqual(['reply', 'text', 'mention_all', 'image', 'rps'])
     expect(toSegments('')).toEqual([])
     expect(toSegments([])).toEqual([])
+  })
+
+  test.each([
+    ['[CQ:image,file=a,emoji_id=5]', { type: 'sticker', id: '5', file: 'a' }],
+    ['[CQ:image, file=a,url =b,\tsub= c]', { type: 'image', file: 'a', url: 'b' }],
+  ])('reads of %s what few senders write', (code, segment) => {
+    expect(toSegments(code)).toEqual([segment])
   })
 
   test('reads every code as its piece, whatever its parameters', () => {

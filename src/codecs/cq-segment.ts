@@ -92,7 +92,7 @@ function asTexts({ type, data }: ArraySegment): CqSegment {
 
 /** A number or a text that says something, as text. */
 export function idOf(value: unknown): string | undefined {
-  return told(value) ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined
+  return told(value) ? value : Number.isFinite(value) ? String(value) : undefined
 }
 
 /** By the name of the field that tells it: the programs count differently. */

@@ -36,7 +36,7 @@ const { state: live } = run([opened, hello, ready, event(7)])
 
 describe('a session with the gateway', () => {
   test('begins without a connection', () => {
-    expect(start).toEqual({ options: { intents: 1 << 25 }, phase: 'idle', failures: 0 })
+    expect(startGateway({ intents: 1 })).toEqual({ options: { intents: 1 }, phase: 'idle', failures: 0 })
   })
   test('identifies after hello, and beats as often as hello says', () => {
     const { actions, state } = run([opened, hello])
