@@ -145,6 +145,7 @@ describe('messages', () => {
       role: 'owner',
       title: 'c',
     })
+    for (const role of ['owner', 'admin', 'member']) expect(userOf({ role })).toMatchObject({ role })
     expect(userOf({ nickname: 1, card: null, role: 'unknown', title: { toString: 1 }, level: 5 })).toEqual({
       id: '20002000',
     })
@@ -287,6 +288,12 @@ describe('notices', () => {
   test('of channels tell their kind, and the old name where it changed', () => {
     expect(of('notice.channel_created')).toMatchObject({ channel: { kind: 'forum', name: '闲聊' } })
     expect(of('notice.channel_destroyed')).toMatchObject({ channel: { kind: '10011' } })
+    const { channel_info } = fixture('onebot11', 'notice.channel_created')
+    const kinds = [1, 2, 5, 7].map((channel_type) => {
+      const created = of('notice.channel_created', { channel_info: { ...(channel_info as object), channel_type } })
+      return (created as unknown as { channel: { kind: string } }).channel.kind
+    })
+    expect(kinds).toEqual(['text', 'voice', 'live', 'forum'])
     expect(of('notice.channel_updated')).toMatchObject({ oldName: '闲聊', channel: { name: '水群' } })
     const { new_info } = fixture('onebot11', 'notice.channel_updated')
     expect(of('notice.channel_updated', { old_info: new_info })).not.toHaveProperty('oldName')
