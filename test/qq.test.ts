@@ -230,6 +230,17 @@ describe('messages', () => {
   })
 
   test.each([
+    ['image', ['jpg', 'jpeg', 'png', 'gif', 'webp', 'bmp']],
+    ['video', ['mp4', 'mov']],
+    ['voice', ['amr', 'silk']],
+    ['file', ['mp3', 'txt', '']],
+  ])('are of the family %s by their extension', (type, extensions) => {
+    const attachments = extensions.map((extension) => ({ filename: `a.${extension}` }))
+    const found = segments(having('C2C_MESSAGE_CREATE', { content: '', attachments })) as { type: string }[]
+    expect(found.map((segment) => segment.type)).toEqual(extensions.map(() => type))
+  })
+
+  test.each([
     ['HTTP://e.com/', 'HTTP://e.com/'],
     ['mqqapi://card', 'mqqapi://card'],
     ['h2+x.y-z:a', 'h2+x.y-z:a'],

@@ -137,6 +137,14 @@ describe('mentions', () => {
 
 describe('friend requests', () => {
   test.each([
+    [{ type: 3 }, 'search'],
+    [{ type: 12 }, 'qq'],
+    [{ type: 13 }, 'contacts'],
+    [{ type: 14 }, 'group'],
+    [{ type: 15 }, 'contacts'],
+    [{ type: 17 }, 'card'],
+    [{ type: 18 }, 'nearby'],
+    [{ type: 29 }, 'shake'],
     [{ type: 6 }, '6'],
     [{ type: 30, json_msg: { share_wxid: 'w' } }, 'scan'],
     [{ type: 6, json_msg: { share_wxid: 'w' } }, 'card'],
