@@ -172,6 +172,12 @@ describe('who gets in', () => {
     expect(await of(options, headers)).toEqual([403, 'wrong_protocol'])
     expect(await of(options, headers, increased)).toEqual([204])
   })
+  test.each(['application/json; profile="image/png"', 'application/json; see=text/html'])(
+    'a body of the type %s, whatever its parameters name',
+    async (type) => {
+      expect(await of({ coolq: { token } }, { Authorization, 'Content-Type': type })).toEqual([204])
+    },
+  )
   test('a refused address validation is told with its protocol', async () => {
     const { receive, errors } = made(qq)
     for (const body of ['{"op":13,"d":{}}', '{"op":0}']) {
