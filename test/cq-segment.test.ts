@@ -146,6 +146,15 @@ describe('toSegments', () => {
     expect(one(type, data)).toEqual({ type: 'unknown', source: type, data: data ?? {} })
   })
 
+  test('gives each unknown piece data of its own', () => {
+    const [one, other] = toSegments([
+      { type: 'new', data: null },
+      { type: 'new', data: null },
+    ])
+    expect(one).toEqual({ type: 'unknown', source: 'new', data: {} })
+    expect(one?.type === 'unknown' && one.data).not.toBe(other?.type === 'unknown' && other.data)
+  })
+
   test('reads both forms of a message alike', () => {
     const text = '[CQ:reply,id=1]&#91;hi&#93;[CQ:at,qq=all][CQ:image,file=a,url=http://x/?a=1&amp;b=2][CQ:rps,value=2]'
     expect(toSegments(text)).toEqual(toSegments(toArrayMessage(text)))

@@ -57,7 +57,7 @@ function codeSegment(inside: string, known: Known, rare?: string): Segment | und
 const nothing: Record<string, unknown> = {}
 
 function pieceSegment({ type, data }: ArraySegment, known: Known): Segment {
-  return known(type, data ?? nothing) ?? { type: 'unknown', source: type, data: data ?? nothing }
+  return known(type, data ?? nothing) ?? { type: 'unknown', source: type, data: data ?? {} }
 }
 
 /**
