@@ -9,14 +9,29 @@ const call = (run: () => unknown, times: number): number => {
   return performance.now() - start
 }
 
+/** How thoroughly to measure; times in milliseconds. */
+interface Effort {
+  /** How long a contender is called before it is measured, at most. */
+  warming: number
+  /** How many turns each takes. */
+  rounds: number
+  /** After how long one that has had some turns takes no more. */
+  longEnough: number
+}
+
+export const efforts = {
+  full: { warming: 1000, rounds: 150, longEnough: 1000 },
+  quick: { warming: 100, rounds: 20, longEnough: 50 },
+} satisfies Record<string, Effort>
+
 /**
- * Calls it until the engine has done with optimising, or for a second.
+ * Calls it until the engine has done with optimising, or for as long as allowed.
  *
  * Engines optimise a function once it has been called some thousand times; one of a hundred functions that are called in
  * turn has to wait for long. Measured before, any of the contenders may be ten times slower than ever after.
  */
-function warm(run: () => unknown): void {
-  const end = performance.now() + 1000
+function warm(run: () => unknown, warming: number): void {
+  const end = performance.now() + warming
   for (let calls = 0; calls < 20_000 && performance.now() < end; calls++) sink.last = run()
 }
 
@@ -29,9 +44,7 @@ function batchOf(run: () => unknown): number {
   }
 }
 
-/** No contender is measured for longer than this, in milliseconds, once it has had some rounds. */
-const longEnough = 1000
-const fewRounds = 20
+const fewRounds = 15
 
 /**
  * The median time of one call of each, in nanoseconds.
@@ -39,8 +52,9 @@ const fewRounds = 20
  * The contenders take turns batch by batch: what the machine or the collector does meanwhile meets all of them alike,
  * which benchmark libraries, measuring one after the other, cannot promise.
  */
-export function compare(runs: Record<string, () => unknown>, rounds: number): Record<string, number> {
-  for (const run of Object.values(runs)) warm(run)
+export function compare(runs: Record<string, () => unknown>, effort: Effort): Record<string, number> {
+  const { warming, rounds, longEnough } = effort
+  for (const run of Object.values(runs)) warm(run, warming)
   const contenders = Object.entries(runs).map(([name, run]) => ({
     name,
     run,

@@ -1,5 +1,5 @@
 /**
- * How the time to unify a message grows with it: `growth.ts <project with the package> <rounds>`.
+ * How the time to unify a message grows with it: `growth.ts <project with the package> <full or quick>`.
  *
  * A process of its own, since what it measures depends on the memory that the engine was given. Prints JSON.
  */
@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fixtures } from '../../test/support/fixtures.ts'
-import { compare } from './compare.ts'
+import { compare, efforts } from './compare.ts'
 
 export interface Growth {
   title: string
@@ -19,7 +19,7 @@ export interface Growth {
   json: number
 }
 
-const [project = '', rounds = ''] = process.argv.slice(2)
+const [project = '', effort] = process.argv.slice(2)
 const require = createRequire(join(project, 'package.json'))
 const load = (name: string) => import(pathToFileURL(require.resolve(name).replace(/\.cjs$/, '.js')).href)
 const coolq: typeof import('../../src/protocols/coolq/index.ts') = await load('botwire/coolq')
@@ -32,7 +32,7 @@ const thousands = (count: number) => count.toLocaleString('en')
 
 function measure(title: string, count: number, own: () => unknown, segments: unknown): Growth {
   const same = JSON.stringify(segments)
-  const times = compare({ own, json: () => JSON.parse(same) }, Number(rounds))
+  const times = compare({ own, json: () => JSON.parse(same) }, effort === 'quick' ? efforts.quick : efforts.full)
   return { title, count, own: times.own as number, json: times.json as number }
 }
 
