@@ -16,8 +16,6 @@ export default {
     'src/codecs/*.ts',
     'src/protocols/*/*.ts',
     '!src/protocols/*/{schema,index}.ts',
-    'src/receive/*.ts',
-    '!src/receive/index.ts',
     'src/root.ts',
   ],
   ignorePatterns: [
