@@ -73,3 +73,87 @@ describe('the issues of an event', () => {
     expect(result.error.issues.map(({ pointer }) => pointer)).toContain('/message/0/type')
   })
 })
+
+/** By codec, what it does with a text. */
+const codecs: Record<string, (text: string) => unknown> = {
+  parseCqCode: coolq.parseCqCode,
+  'coolq toSegments': coolq.toSegments,
+  'onebot11 toSegments': (text) => onebot11.toSegments(text),
+  toArrayMessage: onebot11.toArrayMessage,
+  'onebot12 toSegments': (text) => onebot12.toSegments([{ type: 'text', data: { text } }]),
+  parseMarkup: (text) => qq.parseMarkup(text, { everyone: true }),
+  'qq toSegments': (text) => qq.toSegments(text, { everyone: true }),
+  faceName: qq.faceName,
+  timeOf: qq.timeOf,
+  decodeContent: wechat.decodeContent,
+  ...Object.fromEntries(
+    [1, 3, 34, 42, 43, 47, 48, 49, 2000, 2001, 2002, 2004].map((code) => [
+      `wechat toSegments ${code}`,
+      (text: string) => wechat.toSegments(code, text, [{ wxid: 'w1', nickname: '@ab' }]),
+    ]),
+  ),
+}
+
+/** Parts of which hostile texts are made, each as a beginning, a piece that is repeated, and an end. */
+const texts: [string, string, string][] = [
+  ...['[', '[CQ:', '[CQ:a]', '[CQ:a,b=', '[CQ:at,qq=1]', '&', '&amp;', '&#91;', ',', '=', '[CQ:a,', '[CQ:image,file='],
+  ...[
+    '<',
+    '<@1>',
+    '<@',
+    '<#',
+    '<faceType=1,faceId="',
+    '<qqbot-cmd-input text="',
+    ' a="',
+    '@everyone',
+    '@',
+    '@a',
+    '[at=',
+  ],
+  ...[
+    '%',
+    '%E7',
+    '<title>',
+    '<url>',
+    '<![CDATA[',
+    ' x=',
+    ' x = ',
+    ' poiname',
+    '\\u0041',
+    '"',
+    '{',
+    '[{',
+    '1',
+    ' ',
+    '\n',
+    'A=',
+  ],
+].flatMap((piece): [string, string, string][] => [
+  ['', piece, ''],
+  ['', piece, ']'],
+  ['[CQ:a,', piece, ']'],
+  ['<', piece, '>'],
+  ['<title>', piece, '</title>'],
+  ['<qqbot-cmd-input text="', piece, '" />'],
+])
+
+test.each(Object.entries(codecs))('%s takes work in proportion to its text', (_, read) => {
+  for (const [begin, piece, end] of texts) {
+    const work = (count: number) => workOf(() => read(begin + piece.repeat(count) + end))
+    const [small, large] = [work(100), work(500)]
+    if (large > 10 * small + 1000) expect.fail(`${begin}${piece}…${end}: ${small} for 100, ${large} for 500`)
+  }
+})
+
+test('mentions take work in proportion to their number and to the text', () => {
+  const work = (count: number) => {
+    const mentions = Array.from({ length: count }, (_, i) => ({
+      wxid: `w${i}`,
+      nickname: `@${'a'.repeat(i % 50)}${i}`,
+    }))
+    const texts = ['@', '@a', `@${'a'.repeat(49)}`, '[at=', '[at=w1]', 'x'].map((piece) => piece.repeat(count))
+    return workOf(() => texts.map((text) => wechat.toSegments(1, text, mentions)))
+  }
+  // As many mentions as an event of 1 MiB can hold; before, each was looked for in the whole text.
+  expect(work(10_000)).toBeLessThan(10_000 * 500)
+})
