@@ -41,7 +41,7 @@ export interface InvalidJsonError extends Base {
 export interface NotObjectError extends Base {
   /** Tells the errors apart. */
   code: 'not_object'
-  /** The type that came: `array`, `null`, `string`… */
+  /** The type that came: `array`, `null`, `string`…; `unreadable object` where reading it throws. */
   received: string
 }
 
@@ -144,6 +144,9 @@ export const invalidJson = (
 
 export const notObject = (received: string): EventError => new NotObject(received)
 
+/** The error of a value that throws when it is read, as getters and proxies may: JSON has no such object. */
+export const unreadable = (): EventError => new NotObject('unreadable object')
+
 export const unknownEvent = (
   protocol: string,
   discriminators: UnknownEventError['discriminators'],
@@ -171,7 +174,12 @@ export function withStack<E extends Error>(error: E, verb: unknown): E {
  * try { parse(body) } catch (error) { if (isEventError(error)) console.warn(error.code) else throw error }
  */
 export function isEventError(error: unknown): error is EventError {
-  return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+  try {
+    return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+  } catch {
+    // A proxy was thrown, and it throws when it is read.
+    return false
+  }
 }
 
 // Controls, format characters (zero-width, direction, byte-order mark, tags), line and paragraph separators.

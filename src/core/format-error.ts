@@ -49,6 +49,7 @@ const words: Record<string, string> = {
   object: '对象',
   or: '或',
   string: '字符串',
+  unreadable: '无法读取的',
 }
 
 /** Translates the type words; literals stand in quotes and are left alone. */
