@@ -96,12 +96,23 @@ export function stepGateway(state: GatewayState, input: GatewayInput): GatewaySt
   if (state.phase === 'idle') return { state, actions: [] }
   switch (input.type) {
     case 'frame':
-      return isRecord(input.frame) ? onFrame(state, input.frame) : { state, actions: [] }
+      return isRecord(input.frame) ? frameStep(state, input.frame) : { state, actions: [] }
     case 'beat':
       if (state.awaitsAck) return reconnect(state)
       return { state: { ...state, awaitsAck: true }, actions: [heartbeat(state)] }
     case 'closed':
       return onClosed(state, input.code)
+    default:
+      return { state, actions: [] }
+  }
+}
+
+/** A frame that cannot be read, such as a proxy that throws, is no frame. */
+function frameStep(state: GatewayState, frame: Record<string, unknown>): GatewayStep {
+  try {
+    return onFrame(state, frame)
+  } catch {
+    return { state, actions: [] }
   }
 }
 
@@ -147,13 +158,16 @@ function onHello(state: GatewayState, d: unknown): GatewayStep {
     state: { ...rest, phase: 'greeted' },
     actions: [
       { type: 'send', frame: greeting },
-      { type: 'beat_every', ms: typeof ms === 'number' && ms >= 1 ? ms : defaultBeatMs },
+      { type: 'beat_every', ms: typeof ms === 'number' && ms >= 1 && ms <= longestBeatMs ? ms : defaultBeatMs },
     ],
   }
 }
 
 /** How often the gateway wants a heartbeat in its documentation, where hello does not say. */
 const defaultBeatMs = 45_000
+
+/** The longest interval that is believed: a timer that cannot wait so long fires at once, over and over. */
+const longestBeatMs = 3_600_000
 
 function onDispatch(state: GatewayState, frame: Record<string, unknown>): GatewayStep {
   const actions: GatewayAction[] = [{ type: 'event', frame }]
