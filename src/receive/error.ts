@@ -16,10 +16,13 @@ import type { Protocol } from '../generated/unified/types.ts'
  * | `wrong_media_type` | 415 | clearly not JSON, or compressed |
  * | `body_too_large` | 413 | more bytes than allowed |
  * | `body_too_slow` | 408 | not complete in time |
+ * | `overloaded` | 503 | the bodies of unverified senders are too many bytes together; the largest give way |
  * | `body_broken` | 400 | the sender went away amid the body |
  * | `body_consumed` | 500 | something else read the body before; the raw bytes are needed |
  * | `handler_failed` | 500 | `onEvent` threw; `cause` is what it threw |
- * | `store_failed` | 500 | the store of seen ids threw; `cause` is what it threw |
+ * | `handler_too_slow` | 500 | `onEvent` did not settle in time |
+ * | `store_failed` | 500 | the store of seen ids threw, or returned what it must not; `cause` is what it threw |
+ * | `store_too_slow` | 500 | the store of seen ids did not settle in time |
  * | `closed` | 503 | the receiver was closed |
  * | `internal` | 500 | anything else; `cause` is what was thrown |
  */
@@ -34,10 +37,13 @@ export type ReceiveErrorCode =
   | 'wrong_media_type'
   | 'body_too_large'
   | 'body_too_slow'
+  | 'overloaded'
   | 'body_broken'
   | 'body_consumed'
   | 'handler_failed'
+  | 'handler_too_slow'
   | 'store_failed'
+  | 'store_too_slow'
   | 'closed'
   | 'internal'
 
@@ -78,10 +84,13 @@ const rows = /* @__PURE__ */ new Map<ReceiveErrorCode, readonly [status: number,
   ['wrong_media_type', [415, 'The body is not JSON, or compressed']],
   ['body_too_large', [413, 'The body is longer than allowed']],
   ['body_too_slow', [408, 'The body was not complete in time']],
+  ['overloaded', [503, 'Too many bytes of unverified bodies at once']],
   ['body_broken', [400, 'The sender went away amid the body']],
   ['body_consumed', [500, 'The body was read before; the receiver needs its raw bytes']],
   ['handler_failed', [500, 'onEvent failed']],
   ['store_failed', [500, 'The store of seen ids failed']],
+  ['handler_too_slow', [500, 'onEvent did not settle in time']],
+  ['store_too_slow', [500, 'The store of seen ids did not settle in time']],
   ['closed', [503, 'The receiver is closed']],
   ['internal', [500, 'Receiving failed']],
 ])

@@ -1,7 +1,7 @@
 /** Who gets in: one gate per configured protocol. */
-import { withStack } from '../core/error.ts'
 import type { Protocol } from '../generated/unified/types.ts'
-import { type ReceiveErrorCode, receiveError } from './error.ts'
+import { Checks } from './check.ts'
+import type { ReceiveErrorCode } from './error.ts'
 import { type HmacAlgorithm, hmacOf, verifyHmac } from './hmac.ts'
 import type { Credentials, QqCredentials } from './options.ts'
 import { defaultFreshnessMs, isFresh, secondsOf, signatureOf, signingSecret } from './qq-signature.ts'
@@ -27,6 +27,8 @@ export interface Pass {
   secret?(): string | undefined
   /** QQ: nothing is signed, so that nothing but an address validation is heard. */
   validationOnly?: boolean
+  /** Nothing was asked for: `insecure: true`. */
+  open?: boolean
 }
 
 /** What a gate says: nothing of its own is there (or not all of it), it is wrong, or it holds. */
@@ -51,14 +53,8 @@ const rows: { readonly [P in Exclude<Protocol, 'qq'>]: Row } = {
   wechat: { token: 'authorization' },
 }
 
-/** What the options of any row may hold. */
-interface AnyCredentials {
-  token?: string | undefined
-  authorization?: string | undefined
-  secret?: string | undefined
-  insecure?: boolean | undefined
-  accessTokenInQuery?: boolean | undefined
-}
+/** The options of any protocol, as they come: in JavaScript they may be anything. */
+type Unchecked = Readonly<Record<string, unknown>>
 
 /**
  * The gates of the configured protocols.
@@ -67,37 +63,46 @@ interface AnyCredentials {
  */
 export function gatesOf(options: Credentials): Gate[] {
   const gates: Gate[] = []
-  for (const [protocol, row] of Object.entries(rows) as [Exclude<Protocol, 'qq'>, Row][]) {
-    const credentials = options[protocol] as AnyCredentials | undefined
-    if (credentials) gates.push(headerGate(protocol, row, credentials))
+  const add = (protocol: Protocol, make: (credentials: Unchecked) => Gate) => {
+    const credentials: unknown = options[protocol]
+    if (credentials === undefined) return
+    new Checks(gatesOf).object(protocol, credentials)
+    gates.push(make(credentials as Unchecked))
   }
-  if (options.qq) gates.push(qqGate(options.qq))
-  if (!gates.length) throw bad('no protocol is configured')
+  for (const [protocol, row] of Object.entries(rows) as [Exclude<Protocol, 'qq'>, Row][]) {
+    add(protocol, (credentials) => headerGate(protocol, row, credentials))
+  }
+  add('qq', qqGate)
+  if (!gates.length) throw new Checks(gatesOf).bad('no protocol is configured')
   return gates
 }
 
-const bad = (detail: string, protocol?: Protocol) =>
-  withStack(receiveError({ code: 'bad_options', detail, protocol }), gatesOf)
-
-/** Refuses secrets that are empty: an environment variable that is not set must not open the door. */
-function isGiven(secret: string | undefined, protocol: Protocol, option: string): secret is string {
-  if (secret === '') throw bad(`${option} is empty`, protocol)
-  return secret !== undefined
+/** Whether a protocol is open: only where no secret is named at all, not even one that is unset. */
+function isOpen(checks: Checks, credentials: Unchecked, secrets: readonly string[]): boolean {
+  const insecure = checks.boolean('insecure', credentials.insecure)
+  const named = secrets.find((name) => Object.hasOwn(credentials, name))
+  if (insecure && named !== undefined) throw checks.bad(`\`insecure: true\` stands beside ${named}; leave one out`)
+  return insecure
 }
 
-function headerGate(protocol: Protocol, row: Row, credentials: AnyCredentials): Gate {
-  const { insecure, accessTokenInQuery = false } = credentials
-  const token = credentials[row.token]
-  const secret = row.signature && credentials.secret
-  const checksToken = isGiven(token, protocol, row.token)
-  const checksSignature = isGiven(secret, protocol, 'secret')
+function headerGate(protocol: Protocol, row: Row, credentials: Unchecked): Gate {
+  const checks = new Checks(gatesOf, protocol)
+  const token = checks.text(row.token, credentials[row.token])
+  const secret = row.signature && checks.text('secret', credentials.secret)
+  const secrets = row.signature ? [row.token, 'secret'] : [row.token]
+  const checksToken = token !== undefined
+  const checksSignature = secret !== undefined
   // A header given twice arrives as one with a comma.
   if (checksToken && !/^[!-+\--~]([ -+\--~]*[!-+\--~])?$/.test(token)) {
-    throw bad(`${row.token} must be ASCII without commas, and not begin or end with a space`, protocol)
+    throw checks.bad(`${row.token} must be ASCII without commas, and not begin or end with a space`)
   }
-  if (!checksToken && !checksSignature && insecure !== true) {
-    throw bad(`needs ${row.token}${row.signature ? ' or secret' : ''}, or \`insecure: true\``, protocol)
+  if (!checksToken && !checksSignature && credentials.insecure !== true) {
+    throw checks.bad(`needs ${secrets.join(' or ')}, or \`insecure: true\``)
   }
+  const inQuery = protocol === 'coolq' || protocol === 'onebot11' || protocol === 'onebot12'
+  checks.names(credentials, [...secrets, ...(inQuery ? ['accessTokenInQuery'] : []), 'insecure'])
+  const accessTokenInQuery = checks.boolean('accessTokenInQuery', credentials.accessTokenInQuery)
+  if (isOpen(checks, credentials, secrets)) return () => ({ protocol, open: true })
   const verdictOfToken = ({ headers, url }: Head): 'no_credentials' | 'wrong_credentials' | undefined => {
     const presented = field(headers, 'authorization') ?? (accessTokenInQuery ? queryToken(url) : undefined)
     if (presented === undefined) return 'no_credentials'
@@ -124,15 +129,20 @@ function queryToken(url: string): string | undefined {
   return given.length > 1 ? '' : given[0]
 }
 
-function qqGate(credentials: QqCredentials): Gate {
-  const { appId, secret, secrets = [], freshnessMs = defaultFreshnessMs, insecure } = credentials
-  const all = isGiven(secret, 'qq', 'secret') ? [secret, ...secrets] : secrets
-  for (const one of all) isGiven(one, 'qq', 'secrets')
-  isGiven(appId, 'qq', 'appId')
+/** The names of QQ's options. */
+const qqNames = ['appId', 'secret', 'secrets', 'freshnessMs', 'insecure'] satisfies (keyof QqCredentials)[]
+
+function qqGate(credentials: Unchecked): Gate {
+  const checks = new Checks(gatesOf, 'qq')
+  const secret = checks.text('secret', credentials.secret)
+  const all = [...(secret === undefined ? [] : [secret]), ...checks.texts('secrets', credentials.secrets)]
+  const appId = checks.text('appId', credentials.appId)
+  const freshnessMs = checks.number('freshnessMs', credentials.freshnessMs, 1, longestFreshness, defaultFreshnessMs)
   const [first] = all
-  if (first === undefined) {
-    if (insecure !== true) throw bad('needs secret, or `insecure: true`', 'qq')
-    return () => ({ protocol: 'qq' })
+  if (first === undefined && credentials.insecure !== true) throw checks.bad('needs secret, or `insecure: true`')
+  checks.names(credentials, qqNames)
+  if (isOpen(checks, credentials, ['secret', 'secrets']) || first === undefined) {
+    return () => ({ protocol: 'qq', open: true })
   }
   return ({ headers, now }) => {
     const presentedId = field(headers, 'x-bot-appid')
@@ -159,6 +169,9 @@ function qqGate(credentials: QqCredentials): Gate {
     }
   }
 }
+
+/** The longest time that a signature may stay fresh: a day. */
+const longestFreshness = 86_400_000
 
 /** What is told where no gate lets in: the verdict that says most. */
 export function refusal(verdicts: readonly Verdict[]): ReceiveErrorCode {

@@ -1,4 +1,5 @@
 /** HMAC signatures over raw bytes. */
+import { badOptions } from './check.ts'
 import { fromHex } from './hex.ts'
 import type { WebCrypto, WebEncoder } from './web.ts'
 
@@ -32,11 +33,13 @@ export interface HmacSignature {
  * Compared in constant time. 校验 HMAC 签名
  *
  * @returns `false` for a missing or malformed signature, and for an empty secret.
+ * @throws {ReceiveError} `bad_options` for a secret that is no string.
  * @example
  * await verifyHmac({ secret, signature: request.headers.get('x-signature'), body })
  */
 export async function verifyHmac(options: HmacSignature): Promise<boolean> {
   const { secret, signature, body, algorithms: accepted = ['sha1', 'sha256'] } = options
+  if (typeof secret !== 'string') throw badOptions('secret must be a string', verifyHmac)
   const parsed = hmacOf(signature, accepted)
   if (!parsed || secret === '') return false
   const { hash, bytes } = parsed
@@ -47,7 +50,8 @@ export async function verifyHmac(options: HmacSignature): Promise<boolean> {
 
 /** The signature's hash and bytes; `undefined` where it cannot be one. */
 export function hmacOf(signature: string | null | undefined, accepted: readonly HmacAlgorithm[]) {
-  const [, name = '', digits = ''] = /^(sha1|sha256)=([\da-f]+)$/i.exec(signature ?? '') ?? []
+  const [, name = '', digits = ''] =
+    /^(sha1|sha256)=([\da-f]+)$/i.exec(typeof signature === 'string' ? signature : '') ?? []
   const known = accepted.some((algorithm) => algorithm === name) ? hashes.get(name) : undefined
   const bytes = fromHex(digits)
   return known && bytes?.length === known.size ? { hash: known.hash, bytes } : undefined

@@ -1,13 +1,11 @@
 /** node:http and Express, told by the shape of their objects: nothing of Node is imported. */
 import type { Answer } from './answer.ts'
-import { type BodyLimits, declaredLength, Gathered } from './body.ts'
+import { declaredLength, Gathered, isBytes, type ReadLimits } from './body.ts'
 import { Deadlines } from './deadlines.ts'
 import { receiveError } from './error.ts'
 import type { Incoming, Receiver } from './receiver.ts'
-import type { WebHeaders, WebRequest, WebTimeout } from './web.ts'
+import type { WebHeaders, WebRequest } from './web.ts'
 
-declare const setTimeout: WebTimeout
-declare const clearTimeout: (timer: unknown) => void
 declare const Request: new (url: string, init: { method: string; headers: [string, string][] }) => WebRequest
 
 /** Node's `IncomingMessage`, or the request of Express, as far as it is used. */
@@ -16,6 +14,8 @@ export interface NodeRequest {
   readonly method?: string | undefined
   /** The path with its query. */
   readonly url?: string | undefined
+  /** 1, or 2 for HTTP/2. */
+  readonly httpVersionMajor?: number
   /** Names and values by turns, each field as it came. */
   readonly rawHeaders: readonly string[]
   /** Whether somebody has read it to its end. */
@@ -39,9 +39,9 @@ export interface NodeResponse {
   /** Sends the head. */
   writeHead(status: number, headers: Record<string, string>): unknown
   /** Sends the head at once. */
-  flushHeaders(): unknown
+  flushHeaders?(): unknown
   /** Sends the body and ends. */
-  end(body?: string): unknown
+  end(body: string): unknown
 }
 
 /** Bodies up to this length are thrown away for the sake of the connection; behind longer ones it is closed. */
@@ -62,6 +62,7 @@ const lingerMs = 1000
  */
 export function toNodeListener(receiver: Receiver): (request: NodeRequest, response: NodeResponse) => void {
   let deadlines: Deadlines | undefined
+  const lingering = new Deadlines(lingerMs)
   return (request, response) => {
     // A sender that goes away is no reason to end; reading tells of it.
     request.on('error', () => {})
@@ -69,7 +70,15 @@ export function toNodeListener(receiver: Receiver): (request: NodeRequest, respo
       deadlines ??= new Deadlines(ms)
       return deadlines
     })
-    void receiver.handle(incoming).then((answer) => send(answer, request, response, incoming.headers))
+    void receiver.handle(incoming).then((answer) => {
+      try {
+        send(answer, request, response, incoming.headers, lingering)
+      } catch {
+        // A response that takes no answer, for instance of a connection that is gone: a stranger's request must not end
+        // the process.
+        request.socket.destroy()
+      }
+    })
   }
 }
 
@@ -92,8 +101,8 @@ class NodeIncoming implements Incoming {
     this.#deadlines = deadlines
   }
 
-  read({ maxSize, timeoutMs }: Required<BodyLimits>): Promise<Uint8Array> {
-    return read(this.#request, this.headers, maxSize, this.#deadlines(timeoutMs))
+  read(limits: ReadLimits): Promise<Uint8Array> {
+    return read(this.#request, this.headers, limits, this.#deadlines(limits.timeoutMs))
   }
 
   get request(): WebRequest {
@@ -121,42 +130,60 @@ function headersOf({ rawHeaders }: NodeRequest): WebHeaders {
 /** What handlers see; made when they ask for it, because it takes longer than all the rest. */
 function requestOf({ method = '', url = '', rawHeaders }: NodeRequest): WebRequest {
   const headers: [string, string][] = []
-  for (let i = 0; i < rawHeaders.length; i += 2) headers.push([rawHeaders[i] as string, rawHeaders[i + 1] as string])
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string
+    // HTTP/2 puts method and path among the fields, as `:method` and `:path`.
+    if (!name.startsWith(':')) headers.push([name, rawHeaders[i + 1] as string])
+  }
   // A Request knows fewer methods than HTTP; they are all refused. The host is whatever the sender says it is, and may be
   // no host at all.
   const known = /^(?:|trace|track|connect)$/i.test(method) ? 'GET' : method
   return new Request(`http://localhost${url.startsWith('/') ? url : '/'}`, { method: known, headers })
 }
 
-function read(request: NodeRequest, headers: WebHeaders, maxSize: number, deadlines: Deadlines): Promise<Uint8Array> {
+function read(
+  request: NodeRequest,
+  headers: WebHeaders,
+  limits: ReadLimits,
+  deadlines: Deadlines,
+): Promise<Uint8Array> {
   const { body } = request
+  const { maxSize, share } = limits
   return new Promise((resolve, reject) => {
     let reading = true
-    let stop = () => {}
-    const gathered = new Gathered(maxSize)
-    const refuse = (code: 'body_too_large' | 'body_too_slow' | 'body_broken' | 'body_consumed') => {
-      if (!reading) return
+    let cancel = () => {}
+    const gathered = new Gathered(maxSize, share)
+    const stop = () => {
       reading = false
+      if (share) share.evict = undefined
+      cancel()
+    }
+    const refuse = (code: 'body_too_large' | 'body_too_slow' | 'body_broken' | 'body_consumed' | 'overloaded') => {
+      if (!reading) return
       stop()
       reject(receiveError({ code }))
     }
     const onData = (piece: unknown) => {
       // Whatever comes behind a refusal is thrown away.
-      if (reading && !gathered.add(piece as Uint8Array)) refuse('body_too_large')
+      if (!reading) return
+      // After `setEncoding` texts come, and they are no longer what was signed.
+      if (!isBytes(piece)) refuse('body_consumed')
+      else if (!gathered.add(piece)) refuse('body_too_large')
     }
     const onEnd = () => {
-      reading = false
+      if (!reading) return
       stop()
       resolve(gathered.bytes())
     }
-    if (body instanceof Uint8Array) {
+    if (share) share.evict = () => refuse('overloaded')
+    if (isBytes(body)) {
       onData(body)
       onEnd()
     } else if (request.readableEnded) refuse('body_consumed')
     else if (request.destroyed) refuse('body_broken')
     else if (declaredLength(headers) > maxSize) refuse('body_too_large')
     else {
-      stop = deadlines.start(() => refuse('body_too_slow'))
+      cancel = deadlines.start(() => refuse('body_too_slow'))
       request.on('data', onData)
       request.on('end', onEnd)
       request.on('close', () => refuse('body_broken'))
@@ -164,20 +191,33 @@ function read(request: NodeRequest, headers: WebHeaders, maxSize: number, deadli
   })
 }
 
-function send({ status, headers, body }: Answer, request: NodeRequest, response: NodeResponse, from: WebHeaders): void {
+function send(
+  { status, headers, body }: Answer,
+  request: NodeRequest,
+  response: NodeResponse,
+  from: WebHeaders,
+  lingering: Deadlines,
+): void {
   if (response.headersSent) return
-  const length = from.get('transfer-encoding') === null ? declaredLength(from) : Number.POSITIVE_INFINITY
-  if (request.readableEnded || (status !== 408 && length <= worthDraining)) {
+  if (request.readableEnded) {
     response.writeHead(status, headers)
     response.end(body)
     return
   }
-  // What still comes is not waited for. Closed at once, a sender at work would find a broken connection and no answer:
-  // what it sends is thrown away for a moment.
-  response.writeHead(status, { ...headers, connection: 'close' })
-  response.flushHeaders()
-  const timer = setTimeout(() => request.socket.destroy(), lingerMs)
-  request.on('end', () => response.end(body))
-  request.on('close', () => clearTimeout(timer))
+  // What still comes is thrown away for a moment: closed at once, a sender at work would find a broken connection and no
+  // answer. A sender that does not end in time loses the connection, so that strangers hold none.
+  const stop = lingering.start(() => request.socket.destroy())
+  request.on('close', stop)
+  const length = from.get('transfer-encoding') === null ? declaredLength(from) : Number.POSITIVE_INFINITY
+  if (status !== 408 && length <= worthDraining) {
+    request.on('end', stop)
+    response.writeHead(status, headers)
+    response.end(body)
+  } else {
+    // HTTP/2 has streams to close, and no such field.
+    response.writeHead(status, request.httpVersionMajor === 2 ? headers : { ...headers, connection: 'close' })
+    response.flushHeaders?.()
+    request.on('end', () => response.end(body))
+  }
   request.resume()
 }

@@ -116,6 +116,16 @@ export interface ReceiverOptions extends Credentials {
   maxDepth?: number
   /** How long a body may take to come in, in milliseconds. Default 10,000. 请求体超时 */
   timeoutMs?: number
+  /**
+   * The most bytes of all bodies together that nobody has verified yet: signed ones, and all where `insecure: true` lets
+   * everybody in. Beyond it the largest are answered 503. Default 33,554,432 (32 MiB). 未验证请求体总上限
+   */
+  maxUnverifiedSize?: number
+  /**
+   * How long `onEvent` may take, and each call of the store, in milliseconds. Beyond it the sender is answered as for a
+   * failure. Default 30,000. 处理超时
+   */
+  handlerTimeoutMs?: number
   /** For how long an event that comes again is not delivered again, in milliseconds. Default ten minutes. 去重时间窗 */
   duplicateWindowMs?: number
   /** Where the ids of delivered events are kept. Default: in memory, 100,000 of them. 去重存储 */

@@ -1,6 +1,5 @@
 /** The Ed25519 signatures of QQ's webhook. */
-import { withStack } from '../core/error.ts'
-import { receiveError } from './error.ts'
+import { Checks } from './check.ts'
 import { fromHex, toHex } from './hex.ts'
 import type { WebCrypto, WebEncoder, WebKey } from './web.ts'
 
@@ -33,7 +32,7 @@ export interface QQSignature {
  * are refused. 校验 QQ 开放平台签名
  *
  * @returns `false` for missing or malformed headers, a stale timestamp, and a signature that does not hold.
- * @throws {ReceiveError} `bad_options` for an empty secret.
+ * @throws {ReceiveError} `bad_options` for a secret that is empty or no string.
  * @example
  * await verifyQQ({
  *   secret,
@@ -44,10 +43,10 @@ export interface QQSignature {
  */
 export async function verifyQQ(options: QQSignature): Promise<boolean> {
   const { secret, timestamp, signature, body, freshnessMs = defaultFreshnessMs, now = Date.now() } = options
+  const secrets = secretsOf(secret, verifyQQ)
   const bytes = signatureOf(signature)
   const time = secondsOf(timestamp)
   if (!bytes || time === undefined || !isFresh(time, now, freshnessMs)) return false
-  const secrets = typeof secret === 'string' ? [secret] : secret
   return (await signingSecret(secrets, timestamp as string, bytes, body)) !== undefined
 }
 
@@ -59,7 +58,7 @@ export async function verifyQQ(options: QQSignature): Promise<boolean> {
  * `createReceiver` checks it.
  *
  * @returns 128 hexadecimal digits, lower case.
- * @throws {ReceiveError} `bad_options` for an empty secret.
+ * @throws {ReceiveError} `bad_options` for a secret that is empty or no string.
  */
 export async function signQQ(options: {
   secret: string
@@ -67,9 +66,18 @@ export async function signQQ(options: {
   body: string | Uint8Array
 }): Promise<string> {
   const { secret, timestamp, body } = options
+  secretsOf(secret, signQQ)
   const { signing } = await keysOf(secret)
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   return toHex(new Uint8Array(await crypto.subtle.sign('Ed25519', signing, message(timestamp, bytes))))
+}
+
+/** One secret or several, each of which must be a string that is not empty. */
+function secretsOf(secret: unknown, above: unknown): readonly string[] {
+  const checks = new Checks(above)
+  const secrets = Array.isArray(secret) ? secret : [secret]
+  if (secrets.includes('')) throw checks.bad('an empty secret')
+  return checks.texts('secret', secrets)
 }
 
 /** The secret among several that made the signature. */
@@ -91,14 +99,14 @@ const order = 0x1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed
 
 /** The 64 bytes of a signature; `undefined` for what no honest signer writes. */
 export function signatureOf(digits: string | null | undefined): Uint8Array | undefined {
-  const bytes = fromHex(digits ?? '')
+  const bytes = fromHex(typeof digits === 'string' ? digits : '')
   // The first half needs no such test: verifying compares its bytes with the only canonical ones.
   return bytes?.length === 64 && BigInt(`0x${toHex(bytes.slice(32).reverse())}`) < order ? bytes : undefined
 }
 
 /** A header's Unix seconds; `undefined` for anything but plain digits. */
 export const secondsOf = (timestamp: string | null | undefined): number | undefined =>
-  /^[1-9]\d{0,11}$/.test(timestamp ?? '') ? Number(timestamp) : undefined
+  /^[1-9]\d{0,11}$/.test(typeof timestamp === 'string' ? timestamp : '') ? Number(timestamp) : undefined
 
 /** Whether a time is near enough to the clock, before or behind it. */
 export const isFresh = (seconds: number, now: number, freshnessMs: number): boolean =>
@@ -137,7 +145,6 @@ const beforeSeed = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x2
 
 async function makeKeys(secret: string): Promise<Keys> {
   const bytes = new TextEncoder().encode(secret)
-  if (!bytes.length) throw withStack(receiveError({ code: 'bad_options', detail: 'an empty secret' }), verifyQQ)
   // The secret over and over, cut at 32 bytes.
   const seed = Array.from({ length: 32 }, (_, i) => bytes[i % bytes.length] as number)
   const { subtle } = crypto

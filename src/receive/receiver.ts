@@ -7,19 +7,27 @@ import { kindOf as kindOfOnebot11 } from '../generated/onebot11/dispatch.ts'
 import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
 import { detect, unify } from '../root.ts'
 import { type Answer, acknowledgement, apology, bare, json, toleration } from './answer.ts'
-import { type BodyLimits, defaultLimits, readBody } from './body.ts'
+import { type BodyLimits, type ReadLimits, readBody } from './body.ts'
+import { Budget, type Share } from './budget.ts'
+import { Checks, longestTimer } from './check.ts'
 import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'
-import { gatesOf, type Pass, refusal } from './gates.ts'
-import { defaultWindowMs, memoryStore, onceIn } from './once.ts'
+import { type Pass, refusal } from './gates.ts'
+import { toHex } from './hex.ts'
+import { onceIn } from './once.ts'
 import type { ErrorContext, EventContext, ReceiverOptions } from './options.ts'
 import { controlAnswer, maxValidationSize } from './qq-control.ts'
+import { settingsOf } from './settings.ts'
 import { unifiers } from './unifiers.ts'
-import type { RequestLike, WebHeaders, WebRequest, WebResponse } from './web.ts'
+import type { RequestLike, WebCrypto, WebEncoder, WebHeaders, WebRequest, WebResponse, WebTimeout } from './web.ts'
 
 declare const Response: new (
   body: string | null,
   init: { status: number; headers: Record<string, string> },
 ) => WebResponse
+declare const crypto: WebCrypto
+declare const TextEncoder: WebEncoder
+declare const setTimeout: WebTimeout
+declare const clearTimeout: (timer: unknown) => void
 declare const console: { error(...data: unknown[]): void }
 
 /** A request as {@link Receiver.handle} takes it, for servers that have no Fetch API. */
@@ -54,8 +62,12 @@ export interface Receiver {
   (request: RequestLike, second?: unknown, third?: unknown): Promise<WebResponse>
   /** The same without the Fetch API, for adapters such as `toNodeListener`. */
   handle(incoming: Incoming, waiting?: Waiting): Promise<Answer>
-  /** Refuses what comes from now on with 503, and waits for the events in flight. 关闭并等待处理完成 */
-  close(): Promise<void>
+  /**
+   * Refuses what comes from now on with 503, and waits for the events in flight. 关闭并等待处理完成
+   *
+   * @param limits `timeoutMs`: the longest that it waits. Default: as long as a handler may take.
+   */
+  close(limits?: { timeoutMs?: number }): Promise<void>
 }
 
 /**
@@ -76,11 +88,11 @@ export interface Receiver {
  * export default { fetch: receive }
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { acknowledge = 'after', invalidStatus = 422, now = Date.now } = options
-  const { maxSize = defaultLimits.maxSize, timeoutMs = defaultLimits.timeoutMs, maxDepth } = options
-  const gates = gatesOf(options)
-  const store = options.store ?? memoryStore(undefined, now)
-  const windowMs = options.duplicateWindowMs ?? defaultWindowMs
+  const settings = settingsOf(options)
+  const { acknowledge, invalidStatus, now, gates, maxSize, timeoutMs, maxDepth } = settings
+  const { onEvent, onError, appId } = settings
+  const budget = new Budget(settings.maxUnverifiedSize)
+  const once = onceIn(settings.store, settings.duplicateWindowMs, settings.handlerTimeoutMs)
   let inFlight = 0
   let whenIdle = () => {}
   let closed = false
@@ -88,7 +100,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   function report(error: EventError | ReceiveError, status: number, context: EventContext): void {
     // Neither what it throws nor what it rejects may harm anybody.
     const told = async () => {
-      if (options.onError) await options.onError(error, new FailedContext(context, status))
+      if (onError) await onError(error, new FailedContext(context, status))
       else if (isReceiveError(error) && statusOf(error.code) === 500) console.error(error.message, error.cause)
     }
     told().catch(() => {})
@@ -102,13 +114,23 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const passes = verdicts.filter((verdict) => typeof verdict !== 'string')
     if (!passes.length) throw receiveError({ code: refusal(verdicts) })
     if (!mayBeJson(headers)) throw receiveError({ code: 'wrong_media_type' })
-    const strangers = passes.every((pass) => pass.validationOnly)
-    const body = await incoming.read({ maxSize: strangers ? Math.min(maxSize, maxValidationSize) : maxSize, timeoutMs })
+    const share = passes.some(isProven) ? undefined : budget.share()
+    try {
+      return await verified(passes, incoming, share)
+    } finally {
+      share?.leave()
+    }
+  }
+
+  async function verified(passes: Pass[], incoming: Incoming, share: Share | undefined) {
+    const onlyValidations = passes.every((pass) => pass.validationOnly)
+    const most = onlyValidations ? Math.min(maxSize, maxValidationSize) : maxSize
+    const body = await incoming.read({ maxSize: most, timeoutMs, share } as ReadLimits)
     if (!passes.some((pass) => pass.verify)) return { passes, body }
-    const verified: Pass[] = []
-    for (const pass of passes) if (!pass.verify || (await pass.verify(body))) verified.push(pass)
-    if (!verified.length) throw receiveError({ code: 'wrong_credentials' })
-    return { passes: verified, body }
+    const proven: Pass[] = []
+    for (const pass of passes) if (!pass.verify || (await pass.verify(body))) proven.push(pass)
+    if (!proven.length) throw receiveError({ code: 'wrong_credentials' })
+    return { passes: proven, body }
   }
 
   /** The protocol that the value speaks, which must be one of those that were let in. */
@@ -128,7 +150,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (closed) throw receiveError({ code: 'closed' })
     if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
     const { passes, body } = await admitted(incoming)
-    const text = readJson(body, { maxSize, ...(maxDepth !== undefined && { maxDepth }) })
+    const text = readJson(body, { maxSize, maxDepth })
     if (!text.success) throw text.error
     const { value } = text
     const pass = passFor(value, passes)
@@ -145,12 +167,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       return toleration(protocol)
     }
     const { event } = result
+    const key = keyOf(event, appId)
     // Of one that comes again nothing is answered twice.
     let returned: unknown
     const delivery = once(
-      keyOf(event, options.qq?.appId),
+      typeof key === 'object' ? await key : key,
       async () => {
-        returned = await options.onEvent(event, context)
+        returned = await onEvent(event, context)
       },
       (error) => report(error, acknowledge === 'first' ? 200 : 500, context),
     )
@@ -159,14 +182,17 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return acknowledgement(protocol, returned)
   }
 
-  const once = onceIn(store, windowMs)
-
   async function answer(incoming: Incoming, waiting?: Waiting): Promise<Answer> {
     const context = new Context(incoming)
     try {
       return await take(incoming, context, (work) => {
         track(work)
-        waiting?.waitUntil(work)
+        try {
+          waiting?.waitUntil(work)
+        } catch (cause) {
+          // The event is being handled already.
+          report(receiveError({ code: 'internal', cause }), 200, context)
+        }
       })
     } catch (thrown) {
       const error = known(thrown)
@@ -188,26 +214,63 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const handle = (incoming: Incoming, waiting?: Waiting) => track(answer(incoming, waiting))
 
   const receive = async (request: RequestLike, second?: unknown, third?: unknown): Promise<WebResponse> => {
-    const incoming: Incoming = {
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      read: (limits) => readBody(request, limits),
-      request: request as WebRequest,
-    }
+    const incoming = new WebIncoming(request)
     const { status, headers, body } = await handle(incoming, [second, third].find(canWait))
     return new Response(body || null, { status, headers })
   }
   let idle: Promise<void> | undefined
-  const close = () => {
+  const close = (limits: { timeoutMs?: number } = {}) => {
     closed = true
     idle ??= new Promise((resolve) => {
       whenIdle = resolve
       if (inFlight === 0) resolve()
     })
-    return idle
+    return limits.timeoutMs === undefined ? idle : within(limits.timeoutMs, idle)
   }
   return Object.assign(receive, { handle, close })
+}
+
+/** Whether something other than the body proves who sends. */
+const isProven = (pass: Pass) => !pass.verify && !pass.validationOnly && !pass.open
+
+/** Waits no longer than so many milliseconds. */
+async function within(limit: unknown, work: Promise<void>): Promise<void> {
+  const timeoutMs = new Checks(within).number('timeoutMs', limit, 0, longestTimer, 0)
+  let timer: unknown
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs)
+  })
+  await Promise.race([work, over])
+  clearTimeout(timer)
+}
+
+/** Reads the parts of a request when they are wanted, so that one that throws is answered like any other failure. */
+class WebIncoming implements Incoming {
+  readonly #of: RequestLike
+
+  constructor(request: RequestLike) {
+    this.#of = request
+  }
+
+  get method(): string {
+    return this.#of.method
+  }
+
+  get url(): string {
+    return this.#of.url
+  }
+
+  get headers(): WebHeaders {
+    return this.#of.headers
+  }
+
+  get request(): WebRequest {
+    return this.#of as WebRequest
+  }
+
+  read(limits: ReadLimits): Promise<Uint8Array> {
+    return readBody(this.#of, limits)
+  }
 }
 
 /** CoolQ and OneBot 11 are one lineage: what looks like the other's may still be a kind of the one that was let in. */
@@ -237,11 +300,21 @@ class FailedContext extends Context implements ErrorContext {
   }
 }
 
-/** What makes an event the same as one that came before; `undefined` where its source gives it no id, or an endless one. */
-function keyOf({ protocol, self, id }: UnifiedEvent, appId: string | undefined): string | undefined {
-  if (!id || id.length > 256) return undefined
-  return JSON.stringify([protocol, (protocol === 'qq' ? appId : self?.id) ?? '', id])
+/** The longest key that a store is given as it is. */
+const longestKey = 512
+
+/** What makes an event the same as one that came before; `undefined` where its source gives it no id. */
+function keyOf({ protocol, self, id }: UnifiedEvent, appId: string | undefined): string | Promise<string> | undefined {
+  if (!id) return undefined
+  const account = (protocol === 'qq' ? appId : self?.id) ?? ''
+  const key = JSON.stringify([protocol, account, id])
+  // However long account and id are, the store holds little of them.
+  return key.length > longestKey ? digest(key).then((short) => JSON.stringify([protocol, short])) : key
 }
+
+/** The SHA-256 of a text, in hexadecimal digits. */
+const digest = async (text: string): Promise<string> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))
 
 const compressed = (headers: WebHeaders) => !/^(identity)?$/i.test(headers.get('content-encoding') ?? '')
 const binary =

@@ -1,4 +1,5 @@
 /** Shared secrets that stand in a header. */
+import { badOptions } from './check.ts'
 
 /**
  * Tells whether what a sender presented in `Authorization` is the token, in every spelling that senders use: `token X`,
@@ -10,11 +11,13 @@
  * @param presented The header's value; `null` or `undefined` where there is none.
  * @param token What it must be.
  * @returns `false` for an empty token, which would let everybody in.
+ * @throws {ReceiveError} `bad_options` for a token that is no string.
  * @example
  * if (!verifyToken(request.headers.get('authorization'), token)) return new Response(null, { status: 403 })
  */
 export function verifyToken(presented: string | null | undefined, token: string): boolean {
-  if (presented === null || presented === undefined || token === '') return false
+  if (typeof token !== 'string') throw badOptions('token must be a string', verifyToken)
+  if (typeof presented !== 'string' || token === '') return false
   const [, scheme = ''] = /^((?:token|bearer) +)/i.exec(presented) ?? []
   // Both are compared always: `token X` may be the bare key itself.
   const bare = same(presented, token)

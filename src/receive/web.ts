@@ -58,6 +58,7 @@ export interface WebKey {
 /** Web Crypto, as far as it is used. */
 export interface WebCrypto {
   subtle: {
+    digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer>
     importKey(format: string, key: unknown, algorithm: unknown, extractable: boolean, uses: string[]): Promise<WebKey>
     exportKey(format: 'jwk', key: WebKey): Promise<{ x?: string }>
     sign(algorithm: string, key: WebKey, data: Uint8Array): Promise<ArrayBuffer>
