@@ -101,13 +101,16 @@ export const statusOf = (code: ReceiveErrorCode): number => (rows.get(code) as r
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.ReceiveError')
 
+/** Where an error keeps what its message says beyond its code. */
+const more = /* @__PURE__ */ Symbol('detail')
+
 /** As for `EventError`: what is told of every stranger's request must not cost a stack. */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'ReceiveError' },
   message: {
-    get(this: ReceiveErrorData) {
+    get(this: ReceiveErrorData & { [more]?: string }) {
       const [, text] = rows.get(this.code) as readonly [number, string]
-      return [text, this.protocol && ` (${this.protocol})`, this.detail && `: ${this.detail}`].join('')
+      return [text, this.protocol && ` (${this.protocol})`, this[more] && `: ${this[more]}`].join('')
     },
   },
   [brand]: { value: true },
@@ -119,7 +122,7 @@ export function receiveError({ code, protocol, cause, detail }: ReceiveErrorData
   error.code = code
   if (protocol !== undefined) error.protocol = protocol
   if (cause !== undefined) error.cause = cause
-  if (detail !== undefined) Object.defineProperty(error, 'detail', { value: detail })
+  if (detail !== undefined) Object.defineProperty(error, more, { value: detail })
   return error as unknown as ReceiveError
 }
 

@@ -3,7 +3,7 @@ import { type EventError, unknownProtocol } from '../core/error.ts'
 import { type JsonLimits, readJson } from '../core/json.ts'
 import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
 import type { UnifyContext } from '../unified/context.ts'
-import { unifiers } from './unifiers.ts'
+import { allPolicies } from './protocols/all.ts'
 
 /** A frame that is an event. 事件帧 */
 export interface EventFrame {
@@ -51,8 +51,8 @@ export function readFrame(
   context: UnifyContext = {},
   limits?: JsonLimits,
 ): FrameResult {
-  const known = Object.hasOwn(unifiers, protocol) ? unifiers[protocol] : undefined
-  if (!known) return { success: false, error: unknownProtocol() }
+  const policy = allPolicies.find((policy) => policy.protocol === protocol)
+  if (!policy) return { success: false, error: unknownProtocol() }
   const json = readJson(text, limits)
   if (!json.success) return json
   const frame = Object(json.value) as Record<string, unknown>
@@ -60,7 +60,7 @@ export function readFrame(
     // Whatever has no other opcode is the unifier's to judge.
     if (typeof frame.op === 'number' && frame.op !== 0) return { success: true, type: 'control', frame }
   } else if (isResponse(frame)) return { success: true, type: 'response', echo: frame.echo, frame }
-  const result = known(json.value, context)
+  const result = policy.unify(json.value, context)
   return result.success ? { success: true, type: 'event', event: result.event } : result
 }
 

@@ -2,8 +2,8 @@
 import type { EventError } from '../core/error.ts'
 import type { UnifiedEvent } from '../generated/unified/types.ts'
 import type { ReceiveError } from './error.ts'
+import type { WebRequest } from './http/web.ts'
 import type { SeenStore } from './once.ts'
-import type { WebRequest } from './web.ts'
 
 interface Open {
   /** Lets everybody in where no secret is given: for tests, or behind something that checks. 不校验（仅供测试） */
@@ -90,14 +90,17 @@ export interface ErrorContext extends EventContext {
   readonly status: number
 }
 
-/** What {@link createReceiver} is told. 接收器选项 */
-export interface ReceiverOptions extends Credentials {
+/** Options of {@link createReceiver}. 接收器选项 */
+export interface ReceiverOptions extends Credentials, ReceiverSettings {}
+
+/** Options of every receiver, whatever its protocols. */
+export interface ReceiverSettings<E extends UnifiedEvent = UnifiedEvent> {
   /**
    * Hears every event, unknown kinds included. The sender is answered when it is done; when it throws, with 500, so that
    * a sender that retries does. What `answer` made of a quick answer becomes the body of the response, if it is returned
    * and the sender is still waiting; all else that is returned is dropped. 事件处理函数
    */
-  onEvent(event: UnifiedEvent, context: EventContext): unknown
+  onEvent(event: E, context: EventContext): unknown
   /**
    * Hears what was refused and what failed. What it throws itself is dropped. Without it, failures of `onEvent` and of the
    * store go to `console.error`, refusals nowhere. 错误处理函数

@@ -1,19 +1,14 @@
 /** Options of a receiver, checked and completed. */
-import { defaultLimits, largestBody } from './body.ts'
+import type { Protocol } from '../generated/unified/types.ts'
 import { Checks, longestTimer } from './check.ts'
-import { gatesOf } from './gates.ts'
+import type { Gate } from './credentials/gate.ts'
+import { defaultLimits, largestBody } from './http/body.ts'
 import { defaultHandlerTimeoutMs, defaultWindowMs, memoryStore } from './once.ts'
-import type { ReceiverOptions } from './options.ts'
-import { defaultFreshnessMs } from './qq-signature.ts'
+import type { ReceiverSettings } from './options.ts'
+import type { AnyPolicy } from './policy.ts'
 
-/** Every option; the compiler asks for a new one. */
-const names: { readonly [N in keyof Required<ReceiverOptions>]: true } = {
-  device: true,
-  coolq: true,
-  onebot11: true,
-  onebot12: true,
-  qq: true,
-  wechat: true,
+/** Every option beside the credentials; the compiler asks for a new one. */
+const names: { readonly [N in keyof Required<ReceiverSettings>]: true } = {
   onEvent: true,
   onError: true,
   acknowledge: true,
@@ -30,56 +25,66 @@ const names: { readonly [N in keyof Required<ReceiverOptions>]: true } = {
 
 const defaultUnverifiedSize = 33_554_432
 const deepest = 10_000
+const { MAX_SAFE_INTEGER } = Number
+
+/** The options of a receiver, complete. */
+export type Settings = ReturnType<typeof settingsOf>
 
 /**
  * Checks the options of a receiver and fills in what is left out.
  *
+ * @param above The function that the user called; it is where the stack of an error begins.
  * @throws {ReceiveError} `bad_options`, naming the option that cannot be right.
  */
-export function settingsOf(options: ReceiverOptions) {
-  const checks = new Checks(settingsOf)
+export function settingsOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown) {
+  const checks = new Checks(above)
   checks.object('options', options)
-  const gates = gatesOf(options)
-  checks.names(options, Object.keys(names))
+  const { duplicateWindowMs: window } = options
+  const duplicateWindowMs = checks.number('duplicateWindowMs', window, 1, MAX_SAFE_INTEGER, defaultWindowMs)
+  const gates = gatesOf(policies, options as unknown as Record<Protocol, unknown>, duplicateWindowMs, above)
+  checks.names(options, [...policies.map(({ protocol }) => protocol), ...Object.keys(names)])
   checks.function('onEvent', options.onEvent)
   if (options.onError !== undefined) checks.function('onError', options.onError)
-  const maxSize = checks.number('maxSize', options.maxSize, 1, largestBody, defaultLimits.maxSize)
-  const windowMs = options.duplicateWindowMs
-  const duplicateWindowMs = checks.number('duplicateWindowMs', windowMs, 1, Number.MAX_SAFE_INTEGER, defaultWindowMs)
-  // A signature that is still fresh when its id is forgotten could be sent again.
-  if (options.qq && (options.qq.freshnessMs ?? defaultFreshnessMs) > duplicateWindowMs / 2) {
-    throw checks.bad('freshnessMs of qq must be at most half of duplicateWindowMs')
-  }
+  const number = (name: keyof ReceiverSettings, least: number, most: number, otherwise: number) =>
+    checks.number(name, options[name], least, most, otherwise)
+  const maxSize = number('maxSize', 1, largestBody, defaultLimits.maxSize)
+  const most = Math.max(maxSize, defaultUnverifiedSize)
   return {
     gates,
     onEvent: options.onEvent.bind(options),
     onError: options.onError?.bind(options),
-    appId: options.qq?.appId,
     acknowledge: checks.oneOf('acknowledge', options.acknowledge, ['after', 'first']),
     invalidStatus: checks.oneOf('invalidStatus', options.invalidStatus, [422, 200]),
     maxSize,
-    maxDepth: checks.number('maxDepth', options.maxDepth, 1, deepest, 64),
-    timeoutMs: checks.number('timeoutMs', options.timeoutMs, 1, longestTimer, defaultLimits.timeoutMs),
-    maxUnverifiedSize: checks.number(
-      'maxUnverifiedSize',
-      options.maxUnverifiedSize,
-      maxSize,
-      Number.MAX_SAFE_INTEGER,
-      Math.max(maxSize, defaultUnverifiedSize),
-    ),
-    handlerTimeoutMs: checks.number(
-      'handlerTimeoutMs',
-      options.handlerTimeoutMs,
-      1,
-      longestTimer,
-      defaultHandlerTimeoutMs,
-    ),
+    maxDepth: number('maxDepth', 1, deepest, 64),
+    timeoutMs: number('timeoutMs', 1, longestTimer, defaultLimits.timeoutMs),
+    maxUnverifiedSize: number('maxUnverifiedSize', maxSize, MAX_SAFE_INTEGER, most),
+    handlerTimeoutMs: number('handlerTimeoutMs', 1, longestTimer, defaultHandlerTimeoutMs),
     duplicateWindowMs,
     ...clockAndStore(options, checks),
   }
 }
 
-function clockAndStore({ now = Date.now, store }: ReceiverOptions, checks: Checks) {
+/** The gates of the configured protocols. */
+function gatesOf(
+  policies: readonly AnyPolicy[],
+  options: Readonly<Record<Protocol, unknown>>,
+  duplicateWindowMs: number,
+  above: unknown,
+): readonly Gate[] {
+  const gates: Gate[] = []
+  for (const policy of policies) {
+    const { protocol } = policy
+    const credentials = options[protocol]
+    if (credentials === undefined) continue
+    new Checks(above).object(protocol, credentials)
+    gates.push(policy.gate(credentials as never, new Checks(above, protocol), duplicateWindowMs))
+  }
+  if (!gates.length) throw new Checks(above).bad('no protocol is configured')
+  return gates
+}
+
+function clockAndStore({ now = Date.now, store }: ReceiverSettings, checks: Checks) {
   checks.function('now', now)
   const clock = () => {
     const time = now()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Budget } from '../../src/receive/budget.ts'
+import { Budget } from '../../src/receive/http/budget.ts'
 
 test('holds no more than it may, whatever is asked, and ends the largest first', () => {
   const steps = fc.array(fc.record({ body: fc.nat(5), bytes: fc.nat(60), leave: fc.boolean() }), { maxLength: 60 })

@@ -154,7 +154,7 @@ describe('options', () => {
     expect(refusal({ [protocol]: credentials })).toBe(`(${protocol}): ${detail}`)
   })
   test('refuse signatures that outlive the memory of their ids', () => {
-    const detail = 'freshnessMs of qq must be at most half of duplicateWindowMs'
+    const detail = '(qq): freshnessMs must be at most half of duplicateWindowMs'
     expect(refusal({ qq: { secret: 'a', freshnessMs: 300_001 } })).toBe(detail)
     expect(refusal({ qq: { secret: 'a' }, duplicateWindowMs: 599_999 })).toBe(detail)
     expect(refusal({ qq: { secret: 'a', freshnessMs: 1000 }, duplicateWindowMs: 2000 })).toBe('none')

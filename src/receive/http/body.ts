@@ -1,7 +1,8 @@
 /** Bodies that strangers send: limited in length and in time. */
+
+import { Checks, longestTimer } from '../check.ts'
+import { receiveError } from '../error.ts'
 import type { Share } from './budget.ts'
-import { Checks, longestTimer } from './check.ts'
-import { receiveError } from './error.ts'
 import type { RequestLike, WebHeaders, WebTimeout } from './web.ts'
 
 declare const setTimeout: WebTimeout

@@ -1,5 +1,5 @@
 /** A session with QQ's gateway: what to send and when, without a socket, a timer or a clock. */
-import { op } from './qq-control.ts'
+import { op } from './opcode.ts'
 
 /** What the bot wants of the gateway. */
 export interface GatewayOptions {

@@ -1,5 +1,5 @@
 /** Shared secrets that stand in a header. */
-import { badOptions } from './check.ts'
+import { badOptions } from '../check.ts'
 
 /**
  * Tells whether what a sender presented in `Authorization` is the token, in every spelling that senders use: `token X`,

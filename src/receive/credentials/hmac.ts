@@ -1,7 +1,7 @@
 /** HMAC signatures over raw bytes. */
-import { badOptions } from './check.ts'
+import { badOptions } from '../check.ts'
+import type { WebCrypto, WebEncoder } from '../http/web.ts'
 import { fromHex } from './hex.ts'
-import type { WebCrypto, WebEncoder } from './web.ts'
 
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder

@@ -1,7 +1,7 @@
 /** The Ed25519 signatures of QQ's webhook. */
-import { Checks } from './check.ts'
-import { fromHex, toHex } from './hex.ts'
-import type { WebCrypto, WebEncoder, WebKey } from './web.ts'
+import { Checks } from '../check.ts'
+import { fromHex, toHex } from '../credentials/hex.ts'
+import type { WebCrypto, WebEncoder, WebKey } from '../http/web.ts'
 
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder

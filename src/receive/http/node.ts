@@ -1,9 +1,11 @@
 /** node:http and Express, told by the shape of their objects: nothing of Node is imported. */
+
+import { Deadlines } from '../deadlines.ts'
+import { receiveError } from '../error.ts'
+import type { Receiver } from '../receiver.ts'
 import type { Answer } from './answer.ts'
 import { declaredLength, Gathered, isBytes, type ReadLimits } from './body.ts'
-import { Deadlines } from './deadlines.ts'
-import { receiveError } from './error.ts'
-import type { Incoming, Receiver } from './receiver.ts'
+import type { Incoming } from './incoming.ts'
 import type { WebHeaders, WebRequest } from './web.ts'
 
 declare const Request: new (url: string, init: { method: string; headers: [string, string][] }) => WebRequest

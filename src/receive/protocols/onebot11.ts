@@ -1,0 +1,18 @@
+/** OneBot 11: a token, signatures, and quick answers. */
+import { kindOf } from '../../generated/onebot11/dispatch.ts'
+import { unify } from '../../generated/onebot11/verbs.ts'
+import type { Onebot11UnifiedEvent, UnknownEvent } from '../../generated/unified/types.ts'
+import { headerGate } from '../credentials/header-gate.ts'
+import type { Onebot11Credentials } from '../options.ts'
+import type { ReceivePolicy } from '../policy.ts'
+import { quick } from './answers.ts'
+import { lineageOf } from './posted.ts'
+
+export const onebot11Policy: ReceivePolicy<'onebot11', Onebot11Credentials, Onebot11UnifiedEvent | UnknownEvent> = {
+  protocol: 'onebot11',
+  gate: headerGate('onebot11', { token: 'token', signature: 'sha1', inQuery: true }),
+  speaks: (value) => lineageOf(value) === 'onebot11',
+  claims: (value) => kindOf(value) !== undefined,
+  unify,
+  ...quick,
+}

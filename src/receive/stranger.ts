@@ -1,0 +1,14 @@
+/** Payloads that no protocol of a receiver speaks. */
+import { notObject } from '../core/error.ts'
+import { isObject, typeName } from '../core/explain.ts'
+import type { Failure } from '../core/result.ts'
+import type { UnknownEvent } from '../generated/unified/types.ts'
+import type { UnifyContext } from '../unified/context.ts'
+import { complete } from '../unified/convert.ts'
+
+/** The unified event of an object that speaks no known protocol. */
+export function unifyStranger(raw: unknown, context: UnifyContext): { success: true; event: UnknownEvent } | Failure {
+  if (!isObject(raw)) return { success: false, error: notObject(typeName(raw)) }
+  const source = { protocol: 'unknown', platform: 'unknown', kind: 'unknown', raw } as const
+  return { success: true, event: complete({ type: 'unknown', time: undefined }, source, context) }
+}
