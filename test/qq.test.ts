@@ -94,7 +94,7 @@ describe('messages', () => {
       type: 'message.private',
       origin: 'friend',
       user: { id: user },
-      message: { id: 'ROBOT1.0_c2c.1-a!!', text: '看看 <这个>  ' },
+      message: { id: 'ROBOT1.0_c2c.1-a!!', text: '看看 <这个>' },
     })
     expect(segments(of('C2C_MESSAGE_CREATE'))).toEqual([
       { type: 'text', text: '看看 <这个> ' },

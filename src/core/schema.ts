@@ -29,6 +29,9 @@ export const Text = (description: string) => Type.String({ description })
 export const NullableText = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 
+/** A mark: `true`, or absent. */
+export const Always = (description: string) => Type.Literal(true, { description })
+
 export const Flag = (description: string) => Type.Boolean({ description })
 
 /** A finite number, fractions allowed. */

@@ -201,10 +201,12 @@ function fitsClient(v: any): boolean {
 function fitsActor(v: any): boolean {
   return (
     isObject(v) &&
+    (v.bot === undefined || typeof v.bot == "boolean" && v.bot === !0) &&
     optionalText(v.id) &&
     optionalText(v.internalId) &&
     optionalText(v.name) &&
-    optionalText(v.card)
+    optionalText(v.card) &&
+    optionalText(v.role)
   )
 }
 
@@ -219,6 +221,7 @@ function fitsPlugin(v: any): boolean {
 function fitsUser(v: any): boolean {
   return (
     isObject(v) &&
+    (v.bot === undefined || typeof v.bot == "boolean" && v.bot === !0) &&
     optionalText(v.internalId) &&
     optionalText(v.name) &&
     optionalText(v.card) &&
@@ -231,7 +234,9 @@ function fitsUser(v: any): boolean {
 function fitsMessage(v: any): boolean {
   return (
     isObject(v) &&
+    (v.addressed === undefined || typeof v.addressed == "boolean" && v.addressed === !0) &&
     optionalText(v.id) &&
+    optionalText(v.quoteId) &&
     Array.isArray(v.segments) &&
     typeof v.text == "string" &&
     v.segments.every(fitsSegment)
@@ -296,6 +301,8 @@ function fitsSegment(v: any): boolean {
       return fitsJsonSegment(v)
     case "markdown":
       return fitsMarkdownSegment(v)
+    case "keyboard":
+      return fitsKeyboardSegment(v)
     case "unknown":
       return fitsUnknownSegment(v)
     default:
@@ -315,6 +322,8 @@ function fitsMentionSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "mention" &&
+    (v.self === undefined || typeof v.self == "boolean" && v.self === !0) &&
+    (v.bot === undefined || typeof v.bot == "boolean" && v.bot === !0) &&
     optionalText(v.name) &&
     typeof v.id == "string"
   )
@@ -349,9 +358,13 @@ function fitsImageSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "image" &&
+    optionalInteger(v.size) &&
+    (v.sticker === undefined || typeof v.sticker == "boolean" && v.sticker === !0) &&
     optionalFlag(v.flash) &&
     optionalText(v.file) &&
     optionalText(v.url) &&
+    optionalText(v.path) &&
+    optionalText(v.summary) &&
     optionalText(v.content)
   )
 }
@@ -360,8 +373,13 @@ function fitsVoiceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "voice" &&
+    optionalInteger(v.size) &&
+    optionalInteger(v.durationMs) &&
     optionalText(v.file) &&
     optionalText(v.url) &&
+    optionalText(v.path) &&
+    optionalText(v.wavUrl) &&
+    optionalText(v.transcript) &&
     optionalText(v.content)
   )
 }
@@ -370,8 +388,13 @@ function fitsAudioSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "audio" &&
+    optionalInteger(v.size) &&
+    optionalInteger(v.durationMs) &&
     optionalText(v.file) &&
     optionalText(v.url) &&
+    optionalText(v.path) &&
+    optionalText(v.wavUrl) &&
+    optionalText(v.transcript) &&
     optionalText(v.content)
   )
 }
@@ -380,8 +403,13 @@ function fitsVideoSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "video" &&
+    optionalInteger(v.size) &&
+    optionalInteger(v.durationMs) &&
     optionalText(v.file) &&
     optionalText(v.url) &&
+    optionalText(v.path) &&
+    optionalText(v.wavUrl) &&
+    optionalText(v.transcript) &&
     optionalText(v.content)
   )
 }
@@ -393,6 +421,7 @@ function fitsFileSegment(v: any): boolean {
     optionalInteger(v.size) &&
     optionalText(v.file) &&
     optionalText(v.url) &&
+    optionalText(v.path) &&
     optionalText(v.name) &&
     optionalText(v.content)
   )
@@ -414,6 +443,7 @@ function fitsLinkSegment(v: any): boolean {
     isObject(v) &&
     v.type === "link" &&
     optionalText(v.url) &&
+    optionalText(v.source) &&
     optionalText(v.title) &&
     optionalText(v.description) &&
     optionalText(v.image) &&
@@ -427,6 +457,11 @@ function fitsCardSegment(v: any): boolean {
     v.type === "card" &&
     optionalText(v.id) &&
     optionalText(v.name) &&
+    optionalText(v.url) &&
+    optionalText(v.source) &&
+    optionalText(v.title) &&
+    optionalText(v.description) &&
+    optionalText(v.image) &&
     optionalText(v.content) &&
     (v.of === undefined || v.of === "user" || v.of === "group")
   )
@@ -438,9 +473,13 @@ function fitsMusicSegment(v: any): boolean {
     v.type === "music" &&
     optionalText(v.platform) &&
     optionalText(v.id) &&
-    optionalText(v.url) &&
     optionalText(v.audio) &&
-    optionalText(v.title)
+    optionalText(v.url) &&
+    optionalText(v.source) &&
+    optionalText(v.title) &&
+    optionalText(v.description) &&
+    optionalText(v.image) &&
+    optionalText(v.content)
   )
 }
 
@@ -449,6 +488,9 @@ function fitsStickerSegment(v: any): boolean {
     isObject(v) &&
     v.type === "sticker" &&
     optionalText(v.id) &&
+    optionalText(v.name) &&
+    optionalText(v.packageId) &&
+    optionalText(v.key) &&
     optionalText(v.file) &&
     optionalText(v.url) &&
     optionalText(v.content)
@@ -468,7 +510,11 @@ function fitsMiniAppSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "mini_app" &&
+    optionalText(v.url) &&
+    optionalText(v.source) &&
     optionalText(v.title) &&
+    optionalText(v.description) &&
+    optionalText(v.image) &&
     optionalText(v.content)
   )
 }
@@ -496,8 +542,12 @@ function fitsReplySegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "reply" &&
+    (v.segments === undefined || Array.isArray(v.segments) && v.segments.every(isObject)) &&
+    optionalInteger(v.time) &&
+    (v.user === undefined || fitsActor(v.user)) &&
+    optionalText(v.id) &&
     optionalText(v.userId) &&
-    typeof v.id == "string"
+    optionalText(v.text)
   )
 }
 
@@ -505,7 +555,23 @@ function fitsForwardSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "forward" &&
-    optionalText(v.id)
+    (v.messages === undefined || Array.isArray(v.messages) && v.messages.every(fitsForwardedMessage)) &&
+    optionalText(v.id) &&
+    optionalText(v.title) &&
+    optionalText(v.summary) &&
+    optionalText(v.content)
+  )
+}
+
+function fitsForwardedMessage(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalInteger(v.time) &&
+    (v.user === undefined || fitsActor(v.user)) &&
+    optionalText(v.id) &&
+    Array.isArray(v.segments) &&
+    typeof v.text == "string" &&
+    v.segments.every(isObject)
   )
 }
 
@@ -514,7 +580,10 @@ function fitsPokeSegment(v: any): boolean {
     isObject(v) &&
     v.type === "poke" &&
     optionalText(v.id) &&
-    optionalText(v.name)
+    optionalText(v.kind) &&
+    optionalText(v.name) &&
+    optionalText(v.action) &&
+    optionalText(v.suffix)
   )
 }
 
@@ -545,6 +614,12 @@ function fitsXmlSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "xml" &&
+    optionalText(v.summary) &&
+    optionalText(v.url) &&
+    optionalText(v.source) &&
+    optionalText(v.title) &&
+    optionalText(v.description) &&
+    optionalText(v.image) &&
     typeof v.data == "string"
   )
 }
@@ -553,6 +628,12 @@ function fitsJsonSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "json" &&
+    optionalText(v.summary) &&
+    optionalText(v.url) &&
+    optionalText(v.source) &&
+    optionalText(v.title) &&
+    optionalText(v.description) &&
+    optionalText(v.image) &&
     typeof v.data == "string"
   )
 }
@@ -562,6 +643,33 @@ function fitsMarkdownSegment(v: any): boolean {
     isObject(v) &&
     v.type === "markdown" &&
     typeof v.content == "string"
+  )
+}
+
+function fitsKeyboardSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "keyboard" &&
+    optionalText(v.id) &&
+    Array.isArray(v.rows) &&
+    v.rows.every(fitsButtonRow)
+  )
+}
+
+function fitsButtonRow(v: any): boolean {
+  return (
+    Array.isArray(v) &&
+    v.every(fitsButton)
+  )
+}
+
+function fitsButton(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalText(v.id) &&
+    optionalText(v.label) &&
+    optionalText(v.data) &&
+    optionalText(v.kind)
   )
 }
 
@@ -1176,6 +1284,7 @@ export function isFriendAdded(v: any): boolean {
     !Array.isArray(v) &&
     (v.initiator === "self" || v.initiator === "peer" || v.initiator === "unknown") &&
     optionalFlag(v.oneway) &&
+    optionalText(v.scene) &&
     fitsUser(v.user)
   )
 }
@@ -1215,7 +1324,7 @@ export function isFriendRemoved(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A friend poked somebody. 好友戳一戳
+ * Tells whether `value` is this unified event, checking every field: Somebody poked in a private chat: the friend, or the bot. 好友戳一戳
  *
  * Never throws. Unified type `friend.poked`.
  */
@@ -1227,7 +1336,10 @@ export function isFriendPoked(v: any): boolean {
     !!v &&
     v.type === "friend.poked" &&
     !Array.isArray(v) &&
+    (v.peer === undefined || fitsUser(v.peer)) &&
+    optionalText(v.pokeKind) &&
     optionalText(v.action) &&
+    optionalText(v.suffix) &&
     fitsUser(v.user) &&
     fitsUser(v.target)
   )
@@ -1267,7 +1379,8 @@ export function isFriendTyping(v: any): boolean {
     (v.group === undefined || fitsGroup(v.group)) &&
     optionalText(v.text) &&
     optionalText(v.code) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    typeof v.typing == "boolean"
   )
 }
 
@@ -1746,7 +1859,9 @@ export function isMemberPoked(v: any): boolean {
     !!v &&
     v.type === "member.poked" &&
     !Array.isArray(v) &&
+    optionalText(v.pokeKind) &&
     optionalText(v.action) &&
+    optionalText(v.suffix) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
     fitsUser(v.target)

@@ -21,7 +21,7 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../generated/unified/types.ts'
-import { adding, plainText, told } from '../../unified/convert.ts'
+import { adding, messageOf, told } from '../../unified/convert.ts'
 import { toSegments } from './markup.ts'
 import { first, object } from './read.ts'
 
@@ -134,7 +134,7 @@ export function chatMessage(d: C2cMessage | GroupMessage, mentions?: GroupMentio
   if (d.message_type === 102) segments.push({ type: 'forward' })
   if (d.ark_data) segments.push(cardSegment(d.ark_data))
   if (d.attachments) for (const attachment of d.attachments) segments.push(attachmentSegment(attachment))
-  return told(d.id) ? { id: d.id, segments, text: plainText(segments) } : { segments, text: plainText(segments) }
+  return messageOf(segments, d.id)
 }
 
 export function guildMessage(d: GuildMessage): Message {
@@ -149,7 +149,7 @@ export function guildMessage(d: GuildMessage): Message {
   if (d.attachments) for (const attachment of d.attachments) segments.push(attachmentSegment(attachment))
   if (d.embeds) for (const embed of d.embeds) segments.push(whole('embed', embed))
   if (d.ark) segments.push(whole('ark', d.ark))
-  return told(d.id) ? { id: d.id, segments, text: plainText(segments) } : { segments, text: plainText(segments) }
+  return messageOf(segments, d.id)
 }
 
 const whole = (source: string, data: Embed | GuildMessage['ark']): Segment => ({
