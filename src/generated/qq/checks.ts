@@ -2,170 +2,136 @@
 
 export const pattern0 = /^-?\d+$/
 
-export const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
-export const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
-export const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
-export const optionalObjects = (v: any): boolean => v === undefined || v === null || Array.isArray(v) && v.every(isObject)
-export const isInt64 = (v: any): boolean => Number.isInteger(v) || typeof v == "string" && pattern0.test(v)
-export const optionalObject = (v: any): boolean => v === undefined || isObject(v)
-
 export function fitsC2cMessage(v: any): boolean {
   return (
-    isObject(v) &&
-    optionalInteger(v.message_type) &&
-    optionalObject(v.message_scene) &&
-    optionalObject(v.ark_data) &&
-    optionalObjects(v.attachments) &&
-    optionalObjects(v.msg_elements) &&
-    fitsC2cAuthor(v.author) &&
-    typeof v.id == "string" &&
-    typeof v.content == "string" &&
-    typeof v.timestamp == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    fitsC2cAuthor(v.author)
   )
 }
 
 export function fitsC2cAuthor(v: any): boolean {
   return (
-    isObject(v) &&
-    optionalText(v.username) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     typeof v.user_openid == "string"
   )
 }
 
 export function fitsGroupMessage(v: any): boolean {
   return (
-    isObject(v) &&
-    optionalInteger(v.message_type) &&
-    optionalObject(v.message_scene) &&
-    optionalObject(v.ark_data) &&
-    optionalObjects(v.mentions) &&
-    optionalObjects(v.attachments) &&
-    optionalObjects(v.msg_elements) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     fitsGroupAuthor(v.author) &&
-    typeof v.id == "string" &&
-    typeof v.content == "string" &&
-    typeof v.timestamp == "string" &&
     typeof v.group_openid == "string"
   )
 }
 
 export function fitsGroupAuthor(v: any): boolean {
   return (
-    isObject(v) &&
-    optionalText(v.username) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     typeof v.member_openid == "string"
   )
 }
 
 export function fitsGuildMessage(v: any): boolean {
   return (
-    isObject(v) &&
-    optionalObject(v.member) &&
-    optionalObject(v.ark) &&
-    optionalObject(v.message_reference) &&
-    optionalText(v.content) &&
-    optionalObjects(v.mentions) &&
-    optionalObjects(v.attachments) &&
-    optionalObjects(v.embeds) &&
-    fitsGuildUser(v.author) &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string" &&
-    typeof v.timestamp == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.channel_id) || typeof v.channel_id == "string") &&
+    fitsGuildUser(v.author)
   )
 }
 
 export function fitsGuildUser(v: any): boolean {
   return (
-    isObject(v) &&
-    typeof v.id == "string" &&
-    typeof v.username == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.id) || typeof v.id == "string")
+  )
+}
+
+export function fitsDirectMessage(v: any): boolean {
+  return (
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.guild_id) || typeof v.guild_id == "string") &&
+    (Number.isInteger(v.channel_id) || typeof v.channel_id == "string") &&
+    fitsGuildUser(v.author)
   )
 }
 
 export function fitsDeletion(v: any): boolean {
   return (
-    isObject(v) &&
-    fitsDeletedMessage(v.message) &&
-    fitsDeletingUser(v.op_user)
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    fitsDeletedMessage(v.message)
   )
 }
 
 export function fitsDeletedMessage(v: any): boolean {
   return (
-    isObject(v) &&
-    (v.direct_message === undefined || typeof v.direct_message == "boolean") &&
-    optionalObject(v.author) &&
-    optionalText(v.src_guild_id) &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string"
-  )
-}
-
-export function fitsDeletingUser(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.id == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.id) || typeof v.id == "string") &&
+    (Number.isInteger(v.channel_id) || typeof v.channel_id == "string")
   )
 }
 
 export function fitsReaction(v: any): boolean {
   return (
-    isObject(v) &&
-    fitsMessageEmoji(v.emoji) &&
-    fitsReactionTarget(v.target) &&
-    typeof v.user_id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.channel_id) || typeof v.channel_id == "string") &&
+    fitsGuildUser(v.emoji) &&
+    fitsReactionTarget(v.target)
   )
 }
 
 export function fitsReactionTarget(v: any): boolean {
   return (
-    isObject(v) &&
-    (Number.isInteger(v.type) || typeof v.type == "string") &&
-    typeof v.id == "string"
-  )
-}
-
-export function fitsMessageEmoji(v: any): boolean {
-  return (
-    isObject(v) &&
-    Number.isInteger(v.type) &&
-    typeof v.id == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.id) || typeof v.id == "string") &&
+    (Number.isInteger(v.type) || typeof v.type == "string")
   )
 }
 
 export function fitsMessageAudit(v: any): boolean {
   return (
-    isObject(v) &&
-    (v.message_id == null || typeof v.message_id == "string") &&
-    optionalText(v.create_time) &&
-    optionalText(v.guild_id) &&
-    optionalText(v.channel_id) &&
-    optionalText(v.seq_in_channel) &&
-    optionalText(v.user_openid) &&
-    optionalText(v.group_openid) &&
-    typeof v.audit_id == "string" &&
-    typeof v.audit_time == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    !0
   )
 }
 
 export function fitsGroupAddRobotD(v: any): boolean {
   return (
-    isObject(v) &&
-    isInt64(v.timestamp) &&
-    typeof v.group_openid == "string" &&
-    typeof v.op_member_openid == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    typeof v.group_openid == "string"
   )
 }
 
 export function fitsGroupMember(v: any): boolean {
   return (
-    isObject(v) &&
-    isInt64(v.timestamp) &&
-    optionalText(v.user_openid) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     typeof v.group_openid == "string" &&
     typeof v.member_openid == "string"
   )
@@ -173,255 +139,88 @@ export function fitsGroupMember(v: any): boolean {
 
 export function fitsJoinRequest(v: any): boolean {
   return (
-    isObject(v) &&
-    (v.bot === undefined || typeof v.bot == "boolean") &&
-    optionalObject(v.verify_info) &&
-    optionalObject(v.auto_approved) &&
-    optionalText(v.invited_by) &&
-    optionalText(v.union_openid) &&
-    optionalText(v.risk_tips) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     typeof v.group_openid == "string" &&
     typeof v.join_request_id == "string" &&
-    typeof v.member_openid == "string" &&
-    typeof v.username == "string" &&
-    typeof v.apply_at == "string" &&
-    typeof v.apply_source == "string"
+    typeof v.member_openid == "string"
   )
 }
 
 export function fitsFriend(v: any): boolean {
   return (
-    isObject(v) &&
-    isInt64(v.timestamp) &&
-    optionalInteger(v.scene) &&
-    optionalObject(v.author) &&
-    optionalText(v.scene_param) &&
-    optionalText(v.short_code) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     typeof v.openid == "string"
-  )
-}
-
-export function fitsC2cSwitch(v: any): boolean {
-  return (
-    isObject(v) &&
-    isInt64(v.timestamp) &&
-    typeof v.openid == "string"
-  )
-}
-
-export function fitsSubscriptionStatus(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.result === null || Array.isArray(v.result) && v.result.every(isObject)) &&
-    optionalText(v.group_openid) &&
-    optionalText(v.openid)
-  )
-}
-
-export function fitsChatEntry(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.user_openid) &&
-    optionalText(v.from_source)
-  )
-}
-
-export function fitsInteraction(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalInteger(v.version) &&
-    optionalInteger(v.chat_type) &&
-    optionalText(v.application_id) &&
-    optionalText(v.scene) &&
-    optionalText(v.timestamp) &&
-    optionalText(v.guild_id) &&
-    optionalText(v.channel_id) &&
-    optionalText(v.user_openid) &&
-    optionalText(v.group_openid) &&
-    optionalText(v.group_member_openid) &&
-    Number.isInteger(v.type) &&
-    fitsInteractionData(v.data) &&
-    typeof v.id == "string"
-  )
-}
-
-export function fitsInteractionData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalInteger(v.type) &&
-    optionalObject(v.resolved) &&
-    optionalText(v.name)
-  )
-}
-
-export function fitsGuild(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.icon) &&
-    optionalText(v.description) &&
-    optionalText(v.joined_at) &&
-    optionalText(v.op_user_id) &&
-    Number.isInteger(v.member_count) &&
-    Number.isInteger(v.max_members) &&
-    typeof v.id == "string" &&
-    typeof v.name == "string" &&
-    typeof v.owner_id == "string"
-  )
-}
-
-export function fitsChannel(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.permissions === undefined || Number.isInteger(v.permissions) || typeof v.permissions == "string" && pattern0.test(v.permissions)) &&
-    optionalInteger(v.position) &&
-    optionalInteger(v.private_type) &&
-    optionalInteger(v.speak_permission) &&
-    optionalText(v.parent_id) &&
-    optionalText(v.application_id) &&
-    optionalText(v.op_user_id) &&
-    Number.isInteger(v.type) &&
-    Number.isInteger(v.sub_type) &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.name == "string" &&
-    typeof v.owner_id == "string"
   )
 }
 
 export function fitsGuildMember(v: any): boolean {
   return (
-    isObject(v) &&
-    (v.roles === undefined || Array.isArray(v.roles) && v.roles.every((item0: any) => typeof item0 == "string")) &&
-    optionalText(v.nick) &&
-    optionalText(v.joined_at) &&
-    fitsGuildUser(v.user) &&
-    typeof v.guild_id == "string" &&
-    typeof v.op_user_id == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.guild_id) || typeof v.guild_id == "string") &&
+    fitsGuildUser(v.user)
   )
 }
 
 export function fitsAudio(v: any): boolean {
   return (
-    isObject(v) &&
-    optionalText(v.audio_url) &&
-    optionalText(v.text) &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.channel_id) || typeof v.channel_id == "string")
   )
 }
 
 export function fitsAudioMember(v: any): boolean {
   return (
-    isObject(v) &&
-    optionalInteger(v.channel_type) &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string" &&
-    typeof v.user_id == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.channel_id) || typeof v.channel_id == "string") &&
+    (Number.isInteger(v.user_id) || typeof v.user_id == "string")
   )
 }
 
 export function fitsForumThread(v: any): boolean {
   return (
-    isObject(v) &&
-    isInt64(v.guild_id) &&
-    isInt64(v.channel_id) &&
-    isInt64(v.author_id) &&
-    fitsThreadInfo(v.thread_info)
-  )
-}
-
-export function fitsThreadInfo(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.title === undefined || typeof v.title == "string" || Array.isArray(v.title) && v.title.every(isObject)) &&
-    (v.content === undefined || typeof v.content == "string" || Array.isArray(v.content) && v.content.every(isObject)) &&
-    optionalText(v.date_time) &&
-    typeof v.thread_id == "string"
-  )
-}
-
-export function fitsForumPost(v: any): boolean {
-  return (
-    isObject(v) &&
-    isInt64(v.guild_id) &&
-    isInt64(v.channel_id) &&
-    isInt64(v.author_id) &&
-    fitsPostInfo(v.post_info)
-  )
-}
-
-export function fitsPostInfo(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.content === undefined || typeof v.content == "string" || Array.isArray(v.content) && v.content.every(isObject)) &&
-    optionalText(v.date_time) &&
-    typeof v.thread_id == "string" &&
-    typeof v.post_id == "string"
-  )
-}
-
-export function fitsForumReply(v: any): boolean {
-  return (
-    isObject(v) &&
-    isInt64(v.guild_id) &&
-    isInt64(v.channel_id) &&
-    isInt64(v.author_id) &&
-    fitsReplyInfo(v.reply_info)
-  )
-}
-
-export function fitsReplyInfo(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.content === undefined || typeof v.content == "string" || Array.isArray(v.content) && v.content.every(isObject)) &&
-    optionalText(v.date_time) &&
-    typeof v.thread_id == "string" &&
-    typeof v.post_id == "string" &&
-    typeof v.reply_id == "string"
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.channel_id) || typeof v.channel_id == "string") &&
+    (Number.isInteger(v.author_id) || typeof v.author_id == "string")
   )
 }
 
 export function fitsForumAudit(v: any): boolean {
   return (
-    isObject(v) &&
-    isInt64(v.guild_id) &&
-    isInt64(v.channel_id) &&
-    isInt64(v.author_id) &&
-    optionalText(v.post_id) &&
-    optionalText(v.reply_id) &&
-    optionalText(v.err_msg) &&
-    optionalText(v.task_id) &&
-    optionalText(v.date_time) &&
-    Number.isInteger(v.type) &&
-    Number.isInteger(v.result) &&
-    typeof v.thread_id == "string"
-  )
-}
-
-export function fitsOpenForum(v: any): boolean {
-  return (
-    isObject(v) &&
-    isInt64(v.guild_id) &&
-    isInt64(v.channel_id) &&
-    isInt64(v.author_id)
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.result) || typeof v.result == "string" && pattern0.test(v.result))
   )
 }
 
 export function fitsReadyD(v: any): boolean {
   return (
-    isObject(v) &&
-    (v.shard === undefined || Array.isArray(v.shard) && v.shard.every((item0: any) => Number.isInteger(item0))) &&
-    Number.isInteger(v.version) &&
-    fitsGuildUser(v.user) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     typeof v.session_id == "string"
   )
 }
 
 export function fitsOpIdentifyD(v: any): boolean {
   return (
-    isObject(v) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     (v.shard === undefined || Array.isArray(v.shard) && v.shard.every((item0: any) => Number.isInteger(item0))) &&
-    optionalObject(v.properties) &&
+    (v.properties === undefined || typeof v.properties == "object" && !!v.properties && !Array.isArray(v.properties)) &&
     Number.isInteger(v.intents) &&
     typeof v.token == "string"
   )
@@ -429,7 +228,9 @@ export function fitsOpIdentifyD(v: any): boolean {
 
 export function fitsOpResumeD(v: any): boolean {
   return (
-    isObject(v) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     Number.isInteger(v.seq) &&
     typeof v.token == "string" &&
     typeof v.session_id == "string"
@@ -438,15 +239,19 @@ export function fitsOpResumeD(v: any): boolean {
 
 export function fitsOpHelloD(v: any): boolean {
   return (
-    isObject(v) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
     Number.isInteger(v.heartbeat_interval)
   )
 }
 
 export function fitsOpCallbackValidationD(v: any): boolean {
   return (
-    isObject(v) &&
-    isInt64(v.event_ts) &&
+    typeof v == "object" &&
+    !!v &&
+    !Array.isArray(v) &&
+    (Number.isInteger(v.event_ts) || typeof v.event_ts == "string" && pattern0.test(v.event_ts)) &&
     typeof v.plain_token == "string"
   )
 }
