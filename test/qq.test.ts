@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as qq from '../src/protocols/qq/index.ts'
 import { fixture } from './support/fixtures.ts'
@@ -468,6 +469,42 @@ describe('who is meant', () => {
   })
 })
 
+describe('the order of segments', () => {
+  /** A part of a content with the segment it becomes. */
+  const part = fc.oneof(
+    fc.integer({ min: 1, max: 9 }).map((id) => [`<@${id}>`, `mention ${id}`]),
+    fc.integer({ min: 1, max: 9 }).map((id) => [`<#${id}>`, `channel ${id}`]),
+    fc.integer({ min: 1, max: 9 }).map((id) => [`<emoji:${id}>`, `face ${id}`]),
+    fc.constant(['早&lt; ', 'text']),
+  )
+  const kinds = fc.subarray(['image/png', 'voice', 'video/mp4', 'file'])
+  const label = (segment: object) => Object.values(segment).slice(0, 2).join(' ')
+
+  test('is that of the wire, with the mentions that have no place in front', () => {
+    fc.assert(
+      fc.property(fc.array(part), fc.uniqueArray(fc.integer({ min: 1, max: 9 })), kinds, (parts, listed, types) => {
+        const content = parts.map(([text]) => text).join('')
+        const d = {
+          content,
+          mentions: listed.map((id) => ({ id })),
+          attachments: types.map((content_type) => ({ content_type })),
+          message_scene: { ext: ['ref_msg_idx=r'] },
+        }
+        const found = segments(having('GROUP_MESSAGE_CREATE', d))
+        const missing = listed.filter((id) => !parts.some(([, name]) => name === `mention ${id}`))
+        const labels = found.map((segment) => (label(segment).startsWith('text') ? 'text' : label(segment)))
+        expect(labels).toEqual([
+          'reply r',
+          ...missing.map((id) => `mention ${id}`),
+          // Texts side by side are one.
+          ...parts.map(([, name]) => name).filter((name, i, all) => name !== 'text' || all[i - 1] !== 'text'),
+          ...types.map((type) => type.split('/')[0]),
+        ])
+      }),
+    )
+  })
+})
+
 describe('what is quoted and forwarded', () => {
   test('is the element of the index, not of the place, with its own quote', () => {
     expect(segments(of('GROUP_MESSAGE_CREATE', 'quote-index'))[0]).toEqual({
@@ -551,6 +588,25 @@ describe('what is quoted and forwarded', () => {
         content: '录',
       },
     )
+  })
+
+  test('several messages in parallel are read as a record', () => {
+    const messages = [
+      { segments: [{ type: 'text', text: '一' }], text: '一' },
+      { segments: [{ type: 'text', text: '二' }], text: '二' },
+    ]
+    const nodes = [
+      { msg_idx: 'a', content: '一' },
+      { msg_idx: 'b', content: '二' },
+    ]
+    const parallel = { message_type: 101, content: '', attachments: null }
+    for (const d of [{ parallel_message: { msg_nodes: nodes } }, { msg_elements: nodes }]) {
+      expect(segments(having('C2C_MESSAGE_CREATE', { ...parallel, ...d }))).toEqual([{ type: 'forward', messages }])
+    }
+    expect(segments(having('C2C_MESSAGE_CREATE', { ...parallel, content: '早' }))).toEqual([
+      { type: 'text', text: '早' },
+      { type: 'forward' },
+    ])
   })
 
   test.each([

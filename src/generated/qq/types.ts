@@ -22,6 +22,8 @@ export interface C2cMessage {
   ark_data?: ArkData
   /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 Not checked. 不校验 */
   msg_elements?: MessageElement[] | null
+  /** The messages in parallel, of message type 101; seen in one program. 并行消息 Not checked. 不校验 */
+  parallel_message?: ParallelMessage
   /** The index under which later messages quote this one; usually in `message_scene.ext`. 消息索引 Not checked. 不校验 */
   msg_idx?: string
   /** Markdown, as bots write it. Markdown 消息 Not checked. 不校验 */
@@ -208,6 +210,12 @@ export interface ButtonAction {
   data?: string
 }
 
+/** Several messages in parallel. 并行消息 */
+export interface ParallelMessage {
+  /** The messages. 消息节点 Not checked. 不校验 */
+  msg_nodes?: MessageElement[] | null
+}
+
 /** What was written. 群消息 */
 export interface GroupMessage {
   /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id Not checked. 不校验 */
@@ -234,6 +242,8 @@ export interface GroupMessage {
   ark_data?: ArkData
   /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 Not checked. 不校验 */
   msg_elements?: MessageElement[] | null
+  /** The messages in parallel, of message type 101; seen in one program. 并行消息 Not checked. 不校验 */
+  parallel_message?: ParallelMessage
   /** The index under which later messages quote this one; usually in `message_scene.ext`. 消息索引 Not checked. 不校验 */
   msg_idx?: string
   /** Markdown, as bots write it. Markdown 消息 Not checked. 不校验 */

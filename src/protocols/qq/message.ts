@@ -235,6 +235,8 @@ function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Se
   else {
     segments = written(content, everyone, stickers)
     recognise(segments, people)
+    // Several messages in parallel are read as a record, behind the text that they may have in common.
+    if (type === 101) segments.push(forwardSegment(d, '', depth))
   }
   if (told(object(d.markdown).content)) {
     segments.push({ type: 'markdown', content: object(d.markdown).content as string })
@@ -265,7 +267,7 @@ function authorOf(element: Fields): Actor | undefined {
 
 function forwardSegment(d: Fields, content: string, depth: number): ForwardSegment {
   const forward = adding<ForwardSegment>({ type: 'forward' }, { content })
-  const elements = objects(d.msg_elements)
+  const elements = objects(d.msg_elements ?? object(d.parallel_message).msg_nodes)
   if (elements.length && depth < deepest) {
     forward.messages = elements.map((element) =>
       forwarded(elementSegments(element, depth + 1), authorOf(element), timeOf(element.timestamp)),

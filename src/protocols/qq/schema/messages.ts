@@ -29,6 +29,7 @@ import {
   MessageReference,
   MessageScene,
   messageTypes,
+  ParallelMessage,
 } from './objects.ts'
 
 const id = Unchecked(Text('The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id'))
@@ -56,6 +57,10 @@ const chat = {
   msg_elements: UncheckedList(
     MessageElement,
     'The messages that are quoted or forwarded; a forwarded record may come without. 消息元素',
+  ),
+  parallel_message: Unchecked(
+    ParallelMessage,
+    'The messages in parallel, of message type 101; seen in one program. 并行消息',
   ),
   msg_idx: Unchecked(
     Text('The index under which later messages quote this one; usually in `message_scene.ext`. 消息索引'),

@@ -297,6 +297,11 @@ export const MessageElement = Type.Object(
   { title: 'MessageElement', description: 'A message that is quoted or forwarded. 消息元素' },
 )
 
+export const ParallelMessage = Type.Object(
+  { msg_nodes: UncheckedList(MessageElement, 'The messages. 消息节点') },
+  { title: 'ParallelMessage', description: 'Several messages in parallel. 并行消息' },
+)
+
 export const attachments = UncheckedList(Attachment, 'Pictures, recordings, videos and files. 富媒体附件')
 
 export const MessageEmoji = Type.Object(
