@@ -159,16 +159,18 @@ function peopleOf(mentions: unknown): People {
       people.list.push({ segment: { type: 'mention_all' }, placed: false })
       continue
     }
-    const ids = [mention.member_openid, mention.id, mention.user_openid].map(idOf).filter(told)
-    const segment = adding<MentionSegment>(
-      { type: 'mention', id: ids[0] ?? '' },
-      { name: first(mention.username, mention.nickname) },
-    )
+    const { member_openid, id, user_openid, username, nickname } = mention
+    const segment: MentionSegment = { type: 'mention', id: firstId(member_openid, id, user_openid) }
+    const name = first(username, nickname)
+    if (name !== '') segment.name = name
     if (isYes(mention.is_you)) segment.self = true
     if (isYes(mention.bot)) segment.bot = true
     const found = { segment, placed: false }
     people.list.push(found)
-    for (const id of ids) people.byId.set(id, found)
+    // Usually all are one; no text has a mention of "", so that an empty one does no harm.
+    people.byId.set(idOf(member_openid), found)
+    if (id !== member_openid) people.byId.set(idOf(id), found)
+    if (user_openid !== undefined) people.byId.set(idOf(user_openid), found)
   }
   return people
 }
@@ -188,15 +190,18 @@ function recognise(segments: Segment[], { byId, list }: People): void {
     }
   }
   // The list may leave out the id of the only one who is mentioned.
-  const nameless = list.filter(({ segment }) => segment.type === 'mention' && segment.id === '')
   const [stranger, unexpected] = strangers
-  if (stranger && !unexpected && nameless.length === 1) introduce(stranger, nameless[0] as Mentioned)
+  if (!stranger || unexpected) return
+  const [nameless, another] = list.filter(({ segment }) => segment.type === 'mention' && segment.id === '')
+  if (nameless && !another) introduce(stranger, nameless)
 }
 
 function introduce(segment: MentionSegment, mentioned: Mentioned): void {
   mentioned.placed = true
-  const { id } = segment
-  Object.assign(segment, mentioned.segment, { id })
+  const { name, self, bot } = mentioned.segment as MentionSegment
+  if (name !== undefined) segment.name = name
+  if (self) segment.self = true
+  if (bot) segment.bot = true
 }
 
 /** The mentions that have no place in the text. Somebody without an id can be named only where it is the bot. */
@@ -225,7 +230,6 @@ function written(content: string, everyone: boolean, stickers: string[]): Segmen
 function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Segment[] {
   const content = first(d.content)
   const type = codeOf(d.message_type)
-  const attachments = objects(d.attachments)
   const stickers: string[] = []
   let segments: Segment[]
   // Of cards and chat records the content is the text that the platform makes of them.
@@ -238,12 +242,11 @@ function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Se
     // Several messages in parallel are read as a record, behind the text that they may have in common.
     if (type === 101) segments.push(forwardSegment(d, '', depth))
   }
-  if (told(object(d.markdown).content)) {
-    segments.push({ type: 'markdown', content: object(d.markdown).content as string })
-  }
+  const { content: markdown } = object(d.markdown)
+  if (told(markdown)) segments.push({ type: 'markdown', content: markdown })
   const keyboard = object(d.keyboard)
   if (told(keyboard.id) || keyboard.content) segments.push(keyboardSegment(keyboard))
-  for (const attachment of attachments) segments.push(attachmentSegment(attachment, stickers))
+  for (const attachment of objects(d.attachments)) segments.push(attachmentSegment(attachment, stickers))
   // What no picture belongs to is a sticker without one.
   for (const name of stickers) segments.push(adding<StickerSegment>({ type: 'sticker' }, { name }))
   return segments
@@ -276,17 +279,17 @@ function forwardSegment(d: Fields, content: string, depth: number): ForwardSegme
   return forward
 }
 
-/** A value of `message_scene.ext`, a list of `key=value` split at the first `=`. */
+/** A value of `message_scene.ext`, a list of `key=value` split at the first `=`; `key` includes it. */
 function sceneValue(d: Fields, key: string): string {
   const { ext } = object(d.message_scene)
   let found = ''
   if (!Array.isArray(ext)) return found
-  for (const item of ext) if (told(item) && item.startsWith(`${key}=`)) found = item.slice(key.length + 1)
+  for (const item of ext) if (told(item) && item.startsWith(key)) found = item.slice(key.length)
   return found
 }
 
 /** The element with an index, however deep. */
-function elementAt(index: string, elements: Fields[], depth: number): Fields | undefined {
+function elementAt(index: string, elements: readonly Fields[], depth: number): Fields | undefined {
   for (const element of elements) {
     if (element.msg_idx === index) return element
     const inner = depth < deepest ? elementAt(index, objects(element.msg_elements), depth + 1) : undefined
@@ -298,7 +301,7 @@ function elementAt(index: string, elements: Fields[], depth: number): Fields | u
 /** The message that is quoted. It is named by its index, as the platform sends no id of it. */
 function quoted(d: Fields, depth: number): ReplySegment | undefined {
   const isQuote = codeOf(d.message_type) === 103
-  let index = sceneValue(d, 'ref_msg_idx')
+  let index = sceneValue(d, 'ref_msg_idx=')
   if (index === '' && !isQuote) return undefined
   const elements = objects(d.msg_elements)
   let element = index === '' ? undefined : elementAt(index, elements, depth)
@@ -327,10 +330,10 @@ export function chatMessage(d: C2cMessage | GroupMessage, context: UnifyContext,
   const reply = quoted(fields, 0)
   const segments = people.list.length ? [...unplaced(people, self), ...body] : body
   if (reply) segments.unshift(reply)
-  const author = people.byId.get(reply?.userId ?? '')?.segment
-  const meant = addressed || (author?.type === 'mention' && author.self === true)
+  const author = people.byId.get(reply?.userId || 'nobody')?.segment as MentionSegment | undefined
+  const meant = addressed || author?.self === true
   const message = messageOf(segments, wordOf(d.id), self, meant)
-  const quoteId = sceneValue(fields, 'msg_idx') || first(d.msg_idx)
+  const quoteId = sceneValue(fields, 'msg_idx=') || first(d.msg_idx)
   if (quoteId !== '' && quoteId !== message.id) message.quoteId = quoteId
   return message
 }
@@ -342,7 +345,7 @@ export function guildMessage(d: GuildMessage, context: UnifyContext, addressed =
   // Older frames lack the flag; only one that denies it is believed against the words.
   const body = bodyOf(d as unknown as Fields, people, d.mention_everyone !== false, 0)
   if (addressed) markOnlyBot(people, body, self)
-  const segments = [...unplaced(people, self), ...body]
+  const segments = people.list.length ? [...unplaced(people, self), ...body] : body
   if (isYes(d.mention_everyone) && !segments.some(({ type }) => type === 'mention_all')) {
     segments.unshift({ type: 'mention_all' })
   }
