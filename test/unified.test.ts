@@ -208,7 +208,7 @@ describe('messages', () => {
       user: { id: '12345678' },
       group: { id: '123456', kind: 'group' },
       message: {
-        text: ' 你好～',
+        text: '你好～',
         segments: [
           { type: 'mention', id: '10001000' },
           { type: 'text', text: ' 你好～' },
