@@ -89,10 +89,11 @@ const backslash = 0x5c
 
 /** Where a string ends, whose opening quote stands at `from`: behind its closing quote. The text is JSON. */
 function endOfString(text: string, from: number): number {
-  for (let at = from + 1; ; at++) {
-    const char = text.charCodeAt(at)
-    if (char === quote) return at + 1
-    if (char === backslash) at++
+  for (let at = text.indexOf('"', from + 1); ; at = text.indexOf('"', at + 1)) {
+    let before = at
+    while (text.charCodeAt(before - 1) === backslash) before--
+    // A quote behind an odd number of backslashes is escaped.
+    if ((at - before) % 2 === 0) return at + 1
   }
 }
 
@@ -106,10 +107,14 @@ function quoteLongIntegers(text: string): string {
     const char = text.charCodeAt(at)
     if (char === quote) at = endOfString(text, at)
     else if (char === 0x2d || isDigit(char)) {
-      const start = at
+      const start = at++
+      while (isDigit(text.charCodeAt(at))) at++
+      const whole = at
       while (isPartOfNumber(text.charCodeAt(at))) at++
-      // A number holds any 15 digits.
-      const digits = at - start > 15 ? exactInteger(text.slice(start, at)) : undefined
+      // A number holds any 15 digits, and no 17 of them, so that most integers need no closer look.
+      let digits: string | undefined
+      if (whole - start > maxMantissa && at === whole) digits = text.slice(start, at)
+      else if (at - start > 15) digits = exactInteger(text.slice(start, at))
       if (digits !== undefined) {
         out += `${text.slice(from, start)}"${digits}"`
         from = at
@@ -125,6 +130,8 @@ const isPartOfNumber = (char: number) =>
 
 /** The digits of a JSON number where it is an integer that a JavaScript number loses; undefined for all others. */
 function exactInteger(token: string): string | undefined {
+  // No number is so long that is written with a fraction or an exponent.
+  if (token.length > maxToken) return undefined
   const number = Number(token)
   if (Number.isSafeInteger(number)) return undefined
   if (!/[eE]/.test(token)) return /^[^.]*(?:\.0+)?$/.test(token) ? token.replace(/\..*/, '') : undefined
@@ -133,6 +140,8 @@ function exactInteger(token: string): string | undefined {
   const digits = expand(token)
   return digits === expand(String(number)) ? undefined : digits
 }
+
+const maxToken = 400
 
 /** A number is written with 17 digits at most; more of them before an exponent are no program's way to write an id. */
 const maxMantissa = 17
@@ -240,22 +249,22 @@ function breakOf(text: string, allowControls: boolean): Break | undefined {
   }
 }
 
-const hexDigits = /[\da-fA-F]{0,4}/y
+/** What a string consists of; so much at a time, because engines keep a note of each repetition. */
+const characters = /(?:[^"\\\x00-\x1f]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){0,500}/y
+const hexDigits = /[\da-fA-F]*/y
 
 /** Behind the string that begins at `from`, or where it stops being one. */
 function breakOfString(text: string, from: number, allowControls: boolean): number | Break {
-  for (let at = from + 1; ; at++) {
-    const char = text.charCodeAt(at)
-    if (char === quote) return at + 1
-    if (Number.isNaN(char)) return { position: at }
-    if (char < 0x20 && !allowControls) return { position: at, option: 'allowControlCharacters' }
-    if (char !== backslash) continue
-    at++
-    if (text.charAt(at) === 'u') {
-      const end = after(hexDigits, text, at + 1)
-      if (end < at + 5) return { position: end }
-      at += 4
-    } else if (!/^["\\/bfnrt]$/.test(text.charAt(at))) return { position: at }
+  for (let at = from + 1; ; ) {
+    const end = after(characters, text, at)
+    const char = text.charCodeAt(end)
+    if (char === quote) return end + 1
+    if (char < 0x20) {
+      if (!allowControls) return { position: end, option: 'allowControlCharacters' }
+      at = end + 1
+    } else if (end > at) at = end
+    else if (char !== backslash) return { position: end }
+    else return { position: text.charAt(end + 1) === 'u' ? after(hexDigits, text, end + 2) : end + 1 }
   }
 }
 
