@@ -22,7 +22,7 @@ export interface InspectOptions {
   json: boolean
   protocol?: Protocol
   language: Language
-  limits: Required<JsonLimits>
+  limits: JsonLimits & { maxSize: number; maxDepth: number }
 }
 
 const standardInput = '-'
