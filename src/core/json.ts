@@ -30,10 +30,19 @@ const failure = (reason: InvalidJsonError['reason'], more?: Parameters<typeof in
 /**
  * Reads JSON text or UTF-8 bytes without losing digits.
  *
- * Integers beyond 2^53 become strings of their digits. Everything else is what `JSON.parse` returns. A byte-order mark
+ * Integers beyond 2^53 become strings of their digits; numbers in scientific notation stay numbers. Everything else is
+ * what `JSON.parse` returns. A byte-order mark
  * is skipped. Never throws, whatever the input: what is neither text nor bytes is `invalid_json`.
  */
-export function readJson(input: JsonInput, limits?: JsonLimits): JsonResult {
+export const readJson = (input: JsonInput, limits?: JsonLimits): JsonResult => read(input, limits, false)
+
+/**
+ * Reads an event like {@link readJson}, and keeps the digits of integers in scientific notation, too: they may be ids,
+ * and `String(1e21)` is not one.
+ */
+export const readEvent = (input: JsonInput, limits?: JsonLimits): JsonResult => read(input, limits, true)
+
+function read(input: JsonInput, limits: JsonLimits | undefined, scientific: boolean): JsonResult {
   const maxSize = limitOf(limits?.maxSize, 1_048_576)
   const maxDepth = limitOf(limits?.maxDepth, 64)
   const size = sizeOf(input)
@@ -61,7 +70,7 @@ export function readJson(input: JsonInput, limits?: JsonLimits): JsonResult {
   const found = look(value, maxDepth)
   if (found >= tooDeep) return failure('limit', { limit: 'depth', max: maxDepth })
   if (found === lostDigits) {
-    const exact = quoteLongIntegers(text)
+    const exact = quoteLongIntegers(text, scientific)
     if (exact !== text) value = JSON.parse(exact)
   }
   return { success: true, value }
@@ -100,7 +109,7 @@ function endOfString(text: string, from: number): number {
 const isDigit = (char: number) => char >= 0x30 && char <= 0x39
 
 /** JSON text in which every integer that a number cannot hold is a string of its digits. The text is JSON. */
-function quoteLongIntegers(text: string): string {
+function quoteLongIntegers(text: string, scientific: boolean): string {
   let out = ''
   let from = 0
   for (let at = 0; at < text.length; ) {
@@ -111,10 +120,9 @@ function quoteLongIntegers(text: string): string {
       while (isDigit(text.charCodeAt(at))) at++
       const whole = at
       while (isPartOfNumber(text.charCodeAt(at))) at++
-      // A number holds any 15 digits, and no 17 of them, so that most integers need no closer look.
-      let digits: string | undefined
-      if (whole - start > maxMantissa && at === whole) digits = text.slice(start, at)
-      else if (at - start > 15) digits = exactInteger(text.slice(start, at))
+      // A number loses any integer of 17 digits, so that most of them need no closer look.
+      const digits =
+        at === whole && at - start > 17 ? text.slice(start, at) : exactInteger(text.slice(start, at), scientific)
       if (digits !== undefined) {
         out += `${text.slice(from, start)}"${digits}"`
         from = at
@@ -128,36 +136,24 @@ function quoteLongIntegers(text: string): string {
 const isPartOfNumber = (char: number) =>
   isDigit(char) || char === 0x2b || char === 0x2d || char === 0x2e || char === 0x45 || char === 0x65
 
+/** No number is so long that is written with a fraction or an exponent. */
+const maxToken = 400
+
 /** The digits of a JSON number where it is an integer that a JavaScript number loses; undefined for all others. */
-function exactInteger(token: string): string | undefined {
-  // No number is so long that is written with a fraction or an exponent.
+function exactInteger(token: string, scientific: boolean): string | undefined {
   if (token.length > maxToken) return undefined
   const number = Number(token)
   if (Number.isSafeInteger(number)) return undefined
-  if (!/[eE]/.test(token)) return /^[^.]*(?:\.0+)?$/.test(token) ? token.replace(/\..*/, '') : undefined
-  // What a number itself would be written as has lost nothing, and stays one; what is beyond all numbers is refused later.
-  if (!Number.isFinite(number)) return undefined
-  const digits = expand(token)
-  return digits === expand(String(number)) ? undefined : digits
-}
-
-const maxToken = 400
-
-/** A number is written with 17 digits at most; more of them before an exponent are no program's way to write an id. */
-const maxMantissa = 17
-
-/** The digits of an integer in scientific notation; undefined for a fraction. */
-function expand(text: string): string | undefined {
-  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
+  const [mantissa = '', exponent] = token.toLowerCase().split('e')
+  if (exponent === undefined) return /^[^.]*(?:\.0+)?$/.test(token) ? token.replace(/\..*/, '') : undefined
+  // Infinity is refused later, and a text of so many zeros would be of any length.
+  if (!scientific || !Number.isFinite(number)) return undefined
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
-  if (whole.length + fraction.length > maxMantissa) return undefined
-  const zeros = Number(exponent) - fraction.length
   const digits = whole + fraction
-  // A longer number than its digits; the case of a shorter one is an integer only if what is cut off are zeros.
-  const cut = zeros < 0 ? digits.slice(zeros) : ''
-  if (/[^0]/.test(cut)) return undefined
-  const integer = (zeros < 0 ? digits.slice(0, zeros) : digits + '0'.repeat(zeros)).replace(/^0+/, '')
-  return text.startsWith('-') ? `-${integer}` : integer
+  const zeros = Number(exponent) - fraction.length
+  if (zeros < 0 && /[^0]/.test(digits.slice(zeros))) return undefined
+  const integer = zeros < 0 ? digits.slice(0, zeros) : digits + '0'.repeat(zeros)
+  return `${number < 0 ? '-' : ''}${integer.replace(/^0+/, '')}`
 }
 
 /** JSON text in which raw control characters inside strings are escaped. */
