@@ -7,7 +7,7 @@ import type { Failure } from './result.ts'
 /** How surely an envelope belongs to a protocol: not at all, as far as its fields show, or beyond doubt. */
 export type Claim = 0 | 1 | 2
 
-/** How a protocol tells its events apart. */
+/** The functions by which a protocol recognises its events. */
 export interface Dispatch {
   readonly discriminators: Discriminators
   /** Reads the envelope only; true of kinds that nobody knows, too. */
@@ -19,7 +19,7 @@ export interface Dispatch {
   readonly dialectOf?: (kind: never) => string
 }
 
-/** What the parse verbs of a protocol need. */
+/** The parts of the parse verbs of a protocol. */
 export interface Parser {
   readonly dispatch: Dispatch
   /** Explains what does not fit a kind. */

@@ -10,7 +10,7 @@ import { convertUnknown } from './convert-unknown.ts'
 
 type Row = (event: never, context: UnifyContext) => Draft<object>
 
-/** What turns the events of a protocol into unified events. */
+/** The parts that convert the events of a protocol to unified events. */
 export interface Converter {
   readonly dispatch: Dispatch
   /** The platform of accounts where the payload names none. */
