@@ -1,9 +1,9 @@
 import { type EventError, type InvalidJsonError, type Issue, printable } from './error.ts'
 
 /**
- * Says what is wrong, for people, in English or Chinese (中文).
+ * Describes an error for people, in English or Chinese (中文).
  *
- * @param error What a parse verb reported or threw.
+ * @param error The error that a parse verb returned or threw.
  * @param language `'en'` (the same as `error.message`) or `'zh'`.
  * @example
  * const result = safeParse(body)
