@@ -1,5 +1,7 @@
 /** What can go wrong between a request and its event, as values a program can read. */
 import type { Protocol } from '../all/generated/unified.ts'
+import { chinese } from '../core/format-error.ts'
+import { inChinese } from './chinese.ts'
 
 /**
  * What went wrong; the status is what the sender is told.
@@ -99,6 +101,11 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
     get(this: ReceiveErrorData) {
       const [, text] = rows.get(this.code) as readonly [number, string]
       return [text, this.protocol && ` (${this.protocol})`, this.detail && `: ${this.detail}`].join('')
+    },
+  },
+  [chinese]: {
+    get(this: ReceiveErrorData) {
+      return inChinese(this.code, this.protocol, this.detail)
     },
   },
   [brand]: { value: true },
