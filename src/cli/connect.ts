@@ -1,14 +1,14 @@
 /** `botwire connect`: events of a OneBot implementation that listens for WebSocket connections. */
 import { invalidJson } from '../core/error.ts'
 import { isObject } from '../core/explain.ts'
-import { type JsonLimits, readJson } from '../core/json.ts'
+import { readJson } from '../core/json.ts'
 import type { Response } from './line.ts'
 import { ended } from './listen.ts'
 import type { Found } from './log-line.ts'
 import type { Io } from './main.ts'
 import { printable } from './printable.ts'
 import { unifierOf } from './protocols.ts'
-import { Reporter, type ReportOptions } from './reporter.ts'
+import { type PayloadLimits, Reporter, type ReportOptions } from './reporter.ts'
 import { systemReason } from './system-reason.ts'
 import type { Texts } from './texts.ts'
 import { UsageError, version } from './usage.ts'
@@ -21,7 +21,7 @@ export interface ConnectOptions extends ReportOptions {
   token: string | undefined
   /** Sends the token as `?access_token=` instead. */
   tokenInQuery: boolean
-  limits: Required<JsonLimits>
+  limits: PayloadLimits
 }
 
 /** Close codes of a server that ends in good order: normal, going away, none given. */

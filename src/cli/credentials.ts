@@ -30,16 +30,19 @@ export function credentialsOf(
     throw new UsageError(texts.needsForce)
   }
   const all: { [P in Protocol]: [secret: unknown, credentials: NonNullable<Credentials[P]>] } = {
-    device: [token, { token, insecure }],
-    coolq: [token ?? secret, { token, secret, accessTokenInQuery, insecure }],
-    onebot11: [token ?? secret, { token, secret, accessTokenInQuery, insecure }],
-    onebot12: [token, { token, accessTokenInQuery, insecure }],
-    qq: [qqSecrets[0], { appId, secrets: qqSecrets, insecure }],
-    wechat: [authorization, { authorization, insecure }],
+    device: [token, { token }],
+    coolq: [token ?? secret, { token, secret, accessTokenInQuery }],
+    onebot11: [token ?? secret, { token, secret, accessTokenInQuery }],
+    onebot12: [token, { token, accessTokenInQuery }],
+    qq: [qqSecrets[0], { appId, secrets: qqSecrets }],
+    wechat: [authorization, { authorization }],
   }
   const credentials: Record<string, unknown> = {}
   for (const [protocol, [own, its]] of Object.entries(all)) {
-    if ((only === undefined || only === protocol) && (insecure || own !== undefined)) credentials[protocol] = its
+    if (only !== undefined && only !== protocol) continue
+    if (own !== undefined) credentials[protocol] = its
+    // Receivers refuse it beside a secret.
+    else if (insecure) credentials[protocol] = protocol === 'qq' ? { appId, insecure } : { insecure }
   }
   if (!Object.keys(credentials).length) {
     throw new UsageError(texts.needsCredentials)

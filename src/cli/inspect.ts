@@ -3,20 +3,20 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { invalidJson } from '../core/error.ts'
-import { type JsonLimits, readJson } from '../core/json.ts'
+import { readJson } from '../core/json.ts'
 import { type Found, payloadsIn } from './log-line.ts'
 import type { Io } from './main.ts'
 import { type Payload, PayloadSplitter } from './payloads.ts'
 import { printable } from './printable.ts'
 import { Progress } from './progress.ts'
 import { unifierOf } from './protocols.ts'
-import { Reporter, type ReportOptions } from './reporter.ts'
+import { type PayloadLimits, Reporter, type ReportOptions } from './reporter.ts'
 import { systemReason } from './system-reason.ts'
 
 export interface InspectOptions extends ReportOptions {
   /** Paths; `-` is standard input. */
   files: readonly string[]
-  limits: Required<JsonLimits>
+  limits: PayloadLimits
 }
 
 const standardInput = '-'

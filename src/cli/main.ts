@@ -13,7 +13,7 @@ import { type CommandName, commandNames, type Values } from './options.ts'
 import { Output, type OutputStream } from './output.ts'
 import { printable } from './printable.ts'
 import { protocols } from './protocols.ts'
-import type { ReportOptions } from './reporter.ts'
+import type { PayloadLimits, ReportOptions } from './reporter.ts'
 import { type Texts, textsOf } from './texts.ts'
 import { help, UsageError, version } from './usage.ts'
 
@@ -133,7 +133,8 @@ function reportOptions(values: Values, texts: Texts): ReportOptions {
   }
 }
 
-const limitsOf = (values: Values, texts: Texts) => ({
+const limitsOf = (values: Values, texts: Texts): PayloadLimits => ({
+  allowControlCharacters: values['allow-control-characters'] ?? false,
   // A JavaScript text holds no more than half a gigabyte.
   maxSize: wholeNumber('--max-size', values['max-size'], 1, 500_000_000, texts) ?? 1_048_576,
   // Far deeper, and the call stack would be the limit.

@@ -80,6 +80,14 @@ export const options = {
     of: ['inspect', 'connect'],
     help: { en: 'The deepest nesting accepted; default 64', zh: '可接受的最大嵌套层数；默认 64' },
   },
+  'allow-control-characters': {
+    type: 'boolean',
+    of: ['inspect', 'connect'],
+    help: {
+      en: 'Accept raw control characters inside JSON strings',
+      zh: '接受 JSON 字符串中未转义的控制字符',
+    },
+  },
   token: {
     type: 'string',
     value: 'TOKEN',

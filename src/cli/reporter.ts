@@ -1,6 +1,7 @@
 /** The output of every command: events, failures and the summary, each in its place. */
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
+import type { JsonLimits } from '../core/json.ts'
 import { eventLine, failureLines, type Response, responseLine } from './line.ts'
 import type { Io } from './main.ts'
 import { nearest } from './nearest.ts'
@@ -11,6 +12,9 @@ import { kindsOf } from './protocols.ts'
 import { Summary } from './summary.ts'
 import { systemReason } from './system-reason.ts'
 import type { Texts } from './texts.ts'
+
+/** The limits on payloads that the command reads itself. */
+export type PayloadLimits = JsonLimits & { maxSize: number; maxDepth: number }
 
 /** Options of every command. */
 export interface ReportOptions {

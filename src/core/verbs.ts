@@ -1,7 +1,7 @@
 /** The parse verbs, written once: each protocol's entry passes its own parts. */
-import { type EventError, withStack } from './error.ts'
+import { type EventError, unreadable, withStack } from './error.ts'
 import { type Discriminators, misfit, unclaimed, type Validator } from './explain.ts'
-import { type JsonLimits, readJson } from './json.ts'
+import { type JsonInput, type JsonLimits, readJson } from './json.ts'
 import type { Failure } from './result.ts'
 
 /** How surely an envelope belongs to a protocol: not at all, as far as its fields show, or beyond doubt. */
@@ -38,27 +38,36 @@ export function explain({ dispatch, validatorOf }: Parser, value: unknown): Even
 }
 
 export function isEvent(dispatch: Dispatch, value: unknown, kind: string | undefined): boolean {
-  const found = dispatch.match(value)
-  return found !== undefined && (kind === undefined || found === kind)
+  try {
+    const found = dispatch.match(value)
+    return found !== undefined && (kind === undefined || found === kind)
+  } catch {
+    return false
+  }
 }
 
 export function safeParse(parser: Parser, value: unknown): AnyResult {
   const { dispatch } = parser
-  const kind = dispatch.match(value)
-  if (kind === undefined) return { success: false, error: explain(parser, value) }
-  const { dialectOf } = dispatch
-  return dialectOf
-    ? ({ success: true, kind, dialect: dialectOf(kind as never), event: value } as AnyResult)
-    : { success: true, kind, event: value as object }
+  try {
+    const kind = dispatch.match(value)
+    if (kind === undefined) return { success: false, error: explain(parser, value) }
+    const { dialectOf } = dispatch
+    return dialectOf
+      ? ({ success: true, kind, dialect: dialectOf(kind as never), event: value } as AnyResult)
+      : { success: true, kind, event: value as object }
+  } catch {
+    return { success: false, error: unreadable() }
+  }
 }
 
 /** @param caller The public verb: the stack of the error begins where it was called. */
 export function parse(parser: Parser, value: unknown, caller: (value: never) => unknown): object {
-  if (parser.dispatch.match(value) === undefined) throw withStack(explain(parser, value), caller)
-  return value as object
+  const result = safeParse(parser, value)
+  if (!result.success) throw withStack(result.error, caller)
+  return result.event
 }
 
-export function safeParseJson(parser: Parser, text: string | Uint8Array, limits: JsonLimits | undefined): AnyResult {
+export function safeParseJson(parser: Parser, text: JsonInput, limits: JsonLimits | undefined): AnyResult {
   const json = readJson(text, limits)
   return json.success ? safeParse(parser, json.value) : json
 }
@@ -66,7 +75,7 @@ export function safeParseJson(parser: Parser, text: string | Uint8Array, limits:
 /** @param caller The public verb: the stack of the error begins where it was called. */
 export function parseJson(
   parser: Parser,
-  text: string | Uint8Array,
+  text: JsonInput,
   limits: JsonLimits | undefined,
   caller: (text: never) => unknown,
 ): object {
