@@ -5,8 +5,6 @@ export function fitsTextMessageData(v: any): boolean {
     typeof v == "object" &&
     !!v &&
     !Array.isArray(v) &&
-    (Number.isFinite(v.time) || typeof v.time == "string") &&
-    typeof v.id == "string" &&
-    typeof v.text == "string"
+    (v.text == null || typeof v.text == "string")
   )
 }

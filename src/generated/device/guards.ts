@@ -34,10 +34,10 @@ export function isGetedQrcode(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "geted" &&
-    (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
-    typeof v.os == "string" &&
-    typeof v.deviceid == "string" &&
-    typeof v.uuid == "string" &&
+    (typeof v.device_id == "string" || v.device_id == null || Number.isInteger(v.device_id)) &&
+    (v.deviceid == null || typeof v.deviceid == "string") &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
     typeof v.content == "string"
   )
 }
@@ -55,10 +55,10 @@ export function isScaningQrcode(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "scaning" &&
-    (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
-    typeof v.os == "string" &&
-    typeof v.deviceid == "string" &&
-    typeof v.uuid == "string"
+    (typeof v.device_id == "string" || v.device_id == null || Number.isInteger(v.device_id)) &&
+    (v.deviceid == null || typeof v.deviceid == "string") &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.os === undefined || typeof v.os == "string")
   )
 }
 
@@ -75,10 +75,10 @@ export function isLoginingQrcode(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "logining" &&
-    (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
-    typeof v.os == "string" &&
-    typeof v.deviceid == "string" &&
-    typeof v.uuid == "string"
+    (typeof v.device_id == "string" || v.device_id == null || Number.isInteger(v.device_id)) &&
+    (v.deviceid == null || typeof v.deviceid == "string") &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.os === undefined || typeof v.os == "string")
   )
 }
 
@@ -95,10 +95,10 @@ export function isCanceledQrcode(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "canceled" &&
-    (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
-    typeof v.os == "string" &&
-    typeof v.deviceid == "string" &&
-    typeof v.uuid == "string"
+    (typeof v.device_id == "string" || v.device_id == null || Number.isInteger(v.device_id)) &&
+    (v.deviceid == null || typeof v.deviceid == "string") &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.os === undefined || typeof v.os == "string")
   )
 }
 
@@ -115,12 +115,12 @@ export function isLoginedQrcode(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "qrcode" &&
     v.type === "logined" &&
-    (typeof v.device_id == "string" || Number.isInteger(v.device_id)) &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.os == "string" &&
-    typeof v.deviceid == "string" &&
-    typeof v.robotid == "string" &&
-    typeof v.uuid == "string"
+    (typeof v.device_id == "string" || v.device_id == null || Number.isInteger(v.device_id)) &&
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (v.deviceid == null || typeof v.deviceid == "string") &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.os === undefined || typeof v.os == "string")
   )
 }
 
@@ -137,9 +137,9 @@ export function isOnlineStatus(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "status" &&
     v.type === "online" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string"
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.os === undefined || typeof v.os == "string")
   )
 }
 
@@ -156,9 +156,9 @@ export function isOfflineStatus(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "status" &&
     v.type === "offline" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string"
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.os === undefined || typeof v.os == "string")
   )
 }
 
@@ -175,12 +175,12 @@ export function isApplicationContact(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "application" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (typeof v.profile_id == "string" || Number.isInteger(v.profile_id)) &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string" &&
-    typeof v.profileid == "string" &&
-    typeof v.content == "string"
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.profile_id == "string" || v.profile_id == null || Number.isInteger(v.profile_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.content == null || typeof v.content == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
+    typeof v.profileid == "string"
   )
 }
 
@@ -197,11 +197,11 @@ export function isPassedContact(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "passed" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (typeof v.contact_id == "string" || Number.isInteger(v.contact_id)) &&
-    (v.oneway === undefined || typeof v.oneway == "boolean") &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string" &&
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.contact_id == "string" || v.contact_id == null || Number.isInteger(v.contact_id)) &&
+    (v.oneway == null || typeof v.oneway == "boolean") &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
     typeof v.contactid == "string"
   )
 }
@@ -219,10 +219,10 @@ export function isExistedContact(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "contact" &&
     v.type === "existed" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (typeof v.contact_id == "string" || Number.isInteger(v.contact_id)) &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string" &&
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.contact_id == "string" || v.contact_id == null || Number.isInteger(v.contact_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
     typeof v.contactid == "string"
   )
 }
@@ -240,11 +240,11 @@ export function isCreatedRoom(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "created" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
-    (v.uuid === undefined || typeof v.uuid == "string") &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string" &&
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.room_id == "string" || v.room_id == null || Number.isInteger(v.room_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
     typeof v.roomid == "string"
   )
 }
@@ -262,13 +262,13 @@ export function isJoiningSuccessRoom(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "joining_success" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (v.room_id === undefined || typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
-    (v.roomid === undefined || typeof v.roomid == "string") &&
-    (v.qrcode === undefined || typeof v.qrcode == "string") &&
-    typeof v.os == "string" &&
-    typeof v.uuid == "string" &&
-    typeof v.robotid == "string"
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.room_id == "string" || v.room_id == null || Number.isInteger(v.room_id)) &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.roomid == null || typeof v.roomid == "string") &&
+    (v.qrcode == null || typeof v.qrcode == "string") &&
+    (v.os === undefined || typeof v.os == "string")
   )
 }
 
@@ -285,14 +285,14 @@ export function isJoiningFailedRoom(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "room" &&
     v.type === "joining_failed" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (v.room_id === undefined || typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
-    (v.roomid === undefined || typeof v.roomid == "string") &&
-    (v.qrcode === undefined || typeof v.qrcode == "string") &&
-    typeof v.os == "string" &&
-    typeof v.uuid == "string" &&
-    typeof v.robotid == "string" &&
-    typeof v.failed_type == "string"
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.room_id == "string" || v.room_id == null || Number.isInteger(v.room_id)) &&
+    (v.uuid == null || typeof v.uuid == "string") &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.roomid == null || typeof v.roomid == "string") &&
+    (v.qrcode == null || typeof v.qrcode == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
+    (v.failed_type === undefined || typeof v.failed_type == "string")
   )
 }
 
@@ -309,11 +309,11 @@ export function isCreatedRoomContact(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "room_contact" &&
     v.type === "created" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
-    (typeof v.room_contact_id == "string" || Number.isInteger(v.room_contact_id)) &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string" &&
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.room_id == "string" || v.room_id == null || Number.isInteger(v.room_id)) &&
+    (typeof v.room_contact_id == "string" || v.room_contact_id == null || Number.isInteger(v.room_contact_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
     typeof v.roomid == "string" &&
     typeof v.roomcontactid == "string"
   )
@@ -332,10 +332,10 @@ export function isDeletedRoomContact(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "room_contact" &&
     v.type === "deleted" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (typeof v.room_id == "string" || Number.isInteger(v.room_id)) &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string" &&
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.room_id == "string" || v.room_id == null || Number.isInteger(v.room_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
     typeof v.roomid == "string" &&
     typeof v.roomcontactid == "string"
   )
@@ -354,11 +354,11 @@ export function isTextMessage(v: any): boolean {
     !Array.isArray(v) &&
     v.event === "message" &&
     v.type === "text" &&
-    (typeof v.robot_id == "string" || Number.isInteger(v.robot_id)) &&
-    (typeof v.contact_id == "string" || Number.isInteger(v.contact_id)) &&
+    (typeof v.robot_id == "string" || v.robot_id == null || Number.isInteger(v.robot_id)) &&
+    (typeof v.contact_id == "string" || v.contact_id == null || Number.isInteger(v.contact_id)) &&
+    (v.robotid == null || typeof v.robotid == "string") &&
+    (v.os === undefined || typeof v.os == "string") &&
     fitsTextMessageData(v.data) &&
-    typeof v.os == "string" &&
-    typeof v.robotid == "string" &&
     typeof v.contactid == "string"
   )
 }
