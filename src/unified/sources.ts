@@ -4,6 +4,11 @@
  * The generator makes from it the types that hold every converter row to its types, the union in which `protocol` and
  * `type` narrow `raw`, and the tables of the docs.
  */
+const anyGuise = ['echo.message', 'system.notice', 'transfer.pending', 'transfer.accepted'] as const
+/** What comes in the guise of a WeChat message, in a group and in a private chat. */
+const groupGuises = [...anyGuise, 'recall.group', 'member.poked', 'group.announced'] as const
+const privateGuises = [...anyGuise, 'recall.private', 'friend.poked'] as const
+
 export const sources = {
   device: {
     'qrcode.geted': ['login.qrcode.issued'],
@@ -223,9 +228,9 @@ export const sources = {
     StopUsing: ['plugin.disabled'],
     Uninstall: ['plugin.uninstalled'],
     Login: ['account.online', 'account.offline'],
-    EventGroupChat: ['message.group', 'echo.message'],
-    EventPrivateChat: ['message.private', 'echo.message'],
-    EventDeviceCallback: ['echo.message'],
+    EventGroupChat: ['message.group', ...groupGuises],
+    EventPrivateChat: ['message.private', ...privateGuises],
+    EventDeviceCallback: [...groupGuises, 'recall.private', 'friend.poked'],
     EventFrieneVerify: ['request.friend'],
     EventGroupNameChange: ['group.renamed'],
     EventGroupMemberAdd: ['member.joined', 'group.joined'],
@@ -233,9 +238,9 @@ export const sources = {
     EventInvitedInGroup: ['request.group.invite'],
     EventQRcodePayment: ['payment.abandoned', 'payment.pending', 'payment.completed', 'payment.logged'],
     'vlw.Login': ['account.online', 'account.offline'],
-    'vlw.EventGroupChat': ['message.group', 'echo.message'],
-    'vlw.EventPrivateChat': ['message.private', 'echo.message'],
-    'vlw.EventDeviceCallback': ['echo.message'],
+    'vlw.EventGroupChat': ['message.group', ...groupGuises],
+    'vlw.EventPrivateChat': ['message.private', ...privateGuises],
+    'vlw.EventDeviceCallback': [...groupGuises, 'recall.private', 'friend.poked'],
     'vlw.EventFrieneVerify': ['request.friend'],
     'vlw.EventGroupNameChange': ['group.renamed'],
     'vlw.EventGroupMemberAdd': ['member.joined', 'group.joined'],
@@ -245,9 +250,9 @@ export const sources = {
     'vlw.EventDownloadFile': ['file.transfer'],
     'vlw.EventGroupEstablish': ['group.created'],
     'keaimao.EventLogin': ['account.online', 'account.offline'],
-    'keaimao.EventGroupMsg': ['message.group', 'echo.message'],
-    'keaimao.EventFriendMsg': ['message.private', 'echo.message'],
-    'keaimao.EventSendOutMsg': ['echo.message'],
+    'keaimao.EventGroupMsg': ['message.group', ...groupGuises],
+    'keaimao.EventFriendMsg': ['message.private', ...privateGuises],
+    'keaimao.EventSendOutMsg': [...groupGuises, 'recall.private', 'friend.poked'],
     'keaimao.EventReceivedTransfer': ['transfer.pending', 'transfer.accepted'],
     'keaimao.EventScanCashMoney': ['payment.abandoned', 'payment.pending', 'payment.completed', 'payment.logged'],
     'keaimao.EventFriendVerify': ['request.friend'],
@@ -256,8 +261,8 @@ export const sources = {
     'keaimao.EventGroupMemberDecrease': ['member.left', 'group.left'],
     'keaimao.EventSysMsg': ['system.notice'],
     'keaimao.EventModify': ['system.notice'],
-    'keaimao.100': ['message.private', 'echo.message'],
-    'keaimao.200': ['message.group', 'echo.message'],
+    'keaimao.100': ['message.private', ...privateGuises],
+    'keaimao.200': ['message.group', ...groupGuises],
     'keaimao.400': ['member.joined', 'group.joined'],
     'keaimao.410': ['member.left', 'group.left'],
     'keaimao.500': ['request.friend'],
@@ -268,15 +273,15 @@ export const sources = {
     'keaimao.910': ['account.offline'],
     'qianxun.10006': ['transfer.pending', 'transfer.accepted', 'system.notice'],
     'qianxun.10007': ['payment.pending'],
-    'qianxun.10008': ['message.group', 'echo.message'],
-    'qianxun.10009': ['message.private', 'echo.message'],
-    'qianxun.10010': ['echo.message'],
+    'qianxun.10008': ['message.group', ...groupGuises],
+    'qianxun.10009': ['message.private', ...privateGuises],
+    'qianxun.10010': [...groupGuises, 'recall.private', 'friend.poked'],
     'qianxun.10011': ['request.friend'],
     'qianxun.10013': ['recall.private', 'recall.group'],
     'qianxun.10014': ['account.online', 'account.offline'],
     'dean.D0001': ['plugin.enabled'],
     'dean.D0002': ['account.online'],
-    'dean.D0003': ['message.private', 'message.group', 'echo.message'],
+    'dean.D0003': ['message.private', 'message.group', ...groupGuises, 'recall.private', 'friend.poked'],
     'dean.D0004': ['transfer.pending', 'transfer.accepted', 'system.notice'],
     'dean.D0005': ['recall.private', 'recall.group'],
     'dean.D0006': ['request.friend'],

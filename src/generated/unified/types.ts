@@ -3425,24 +3425,54 @@ export interface QqRecallPrivate extends RecallPrivate {
   raw: qq.DirectMessageDelete
 }
 
+/** `recall.private` from WeChat plugin. */
+export interface WechatRecallPrivate extends RecallPrivate {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventPrivateChat | wechat.EventDeviceCallback
+}
+
+/** `recall.private` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRecallPrivate extends RecallPrivate {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventPrivateChat | wechat.VlwEventDeviceCallback
+}
+
+/** `recall.private` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoRecallPrivate extends RecallPrivate {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventFriendMsg | wechat.KeaimaoEventSendOutMsg | wechat.Keaimao100
+}
+
 /** `recall.private` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunRecallPrivate extends RecallPrivate {
   protocol: 'wechat'
-  kind: 'qianxun.10013'
+  kind: 'qianxun.10009' | 'qianxun.10010' | 'qianxun.10013'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.Qianxun10013
+  raw: wechat.Qianxun10009 | wechat.Qianxun10010 | wechat.Qianxun10013
 }
 
 /** `recall.private` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanRecallPrivate extends RecallPrivate {
   protocol: 'wechat'
-  kind: 'dean.D0005'
+  kind: 'dean.D0003' | 'dean.D0005'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.DeanD0005
+  raw: wechat.DeanD0003 | wechat.DeanD0005
 }
 
 /** `recall.group` from OneBot 11. */
@@ -3461,24 +3491,54 @@ export interface Onebot12RecallGroup extends RecallGroup {
   raw: onebot12.GroupMessageDeleteNotice
 }
 
+/** `recall.group` from WeChat plugin. */
+export interface WechatRecallGroup extends RecallGroup {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventGroupChat | wechat.EventDeviceCallback
+}
+
+/** `recall.group` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRecallGroup extends RecallGroup {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventDeviceCallback
+}
+
+/** `recall.group` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoRecallGroup extends RecallGroup {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventSendOutMsg | wechat.Keaimao200
+}
+
 /** `recall.group` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunRecallGroup extends RecallGroup {
   protocol: 'wechat'
-  kind: 'qianxun.10013'
+  kind: 'qianxun.10008' | 'qianxun.10010' | 'qianxun.10013'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.Qianxun10013
+  raw: wechat.Qianxun10008 | wechat.Qianxun10010 | wechat.Qianxun10013
 }
 
 /** `recall.group` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanRecallGroup extends RecallGroup {
   protocol: 'wechat'
-  kind: 'dean.D0005'
+  kind: 'dean.D0003' | 'dean.D0005'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.DeanD0005
+  raw: wechat.DeanD0003 | wechat.DeanD0005
 }
 
 /** `recall.channel` from OneBot 11. */
@@ -3743,6 +3803,56 @@ export interface Onebot12FriendPoked extends FriendPoked {
   kind: 'notice.friend_poke' | 'notice.wx.get_private_poke'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: onebot12.FriendPokeNotice | onebot12.WxGetPrivatePokeNotice
+}
+
+/** `friend.poked` from WeChat plugin. */
+export interface WechatFriendPoked extends FriendPoked {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventPrivateChat | wechat.EventDeviceCallback
+}
+
+/** `friend.poked` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwFriendPoked extends FriendPoked {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventPrivateChat | wechat.VlwEventDeviceCallback
+}
+
+/** `friend.poked` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoFriendPoked extends FriendPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventFriendMsg | wechat.KeaimaoEventSendOutMsg | wechat.Keaimao100
+}
+
+/** `friend.poked` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunFriendPoked extends FriendPoked {
+  protocol: 'wechat'
+  kind: 'qianxun.10009' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10009 | wechat.Qianxun10010
+}
+
+/** `friend.poked` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanFriendPoked extends FriendPoked {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
 }
 
 /** `friend.poke_recalled` from OneBot 11. */
@@ -4067,6 +4177,56 @@ export interface Onebot12GroupAnnounced extends GroupAnnounced {
   raw: onebot12.WxGetGroupAnnouncementNotice
 }
 
+/** `group.announced` from WeChat plugin. */
+export interface WechatGroupAnnounced extends GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventGroupChat | wechat.EventDeviceCallback
+}
+
+/** `group.announced` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupAnnounced extends GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventDeviceCallback
+}
+
+/** `group.announced` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoGroupAnnounced extends GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventSendOutMsg | wechat.Keaimao200
+}
+
+/** `group.announced` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunGroupAnnounced extends GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'qianxun.10008' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10008 | wechat.Qianxun10010
+}
+
+/** `group.announced` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanGroupAnnounced extends GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
+}
+
 /** `group.tip` from OneBot 11. */
 export interface Onebot11GroupTip extends GroupTip {
   protocol: 'onebot11'
@@ -4375,6 +4535,56 @@ export interface Onebot12MemberPoked extends MemberPoked {
   raw: onebot12.GroupPokeNotice | onebot12.WxGetGroupPokeNotice
 }
 
+/** `member.poked` from WeChat plugin. */
+export interface WechatMemberPoked extends MemberPoked {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventGroupChat | wechat.EventDeviceCallback
+}
+
+/** `member.poked` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMemberPoked extends MemberPoked {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventDeviceCallback
+}
+
+/** `member.poked` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMemberPoked extends MemberPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventSendOutMsg | wechat.Keaimao200
+}
+
+/** `member.poked` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunMemberPoked extends MemberPoked {
+  protocol: 'wechat'
+  kind: 'qianxun.10008' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.Qianxun10008 | wechat.Qianxun10010
+}
+
+/** `member.poked` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanMemberPoked extends MemberPoked {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.DeanD0003
+}
+
 /** `member.poke_recalled` from OneBot 11. */
 export interface Onebot11MemberPokeRecalled extends MemberPokeRecalled {
   protocol: 'onebot11'
@@ -4457,94 +4667,154 @@ export interface WechatVlwFileTransfer extends FileTransfer {
   raw: wechat.VlwEventDownloadFile
 }
 
+/** `transfer.pending` from WeChat plugin. */
+export interface WechatTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventGroupChat | wechat.EventPrivateChat | wechat.EventDeviceCallback
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwTransferPending extends TransferPending {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventPrivateChat | wechat.VlwEventDeviceCallback
+}
+
 /** `transfer.pending` from WeChat plugin, dialect `keaimao`. */
 export interface WechatKeaimaoTransferPending extends TransferPending {
   protocol: 'wechat'
-  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventReceivedTransfer' | 'keaimao.100' | 'keaimao.200' | 'keaimao.700'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao700
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventFriendMsg | wechat.KeaimaoEventSendOutMsg | wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao100 | wechat.Keaimao200 | wechat.Keaimao700
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunTransferPending extends TransferPending {
   protocol: 'wechat'
-  kind: 'qianxun.10006'
+  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.Qianxun10006
+  raw: wechat.Qianxun10006 | wechat.Qianxun10008 | wechat.Qianxun10009 | wechat.Qianxun10010
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanTransferPending extends TransferPending {
   protocol: 'wechat'
-  kind: 'dean.D0004'
+  kind: 'dean.D0003' | 'dean.D0004'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.DeanD0004
+  raw: wechat.DeanD0003 | wechat.DeanD0004
+}
+
+/** `transfer.accepted` from WeChat plugin. */
+export interface WechatTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventGroupChat | wechat.EventPrivateChat | wechat.EventDeviceCallback
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwTransferAccepted extends TransferAccepted {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventPrivateChat | wechat.VlwEventDeviceCallback
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `keaimao`. */
 export interface WechatKeaimaoTransferAccepted extends TransferAccepted {
   protocol: 'wechat'
-  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventReceivedTransfer' | 'keaimao.100' | 'keaimao.200' | 'keaimao.700'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao700
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventFriendMsg | wechat.KeaimaoEventSendOutMsg | wechat.KeaimaoEventReceivedTransfer | wechat.Keaimao100 | wechat.Keaimao200 | wechat.Keaimao700
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunTransferAccepted extends TransferAccepted {
   protocol: 'wechat'
-  kind: 'qianxun.10006'
+  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.Qianxun10006
+  raw: wechat.Qianxun10006 | wechat.Qianxun10008 | wechat.Qianxun10009 | wechat.Qianxun10010
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanTransferAccepted extends TransferAccepted {
   protocol: 'wechat'
-  kind: 'dean.D0004'
+  kind: 'dean.D0003' | 'dean.D0004'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.DeanD0004
+  raw: wechat.DeanD0003 | wechat.DeanD0004
+}
+
+/** `system.notice` from WeChat plugin. */
+export interface WechatSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.EventGroupChat | wechat.EventPrivateChat | wechat.EventDeviceCallback
+}
+
+/** `system.notice` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwSystemNotice extends SystemNotice {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wechat.VlwEventGroupChat | wechat.VlwEventPrivateChat | wechat.VlwEventDeviceCallback
 }
 
 /** `system.notice` from WeChat plugin, dialect `keaimao`. */
 export interface WechatKeaimaoSystemNotice extends SystemNotice {
   protocol: 'wechat'
-  kind: 'keaimao.EventSysMsg' | 'keaimao.EventModify'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventSysMsg' | 'keaimao.EventModify' | 'keaimao.100' | 'keaimao.200'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.KeaimaoEventSysMsg | wechat.KeaimaoEventModify
+  raw: wechat.KeaimaoEventGroupMsg | wechat.KeaimaoEventFriendMsg | wechat.KeaimaoEventSendOutMsg | wechat.KeaimaoEventSysMsg | wechat.KeaimaoEventModify | wechat.Keaimao100 | wechat.Keaimao200
 }
 
 /** `system.notice` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunSystemNotice extends SystemNotice {
   protocol: 'wechat'
-  kind: 'qianxun.10006'
+  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.Qianxun10006
+  raw: wechat.Qianxun10006 | wechat.Qianxun10008 | wechat.Qianxun10009 | wechat.Qianxun10010
 }
 
 /** `system.notice` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanSystemNotice extends SystemNotice {
   protocol: 'wechat'
-  kind: 'dean.D0004'
+  kind: 'dean.D0003' | 'dean.D0004'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wechat.DeanD0004
+  raw: wechat.DeanD0003 | wechat.DeanD0004
 }
 
 /** `push.private.enabled` from QQ open platform. */
@@ -5295,8 +5565,14 @@ export type WechatUnifiedEvent =
   | WechatKeaimaoEchoMessage
   | WechatQianxunEchoMessage
   | WechatDeanEchoMessage
+  | WechatRecallPrivate
+  | WechatVlwRecallPrivate
+  | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
+  | WechatRecallGroup
+  | WechatVlwRecallGroup
+  | WechatKeaimaoRecallGroup
   | WechatQianxunRecallGroup
   | WechatDeanRecallGroup
   | WechatRequestFriend
@@ -5307,6 +5583,11 @@ export type WechatUnifiedEvent =
   | WechatRequestGroupInvite
   | WechatVlwRequestGroupInvite
   | WechatKeaimaoFriendUpdated
+  | WechatFriendPoked
+  | WechatVlwFriendPoked
+  | WechatKeaimaoFriendPoked
+  | WechatQianxunFriendPoked
+  | WechatDeanFriendPoked
   | WechatVlwGroupCreated
   | WechatGroupJoined
   | WechatVlwGroupJoined
@@ -5316,19 +5597,35 @@ export type WechatUnifiedEvent =
   | WechatKeaimaoGroupLeft
   | WechatGroupRenamed
   | WechatVlwGroupRenamed
+  | WechatGroupAnnounced
+  | WechatVlwGroupAnnounced
+  | WechatKeaimaoGroupAnnounced
+  | WechatQianxunGroupAnnounced
+  | WechatDeanGroupAnnounced
   | WechatMemberJoined
   | WechatVlwMemberJoined
   | WechatKeaimaoMemberJoined
   | WechatMemberLeft
   | WechatVlwMemberLeft
   | WechatKeaimaoMemberLeft
+  | WechatMemberPoked
+  | WechatVlwMemberPoked
+  | WechatKeaimaoMemberPoked
+  | WechatQianxunMemberPoked
+  | WechatDeanMemberPoked
   | WechatVlwFileTransfer
+  | WechatTransferPending
+  | WechatVlwTransferPending
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatTransferAccepted
+  | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
+  | WechatSystemNotice
+  | WechatVlwSystemNotice
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice
@@ -5554,10 +5851,16 @@ export type AnyRecall =
   | Onebot11RecallPrivate
   | Onebot12RecallPrivate
   | QqRecallPrivate
+  | WechatRecallPrivate
+  | WechatVlwRecallPrivate
+  | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
   | Onebot11RecallGroup
   | Onebot12RecallGroup
+  | WechatRecallGroup
+  | WechatVlwRecallGroup
+  | WechatKeaimaoRecallGroup
   | WechatQianxunRecallGroup
   | WechatDeanRecallGroup
   | Onebot11RecallChannel
@@ -5597,6 +5900,11 @@ export type AnyFriend =
   | QqFriendRemoved
   | Onebot11FriendPoked
   | Onebot12FriendPoked
+  | WechatFriendPoked
+  | WechatVlwFriendPoked
+  | WechatKeaimaoFriendPoked
+  | WechatQianxunFriendPoked
+  | WechatDeanFriendPoked
   | Onebot11FriendPokeRecalled
   | Onebot11FriendTyping
   | Onebot11FriendFileReceived
@@ -5641,6 +5949,11 @@ export type AnyGroup =
   | Onebot11GroupFileUploaded
   | Onebot12GroupFileUploaded
   | Onebot12GroupAnnounced
+  | WechatGroupAnnounced
+  | WechatVlwGroupAnnounced
+  | WechatKeaimaoGroupAnnounced
+  | WechatQianxunGroupAnnounced
+  | WechatDeanGroupAnnounced
   | Onebot11GroupTip
 
 /** Any unified event whose type begins with `join.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -5684,6 +5997,11 @@ export type AnyMember =
   | Onebot11MemberLuckyKing
   | Onebot11MemberPoked
   | Onebot12MemberPoked
+  | WechatMemberPoked
+  | WechatVlwMemberPoked
+  | WechatKeaimaoMemberPoked
+  | WechatQianxunMemberPoked
+  | WechatDeanMemberPoked
   | Onebot11MemberPokeRecalled
 
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -5706,15 +6024,21 @@ export type AnyFile =
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyTransfer =
+  | WechatTransferPending
+  | WechatVlwTransferPending
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatTransferAccepted
+  | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
 
 /** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnySystem =
+  | WechatSystemNotice
+  | WechatVlwSystemNotice
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice

@@ -3,81 +3,44 @@
 export const pattern0 = /^(-?\d+)?$/
 
 export const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
-export const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
-export const textOrNull = (v: any): boolean => typeof v == "string" || v === null
 export const numberOrText = (v: any): boolean => Number.isFinite(v) || typeof v == "string"
 export const textOrNone = (v: any): boolean => v == null || typeof v == "string"
-export const optionalNumberOrText = (v: any): boolean => v === undefined || Number.isFinite(v) || typeof v == "string"
 
 export function fitsLoginData(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.robot_type) &&
-    (v.login_type === 0 || v.login_type === 1 || v.login_type === "0" || v.login_type === "1") &&
-    typeof v.Wxid == "string"
+    textOrNone(v.Wxid) &&
+    (v.login_type === 0 || v.login_type === 1 || v.login_type === "0" || v.login_type === "1")
   )
 }
 
 export function fitsEventGroupChatData(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.clientid) &&
-    numberOrText(v.robot_type) &&
-    (typeof v.msg_source == "string" || v.msg_source == null || fitsAtUsers(v.msg_source) || fitsMessageSource(v.msg_source)) &&
-    textOrNull(v.from_group_name) &&
-    textOrNull(v.from_name) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_group == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
-  )
-}
-
-export function fitsAtUsers(v: any): boolean {
-  return (
-    Array.isArray(v) &&
-    v.every(fitsAtUser)
-  )
-}
-
-export function fitsAtUser(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.nickname) &&
-    typeof v.wxid == "string"
-  )
-}
-
-export function fitsMessageSource(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.atuserlist === undefined || fitsAtUsers(v.atuserlist))
+    numberOrText(v.type) &&
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid) &&
+    textOrNone(v.msg) &&
+    typeof v.from_group == "string"
   )
 }
 
 export function fitsEventPrivateChatData(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.clientid) &&
-    numberOrText(v.robot_type) &&
-    textOrNull(v.from_name) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
+    numberOrText(v.type) &&
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.msg) &&
+    typeof v.from_wxid == "string"
   )
 }
 
 export function fitsEventDeviceCallbackData(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.clientid) &&
-    numberOrText(v.robot_type) &&
-    textOrNull(v.to_name) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.msg == "string" &&
+    numberOrText(v.type) &&
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.msg) &&
     typeof v.to_wxid == "string"
   )
 }
@@ -85,73 +48,34 @@ export function fitsEventDeviceCallbackData(v: any): boolean {
 export function fitsFriendAsking(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.robot_type) &&
-    (typeof v.json_msg == "string" || v.json_msg == null || fitsFriendDetails(v.json_msg) || Array.isArray(v.json_msg) && v.json_msg.every(fitsFriendDetails)) &&
-    textOrNull(v.from_name) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.v1 == "string" &&
-    typeof v.v2 == "string"
-  )
-}
-
-export function fitsFriendDetails(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.from_content) &&
-    optionalText(v.content) &&
-    optionalText(v.from_group_wxid) &&
-    optionalText(v.share_wxid) &&
-    optionalText(v.v1) &&
-    optionalText(v.v2)
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid) &&
+    textOrNone(v.v1) &&
+    textOrNone(v.v2)
   )
 }
 
 export function fitsGroupRenaming(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.clientid) &&
-    numberOrText(v.robot_type) &&
-    textOrNull(v.from_name) &&
-    typeof v.robot_wxid == "string" &&
+    textOrNone(v.robot_wxid) &&
     typeof v.from_group == "string" &&
-    typeof v.new_name == "string" &&
-    typeof v.old_name == "string"
+    typeof v.new_name == "string"
   )
 }
 
 export function fitsGroupJoining(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.clientid) &&
-    numberOrText(v.robot_type) &&
-    (typeof v.guest == "string" || fitsMember(v.guest) || Array.isArray(v.guest) && v.guest.every(fitsMember) || v.guest === null) &&
-    (typeof v.inviter == "string" || fitsMember(v.inviter) || Array.isArray(v.inviter) && v.inviter.every(fitsMember) || v.inviter === null) &&
-    textOrNull(v.from_group_name) &&
-    typeof v.robot_wxid == "string" &&
+    textOrNone(v.robot_wxid) &&
     typeof v.from_group == "string"
-  )
-}
-
-export function fitsMember(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.wxid) &&
-    optionalText(v.username) &&
-    optionalText(v.nickname)
   )
 }
 
 export function fitsGroupLeaving(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.clientid) &&
-    numberOrText(v.robot_type) &&
-    numberOrText(v.time) &&
-    textOrNull(v.from_group_name) &&
-    textOrNull(v.to_name) &&
-    typeof v.robot_wxid == "string" &&
+    textOrNone(v.robot_wxid) &&
     typeof v.from_group == "string" &&
     typeof v.to_wxid == "string"
   )
@@ -160,180 +84,42 @@ export function fitsGroupLeaving(v: any): boolean {
 export function fitsGroupInviting(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.robot_type) &&
-    (typeof v.msg == "string" || fitsGroupInvitation(v.msg) || Array.isArray(v.msg) && v.msg.every(fitsGroupInvitation) || v.msg === null) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string"
-  )
-}
-
-export function fitsGroupInvitation(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.inviter_wxid) &&
-    optionalText(v.inviter_nickname) &&
-    optionalText(v.group_headimgurl) &&
-    optionalText(v.group_name) &&
-    optionalText(v.invite_url)
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid)
   )
 }
 
 export function fitsQRcodePayment(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.time) &&
-    (Number.isInteger(v.received_money_index) || typeof v.received_money_index == "string" && pattern0.test(v.received_money_index)) &&
+    numberOrText(v.money) &&
     (Number.isInteger(v.scene) || typeof v.scene == "string" && pattern0.test(v.scene)) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.to_wxid == "string" &&
-    typeof v.payer_wxid == "string" &&
-    typeof v.payer_nickname == "string" &&
-    typeof v.payer_pay_id == "string" &&
-    typeof v.money == "string" &&
-    typeof v.total_money == "string" &&
-    typeof v.remark == "string" &&
-    typeof v.scene_desc == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.to_wxid) &&
+    textOrNone(v.payer_wxid) &&
+    textOrNone(v.payer_pay_id)
   )
 }
 
 export function fitsVlwLoginContent(v: any): boolean {
   return (
     isObject(v) &&
-    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
-    Number.isInteger(v.robot_type) &&
-    typeof v.Wxid == "string"
-  )
-}
-
-export function fitsVlwEventGroupChatContent(v: any): boolean {
-  return (
-    isObject(v) &&
-    (typeof v.msg_source == "string" || v.msg_source == null || fitsAtUsers(v.msg_source) || fitsMessageSource(v.msg_source)) &&
-    textOrNull(v.from_group_name) &&
-    textOrNull(v.from_name) &&
-    optionalText(v.msg_id) &&
-    Number.isInteger(v.clientid) &&
-    Number.isInteger(v.robot_type) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_group == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
-  )
-}
-
-export function fitsVlwEventPrivateChatContent(v: any): boolean {
-  return (
-    isObject(v) &&
-    textOrNull(v.from_name) &&
-    optionalText(v.msg_id) &&
-    Number.isInteger(v.clientid) &&
-    Number.isInteger(v.robot_type) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
-  )
-}
-
-export function fitsVlwEventDeviceCallbackContent(v: any): boolean {
-  return (
-    isObject(v) &&
-    textOrNull(v.to_name) &&
-    optionalNumberOrText(v.msg_id) &&
-    Number.isInteger(v.clientid) &&
-    Number.isInteger(v.robot_type) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.msg == "string" &&
-    typeof v.to_wxid == "string"
+    textOrNone(v.Wxid) &&
+    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1")
   )
 }
 
 export function fitsVlwEventDownloadFileContent(v: any): boolean {
   return (
     isObject(v) &&
-    textOrNone(v.to_wxid) &&
-    textOrNone(v.downloadIde) &&
-    textOrNone(v.url) &&
-    textOrNone(v.savePath) &&
-    textOrNone(v.fileName) &&
-    textOrNone(v.api) &&
-    optionalNumberOrText(v.fileSize) &&
-    optionalNumberOrText(v.downloadSize) &&
-    optionalNumberOrText(v.schedule) &&
-    optionalNumberOrText(v.speed) &&
-    Number.isInteger(v.downloadType) &&
-    typeof v.robot_wxid == "string"
-  )
-}
-
-export function fitsVlwEventGroupEstablishContent(v: any): boolean {
-  return (
-    isObject(v) &&
-    Number.isInteger(v.robot_type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_group == "string"
-  )
-}
-
-export function fitsKeaimaoTransfer(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.paysubtype) &&
-    optionalNumberOrText(v.is_arrived) &&
-    optionalNumberOrText(v.is_received) &&
-    optionalNumberOrText(v.money) &&
-    optionalText(v.remark) &&
-    optionalText(v.payer_pay_id) &&
-    optionalText(v.receiver_pay_id) &&
-    optionalText(v.pay_id) &&
-    optionalText(v.robot_pay_id)
-  )
-}
-
-export function fitsKeaimaoPayment(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.received_money_index) &&
-    optionalNumberOrText(v.money) &&
-    optionalNumberOrText(v.total_money) &&
-    optionalNumberOrText(v.scene) &&
-    optionalNumberOrText(v.timestamp) &&
-    optionalText(v.to_wxid) &&
-    optionalText(v.payer_wxid) &&
-    optionalText(v.payer_nickname) &&
-    optionalText(v.pay_wxid) &&
-    optionalText(v.pay_name) &&
-    optionalText(v.payer_pay_id) &&
-    optionalText(v.remark) &&
-    optionalText(v.scene_desc)
-  )
-}
-
-export function fitsKeaimaoJoin(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.guest === undefined || fitsMember(v.guest) || Array.isArray(v.guest) && v.guest.every(fitsMember)) &&
-    (v.inviter === undefined || fitsMember(v.inviter)) &&
-    optionalText(v.group_name)
-  )
-}
-
-export function fitsKeaimaoLeave(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.timestamp) &&
-    optionalText(v.member_wxid) &&
-    optionalText(v.member_nickname)
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.to_wxid)
   )
 }
 
 export function fitsQianxun10006Data(v: any): boolean {
   return (
     isObject(v) &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
     fitsHookTransfer(v.data)
   )
 }
@@ -343,10 +129,6 @@ export function fitsHookTransfer(v: any): boolean {
     isObject(v) &&
     numberOrText(v.msgSource) &&
     numberOrText(v.money) &&
-    textOrNone(v.memo) &&
-    textOrNone(v.transferid) &&
-    optionalNumberOrText(v.transType) &&
-    optionalNumberOrText(v.invalidtime) &&
     typeof v.fromWxid == "string"
   )
 }
@@ -356,8 +138,6 @@ export function fitsQianxun10007Data(v: any): boolean {
     isObject(v) &&
     !!v.data &&
     !Array.isArray(v.data) &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
     typeof v.data == "object"
   )
 }
@@ -365,8 +145,6 @@ export function fitsQianxun10007Data(v: any): boolean {
 export function fitsQianxun10008Data(v: any): boolean {
   return (
     isObject(v) &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
     fitsHookMessage(v.data)
   )
 }
@@ -374,23 +152,16 @@ export function fitsQianxun10008Data(v: any): boolean {
 export function fitsHookMessage(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.fromType) &&
+    numberOrText(v.msgType) &&
     textOrNone(v.finalFromWxid) &&
-    (v.atWxidList === undefined || Array.isArray(v.atWxidList) && v.atWxidList.every((item0: any) => typeof item0 == "string") || typeof v.atWxidList == "string") &&
-    optionalNumberOrText(v.timeStamp) &&
-    optionalNumberOrText(v.msgSource) &&
-    optionalNumberOrText(v.msgId) &&
-    Number.isInteger(v.msgType) &&
-    typeof v.fromWxid == "string" &&
-    typeof v.msg == "string"
+    textOrNone(v.msg) &&
+    typeof v.fromWxid == "string"
   )
 }
 
 export function fitsQianxun10011Data(v: any): boolean {
   return (
     isObject(v) &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
     fitsHookApplicant(v.data)
   )
 }
@@ -398,24 +169,15 @@ export function fitsQianxun10011Data(v: any): boolean {
 export function fitsHookApplicant(v: any): boolean {
   return (
     isObject(v) &&
-    textOrNone(v.wxNum) &&
-    textOrNone(v.nick) &&
-    textOrNone(v.content) &&
-    textOrNone(v.avatarMinUrl) &&
-    textOrNone(v.avatarMaxUrl) &&
-    optionalNumberOrText(v.sex) &&
-    optionalNumberOrText(v.scene) &&
-    typeof v.wxid == "string" &&
-    typeof v.v3 == "string" &&
-    typeof v.v4 == "string"
+    textOrNone(v.v3) &&
+    textOrNone(v.v4) &&
+    typeof v.wxid == "string"
   )
 }
 
 export function fitsQianxun10013Data(v: any): boolean {
   return (
     isObject(v) &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
     fitsHookRecall(v.data)
   )
 }
@@ -423,10 +185,8 @@ export function fitsQianxun10013Data(v: any): boolean {
 export function fitsHookRecall(v: any): boolean {
   return (
     isObject(v) &&
-    numberOrText(v.fromType) &&
     textOrNone(v.finalFromWxid) &&
-    optionalNumberOrText(v.msgSource) &&
-    optionalText(v.msg) &&
+    textOrNone(v.msg) &&
     typeof v.fromWxid == "string"
   )
 }
@@ -434,19 +194,7 @@ export function fitsHookRecall(v: any): boolean {
 export function fitsQianxun10014Data(v: any): boolean {
   return (
     isObject(v) &&
-    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
-    optionalNumberOrText(v.port) &&
-    typeof v.wxid == "string"
-  )
-}
-
-export function fitsDeanAccount(v: any): boolean {
-  return (
-    isObject(v) &&
     textOrNone(v.wxid) &&
-    textOrNone(v.wxNum) &&
-    textOrNone(v.nick) &&
-    textOrNone(v.device) &&
-    textOrNone(v.avatarUrl)
+    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1")
   )
 }

@@ -3,28 +3,18 @@ import {
   isObject,
   numberOrText,
   textOrNone,
-  optionalNumberOrText,
   fitsLoginData,
   fitsEventGroupChatData,
   fitsEventPrivateChatData,
   fitsEventDeviceCallbackData,
   fitsFriendAsking,
-  fitsFriendDetails,
   fitsGroupRenaming,
   fitsGroupJoining,
   fitsGroupLeaving,
   fitsGroupInviting,
   fitsQRcodePayment,
   fitsVlwLoginContent,
-  fitsVlwEventGroupChatContent,
-  fitsVlwEventPrivateChatContent,
-  fitsVlwEventDeviceCallbackContent,
   fitsVlwEventDownloadFileContent,
-  fitsVlwEventGroupEstablishContent,
-  fitsKeaimaoTransfer,
-  fitsKeaimaoPayment,
-  fitsKeaimaoJoin,
-  fitsKeaimaoLeave,
   fitsQianxun10006Data,
   fitsHookTransfer,
   fitsQianxun10007Data,
@@ -35,7 +25,6 @@ import {
   fitsQianxun10013Data,
   fitsHookRecall,
   fitsQianxun10014Data,
-  fitsDeanAccount,
 } from './checks.ts'
 import type {
   Enable,
@@ -111,7 +100,7 @@ export function isEnable(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "Enable" &&
-    v.data === ""
+    (typeof v.data == "string" || v.data == null || isObject(v.data))
   )
 }
 
@@ -125,7 +114,7 @@ export function isStopUsing(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "StopUsing" &&
-    v.data === ""
+    (typeof v.data == "string" || v.data == null || isObject(v.data))
   )
 }
 
@@ -139,7 +128,7 @@ export function isUninstall(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "Uninstall" &&
-    v.data === ""
+    (typeof v.data == "string" || v.data == null || isObject(v.data))
   )
 }
 
@@ -293,7 +282,6 @@ export function isVlwLogin(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "Login" &&
-    Number.isInteger(v.sdkVer) &&
     fitsVlwLoginContent(v.content)
   )
 }
@@ -308,8 +296,7 @@ export function isVlwEventGroupChat(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventGroupChat" &&
-    Number.isInteger(v.sdkVer) &&
-    fitsVlwEventGroupChatContent(v.content)
+    fitsEventGroupChatData(v.content)
   )
 }
 
@@ -323,8 +310,7 @@ export function isVlwEventPrivateChat(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventPrivateChat" &&
-    Number.isInteger(v.sdkVer) &&
-    fitsVlwEventPrivateChatContent(v.content)
+    fitsEventPrivateChatData(v.content)
   )
 }
 
@@ -338,8 +324,7 @@ export function isVlwEventDeviceCallback(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventDeviceCallback" &&
-    Number.isInteger(v.sdkVer) &&
-    fitsVlwEventDeviceCallbackContent(v.content)
+    fitsEventDeviceCallbackData(v.content)
   )
 }
 
@@ -353,7 +338,6 @@ export function isVlwEventFrieneVerify(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventFrieneVerify" &&
-    Number.isInteger(v.sdkVer) &&
     fitsFriendAsking(v.content)
   )
 }
@@ -368,7 +352,6 @@ export function isVlwEventGroupNameChange(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventGroupNameChange" &&
-    Number.isInteger(v.sdkVer) &&
     fitsGroupRenaming(v.content)
   )
 }
@@ -383,7 +366,6 @@ export function isVlwEventGroupMemberAdd(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventGroupMemberAdd" &&
-    Number.isInteger(v.sdkVer) &&
     fitsGroupJoining(v.content)
   )
 }
@@ -398,7 +380,6 @@ export function isVlwEventGroupMemberDecrease(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventGroupMemberDecrease" &&
-    Number.isInteger(v.sdkVer) &&
     fitsGroupLeaving(v.content)
   )
 }
@@ -413,7 +394,6 @@ export function isVlwEventInvitedInGroup(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventInvitedInGroup" &&
-    Number.isInteger(v.sdkVer) &&
     fitsGroupInviting(v.content)
   )
 }
@@ -428,7 +408,6 @@ export function isVlwEventQRcodePayment(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventQRcodePayment" &&
-    Number.isInteger(v.sdkVer) &&
     fitsQRcodePayment(v.content)
   )
 }
@@ -443,7 +422,6 @@ export function isVlwEventDownloadFile(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventDownloadFile" &&
-    Number.isInteger(v.sdkVer) &&
     fitsVlwEventDownloadFileContent(v.content)
   )
 }
@@ -458,8 +436,7 @@ export function isVlwEventGroupEstablish(v: any): boolean {
   return (
     isObject(v) &&
     v.Event === "EventGroupEstablish" &&
-    Number.isInteger(v.sdkVer) &&
-    fitsVlwEventGroupEstablishContent(v.content)
+    fitsGroupJoining(v.content)
   )
 }
 
@@ -473,14 +450,11 @@ export function isKeaimaoEventLogin(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventLogin" &&
-    (typeof v.msg == "string" || v.msg == null || isObject(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
+    textOrNone(v.robot_wxid) &&
     textOrNone(v.from_wxid) &&
-    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1") &&
-    typeof v.robot_wxid == "string"
+    (v.type === 0 || v.type === 1 || v.type === "0" || v.type === "1")
   )
 }
 
@@ -494,16 +468,12 @@ export function isKeaimaoEventGroupMsg(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventGroupMsg" &&
-    textOrNone(v.from_name) &&
-    textOrNone(v.final_from_name) &&
+    numberOrText(v.type) &&
+    textOrNone(v.final_from_wxid) &&
     textOrNone(v.to_wxid) &&
-    optionalNumberOrText(v.msgid) &&
-    optionalNumberOrText(v.money) &&
-    Number.isInteger(v.type) &&
-    typeof v.final_from_wxid == "string" &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.msg) &&
+    typeof v.from_wxid == "string"
   )
 }
 
@@ -517,16 +487,12 @@ export function isKeaimaoEventFriendMsg(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventFriendMsg" &&
-    textOrNone(v.from_name) &&
+    numberOrText(v.type) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    optionalNumberOrText(v.msgid) &&
-    optionalNumberOrText(v.money) &&
-    Number.isInteger(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid) &&
+    textOrNone(v.msg)
   )
 }
 
@@ -541,15 +507,11 @@ export function isKeaimaoEventSendOutMsg(v: any): boolean {
     isObject(v) &&
     v.event === "EventSendOutMsg" &&
     numberOrText(v.type) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
+    textOrNone(v.robot_wxid) &&
     textOrNone(v.from_wxid) &&
-    textOrNone(v.to_name) &&
-    optionalNumberOrText(v.msgid) &&
-    typeof v.to_wxid == "string" &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.msg == "string"
+    textOrNone(v.msg) &&
+    typeof v.to_wxid == "string"
   )
 }
 
@@ -563,16 +525,10 @@ export function isKeaimaoEventReceivedTransfer(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventReceivedTransfer" &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    optionalNumberOrText(v.type) &&
-    optionalNumberOrText(v.money) &&
-    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoTransfer(v.msg)) &&
-    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoTransfer(v.json_msg)) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid)
   )
 }
 
@@ -587,14 +543,9 @@ export function isKeaimaoEventScanCashMoney(v: any): boolean {
     isObject(v) &&
     v.event === "EventScanCashMoney" &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    textOrNone(v.pay_wxid) &&
-    textOrNone(v.pay_name) &&
-    optionalNumberOrText(v.money) &&
-    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoPayment(v.msg)) &&
-    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoPayment(v.json_msg)) &&
-    typeof v.robot_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.pay_wxid)
   )
 }
 
@@ -608,15 +559,10 @@ export function isKeaimaoEventFriendVerify(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventFriendVerify" &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    optionalNumberOrText(v.type) &&
-    (v.msg === undefined || typeof v.msg == "string" || fitsFriendDetails(v.msg)) &&
-    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsFriendDetails(v.json_msg)) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid)
   )
 }
 
@@ -630,14 +576,10 @@ export function isKeaimaoEventContactsChange(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventContactsChange" &&
-    (typeof v.msg == "string" || v.msg == null || isObject(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    optionalNumberOrText(v.type) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid)
   )
 }
 
@@ -651,14 +593,9 @@ export function isKeaimaoEventGroupMemberAdd(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventGroupMemberAdd" &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    optionalNumberOrText(v.type) &&
-    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoJoin(v.msg)) &&
-    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoJoin(v.json_msg)) &&
-    typeof v.robot_wxid == "string" &&
+    textOrNone(v.robot_wxid) &&
     typeof v.from_wxid == "string"
   )
 }
@@ -673,14 +610,9 @@ export function isKeaimaoEventGroupMemberDecrease(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventGroupMemberDecrease" &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    optionalNumberOrText(v.type) &&
-    (v.msg === undefined || typeof v.msg == "string" || fitsKeaimaoLeave(v.msg)) &&
-    (v.json_msg === undefined || typeof v.json_msg == "string" || fitsKeaimaoLeave(v.json_msg)) &&
-    typeof v.robot_wxid == "string" &&
+    textOrNone(v.robot_wxid) &&
     typeof v.from_wxid == "string"
   )
 }
@@ -695,15 +627,10 @@ export function isKeaimaoEventSysMsg(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventSysMsg" &&
-    (typeof v.msg == "string" || v.msg == null || isObject(v.msg)) &&
-    (typeof v.json_msg == "string" || v.json_msg == null || isObject(v.json_msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
-    textOrNone(v.from_wxid) &&
-    optionalNumberOrText(v.type) &&
-    typeof v.robot_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid)
   )
 }
 
@@ -717,14 +644,10 @@ export function isKeaimaoEventModify(v: any): boolean {
   return (
     isObject(v) &&
     v.event === "EventModify" &&
-    (typeof v.msg == "string" || v.msg == null || isObject(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
     textOrNone(v.to_wxid) &&
     textOrNone(v.robot_wxid) &&
-    textOrNone(v.from_wxid) &&
-    optionalNumberOrText(v.type)
+    textOrNone(v.from_wxid)
   )
 }
 
@@ -738,18 +661,11 @@ export function isKeaimao100(v: any): boolean {
   return (
     isObject(v) &&
     numberOrText(v.msg_type) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.msg) &&
     (v.type === 100 || v.type === "100") &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
+    typeof v.from_wxid == "string"
   )
 }
 
@@ -763,18 +679,11 @@ export function isKeaimao200(v: any): boolean {
   return (
     isObject(v) &&
     numberOrText(v.msg_type) &&
-    textOrNone(v.from_name) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
+    textOrNone(v.final_from_wxid) &&
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.msg) &&
     (v.type === 200 || v.type === "200") &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.final_from_wxid == "string" &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string" &&
-    typeof v.msg == "string"
+    typeof v.from_wxid == "string"
   )
 }
 
@@ -787,18 +696,9 @@ export function isKeaimao400(value: unknown): value is Keaimao400
 export function isKeaimao400(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || fitsKeaimaoJoin(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
+    textOrNone(v.robot_wxid) &&
     (v.type === 400 || v.type === "400") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string" &&
     typeof v.from_wxid == "string"
   )
 }
@@ -812,18 +712,9 @@ export function isKeaimao410(value: unknown): value is Keaimao410
 export function isKeaimao410(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || fitsKeaimaoLeave(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
+    textOrNone(v.robot_wxid) &&
     (v.type === 410 || v.type === "410") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string" &&
     typeof v.from_wxid == "string"
   )
 }
@@ -837,19 +728,10 @@ export function isKeaimao500(value: unknown): value is Keaimao500
 export function isKeaimao500(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || fitsFriendDetails(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
-    (v.type === 500 || v.type === "500") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid) &&
+    (v.type === 500 || v.type === "500")
   )
 }
 
@@ -862,19 +744,10 @@ export function isKeaimao600(value: unknown): value is Keaimao600
 export function isKeaimao600(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || fitsKeaimaoPayment(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
-    (v.type === 600 || v.type === "600") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid) &&
+    (v.type === 600 || v.type === "600")
   )
 }
 
@@ -887,19 +760,10 @@ export function isKeaimao700(value: unknown): value is Keaimao700
 export function isKeaimao700(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || fitsKeaimaoTransfer(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
-    (v.type === 700 || v.type === "700") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string" &&
-    typeof v.from_wxid == "string"
+    textOrNone(v.robot_wxid) &&
+    textOrNone(v.from_wxid) &&
+    (v.type === 700 || v.type === "700")
   )
 }
 
@@ -912,19 +776,10 @@ export function isKeaimao800(value: unknown): value is Keaimao800
 export function isKeaimao800(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || v.msg == null || isObject(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
     textOrNone(v.robot_wxid) &&
     textOrNone(v.from_wxid) &&
-    (v.type === 800 || v.type === "800") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id)
+    (v.type === 800 || v.type === "800")
   )
 }
 
@@ -937,19 +792,10 @@ export function isKeaimao900(value: unknown): value is Keaimao900
 export function isKeaimao900(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || v.msg == null || isObject(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
+    textOrNone(v.robot_wxid) &&
     textOrNone(v.from_wxid) &&
-    (v.type === 900 || v.type === "900") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string"
+    (v.type === 900 || v.type === "900")
   )
 }
 
@@ -962,19 +808,10 @@ export function isKeaimao910(value: unknown): value is Keaimao910
 export function isKeaimao910(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.msg == "string" || v.msg == null || isObject(v.msg)) &&
-    textOrNone(v.from_name) &&
     textOrNone(v.final_from_wxid) &&
-    textOrNone(v.final_from_name) &&
-    textOrNone(v.final_nickname) &&
-    textOrNone(v.file_url) &&
+    textOrNone(v.robot_wxid) &&
     textOrNone(v.from_wxid) &&
-    (v.type === 910 || v.type === "910") &&
-    optionalNumberOrText(v.msg_type) &&
-    optionalNumberOrText(v.time) &&
-    optionalNumberOrText(v.rid) &&
-    optionalNumberOrText(v.msg_id) &&
-    typeof v.robot_wxid == "string"
+    (v.type === 910 || v.type === "910")
   )
 }
 
@@ -987,9 +824,9 @@ export function isQianxun10006(value: unknown): value is Qianxun10006
 export function isQianxun10006(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.wxid) &&
     (v.event === 10006 || v.event === "10006") &&
-    fitsQianxun10006Data(v.data) &&
-    typeof v.wxid == "string"
+    fitsQianxun10006Data(v.data)
   )
 }
 
@@ -1002,9 +839,9 @@ export function isQianxun10007(value: unknown): value is Qianxun10007
 export function isQianxun10007(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.wxid) &&
     (v.event === 10007 || v.event === "10007") &&
-    fitsQianxun10007Data(v.data) &&
-    typeof v.wxid == "string"
+    fitsQianxun10007Data(v.data)
   )
 }
 
@@ -1017,9 +854,9 @@ export function isQianxun10008(value: unknown): value is Qianxun10008
 export function isQianxun10008(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.wxid) &&
     (v.event === 10008 || v.event === "10008") &&
-    fitsQianxun10008Data(v.data) &&
-    typeof v.wxid == "string"
+    fitsQianxun10008Data(v.data)
   )
 }
 
@@ -1032,9 +869,9 @@ export function isQianxun10009(value: unknown): value is Qianxun10009
 export function isQianxun10009(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.wxid) &&
     (v.event === 10009 || v.event === "10009") &&
-    fitsQianxun10008Data(v.data) &&
-    typeof v.wxid == "string"
+    fitsQianxun10008Data(v.data)
   )
 }
 
@@ -1047,9 +884,9 @@ export function isQianxun10010(value: unknown): value is Qianxun10010
 export function isQianxun10010(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.wxid) &&
     (v.event === 10010 || v.event === "10010") &&
-    fitsQianxun10008Data(v.data) &&
-    typeof v.wxid == "string"
+    fitsQianxun10008Data(v.data)
   )
 }
 
@@ -1062,9 +899,9 @@ export function isQianxun10011(value: unknown): value is Qianxun10011
 export function isQianxun10011(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.wxid) &&
     (v.event === 10011 || v.event === "10011") &&
-    fitsQianxun10011Data(v.data) &&
-    typeof v.wxid == "string"
+    fitsQianxun10011Data(v.data)
   )
 }
 
@@ -1077,9 +914,9 @@ export function isQianxun10013(value: unknown): value is Qianxun10013
 export function isQianxun10013(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.wxid) &&
     (v.event === 10013 || v.event === "10013") &&
-    fitsQianxun10013Data(v.data) &&
-    typeof v.wxid == "string"
+    fitsQianxun10013Data(v.data)
   )
 }
 
@@ -1108,10 +945,7 @@ export function isDeanD0001(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "D0001" &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
-    (v.data === undefined || isObject(v.data)) &&
-    typeof v.wxid == "string"
+    textOrNone(v.wxid)
   )
 }
 
@@ -1125,10 +959,7 @@ export function isDeanD0002(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "D0002" &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
-    fitsDeanAccount(v.data) &&
-    typeof v.wxid == "string"
+    textOrNone(v.wxid)
   )
 }
 
@@ -1142,10 +973,8 @@ export function isDeanD0003(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "D0003" &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
-    fitsHookMessage(v.data) &&
-    typeof v.wxid == "string"
+    textOrNone(v.wxid) &&
+    fitsHookMessage(v.data)
   )
 }
 
@@ -1159,10 +988,8 @@ export function isDeanD0004(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "D0004" &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
-    fitsHookTransfer(v.data) &&
-    typeof v.wxid == "string"
+    textOrNone(v.wxid) &&
+    fitsHookTransfer(v.data)
   )
 }
 
@@ -1176,10 +1003,8 @@ export function isDeanD0005(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "D0005" &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
-    fitsHookRecall(v.data) &&
-    typeof v.wxid == "string"
+    textOrNone(v.wxid) &&
+    fitsHookRecall(v.data)
   )
 }
 
@@ -1193,9 +1018,7 @@ export function isDeanD0006(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "D0006" &&
-    textOrNone(v.des) &&
-    optionalNumberOrText(v.timestamp) &&
-    fitsHookApplicant(v.data) &&
-    typeof v.wxid == "string"
+    textOrNone(v.wxid) &&
+    fitsHookApplicant(v.data)
   )
 }
