@@ -1,13 +1,13 @@
 import type { EventError } from '../core/error.ts'
 import type { JsonLimits } from '../core/json.ts'
 import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
-import { unifyJson } from '../index.ts'
+import { detect, unifyJson } from '../index.ts'
 import { unifyJson as coolq } from '../protocols/coolq/index.ts'
 import { unifyJson as device } from '../protocols/device/index.ts'
 import { unifyJson as onebot11 } from '../protocols/onebot11/index.ts'
 import { unifyJson as onebot12 } from '../protocols/onebot12/index.ts'
 import { unifyJson as qq } from '../protocols/qq/index.ts'
-import { unifyJson as wechat } from '../protocols/wechat/index.ts'
+import { decodeForm, unify as unifyWechat, unifyJson as wechat } from '../protocols/wechat/index.ts'
 import type { UnifyContext } from '../unified/context.ts'
 
 /** From the wire to the unified event, or to what is wrong. */
@@ -21,5 +21,18 @@ const unifiers: Record<Protocol, Unify> = { device, coolq, onebot11, onebot12, q
 
 export const protocols = Object.keys(unifiers) as Protocol[]
 
+/** Reads what is no JSON as the form that Keaimao 4 posts, where it is one. */
+const withForms =
+  (unifyBytes: Unify): Unify =>
+  (bytes, context, limits) => {
+    const result = unifyBytes(bytes, context, limits)
+    if (result.success || result.error.code !== 'invalid_json') return result
+    const form = decodeForm(bytes)
+    return form && detect(form) === 'wechat' ? unifyWechat(form, context) : result
+  }
+
 /** The unifier of one protocol, or the one that finds the protocol out. */
-export const unifierOf = (protocol: Protocol | undefined): Unify => (protocol ? unifiers[protocol] : unifyJson)
+export const unifierOf = (protocol: Protocol | undefined): Unify => {
+  if (protocol === undefined) return withForms(unifyJson)
+  return protocol === 'wechat' ? withForms(wechat) : unifiers[protocol]
+}

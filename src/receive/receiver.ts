@@ -5,6 +5,7 @@ import { readJson } from '../core/json.ts'
 import { kindOf as kindOfCoolq } from '../generated/coolq/dispatch.ts'
 import { kindOf as kindOfOnebot11 } from '../generated/onebot11/dispatch.ts'
 import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
+import { decodeForm } from '../protocols/wechat/form.ts'
 import { detect, unify } from '../root.ts'
 import { type Answer, acknowledgement, apology, bare, json, toleration } from './answer.ts'
 import { type BodyLimits, defaultLimits, readBody } from './body.ts'
@@ -111,6 +112,15 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return { passes: verified, body }
   }
 
+  /** What a body holds: JSON, or the form of Keaimao 4 where WeChat was let in. */
+  function contentOf(body: Uint8Array, passes: Pass[]): unknown {
+    const form = passes.some((pass) => pass.protocol === 'wechat') ? decodeForm(body) : undefined
+    if (form) return form
+    const text = readJson(body, { maxSize, ...(maxDepth !== undefined && { maxDepth }) })
+    if (!text.success) throw text.error
+    return text.value
+  }
+
   /** The protocol that the value speaks, which must be one of those that were let in. */
   function passFor(value: unknown, passes: Pass[]): Pass | undefined {
     const protocol = detect(value)
@@ -128,9 +138,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (closed) throw receiveError({ code: 'closed' })
     if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
     const { passes, body } = await admitted(incoming)
-    const text = readJson(body, { maxSize, ...(maxDepth !== undefined && { maxDepth }) })
-    if (!text.success) throw text.error
-    const { value } = text
+    const value = contentOf(body, passes)
     const pass = passFor(value, passes)
     const protocol = pass?.protocol
     if (protocol === 'qq') {

@@ -206,7 +206,7 @@ function itemOf(item: string, read: ReadMessage, depth: number): ForwardedMessag
   const user = adding<Actor>({}, { id: userId, name: element(own, 'sourcename') })
   const time = anyTime(element(own, 'srcMsgCreateTime')) ?? chinaTime(element(own, 'sourcetime'))
   const message = forwarded(
-    itemSegments(own, inside(item, 'recordxml') ?? '', read, depth),
+    itemSegments(own, outermost(item, 'recordxml')[0] ?? '', read, depth),
     user.id === undefined && user.name === undefined ? undefined : user,
     time,
   )

@@ -16,10 +16,11 @@ const mostFields = 100
  * // { type: '100', msg_type: '1', robot_wxid: 'wxid_r', from_wxid: 'wxid_u', msg: '你好' }
  */
 export function decodeForm(body: string | Uint8Array): Record<string, string> | undefined {
+  // The name of a field comes first, and every name that Keaimao sends is a word. JSON is not even decoded.
+  if (typeof body !== 'string' && !/\w/.test(String.fromCharCode(body[0] ?? 0))) return undefined
   const text = typeof body === 'string' ? body : utf8(body)
-  // The name of a field comes first, and every name that Keaimao sends is a word.
-  if (text === undefined || !/^\s*\w+=/.test(text)) return undefined
-  const pairs = text.trim().split('&', mostFields + 1)
+  if (text === undefined || !/^\w+=/.test(text)) return undefined
+  const pairs = text.trimEnd().split('&', mostFields + 1)
   if (pairs.length > mostFields) return undefined
   const fields = new Map<string, string>()
   for (const pair of pairs) {

@@ -173,8 +173,6 @@ function read(code: number, content: string, depth: number): Segment[] {
     }
     case 49:
       return [link(content)]
-    case 57:
-      return quote(content)
     case 2000:
       return [transfer(content)]
     case 2001:
