@@ -100,6 +100,10 @@ describe('an app message is read by its subtype', () => {
 
 const refer = (inner: string, title = 'answer') => app(57, `<refermsg>${inner}</refermsg>`, title)
 
+test.each(['<appmsg ', '<appmsgs><title>T</title></appmsgs>', '<appmsg>'])('%s is no app message', (content) => {
+  expect(toSegments(2004, content)).toMatchObject([{ type: 'file' }])
+})
+
 describe('a quote', () => {
   test.each<[string, string, object]>([
     [
@@ -351,6 +355,16 @@ describe('mentions', () => {
       type: 'text',
       text: '@小明 ',
     })
+  })
+
+  test('of one name stand where the name does, one after the other', () => {
+    const mentions = ['w1', 'w2', 'w3'].map((wxid) => ({ wxid, nickname: '@甲' }))
+    expect(toSegments(1, '@甲 @甲', mentions).map((segment) => 'id' in segment && segment.id)).toEqual([
+      'w3',
+      'w1',
+      false,
+      'w2',
+    ])
   })
 
   test('of hostile texts take no time', () => {

@@ -510,6 +510,21 @@ describe('nothing is refused for an adornment', () => {
   })
 })
 
+test('a code that is an object is none', () => {
+  const hostile = { toString: 1, valueOf: 1 }
+  for (const [kind, type] of [
+    ['qianxun.10008', 'message.group'],
+    ['qianxun.10009', 'message.private'],
+    ['dean.D0003', 'message.group'],
+    ['dean.D0005', 'recall.group'],
+    ['vlw.EventDownloadFile', 'file.transfer'],
+  ] as const) {
+    const fields = { msgSource: hostile, fromType: hostile, downloadType: hostile, robot_type: hostile }
+    const group = kind.startsWith('dean') ? { fromWxid: '1@chatroom' } : {}
+    expect(changed(kind, { ...fields, ...group })).toMatchObject({ type })
+  }
+})
+
 test('hostile texts in place of details harm nobody', () => {
   const texts = fc.oneof(
     fc.json(),

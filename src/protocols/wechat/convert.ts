@@ -27,6 +27,7 @@ import { decodeContent, mentionsOf, unescaped, writtenMentions } from './message
 import {
   asking,
   botOf,
+  codeOf,
   detailsOf,
   digitsOf,
   echo,
@@ -160,7 +161,7 @@ const paidInPerson = (e: Content<EventQRcodePayment>, context: UnifyContext) =>
   )
 
 function downloaded(e: Content<VlwEventDownloadFile>, context: UnifyContext) {
-  const state = Number(e.downloadType)
+  const state = codeOf(e.downloadType)
   const downloaded = {
     type: 'file.transfer',
     time,
@@ -347,7 +348,7 @@ const hookText = (value: unknown) => unescaped(textOf(value))
 
 /** Whether it is about a group: the source has a code for it, and the id shows it. */
 const inHookGroup = ({ fromType, fromWxid }: { fromType?: unknown; fromWxid: string }) =>
-  told(fromType) || typeof fromType === 'number' ? Number(fromType) === 2 : isGroup(fromWxid)
+  Number.isNaN(codeOf(fromType)) ? isGroup(fromWxid) : codeOf(fromType) === 2
 
 /** What both kinds of chat have. */
 const hookChat = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) => ({
@@ -360,7 +361,7 @@ const hookChat = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext
 })
 
 /** The account itself sent it: the source marks it, or names it as the sender. */
-const isOwn = (m: HookMessage, wxid: Wxid) => Number(m.msgSource) === 1 || isSame(m.finalFromWxid, wxid)
+const isOwn = (m: HookMessage, wxid: Wxid) => codeOf(m.msgSource) === 1 || isSame(m.finalFromWxid, wxid)
 
 function hookGroup(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) {
   const chat = {
@@ -377,7 +378,7 @@ function hookPrivate(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyCont
     ...hookChat(m, wxid, at, context),
     own: isOwn(m, wxid),
     user: user(m.fromWxid),
-    official: Number(m.fromType) === 3,
+    official: codeOf(m.fromType) === 3,
   }
   return known(inPrivate(chat), wxid, context)
 }
@@ -401,7 +402,7 @@ function hookTransfer(t: HookTransfer, wxid: Wxid, at: unknown, words: unknown, 
 }
 
 function hookRecall(r: HookRecall, wxid: Wxid, at: unknown, context: UnifyContext) {
-  const own = Number(r.msgSource) === 2 || Number(r.msgSource) === 3
+  const own = codeOf(r.msgSource) === 2 || codeOf(r.msgSource) === 3
   const content = textOf(r.msg)
   const recall = {
     time: when(at),

@@ -64,6 +64,9 @@ export const first = (...values: unknown[]): string => values.find(told) ?? ''
 export const digitsOf = (value: unknown): string =>
   typeof value === 'number' || typeof value === 'string' ? String(value) : ''
 
+/** A code as a number; NaN for anything else. */
+export const codeOf = (value: unknown): number => Number(digitsOf(value) || Number.NaN)
+
 /** An id as text, where it is one. */
 const idOf = (value: unknown) => {
   const id = digitsOf(value)
@@ -95,7 +98,7 @@ export interface Chat {
   /** Who wrote it; in a private chat of the account's own, the peer. */
   user: User
   /** The message type. */
-  type: Code | null | undefined
+  type: Code
   content: string
   mentions?: readonly AtUser[]
   id?: unknown
@@ -111,10 +114,10 @@ export const botOf = (wxid: string | null | undefined, context: UnifyContext): s
 const fetchable: ReadonlySet<string> = new Set(['image', 'voice', 'video', 'sticker', 'file'])
 
 export function message({ type, content, mentions, id, robot, url }: Chat): Message {
-  const segments = toSegments(type ?? 0, content, mentions)
+  const segments = toSegments(type, content, mentions)
   const message = messageOf(segments, idOf(id), robot || undefined)
   // The name of a mention is part of what was written, but its code is not.
-  if (mentions?.length && !/\[@?at[=,]/.test(content)) message.text = plainText(toSegments(type ?? 0, content)).trim()
+  if (mentions?.length && !/\[@?at[=,]/.test(content)) message.text = plainText(toSegments(type, content)).trim()
   if (told(url)) {
     for (const segment of segments) {
       if (fetchable.has(segment.type)) (segment as { url?: string }).url ??= url
