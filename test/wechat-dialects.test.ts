@@ -496,7 +496,7 @@ describe('nothing is refused for an adornment', () => {
   /** What a handler cannot do without, below the envelope. */
   const needed = new Set([
     ...['event', 'Event', 'type', 'data', 'content', 'login_type', 'from_group', 'from_wxid', 'to_wxid', 'new_name'],
-    ...['money', 'scene', 'msg_type', 'msgType', 'fromWxid', 'msgSource', 'wxid', 'robot_wxid'],
+    ...['money', 'scene', 'msg_type', 'msgType', 'fromWxid', 'msgSource', 'wxid', 'robot_wxid', 'v1', 'v2'],
   ])
   const nulled = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

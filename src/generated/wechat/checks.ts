@@ -50,8 +50,8 @@ export function fitsFriendAsking(v: any): boolean {
     isObject(v) &&
     textOrNone(v.robot_wxid) &&
     textOrNone(v.from_wxid) &&
-    textOrNone(v.v1) &&
-    textOrNone(v.v2)
+    typeof v.v1 == "string" &&
+    typeof v.v2 == "string"
   )
 }
 

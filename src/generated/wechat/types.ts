@@ -32,9 +32,9 @@ export interface FriendAsking {
   /** The asker's nickname. 请求者昵称 Not checked. 不校验 */
   from_name?: string | null
   /** The first token the accepting API wants, `v3_…@stranger`; `""` from WeCom. v1 */
-  v1?: string | null
+  v1: string
   /** The second token the accepting API wants, `v4_…@stranger`; `""` from WeCom. v2 */
-  v2?: string | null
+  v2: string
   /** More about the request: `""`, JSON text, an object, an array or null. 请求内容 Not checked. 不校验 */
   json_msg?: string | FriendDetails | FriendDetails[] | null
   /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */

@@ -21,8 +21,8 @@ export const messageType = NumberOrText(
 export const verifyType = Code(
   'How the asker found the bot: 3 account or phone search, 12 QQ number, 13 or 15 address book, 14 group, 17 name card, 18 nearby, 29 shake, 30 scan; more exist, 11063 from WeCom. Not the message type. 添加方式',
 )
-export const v1 = OptionalText('The first token the accepting API wants, `v3_…@stranger`; `""` from WeCom. v1')
-export const v2 = OptionalText('The second token the accepting API wants, `v4_…@stranger`; `""` from WeCom. v2')
+export const v1 = Text('The first token the accepting API wants, `v3_…@stranger`; `""` from WeCom. v1')
+export const v2 = Text('The second token the accepting API wants, `v4_…@stranger`; `""` from WeCom. v2')
 
 const optionalText = Name
 
