@@ -6,66 +6,15 @@ export const pattern2 = /^(?!(?:wx\.get_(?:private_(?:file|redbag|poke|card)|gro
 export const pattern3 = /^(?!wx\.friend_request$)[_a-z][-_a-z0-9]*\../
 
 export const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
-export const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
 export const textOrNone = (v: any): boolean => v == null || typeof v == "string"
-
-export function fitsSelf(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.platform == "string" &&
-    typeof v.user_id == "string"
-  )
-}
-
-export function fitsMessageSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
-    typeof v.data == "object" &&
-    typeof v.type == "string"
-  )
-}
-
-export function fitsVersion(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.impl == "string" &&
-    typeof v.version == "string" &&
-    typeof v.onebot_version == "string"
-  )
-}
-
-export function fitsHeartbeatStatus(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.good === undefined || typeof v.good == "boolean") &&
-    (v.online === undefined || typeof v.online == "boolean")
-  )
-}
-
-export function fitsStatus(v: any): boolean {
-  return (
-    isObject(v) &&
-    Array.isArray(v.bots) &&
-    typeof v.good == "boolean" &&
-    v.bots.every(fitsBotStatus)
-  )
-}
-
-export function fitsBotStatus(v: any): boolean {
-  return (
-    isObject(v) &&
-    fitsSelf(v.self) &&
-    typeof v.online == "boolean"
-  )
-}
 
 export function fitsAudioSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    optionalText(v.url) &&
-    typeof v.file_id == "string"
+    textOrNone(v.file_id) &&
+    textOrNone(v.file) &&
+    textOrNone(v.url) &&
+    textOrNone(v.name)
   )
 }
 
@@ -79,18 +28,21 @@ export function fitsDiceSegmentData(v: any): boolean {
 export function fitsFaceSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    (Number.isInteger(v.id) || typeof v.id == "string" && pattern0.test(v.id)) &&
-    optionalText(v.file)
+    (Number.isFinite(v.id) || typeof v.id == "string") &&
+    textOrNone(v.file) &&
+    textOrNone(v.text)
   )
 }
 
 export function fitsImageSegmentData(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.file_id) &&
+    textOrNone(v.file) &&
+    textOrNone(v.url) &&
+    textOrNone(v.name) &&
     (v.flash === undefined || typeof v.flash == "boolean") &&
-    (v.falsh === undefined || typeof v.falsh == "boolean") &&
-    optionalText(v.url) &&
-    typeof v.file_id == "string"
+    (v.falsh === undefined || typeof v.falsh == "boolean")
   )
 }
 
@@ -104,16 +56,20 @@ export function fitsJsonSegmentData(v: any): boolean {
 export function fitsLocationSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    Number.isFinite(v.latitude) &&
-    Number.isFinite(v.longitude) &&
-    typeof v.title == "string" &&
-    typeof v.content == "string"
+    (v.latitude == null || Number.isFinite(v.latitude) || typeof v.latitude == "string") &&
+    (v.longitude == null || Number.isFinite(v.longitude) || typeof v.longitude == "string") &&
+    (v.lat == null || Number.isFinite(v.lat) || typeof v.lat == "string") &&
+    (v.lon == null || Number.isFinite(v.lon) || typeof v.lon == "string") &&
+    textOrNone(v.title) &&
+    textOrNone(v.content) &&
+    textOrNone(v.address)
   )
 }
 
 export function fitsMentionSegmentData(v: any): boolean {
   return (
     isObject(v) &&
+    textOrNone(v.name) &&
     typeof v.user_id == "string"
   )
 }
@@ -129,11 +85,32 @@ export function fitsNodeSegmentData(v: any): boolean {
   )
 }
 
+export function fitsMessageSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    !!v.data &&
+    !Array.isArray(v.data) &&
+    typeof v.data == "object" &&
+    typeof v.type == "string"
+  )
+}
+
 export function fitsReplySegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    optionalText(v.user_id) &&
-    typeof v.message_id == "string"
+    (v.id == null || Number.isFinite(v.id) || typeof v.id == "string") &&
+    textOrNone(v.message_id) &&
+    textOrNone(v.user_id)
+  )
+}
+
+export function fitsShareSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    textOrNone(v.url) &&
+    textOrNone(v.title) &&
+    textOrNone(v.content) &&
+    textOrNone(v.image)
   )
 }
 
@@ -147,33 +124,33 @@ export function fitsTextSegmentData(v: any): boolean {
 export function fitsWxAppSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    typeof v.appid == "string" &&
-    typeof v.title == "string" &&
-    typeof v.url == "string"
+    textOrNone(v.appid) &&
+    textOrNone(v.title) &&
+    textOrNone(v.url)
   )
 }
 
 export function fitsWxEmojiSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    typeof v.file_id == "string"
+    textOrNone(v.file_id)
   )
 }
 
 export function fitsWxLinkSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    optionalText(v.des) &&
-    optionalText(v.file_id) &&
-    typeof v.title == "string" &&
-    typeof v.url == "string"
+    textOrNone(v.title) &&
+    textOrNone(v.des) &&
+    textOrNone(v.url) &&
+    textOrNone(v.file_id)
   )
 }
 
 export function fitsXmlSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    (v.service_id === undefined || Number.isInteger(v.service_id)) &&
+    (v.service_id == null || Number.isFinite(v.service_id) || typeof v.service_id == "string") &&
     typeof v.data == "string"
   )
 }
@@ -185,7 +162,7 @@ export function fitsQqguildUser(v: any): boolean {
     textOrNone(v.union_openid) &&
     textOrNone(v.union_user_account) &&
     (v.bot === undefined || typeof v.bot == "boolean") &&
-    optionalText(v.avatar) &&
+    (v.avatar === undefined || typeof v.avatar == "string") &&
     typeof v.username == "string"
   )
 }

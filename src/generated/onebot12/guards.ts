@@ -5,14 +5,7 @@ import {
   pattern2,
   pattern3,
   isObject,
-  optionalText,
   textOrNone,
-  fitsSelf,
-  fitsMessageSegment,
-  fitsVersion,
-  fitsHeartbeatStatus,
-  fitsStatus,
-  fitsBotStatus,
   fitsAudioSegmentData,
   fitsDiceSegmentData,
   fitsFaceSegmentData,
@@ -22,6 +15,7 @@ import {
   fitsMentionSegmentData,
   fitsNodeSegmentData,
   fitsReplySegmentData,
+  fitsShareSegmentData,
   fitsTextSegmentData,
   fitsWxAppSegmentData,
   fitsWxEmojiSegmentData,
@@ -95,8 +89,10 @@ import type {
   MentionAllSegment,
   MentionSegment,
   NodeSegment,
+  RecordSegment,
   ReplySegment,
   RpsSegment,
+  ShareSegment,
   TextSegment,
   VideoSegment,
   VoiceSegment,
@@ -138,7 +134,7 @@ export function isDiceSegment(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this, checking every field: A built-in face of QQ; from walle-q. 表情
+ * Tells whether `value` is this, checking every field: A built-in face of QQ; from walle-q and onebots. 表情
  *
  * Never throws.
  */
@@ -252,6 +248,20 @@ export function isNodeSegment(v: any): boolean {
 }
 
 /**
+ * Tells whether `value` is this, checking every field: A recording of the sender, by OneBot 11's name; from onebots. 语音（OneBot 11 名称）
+ *
+ * Never throws.
+ */
+export function isRecordSegment(value: unknown): value is RecordSegment
+export function isRecordSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "record" &&
+    fitsAudioSegmentData(v.data)
+  )
+}
+
+/**
  * Tells whether `value` is this, checking every field: The message answers another. 回复
  *
  * Never throws.
@@ -276,6 +286,20 @@ export function isRpsSegment(v: any): boolean {
     isObject(v) &&
     v.type === "rps" &&
     fitsDiceSegmentData(v.data)
+  )
+}
+
+/**
+ * Tells whether `value` is this, checking every field: A shared link, by OneBot 11's name; from onebots. 链接分享（OneBot 11 名称）
+ *
+ * Never throws.
+ */
+export function isShareSegment(value: unknown): value is ShareSegment
+export function isShareSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "share" &&
+    fitsShareSegmentData(v.data)
   )
 }
 
@@ -421,7 +445,7 @@ export function isQqguildUser(v: any): boolean {
     textOrNone(v.union_openid) &&
     textOrNone(v.union_user_account) &&
     (v.bot === undefined || typeof v.bot == "boolean") &&
-    optionalText(v.avatar) &&
+    (v.avatar === undefined || typeof v.avatar == "string") &&
     typeof v.username == "string"
   )
 }
@@ -437,18 +461,17 @@ export function isPrivateMessage(v: any): boolean {
     isObject(v) &&
     v.type === "message" &&
     v.detail_type === "private" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    optionalText(v.alt_message) &&
-    optionalText(v.user_name) &&
-    (v.self ?? v.self_id) != null &&
-    Array.isArray(v.message) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.message_id == "string" &&
-    typeof v.user_id == "string" &&
-    v.message.every(fitsMessageSegment)
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.message_id) &&
+    textOrNone(v.alt_message) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_name) &&
+    (v.message === undefined || v.message === null || Array.isArray(v.message) && v.message.every((item0: any) => (typeof item0 == "object" && !Array.isArray(item0)) && (!(isObject(item0)) || (item0.type === undefined || typeof item0.type == "string" || item0.type === null) && (item0.data === undefined || isObject(item0.data) || item0.data === null)))) &&
+    typeof v.user_id == "string"
   )
 }
 
@@ -463,19 +486,17 @@ export function isGroupTempMessage(v: any): boolean {
     isObject(v) &&
     v.type === "message" &&
     v.detail_type === "group_temp" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    optionalText(v.alt_message) &&
-    optionalText(v.user_name) &&
-    (v.self ?? v.self_id) != null &&
-    Array.isArray(v.message) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.message_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    v.message.every(fitsMessageSegment)
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.message_id) &&
+    textOrNone(v.alt_message) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_name) &&
+    (v.message === undefined || v.message === null || Array.isArray(v.message) && v.message.every((item0: any) => (typeof item0 == "object" && !Array.isArray(item0)) && (!(isObject(item0)) || (item0.type === undefined || typeof item0.type == "string" || item0.type === null) && (item0.data === undefined || isObject(item0.data) || item0.data === null)))) &&
+    typeof v.user_id == "string"
   )
 }
 
@@ -490,21 +511,19 @@ export function isGroupMessage(v: any): boolean {
     isObject(v) &&
     v.type === "message" &&
     v.detail_type === "group" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    optionalText(v.alt_message) &&
-    optionalText(v.user_card) &&
-    optionalText(v.user_name) &&
-    optionalText(v.group_name) &&
-    (v.self ?? v.self_id) != null &&
-    Array.isArray(v.message) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.message_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    v.message.every(fitsMessageSegment)
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.message_id) &&
+    textOrNone(v.alt_message) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_card) &&
+    textOrNone(v.user_name) &&
+    textOrNone(v.group_name) &&
+    (v.message === undefined || v.message === null || Array.isArray(v.message) && v.message.every((item0: any) => (typeof item0 == "object" && !Array.isArray(item0)) && (!(isObject(item0)) || (item0.type === undefined || typeof item0.type == "string" || item0.type === null) && (item0.data === undefined || isObject(item0.data) || item0.data === null))))
   )
 }
 
@@ -519,21 +538,18 @@ export function isChannelMessage(v: any): boolean {
     isObject(v) &&
     v.type === "message" &&
     v.detail_type === "channel" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    optionalText(v.alt_message) &&
-    optionalText(v.guild_id) &&
-    optionalText(v.channel_id) &&
-    optionalText(v.group_id) &&
-    (v.self ?? v.self_id) != null &&
-    (v.channel_id ?? v.group_id) != null &&
-    Array.isArray(v.message) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.message_id == "string" &&
-    typeof v.user_id == "string" &&
-    v.message.every(fitsMessageSegment)
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.message_id) &&
+    textOrNone(v.alt_message) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.channel_id) &&
+    textOrNone(v.group_id) &&
+    (v.message === undefined || v.message === null || Array.isArray(v.message) && v.message.every((item0: any) => (typeof item0 == "object" && !Array.isArray(item0)) && (!(isObject(item0)) || (item0.type === undefined || typeof item0.type == "string" || item0.type === null) && (item0.data === undefined || isObject(item0.data) || item0.data === null))))
   )
 }
 
@@ -548,13 +564,13 @@ export function isPrivateMessageDeleteNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "private_message_delete" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.message_id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    typeof v.message_id == "string"
   )
 }
 
@@ -569,13 +585,13 @@ export function isFriendIncreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_increase" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    optionalText(v.user_name) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.user_name)
   )
 }
 
@@ -590,12 +606,12 @@ export function isFriendDecreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_decrease" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id)
   )
 }
 
@@ -610,13 +626,13 @@ export function isFriendPokeNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_poke" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.receiver_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.receiver_id)
   )
 }
 
@@ -631,14 +647,14 @@ export function isGroupMemberIncreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_increase" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    optionalText(v.operator_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -653,14 +669,14 @@ export function isGroupMemberDecreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_decrease" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -675,15 +691,15 @@ export function isGroupMemberBanNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_ban" &&
-    (v.duration === undefined || Number.isInteger(v.duration)) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.duration == null || Number.isFinite(v.duration) || typeof v.duration == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -698,14 +714,14 @@ export function isGroupMemberUnbanNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_member_unban" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -720,15 +736,15 @@ export function isGroupMessageDeleteNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_message_delete" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.message_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id) &&
+    typeof v.message_id == "string"
   )
 }
 
@@ -743,14 +759,14 @@ export function isGroupAdminSetNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_set" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -765,14 +781,14 @@ export function isGroupAdminUnsetNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin_unset" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -787,14 +803,14 @@ export function isGroupNameUpdateNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_name_update" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.group_name == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.group_name) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -809,13 +825,13 @@ export function isGroupPokeNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_poke" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.receiver_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.receiver_id)
   )
 }
 
@@ -830,14 +846,14 @@ export function isGuildMemberIncreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "guild_member_increase" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -852,14 +868,14 @@ export function isGuildMemberDecreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "guild_member_decrease" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -874,15 +890,15 @@ export function isChannelMemberIncreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_member_increase" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.channel_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -897,15 +913,15 @@ export function isChannelMemberDecreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_member_decrease" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.channel_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -920,16 +936,16 @@ export function isChannelMessageDeleteNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_message_delete" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string" &&
-    typeof v.message_id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.channel_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id) &&
+    typeof v.message_id == "string"
   )
 }
 
@@ -944,14 +960,14 @@ export function isChannelCreateNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_create" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.channel_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -966,14 +982,14 @@ export function isChannelDeleteNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "channel_delete" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.guild_id == "string" &&
-    typeof v.channel_id == "string" &&
-    typeof v.operator_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.guild_id) &&
+    textOrNone(v.channel_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -989,15 +1005,14 @@ export function isNewFriendRequest(v: any): boolean {
     v.type === "request" &&
     v.detail_type === "new_friend" &&
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    (v.self ?? v.self_id) != null &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.user_name == "string" &&
-    typeof v.message == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.user_name) &&
+    textOrNone(v.message)
   )
 }
 
@@ -1013,20 +1028,19 @@ export function isJoinGroupRequest(v: any): boolean {
     v.type === "request" &&
     v.detail_type === "join_group" &&
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.suspicious == null || typeof v.suspicious == "boolean") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.user_name) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.message) &&
+    textOrNone(v.group_name) &&
+    textOrNone(v.self_id) &&
     textOrNone(v.invitor_id) &&
-    textOrNone(v.invitor_name) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    (v.self ?? v.self_id) != null &&
-    Number.isFinite(v.time) &&
-    typeof v.suspicious == "boolean" &&
-    typeof v.user_id == "string" &&
-    typeof v.user_name == "string" &&
-    typeof v.sub_type == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.id == "string" &&
-    typeof v.message == "string" &&
-    typeof v.group_name == "string"
+    textOrNone(v.invitor_name)
   )
 }
 
@@ -1041,17 +1055,16 @@ export function isGroupInvitedRequest(v: any): boolean {
     isObject(v) &&
     v.type === "request" &&
     (Number.isInteger(v.request_id) || typeof v.request_id == "string" && pattern0.test(v.request_id)) &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.group_name) &&
     textOrNone(v.invitor_id) &&
     textOrNone(v.invitor_name) &&
-    (v.detail_type === "group_invited" || v.detail_type === "group_invite") &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    (v.self ?? v.self_id) != null &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.group_name == "string"
+    (v.detail_type === "group_invited" || v.detail_type === "group_invite")
   )
 }
 
@@ -1066,12 +1079,12 @@ export function isConnectMeta(v: any): boolean {
     isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "connect" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    fitsVersion(v.version) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    (v.version == null || isObject(v.version)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id)
   )
 }
 
@@ -1086,13 +1099,13 @@ export function isHeartbeatMeta(v: any): boolean {
     isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "heartbeat" &&
-    (v.interval === undefined || Number.isInteger(v.interval)) &&
-    (v.status === undefined || fitsHeartbeatStatus(v.status)) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.interval == null || Number.isFinite(v.interval) || typeof v.interval == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    (v.status == null || isObject(v.status)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id)
   )
 }
 
@@ -1107,15 +1120,15 @@ export function isStatusUpdateMeta(v: any): boolean {
     isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "status_update" &&
-    (v.bots === undefined || Array.isArray(v.bots) && v.bots.every(fitsBotStatus)) &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    (v.status === undefined || fitsStatus(v.status)) &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.bots == null || Array.isArray(v.bots)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
     (v.good === undefined || typeof v.good == "boolean") &&
-    optionalText(v.self_id) &&
-    (v.status ?? v.good) != null &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string"
+    (v.status === undefined || isObject(v.status)) &&
+    (v.status ?? v.good) != null
   )
 }
 
@@ -1130,14 +1143,14 @@ export function isWxGetPrivateFileNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_file" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    Number.isInteger(v.file_length) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.file_name == "string" &&
-    typeof v.md5 == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.file_length == null || Number.isFinite(v.file_length) || typeof v.file_length == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.file_name) &&
+    textOrNone(v.md5) &&
+    textOrNone(v.user_id)
   )
 }
 
@@ -1152,15 +1165,15 @@ export function isWxGetGroupFileNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_file" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    Number.isInteger(v.file_length) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.file_name == "string" &&
-    typeof v.md5 == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.file_length == null || Number.isFinite(v.file_length) || typeof v.file_length == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.file_name) &&
+    textOrNone(v.md5) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id)
   )
 }
 
@@ -1175,11 +1188,11 @@ export function isWxGetPrivateRedbagNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_redbag" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id)
   )
 }
 
@@ -1194,12 +1207,12 @@ export function isWxGetGroupRedbagNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_redbag" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id)
   )
 }
 
@@ -1214,12 +1227,12 @@ export function isWxGetPrivatePokeNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_poke" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.from_user_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.from_user_id)
   )
 }
 
@@ -1234,13 +1247,13 @@ export function isWxGetGroupPokeNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_poke" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.from_user_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.from_user_id) &&
+    textOrNone(v.group_id)
   )
 }
 
@@ -1255,13 +1268,13 @@ export function isWxGetGroupAnnouncementNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_announcement" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.text == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.text)
   )
 }
 
@@ -1276,18 +1289,18 @@ export function isWxGetPrivateCardNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_private_card" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.head_url) &&
-    optionalText(v.province) &&
-    optionalText(v.city) &&
-    optionalText(v.sex) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.v3 == "string" &&
-    typeof v.v4 == "string" &&
-    typeof v.nickname == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.v3) &&
+    textOrNone(v.v4) &&
+    textOrNone(v.nickname) &&
+    textOrNone(v.head_url) &&
+    textOrNone(v.province) &&
+    textOrNone(v.city) &&
+    textOrNone(v.sex)
   )
 }
 
@@ -1302,19 +1315,19 @@ export function isWxGetGroupCardNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "wx.get_group_card" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.head_url) &&
-    optionalText(v.province) &&
-    optionalText(v.city) &&
-    optionalText(v.sex) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.v3 == "string" &&
-    typeof v.v4 == "string" &&
-    typeof v.nickname == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.v3) &&
+    textOrNone(v.v4) &&
+    textOrNone(v.nickname) &&
+    textOrNone(v.head_url) &&
+    textOrNone(v.province) &&
+    textOrNone(v.city) &&
+    textOrNone(v.sex)
   )
 }
 
@@ -1329,18 +1342,18 @@ export function isWxFriendRequest(v: any): boolean {
     isObject(v) &&
     v.type === "request" &&
     v.detail_type === "wx.friend_request" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.country) &&
-    optionalText(v.province) &&
-    optionalText(v.city) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string" &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.nickname) &&
+    textOrNone(v.content) &&
+    textOrNone(v.country) &&
+    textOrNone(v.province) &&
+    textOrNone(v.city) &&
     typeof v.v3 == "string" &&
-    typeof v.v4 == "string" &&
-    typeof v.nickname == "string" &&
-    typeof v.content == "string"
+    typeof v.v4 == "string"
   )
 }
 
@@ -1355,13 +1368,13 @@ export function isGroupIncreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_increase" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.operator_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -1376,13 +1389,13 @@ export function isGroupDecreaseNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_decrease" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.operator_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -1397,18 +1410,18 @@ export function isGroupAdminNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_admin" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.operator_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
 /**
- * Tells whether `value` is this event, checking every field: A member was muted, or unmuted where `sub_type` says so. 群禁言
+ * Tells whether `value` is this event, checking every field: A member was muted, or unmuted where `sub_type` is `"lift_ban"`. 群禁言
  *
  * Never throws. Wire kind `notice.group_ban`; use `safeParse` for the reasons.
  */
@@ -1418,13 +1431,13 @@ export function isGroupBanNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "group_ban" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.operator_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -1439,11 +1452,11 @@ export function isFriendAddNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "friend_add" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id)
   )
 }
 
@@ -1458,13 +1471,13 @@ export function isCustomNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "custom" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.user_id) &&
-    optionalText(v.group_id) &&
-    optionalText(v.operator_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.operator_id)
   )
 }
 
@@ -1479,15 +1492,15 @@ export function isFriendRequest(v: any): boolean {
     isObject(v) &&
     v.type === "request" &&
     v.detail_type === "friend" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.request_id) &&
-    optionalText(v.flag) &&
-    optionalText(v.comment) &&
-    optionalText(v.message) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.request_id) &&
+    textOrNone(v.flag) &&
+    textOrNone(v.comment) &&
+    textOrNone(v.message)
   )
 }
 
@@ -1502,16 +1515,16 @@ export function isGroupRequest(v: any): boolean {
     isObject(v) &&
     v.type === "request" &&
     v.detail_type === "group" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.group_id) &&
-    optionalText(v.request_id) &&
-    optionalText(v.flag) &&
-    optionalText(v.comment) &&
-    optionalText(v.message) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.user_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.request_id) &&
+    textOrNone(v.flag) &&
+    textOrNone(v.comment) &&
+    textOrNone(v.message)
   )
 }
 
@@ -1526,10 +1539,10 @@ export function isLifecycleMeta(v: any): boolean {
     isObject(v) &&
     v.type === "meta" &&
     v.detail_type === "lifecycle" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type)
   )
 }
 
@@ -1544,14 +1557,14 @@ export function isQqGroupFileUploadNotice(v: any): boolean {
     isObject(v) &&
     v.type === "notice" &&
     v.detail_type === "qq.group_file_upload" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    optionalText(v.self_id) &&
-    optionalText(v.user_id) &&
-    optionalText(v.file_id) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
-    typeof v.group_id == "string"
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
+    textOrNone(v.self_id) &&
+    textOrNone(v.group_id) &&
+    textOrNone(v.user_id) &&
+    textOrNone(v.file_id)
   )
 }
 
@@ -1565,10 +1578,10 @@ export function isExtensionMessage(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "message" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
     typeof v.detail_type == "string" && pattern1.test(v.detail_type)
   )
 }
@@ -1583,10 +1596,10 @@ export function isExtensionNotice(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "notice" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
     typeof v.detail_type == "string" && pattern2.test(v.detail_type)
   )
 }
@@ -1601,10 +1614,10 @@ export function isExtensionRequest(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "request" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
     typeof v.detail_type == "string" && pattern3.test(v.detail_type)
   )
 }
@@ -1619,10 +1632,10 @@ export function isExtensionMeta(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "meta" &&
-    (v.self === undefined || fitsSelf(v.self)) &&
-    Number.isFinite(v.time) &&
-    typeof v.sub_type == "string" &&
-    typeof v.id == "string" &&
+    (typeof v.id == "string" || v.id == null || Number.isFinite(v.id)) &&
+    (v.time == null || Number.isFinite(v.time) || typeof v.time == "string") &&
+    (v.self == null || isObject(v.self)) &&
+    textOrNone(v.sub_type) &&
     typeof v.detail_type == "string" && pattern1.test(v.detail_type)
   )
 }
