@@ -1,6 +1,6 @@
 /** Receivers: authenticated requests in, unified events out. */
 import { type EventError, isEventError } from '../core/error.ts'
-import { readJson } from '../core/json.ts'
+import { readEvent } from '../core/json.ts'
 import { admissionOf, passFor } from './admission.ts'
 import type { Pass } from './credentials/gate.ts'
 import { deliveryOf } from './delivery.ts'
@@ -84,11 +84,25 @@ export function createReceiverOf<const P extends readonly AnyPolicy[]>(
 
 function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown): Receiver {
   const settings = settingsOf(policies, options, above)
-  const jsonLimits = { maxSize: settings.maxSize, maxDepth: settings.maxDepth }
+  const { maxSize, maxDepth, allowControlCharacters } = settings
+  const jsonLimits = { maxSize, maxDepth, allowControlCharacters }
   const report = reporterOf(settings)
   const admit = admissionOf(settings)
   const deliver = deliveryOf(settings, policies, report)
   const inFlight = new InFlight()
+
+  const decoded = (passes: readonly Pass[], body: Uint8Array): unknown => {
+    for (const pass of passes) {
+      const value = policyOf(pass, policies).decode?.(body)
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+  const parsed = (body: Uint8Array): unknown => {
+    const json = readEvent(body, jsonLimits)
+    if (!json.success) throw json.error
+    return json.value
+  }
 
   const answer: AnswerWith = (incoming, waiting, send) => {
     const context = new Context(incoming)
@@ -112,11 +126,10 @@ function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, a
       }
     }
     const respond = (passes: readonly Pass[], body: Uint8Array): Now<Answer> => {
-      const json = readJson(body, jsonLimits)
-      if (!json.success) throw json.error
-      const pass = passFor(json.value, passes, policies)
-      const control = pass && policyOf(pass, policies).control?.(json.value, pass)
-      return next(control, (answer) => answer ?? deliver(json.value, pass, incoming, context, later))
+      const value = decoded(passes, body) ?? parsed(body)
+      const pass = passFor(value, passes, policies)
+      const control = pass && policyOf(pass, policies).control?.(value, pass)
+      return next(control, (answer) => answer ?? deliver(value, pass, incoming, context, later))
     }
     inFlight.begin()
     try {

@@ -1,6 +1,7 @@
 /** WeChat plugins: a token under a name of its own, and answers by status. */
 import type { UnknownEvent, WechatUnifiedEvent } from '../../all/generated/unified.ts'
 import { claim } from '../../protocols/wechat/claim.ts'
+import { decodeForm } from '../../protocols/wechat/form.ts'
 import { unify } from '../../protocols/wechat/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { WechatCredentials } from '../options.ts'
@@ -10,6 +11,7 @@ import { byStatus } from './answers.ts'
 export const wechatPolicy: ReceivePolicy<'wechat', WechatCredentials, WechatUnifiedEvent | UnknownEvent> = {
   protocol: 'wechat',
   gate: headerGate('wechat', { token: 'authorization' }),
+  decode: decodeForm,
   claim,
   unify,
   ...byStatus,
