@@ -7,17 +7,18 @@ export interface Entry {
   kind: 'library' | 'schema' | 'command'
 }
 
-const protocols = ['device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat']
+import { protocols } from '../src/vocabulary/protocols.ts'
 
 export const entries: Entry[] = [
   { name: 'index', source: 'src/index.ts', kind: 'library' },
   ...protocols.map((name): Entry => ({ name, source: `src/protocols/${name}/index.ts`, kind: 'library' })),
-  { name: 'unified', source: 'src/unified/index.ts', kind: 'library' },
+  { name: 'unified', source: 'src/all/unified.ts', kind: 'library' },
+  { name: 'combine', source: 'src/combine/index.ts', kind: 'library' },
   { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
   ...protocols.map(
     (name): Entry => ({
       name: `${name}/schema`,
-      source: `src/protocols/${name}/schema.ts`,
+      source: `src/protocols/${name}/schema/index.ts`,
       kind: 'schema',
     }),
   ),

@@ -6,19 +6,9 @@
  *
  * @module botwire
  */
-export {
-  type AnswerTo,
-  answer,
-  type DiscussMessageAnswer,
-  type FriendRequestAnswer,
-  type GroupMessageAnswer,
-  type GroupRequestAnswer,
-  isQuickAnswer,
-  type PrivateMessageAnswer,
-  type QuickAnswer,
-  type QuickAnswers,
-  type Reply,
-} from './codecs/quick-answer.ts'
+
+export * from './all/unified.ts'
+export * from './all/verbs.ts'
 export type {
   EventError,
   InvalidEventError,
@@ -32,5 +22,16 @@ export { formatError } from './core/format-error.ts'
 export type { JsonLimits, JsonResult } from './core/json.ts'
 export { readJson } from './core/json.ts'
 export type { Failure, Parsed } from './core/result.ts'
-export * from './root.ts'
-export * from './unified/index.ts'
+export {
+  type AnswerTo,
+  answer,
+  type DiscussMessageAnswer,
+  type FriendRequestAnswer,
+  type GroupMessageAnswer,
+  type GroupRequestAnswer,
+  isQuickAnswer,
+  type PrivateMessageAnswer,
+  type QuickAnswer,
+  type QuickAnswers,
+  type Reply,
+} from './protocols/cq/quick-answer.ts'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSegment } from '../src/all/unified.ts'
 import {
   isGroupMessage,
   kindOf,
@@ -9,7 +10,6 @@ import {
   toUnified,
   unify,
 } from '../src/protocols/coolq/index.ts'
-import { isSegment } from '../src/unified/index.ts'
 import { fixture } from './support/fixtures.ts'
 
 const unified = (kind: string, variant = '', change: object = {}, self?: string) =>
@@ -86,7 +86,10 @@ describe('messages as arrays', () => {
     expect(isGroupMessage({ ...message, message: [] })).toBe(true)
     expect(safeParse({ ...message, message: [['plain', 'hi']] })).toMatchObject({
       success: false,
-      error: { code: 'invalid_event', issues: [{ path: ['message', 0], expected: 'object', received: 'array' }] },
+      error: {
+        code: 'invalid_event',
+        issues: [{ path: ['message', 0], expected: 'object or null', received: 'array' }],
+      },
     })
     expect(safeParse({ ...message, message: [{ type: 'text', data: 'hi' }] })).toMatchObject({
       error: { issues: [{ path: ['message', 0, 'data'], expected: 'object or null', received: 'string' }] },

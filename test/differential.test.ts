@@ -72,7 +72,7 @@ test.runIf(corpus.length > 0)('all engines agree on every payload that others pu
 
 test('no generated module evaluates text as code', () => {
   for (const { name } of protocols) {
-    const text = readFileSync(new URL(`../src/generated/${name}/reasons.js`, import.meta.url), 'utf8')
+    const text = readFileSync(new URL(`../src/protocols/${name}/generated/reasons.js`, import.meta.url), 'utf8')
     expect(text).not.toMatch(/\beval\b|new Function|\brequire\b/)
   }
 })

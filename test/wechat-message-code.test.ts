@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSegment } from '../src/all/unified.ts'
 import { decodeContent, mentionsOf, toSegments } from '../src/protocols/wechat/index.ts'
-import { isSegment } from '../src/unified/index.ts'
 
 describe('decodeContent', () => {
   test.each([

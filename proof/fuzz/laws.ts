@@ -11,7 +11,6 @@ import * as qq from '../../src/protocols/qq/index.ts'
 import { escapeMarkupText, type MarkupSegment, parseMarkup, stringifyMarkup } from '../../src/protocols/qq/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { events } from '../../src/unified/schema.ts'
-import { sources } from '../../src/unified/sources.ts'
 import type { ProtocolUnderTest, Verbs } from '../../test/support/protocols.ts'
 
 /** By law, what is wrong; undefined where it holds. */
@@ -112,8 +111,8 @@ function oddField(value: unknown, path: string): string | undefined {
 
 /** The laws about values. Of a `valid` one more is known: its kind claims and accepts it. */
 export function judgeValue(protocol: ProtocolUnderTest, kind: string | undefined, valid: boolean) {
-  const { name, verbs, guard, validatorOf } = protocol
-  const types = kind === undefined ? [] : (sources as unknown as Record<string, Record<string, string[]>>)[name]?.[kind]
+  const { name, verbs, guard, validatorOf, outcomes } = protocol
+  const types = kind === undefined ? [] : outcomes[kind]
   return (value: object): Verdicts => {
     const before = structuredClone(value)
     const { run, problem } = watch()

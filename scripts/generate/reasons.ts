@@ -65,7 +65,7 @@ export function reasonsModule(protocol: Protocol, banner: string): string {
   const leaves: Leaves = new Map()
   const checks = functions.map((text) => withLeaves(text, leaves))
   const code = `
-import { add } from "../../core/explain.ts";
+import { add } from "../../../core/explain.ts";
 ${[...patterns].map(([name, pattern]) => `const ${name} = ${pattern};`).join('\n')}
 ${[...leaves].map(leafFunction).join('\n')}
 ${checks.join('\n')}

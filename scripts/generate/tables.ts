@@ -21,11 +21,11 @@ function typeIn(field: Schema): string {
 
 const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'
 
-export function eventTables({ kinds, name, named }: Protocol, { sources }: Unified): string {
+export function eventTables({ kinds, named, outcomes }: Protocol): string {
   // A protocol of one source need not name it.
   const sourced = kinds.some(({ schema }) => schema.source)
   const list = kinds.map(({ kind, schema }) => {
-    const types = (sources[name]?.[kind] ?? []).map((type) => `\`${type}\``).join(', ')
+    const types = (outcomes[kind] ?? []).map((type) => `\`${type}\``).join(', ')
     const { by = '', since = '', until = '' } = schema.source ?? {}
     const source = sourced ? ` ${cell(by)} | ${cell(since)} | ${cell(until)} |` : ''
     return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${types} |${source}`
@@ -44,17 +44,17 @@ export function eventTables({ kinds, name, named }: Protocol, { sources }: Unifi
 /** The anchor a Markdown viewer gives a heading. */
 const anchor = (kind: string) => kind.toLowerCase().replaceAll('.', '')
 
-export function unifiedTable({ schemas, sources }: Unified): string {
+export function unifiedTable({ schemas, protocols }: Unified): string {
   const shared = new Set(['protocol', 'kind', 'id', 'time', 'timeFrom', 'self', 'device', 'basis', 'raw', 'type'])
   const lines = Object.entries(schemas).map(([type, schema]) => {
     const required = new Set(schema.required)
     const own = Object.keys(schema.properties ?? {})
       .filter((key) => !shared.has(key))
       .map((key) => (required.has(key) ? `\`${key}\`` : `\`${key}?\``))
-    const from = Object.entries(sources).flatMap(([protocol, kinds]) =>
-      Object.entries(kinds)
+    const from = protocols.flatMap(({ name, outcomes }) =>
+      Object.entries(outcomes)
         .filter(([, types]) => types.includes(type))
-        .map(([kind]) => `${protocol} ${kind}`),
+        .map(([kind]) => `${name} ${kind}`),
     )
     return `| \`${type}\` | ${cell(schema.description ?? '')} | ${own.join(', ')} | ${from.join(', ')}${type === 'unknown' ? '; any kind nobody knows' : ''} |`
   })

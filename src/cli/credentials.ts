@@ -1,5 +1,5 @@
 /** The credentials of `botwire listen`: from its options, or from the environment, which no list of processes shows. */
-import type { Protocol } from '../generated/unified/types.ts'
+import type { Protocol } from '../all/generated/unified.ts'
 import { type Credentials, createReceiver, isReceiveError } from '../receive/index.ts'
 import { UsageError } from './usage.ts'
 

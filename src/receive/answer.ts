@@ -1,6 +1,7 @@
 /** What senders are told. */
-import { isQuickAnswer } from '../codecs/quick-answer.ts'
-import type { Protocol } from '../generated/unified/types.ts'
+
+import type { Protocol } from '../all/generated/unified.ts'
+import { isQuickAnswer } from '../protocols/cq/quick-answer.ts'
 import { acknowledged, notHandled } from './qq-control.ts'
 
 /** A response in a form that every server can send. */

@@ -1,5 +1,5 @@
 /** What can go wrong between a request and its event, as values a program can read. */
-import type { Protocol } from '../generated/unified/types.ts'
+import type { Protocol } from '../all/generated/unified.ts'
 
 /**
  * What went wrong; the status is what the sender is told.

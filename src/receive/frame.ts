@@ -1,7 +1,8 @@
 /** Frames of a WebSocket: events, and what else comes over the same connection. */
+
+import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
 import { type JsonLimits, readJson } from '../core/json.ts'
-import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { unifiers } from './unifiers.ts'
 

@@ -1,6 +1,7 @@
 /** Who gets in: one gate per configured protocol. */
+
+import type { Protocol } from '../all/generated/unified.ts'
 import { withStack } from '../core/error.ts'
-import type { Protocol } from '../generated/unified/types.ts'
 import { type ReceiveErrorCode, receiveError } from './error.ts'
 import { type HmacAlgorithm, hmacOf, verifyHmac } from './hmac.ts'
 import type { Credentials, QqCredentials } from './options.ts'

@@ -5,17 +5,18 @@
  *
  * @module botwire/receive
  */
+
+export type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
+export type { EventError } from '../core/error.ts'
+export { isEventError } from '../core/error.ts'
+export type { JsonLimits } from '../core/json.ts'
 export {
   type AnswerTo,
   answer,
   isQuickAnswer,
   type QuickAnswer,
   type QuickAnswers,
-} from '../codecs/quick-answer.ts'
-export type { EventError } from '../core/error.ts'
-export { isEventError } from '../core/error.ts'
-export type { JsonLimits } from '../core/json.ts'
-export type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
+} from '../protocols/cq/quick-answer.ts'
 export type { UnifyContext } from '../unified/context.ts'
 export type { Answer } from './answer.ts'
 export { type BodyLimits, readBody } from './body.ts'

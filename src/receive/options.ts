@@ -1,6 +1,7 @@
 /** What a receiver is told. */
+
+import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
-import type { UnifiedEvent } from '../generated/unified/types.ts'
 import type { ReceiveError } from './error.ts'
 import type { SeenStore } from './once.ts'
 import type { WebRequest } from './web.ts'

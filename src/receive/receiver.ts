@@ -1,11 +1,12 @@
 /** From request to event. */
+
+import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
+import { detect, unify } from '../all/verbs.ts'
 import type { EventError } from '../core/error.ts'
 import { isEventError } from '../core/error.ts'
 import { readJson } from '../core/json.ts'
-import { kindOf as kindOfCoolq } from '../generated/coolq/dispatch.ts'
-import { kindOf as kindOfOnebot11 } from '../generated/onebot11/dispatch.ts'
-import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
-import { detect, unify } from '../root.ts'
+import { kindOf as kindOfCoolq } from '../protocols/coolq/generated/dispatch.ts'
+import { kindOf as kindOfOnebot11 } from '../protocols/onebot11/generated/dispatch.ts'
 import { type Answer, acknowledgement, apology, bare, json, toleration } from './answer.ts'
 import { type BodyLimits, defaultLimits, readBody } from './body.ts'
 import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'

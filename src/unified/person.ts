@@ -1,6 +1,6 @@
 /** The people of the unified event. */
 import * as Type from 'typebox'
-import { Always, OneOf, Text } from '../core/schema.ts'
+import { Always, OneOf, Text } from '../vocabulary/index.ts'
 
 export const internalId = Type.Optional(Text("The reporter's own database key. 主键 id"))
 

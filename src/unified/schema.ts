@@ -5,9 +5,10 @@
  * Everything is plain JSON.
  */
 import * as Type from 'typebox'
-import { Always, Closed, Flag, Integer, OneOf, OpenObject, Tag, Text } from '../core/schema.ts'
+import { Always, Closed, Flag, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
+import { protocols } from '../vocabulary/protocols.ts'
 import { Actor, internalId, User } from './person.ts'
-import { Segment } from './segment.ts'
+import { Segment } from './segments.ts'
 
 export { Actor, User } from './person.ts'
 
@@ -244,7 +245,7 @@ export const Subscription = Type.Object(
   { title: 'Subscription', description: 'A subscription to templated messages. 订阅' },
 )
 
-export const protocols = ['device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat'] as const
+export { protocols }
 
 /** What every unified event has. */
 export const shared = {

@@ -2,6 +2,7 @@
  * WeChat messages as the plugin sends them: a code for what it is, and a text whose meaning depends on the code.
  */
 
+import { adding } from '../../unified/convert.ts'
 import type {
   CardSegment,
   FileSegment,
@@ -17,9 +18,8 @@ import type {
   TransferSegment,
   VideoSegment,
   VoiceSegment,
-} from '../../generated/unified/types.ts'
-import type { AtUser, EventGroupChat } from '../../generated/wechat/types.ts'
-import { adding } from '../../unified/convert.ts'
+} from '../../unified/generated/types.ts'
+import type { AtUser, EventGroupChat } from './generated/types.ts'
 
 /**
  * Decodes a URL-encoded message once; a text that is not URL-encoded is left alone.

@@ -1,0 +1,196 @@
+/**
+ * The vocabulary the schema files are written in.
+ *
+ * Every helper takes the description that a person reads on hover: an English sentence, then the Chinese term of the
+ * source document. Only schema files load this module; nothing a guard or a parser needs comes from here.
+ */
+import * as Type from 'typebox'
+
+/** A discriminator: exactly this value. */
+export const Tag = <const V extends string | number>(value: V, description: string) =>
+  Type.Literal(value, { description })
+
+/** A closed set, for values whose meaning cannot be guessed. */
+export const Closed = <const V extends (string | number)[]>(values: [...V], description: string) =>
+  Type.Enum(values, { description })
+
+/** An open set of texts: the known ones autocomplete, any other is accepted too. */
+export const OneOf = <const V extends string[]>(known: [...V], description: string) =>
+  Type.Unsafe<V[number] | (string & {})>({ type: 'string', examples: known, description })
+
+/** An open set of integer codes: the known ones autocomplete, any other is accepted too. */
+export const CodeOf = <const V extends number[]>(known: [...V], description: string) =>
+  Type.Unsafe<V[number] | (number & {})>({ type: 'integer', examples: known, description })
+
+/** A text, empty or not. */
+export const Text = (description: string) => Type.String({ description })
+
+/** A text, or null where the sender has none. */
+export const NullableText = (description: string) =>
+  Type.Unsafe<string | null>({ type: ['string', 'null'], description })
+
+/** A mark: `true`, or absent. */
+export const Always = (description: string) => Type.Literal(true, { description })
+
+export const Flag = (description: string) => Type.Boolean({ description })
+
+/** A finite number, fractions allowed. */
+export const Float = (description: string) => Type.Number({ description })
+
+export const Integer = (description: string) => Type.Integer({ description })
+
+/** Digits, as an integer is written; the empty text is not one. */
+const digits = '^-?\\d+$'
+
+/** An integer, or its digits as text: as some senders write it, or beyond 2^53 (see `parseJson`). */
+export const Int64 = (description: string) =>
+  Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: digits, description })
+
+/** A number, any text, or null where the sender has none. */
+export const NullableNumberOrText = (description: string) =>
+  Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description })
+
+/** An id: an integer, or any text that is not empty, as bridges and openids have it. */
+export const Id = (description: string) =>
+  Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '.', description })
+
+/** An id that may be missing, null or empty where the sender has none. */
+export const MaybeId = (description: string) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], description }))
+
+/** A time or a count that may be missing or null, as number or text. */
+export const MaybeNumber = (description: string) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description }))
+
+/** A text that may be missing or null. */
+export const MaybeText = (description: string) => Type.Optional(NullableText(description))
+
+/**
+ * A message as text or as a list of segments, typed as the programs send it.
+ *
+ * The check lets pass what bridges leave out: the whole message, a segment, its `type`, its `data`. Converters look
+ * before they read.
+ */
+export const MessageOf = <S extends Type.TSchema>(segment: S, description: string) =>
+  Type.Unsafe<string | Type.Static<S>[]>({
+    anyOf: [
+      { type: 'string' },
+      {
+        type: 'array',
+        items: {
+          anyOf: [
+            {
+              type: 'object',
+              title: (segment as Named).title,
+              typed: segment,
+              required: [],
+              description: (segment as Named).description,
+              properties: {
+                type: { type: ['string', 'null'], description: "The segment's type. 消息段类型" },
+                data: { type: ['object', 'null'], description: "The type's own fields. 消息段参数" },
+              },
+            },
+            { type: 'null' },
+          ],
+        },
+      },
+      { type: 'null' },
+    ],
+    typed: Type.Union([Type.String(), Type.Array(segment)]),
+    description,
+  })
+
+/** An open set of texts, the known ones for autocompletion, that may be missing or null. */
+export const MaybeOneOf = <const V extends string[]>(known: [...V], description: string) =>
+  Type.Optional(
+    Type.Unsafe<V[number] | (string & {}) | null>({ type: ['string', 'null'], examples: known, description }),
+  )
+
+/** A number, its digits as text, or `""` where the sender has none. */
+export const IntegerOrText = (description: string) =>
+  Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '^(-?\\d+)?$', description })
+
+/** A number or any text: a time, an amount, a code, an id, each of which some programs write the other way. */
+export const NumberOrText = (description: string) =>
+  Type.Unsafe<number | string>({ type: ['number', 'string'], description })
+
+/**
+ * An object typed as documented, of which the check asks only that it is an object.
+ *
+ * For what merely adorns an event: a change in there must not cost the event. Converters look before they read.
+ */
+export const Adornment = <S extends Type.TSchema>(schema: S, description: string) =>
+  Type.Unsafe<Type.Static<S>>({ type: 'object', typed: schema, description })
+
+/** A list of objects typed as documented, of which the check asks only that it is one, or null; see {@link Adornment}. */
+export const Adornments = <S extends Type.TSchema>(item: S, description: string) =>
+  Type.Unsafe<Type.Static<S>[] | null>({
+    type: ['array', 'null'],
+    items: { type: 'object' },
+    typed: Type.Union([Type.Array(item), Type.Null()]),
+    description,
+  })
+
+interface Named {
+  title?: string
+  description?: string
+}
+
+/** An object typed in full, of which the check reads only these fields; the others merely adorn it, see {@link Adornment}. */
+export const Gist = <P extends Type.TProperties, K extends keyof P & string>(schema: Type.TObject<P>, ...keys: K[]) =>
+  Type.Unsafe<Type.Static<Type.TObject<P>>>({
+    type: 'object',
+    required: keys.filter((key) => (schema.required as unknown as string[] | undefined)?.includes(key)),
+    properties: Object.fromEntries(keys.map((key) => [key, schema.properties[key]])),
+    typed: schema,
+    title: (schema as Named).title,
+    description: (schema as Named).description,
+  })
+
+/** A JSON object whose fields are the sender's own. */
+export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
+
+/** Yes or no, or null where the sender does not know. */
+export const NullableFlag = (description: string) =>
+  Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], description })
+
+/** A JSON array whose items are the sender's own. */
+export const OpenArray = (description: string) => Type.Unsafe<unknown[]>({ type: 'array', description })
+
+/**
+ * For `allOf` of an object: one at least of these optional fields must be there, the usual one first, each with its type.
+ */
+export const anyField = (fields: Record<string, 'object' | 'string' | 'boolean'>) => ({
+  anyOf: Object.entries(fields).map(([key, type]) => ({ required: [key], properties: { [key]: { type } } })),
+})
+
+interface Hints {
+  string: string
+  integer: number
+  'integer or string': number | string
+  boolean: boolean
+  'object or null': Record<string, unknown> | null
+  array: unknown[]
+}
+
+/**
+ * A field by the way: typed as its programs send it, but not checked, so that a message is not refused for what nobody
+ * needs, and its guard stays small. Who reads it looks first.
+ */
+export const Hint = <H extends keyof Hints>(hint: H, description: string) =>
+  Type.Optional(Type.Unsafe<Hints[H]>({ description, hint }))
+
+/** Who sends a kind, for the tables of the docs. */
+export interface Source {
+  /** The document or the programs. */
+  by: string
+  /** The first version, or the first day; absent where it is not known. */
+  since?: string
+  /** The last version; absent where it is still sent. */
+  until?: string
+}
+
+/** The source of a kind, as an option of its schema; it says nothing about what is accepted. */
+export const sentBy = (by: string, since?: string, until?: string): { source: Source } => ({
+  source: { by, ...(since !== undefined && { since }), ...(until !== undefined && { until }) },
+})
