@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // No test is about speed; a busy machine must not fail one.
+    testTimeout: 60_000,
     typecheck: { enabled: true, include: ['test/types/*.test-d.ts'], tsconfig: './tsconfig.tools.json' },
     coverage: {
       provider: 'v8',

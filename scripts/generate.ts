@@ -15,6 +15,7 @@ import { checksModule, guardsModule, guardsOf } from './generate/guards.ts'
 import { checkDescriptions, loadProtocol, type Schema } from './generate/model.ts'
 import { dispatchModule, segmentsModule, typesModule } from './generate/protocol.ts'
 import { reasonsModule } from './generate/reasons.ts'
+import { allSamplesModule, protocolSamplesModule, sampleDataModule } from './generate/samples.ts'
 import { between, eventTables, knownSegmentTable, segmentTable, unifiedTable } from './generate/tables.ts'
 import {
   allProtocolsModule,
@@ -61,6 +62,8 @@ for (const protocol of protocols) {
   write(`${folder}/checks.ts`, checksModule(guards, banner))
   write(`${folder}/guards.ts`, guardsModule(protocol, guards, banner))
   write(`${folder}/dispatch.ts`, dispatchModule(protocol, guards, banner))
+  write(`src/samples/generated/data/${protocol.name}.ts`, sampleDataModule(protocol, banner))
+  write(`src/samples/generated/${protocol.name}.ts`, protocolSamplesModule(protocol, banner))
   write(`${folder}/unified.ts`, protocolUnifiedModule(protocol, unified, banner))
   write(`${folder}/verbs.ts`, verbsModule(protocol, banner))
   write(`${folder}/reasons.js`, reasonsModule(protocol, banner))
@@ -76,6 +79,7 @@ for (const protocol of protocols) {
 write('src/unified/generated/types.ts', unifiedTypesModule(unified, banner))
 write('src/all/generated/unified.ts', allUnifiedModule(unified, banner))
 write('src/all/generated/protocols.ts', allProtocolsModule(unified, banner))
+write('src/samples/generated/data/index.ts', allSamplesModule(protocols, banner))
 write('src/all/generated/guards.ts', unifiedGuardsModule(unified, banner))
 write(
   'schemas/unified.json',

@@ -19,7 +19,7 @@ export type {
 } from './core/error.ts'
 export { isEventError } from './core/error.ts'
 export { formatError } from './core/format-error.ts'
-export type { JsonLimits, JsonResult } from './core/json.ts'
+export type { JsonInput, JsonLimits, JsonResult } from './core/json.ts'
 export { readJson } from './core/json.ts'
 export type { Failure, Parsed } from './core/result.ts'
 export {

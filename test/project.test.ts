@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { entries, exportsMap } from '../scripts/entries.ts'
+import { entries, exportsMap, typesVersions } from '../scripts/entries.ts'
 import { events as unified } from '../src/unified/schema.ts'
 import { fixtures } from './support/fixtures.ts'
 import { protocols } from './support/protocols.ts'
@@ -34,10 +34,14 @@ test('every unified type comes from somewhere, and stands in the docs', () => {
 })
 
 test('the exports of package.json follow the list of entries, and both READMEs name every entry', () => {
-  expect(JSON.parse(read('package.json')).exports).toEqual(exportsMap())
+  const { exports, typesVersions: versions } = JSON.parse(read('package.json'))
+  expect(exports).toEqual(exportsMap())
+  expect(versions).toEqual(typesVersions())
   for (const file of ['README.md', 'README.zh-CN.md']) {
     for (const { name, kind } of entries) {
-      if (kind === 'library') expect(read(file), file).toContain(name === 'index' ? '`botwire`' : `\`botwire/${name}\``)
+      if (kind !== 'library') continue
+      const shown = name.replace(/^\w+\/samples$/, file === 'README.md' ? '<protocol>/samples' : '<协议>/samples')
+      expect(read(file), file).toContain(name === 'index' ? '`botwire`' : `\`botwire/${shown}\``)
     }
   }
 })

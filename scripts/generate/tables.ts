@@ -1,5 +1,6 @@
 /** The generated parts of the docs: a table per kind, and the table of unified types. */
 import { expectedOf, type Protocol, type Schema, sourceOf } from './model.ts'
+import { exampleOf } from './samples.ts'
 import type { Unified } from './unified.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -21,7 +22,16 @@ function typeIn(field: Schema): string {
 
 const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'
 
-export function eventTables({ kinds, named, outcomes }: Protocol): string {
+/** A payload of the kind and the unified event it becomes, folded away. */
+function example(protocol: Protocol, kind: string): string {
+  const { payload, unified } = exampleOf(protocol, kind)
+  if (payload === undefined || unified === undefined) return ''
+  const block = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n`
+  return `\n<details>\n<summary>Example 示例</summary>\n\n${block(payload)}\nbecomes, with the payload itself as \`raw\`:\n\n${block(unified)}\n</details>\n`
+}
+
+export function eventTables(protocol: Protocol): string {
+  const { kinds, named, outcomes } = protocol
   // A protocol of one source need not name it.
   const sourced = kinds.some(({ schema }) => schema.source)
   const list = kinds.map(({ kind, schema }) => {
@@ -32,7 +42,7 @@ export function eventTables({ kinds, named, outcomes }: Protocol): string {
   })
   const events = kinds.map(
     ({ kind, name: type, schema }) =>
-      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Source: ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n`,
+      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Source: ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n${example(protocol, kind)}`,
   )
   const parts = named.map(
     (schema) => `### ${schema.title}\n\n${schema.description}\n\n${head}${rows(schema).join('\n')}\n`,

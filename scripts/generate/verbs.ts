@@ -7,7 +7,7 @@ export function verbsModule(protocol: Protocol, banner: string): string {
   const sample = (kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0])?.kind
   const results = hasDialects ? `DialectResults<${prefix}Events, ${prefix}Dialects>` : `Results<${prefix}Events>`
   const dispatched = `${hasDialects ? 'dialectOf, ' : ''}discriminators, kindOf, match`
-  return `${banner}import type { JsonLimits } from '../../../core/json.ts'
+  return `${banner}import type { JsonInput, JsonLimits } from '../../../core/json.ts'
 import type { ${hasDialects ? 'DialectResults, Failure' : 'Failure, Results'} } from '../../../core/result.ts'
 import * as core from '../../../core/verbs.ts'
 import type { UnifyContext } from '../../../unified/context.ts'
@@ -113,7 +113,7 @@ export function parse(value: unknown): ${prefix}Event {
  * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 64 levels.
  * @returns \`{ success: true, kind, ${hasDialects ? 'dialect, ' : ''}event }\` or \`{ success: false, error }\`.
  */
-export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): ParseResult {
+export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult {
   return core.safeParseJson(parser, text, limits) as ParseResult
 }
 
@@ -122,7 +122,7 @@ export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): P
  *
  * @throws {EventError} \`invalid_json\`, \`not_object\`, \`unknown_event\` or \`invalid_event\`.
  */
-export function parseJson(text: string | Uint8Array, limits?: JsonLimits): ${prefix}Event {
+export function parseJson(text: JsonInput, limits?: JsonLimits): ${prefix}Event {
   return core.parseJson(parser, text, limits, parseJson) as ${prefix}Event
 }
 
@@ -153,7 +153,7 @@ export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
 }
 
 /** {@link unify} from the wire: integers beyond 2^53 become text and keep their digits; see {@link safeParseJson}. */
-export function unifyJson(text: string | Uint8Array, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
+export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
   return unified.unifyJson(${name}, text, context, limits) as UnifyResult
 }
 `

@@ -1,6 +1,6 @@
 /** The verbs over all protocols: first which protocol a value speaks, then that protocol's own verb. */
 import * as several from '../combine/verbs.ts'
-import type { JsonLimits } from '../core/json.ts'
+import type { JsonInput, JsonLimits } from '../core/json.ts'
 import type { Failure, Parsed } from '../core/result.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { type AnyParsed, converters, dispatches, parsers, protocols, type WireEvents } from './generated/protocols.ts'
@@ -103,7 +103,7 @@ export function parse(value: unknown): WireEvent {
  * @param text JSON text or UTF-8 bytes.
  * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 64 levels.
  */
-export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): ParseResult {
+export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult {
   return several.safeParseJson(parsers, text, limits) as ParseResult
 }
 
@@ -112,7 +112,7 @@ export function safeParseJson(text: string | Uint8Array, limits?: JsonLimits): P
  *
  * @throws {EventError} `invalid_json`, `not_object`, `unknown_event` or `invalid_event`.
  */
-export function parseJson(text: string | Uint8Array, limits?: JsonLimits): WireEvent {
+export function parseJson(text: JsonInput, limits?: JsonLimits): WireEvent {
   return several.parseJson(parsers, text, limits, parseJson) as WireEvent
 }
 
@@ -146,6 +146,6 @@ export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
 }
 
 /** {@link unify} from the wire: integers beyond 2^53 become text and keep their digits; see {@link safeParseJson}. */
-export function unifyJson(text: string | Uint8Array, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
+export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
   return several.unifyJson(protocols, text, context, limits) as UnifyResult
 }

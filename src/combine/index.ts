@@ -3,7 +3,7 @@
  *
  * @module botwire/combine
  */
-import type { JsonLimits } from '../core/json.ts'
+import type { JsonInput, JsonLimits } from '../core/json.ts'
 import type { Failure } from '../core/result.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import type { UnknownEvent } from '../unified/generated/types.ts'
@@ -12,7 +12,7 @@ import * as several from './verbs.ts'
 
 export { isEventError } from '../core/error.ts'
 export { formatError } from '../core/format-error.ts'
-export type { JsonLimits } from '../core/json.ts'
+export type { JsonInput, JsonLimits } from '../core/json.ts'
 export type { Failure } from '../core/result.ts'
 export type { UnifyContext } from '../unified/context.ts'
 export type { Protocol, ProtocolTypes } from '../unified/verbs.ts'
@@ -39,13 +39,13 @@ export interface Combined<P extends Protocol> {
    */
   parse(value: unknown): TypesOf<P>['event']
   /** Parses an event from JSON text or UTF-8 bytes; integers beyond 2^53 keep their digits. Never throws. */
-  safeParseJson(text: string | Uint8Array, limits?: JsonLimits): TypesOf<P>['result'] | Failure
+  safeParseJson(text: JsonInput, limits?: JsonLimits): TypesOf<P>['result'] | Failure
   /**
    * Parses an event from JSON text or UTF-8 bytes and throws what is wrong with it.
    *
    * @throws {EventError} `invalid_json`, `not_object`, `unknown_event` or `invalid_event`.
    */
-  parseJson(text: string | Uint8Array, limits?: JsonLimits): TypesOf<P>['event']
+  parseJson(text: JsonInput, limits?: JsonLimits): TypesOf<P>['event']
   /**
    * Converts a wire event to its unified event; `raw` of the result is `event` itself.
    *
@@ -59,7 +59,7 @@ export interface Combined<P extends Protocol> {
   ): { success: true; event: TypesOf<P>['unified'] | UnknownEvent } | Failure
   /** {@link Combined.unify} from JSON text or UTF-8 bytes; integers beyond 2^53 keep their digits. Never throws. */
   unifyJson(
-    text: string | Uint8Array,
+    text: JsonInput,
     context?: UnifyContext,
     limits?: JsonLimits,
   ): { success: true; event: TypesOf<P>['unified'] | UnknownEvent } | Failure

@@ -1,7 +1,7 @@
 /** The verbs over several protocols: first whose envelope a value has, then that protocol's own verb. */
-import { notObject, unknownProtocol, withStack } from '../core/error.ts'
+import { notObject, unknownProtocol, unreadable, withStack } from '../core/error.ts'
 import { isObject, typeName } from '../core/explain.ts'
-import { type JsonLimits, readJson } from '../core/json.ts'
+import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
 import { type AnyResult, type Dispatch, type Parser, safeParse as safeParseOne } from '../core/verbs.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { complete } from '../unified/convert.ts'
@@ -28,15 +28,29 @@ function claimant(dispatches: readonly Dispatch[], value: unknown): number {
 
 const undetected = (value: unknown) => (isObject(value) ? unknownProtocol() : notObject(typeName(value)))
 
-export const detect = (dispatches: readonly Dispatch[], value: unknown): string | undefined =>
-  dispatches[claimant(dispatches, value)]?.discriminators.protocol
+export function detect(dispatches: readonly Dispatch[], value: unknown): string | undefined {
+  try {
+    return dispatches[claimant(dispatches, value)]?.discriminators.protocol
+  } catch {
+    return undefined
+  }
+}
 
-export const kindOf = (dispatches: readonly Dispatch[], value: unknown): string | undefined =>
-  dispatches[claimant(dispatches, value)]?.kindOf(value)
+export function kindOf(dispatches: readonly Dispatch[], value: unknown): string | undefined {
+  try {
+    return dispatches[claimant(dispatches, value)]?.kindOf(value)
+  } catch {
+    return undefined
+  }
+}
 
 export function isEvent(dispatches: readonly Dispatch[], value: unknown, kind: string | undefined): boolean {
-  const found = dispatches[claimant(dispatches, value)]?.match(value)
-  return found !== undefined && (kind === undefined || found === kind)
+  try {
+    const found = dispatches[claimant(dispatches, value)]?.match(value)
+    return found !== undefined && (kind === undefined || found === kind)
+  } catch {
+    return false
+  }
 }
 
 /** Parsers or converters, with what tells their protocols apart. */
@@ -46,11 +60,15 @@ export interface Members<M> {
 }
 
 export function safeParse({ dispatches, members }: Members<Parser>, value: unknown): AnyResult {
-  const parser = members[claimant(dispatches, value)]
-  if (!parser) return { success: false, error: undetected(value) }
-  const result = safeParseOne(parser, value) as AnyResult & { protocol?: string }
-  if (result.success) result.protocol = parser.dispatch.discriminators.protocol
-  return result
+  try {
+    const parser = members[claimant(dispatches, value)]
+    if (!parser) return { success: false, error: undetected(value) }
+    const result = safeParseOne(parser, value) as AnyResult & { protocol?: string }
+    if (result.success) result.protocol = parser.dispatch.discriminators.protocol
+    return result
+  } catch {
+    return { success: false, error: unreadable() }
+  }
 }
 
 /** @param caller The public verb: the stack of the error begins where it was called. */
@@ -60,19 +78,15 @@ export function parse(parsers: Members<Parser>, value: unknown, caller: (value: 
   return result.event
 }
 
-export function safeParseJson(
-  parsers: Members<Parser>,
-  text: string | Uint8Array,
-  limits: JsonLimits | undefined,
-): AnyResult {
-  const json = readJson(text, limits)
+export function safeParseJson(parsers: Members<Parser>, text: JsonInput, limits: JsonLimits | undefined): AnyResult {
+  const json = readEvent(text, limits)
   return json.success ? safeParse(parsers, json.value) : json
 }
 
 /** @param caller The public verb: the stack of the error begins where it was called. */
 export function parseJson(
   parsers: Members<Parser>,
-  text: string | Uint8Array,
+  text: JsonInput,
   limits: JsonLimits | undefined,
   caller: (text: never) => unknown,
 ): object {
@@ -94,20 +108,24 @@ export function toUnified(
 }
 
 export function unify({ dispatches, members }: Members<Protocol>, value: unknown, context: UnifyContext): AnyUnified {
-  const protocol = members[claimant(dispatches, value)]
-  if (protocol) return unifyOne(protocol, value, context)
-  return isObject(value)
-    ? { success: true, event: stranger(value, context) }
-    : { success: false, error: undetected(value) }
+  try {
+    const protocol = members[claimant(dispatches, value)]
+    if (protocol) return unifyOne(protocol, value, context)
+    return isObject(value)
+      ? { success: true, event: stranger(value, context ?? {}) }
+      : { success: false, error: undetected(value) }
+  } catch {
+    return { success: false, error: unreadable() }
+  }
 }
 
 export function unifyJson(
   protocols: Members<Protocol>,
-  text: string | Uint8Array,
+  text: JsonInput,
   context: UnifyContext,
   limits: JsonLimits | undefined,
 ): AnyUnified {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   return json.success ? unify(protocols, json.value, context) : json
 }
 

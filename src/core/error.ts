@@ -1,4 +1,4 @@
-/** What can be wrong with what came in, as values a program can read. */
+/** The errors of the parse verbs, as values that a program can read. */
 
 /** One field that does not fit. */
 export interface Issue {
@@ -8,9 +8,9 @@ export interface Issue {
   pointer: string
   /** `missing`: not there; `wrong_type`: another type; `wrong_value`: the type fits, the value does not. */
   code: 'missing' | 'wrong_type' | 'wrong_value'
-  /** What would have been accepted: `integer or digits`, `"set"`. */
+  /** The values that are accepted: `integer or digits`, `"set"`. */
   expected: string
-  /** The type that came, or a short literal where only some values are allowed. Never more of the payload. */
+  /** The type that came, or a short literal where only some values are allowed. It never holds more of the payload. */
   received: string
   /** A sentence in English; see `formatError` for Chinese. */
   message: string
@@ -23,33 +23,35 @@ interface Base extends Error {
 
 /** The text is not JSON, not UTF-8, or beyond a limit. */
 export interface InvalidJsonError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'invalid_json'
-  /** What is wrong with the text. */
+  /** The kind of mistake in the text. */
   reason: 'syntax' | 'encoding' | 'limit'
   /** Which limit was passed: `size` or `depth`. */
   limit?: 'size' | 'depth'
   /** The limit's value. */
   max?: number
-  /** Where the text stops being JSON, counted in UTF-16 code units, where the engine tells. */
+  /** Where the text stops being JSON, in UTF-16 code units, not counting a byte-order mark; with `syntax` always. */
   position?: number
+  /** The option of {@link JsonLimits} that accepts what stands there: a raw control character in a string. */
+  option?: 'allowControlCharacters'
 }
 
 /** The value is not a JSON object. */
 export interface NotObjectError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'not_object'
-  /** The type that came: `array`, `null`, `string`… */
+  /** The type that came: `array`, `null`, `string`…; `unreadable object` where reading it throws. */
   received: string
 }
 
 /** No kind claims the value. A normal outcome: servers add kinds. */
 export interface UnknownEventError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'unknown_event'
   /** The protocol whose discriminators were read; absent when none fits. */
   protocol?: string
-  /** What the discriminators said: short texts and numbers as they are, else the name of their type. */
+  /** The values of the discriminators: short texts and numbers as they are, else the name of their type. */
   discriminators: Record<string, string | number>
   /** Known kinds that are spelled nearly the same. */
   suggestions: string[]
@@ -57,24 +59,24 @@ export interface UnknownEventError extends Base {
 
 /** A kind claims the value, but its fields do not fit. */
 export interface InvalidEventError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'invalid_event'
   /** The protocol of the kind. */
   protocol: string
   /** The kind that claims the value. */
   kind: string
-  /** What does not fit, at most 20. */
+  /** The fields that do not fit, at most 20. */
   issues: Issue[]
 }
 
-/** What the parse verbs report or throw; `switch` on `code` narrows it. Recognise it by {@link isEventError}. */
+/** The error that the parse verbs return or throw; `switch` on `code` narrows it. {@link isEventError} recognises it. */
 export type EventError = InvalidJsonError | NotObjectError | UnknownEventError | InvalidEventError
 
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.EventError')
 
 /**
- * What all errors inherit. They are made without `Error`'s constructor, which would collect a stack: as the value of a
+ * The prototype of all errors. They are made without `Error`'s constructor, which would collect a stack: as the value of a
  * result an error needs none, and collecting it takes twenty times as long as all the rest.
  */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
@@ -82,7 +84,7 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'EventError' },
   message: {
     get(this: EventError) {
-      return inEnglish(this)
+      return printable(inEnglish(this))
     },
   },
   [brand]: { value: true },
@@ -99,7 +101,7 @@ function making<E extends EventError, A extends unknown[]>(fill: (this: E, ...va
 const InvalidJson = /* @__PURE__ */ making(function (
   this: InvalidJsonError,
   reason: InvalidJsonError['reason'],
-  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position'>,
+  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position' | 'option'>,
 ) {
   this.code = 'invalid_json'
   this.reason = reason
@@ -137,10 +139,13 @@ const InvalidEvent = /* @__PURE__ */ making(function (
 
 export const invalidJson = (
   reason: InvalidJsonError['reason'],
-  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position'> = {},
+  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position' | 'option'> = {},
 ): EventError => new InvalidJson(reason, more)
 
 export const notObject = (received: string): EventError => new NotObject(received)
+
+/** The error of a value that throws when it is read, as getters and proxies may: JSON has no such object. */
+export const unreadable = (): EventError => new NotObject('unreadable object')
 
 export const unknownEvent = (
   protocol: string,
@@ -163,14 +168,28 @@ export function withStack<E extends Error>(error: E, verb: unknown): E {
 }
 
 /**
- * Tells whether something caught is an {@link EventError}, also one of another copy of this package.
+ * Checks whether something that was caught is an {@link EventError}, also one of another copy of this package.
  *
  * @example
  * try { parse(body) } catch (error) { if (isEventError(error)) console.warn(error.code) else throw error }
  */
 export function isEventError(error: unknown): error is EventError {
-  return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+  try {
+    return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+  } catch {
+    // A proxy was thrown, and it throws when it is read.
+    return false
+  }
 }
+
+// Controls, format characters (zero-width, direction, byte-order mark, tags), line and paragraph separators.
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** A text that is safe to print: what does not show, moves the cursor or reorders text is escaped as in JSON. */
+export const printable = (text: string): string =>
+  text.replace(unsafe, (char) =>
+    Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+  )
 
 export const describeIssue = ({ code, expected, received }: Pick<Issue, 'code' | 'expected' | 'received'>): string =>
   code === 'missing' ? `missing, expected ${expected}` : `expected ${expected}, received ${received}`
@@ -181,7 +200,7 @@ function inEnglish(error: EventError): string {
       if (error.reason === 'encoding') return 'The bytes are not UTF-8'
       if (error.limit === 'size') return `The text is longer than ${error.max}`
       if (error.limit === 'depth') return `The JSON is nested deeper than ${error.max} levels`
-      return `The text is not JSON${error.position === undefined ? '' : ` (at position ${error.position})`}`
+      return `The text is not JSON${error.position ? ` (at position ${error.position}${controls(error)})` : ''}`
     case 'not_object':
       return `Expected a JSON object, received ${error.received}`
     case 'unknown_event':
@@ -190,6 +209,9 @@ function inEnglish(error: EventError): string {
       return `Not a valid ${error.protocol} ${error.kind}: ${error.issues.map((i) => `${i.pointer} ${i.message}`).join('; ')}`
   }
 }
+
+const controls = ({ option }: InvalidJsonError) =>
+  option ? `: a raw control character, which the option ${option} accepts` : ''
 
 const hint = (names: string[]) => (names.length ? ` (did you mean ${names.join(' or ')}?)` : '')
 

@@ -1,7 +1,15 @@
-/** From a failed check to the reasons, for the parse verbs alone: guards never load this module. */
-import { describeIssue, type EventError, type Issue, invalidEvent, notObject, unknownEvent } from './error.ts'
+/** Explains why a check failed. Only the parse verbs import this module, so that guards stay small. */
+import {
+  describeIssue,
+  type EventError,
+  type Issue,
+  invalidEvent,
+  notObject,
+  printable,
+  unknownEvent,
+} from './error.ts'
 
-/** What a generated validator found: a field that does not fit. */
+/** A field that does not fit, as a generated validator found it. */
 export interface Complaint {
   pointer: string
   expected: string
@@ -11,27 +19,36 @@ export interface Complaint {
   key: string | undefined
 }
 
-/** Says what does not fit a kind; nothing for a value that fits. */
+/** Finds the fields that do not fit a kind; none for a value that fits. */
 export type Validator = (value: unknown) => Complaint[]
 
-/** Notes a complaint, and answers how many there are: the generated validators go by that. */
-export const add = (found: Complaint[], pointer: string, expected: string, schema?: string, key?: string): number =>
-  found.push({ pointer, expected, schema, key })
+/** So many complaints are kept: enough for the issues that are shown, whichever members of unions they belong to. */
+const maxComplaints = 256
 
-/** How a protocol tells its kinds apart. */
+const union = '/anyOf'
+
+/** Stands for each complaint beyond those that are kept, because the generated validators go by their number. */
+const further: Complaint = { pointer: '', expected: '', schema: undefined, key: undefined }
+
+/** Notes a complaint and returns how many there are; the generated validators go by that number. */
+export const add = (found: Complaint[], pointer: string, expected: string, schema?: string, key?: string): number =>
+  // The complaint of a union comes after those of its members, and decides which of them are shown.
+  found.push(found.length < maxComplaints || schema?.endsWith(union) ? { pointer, expected, schema, key } : further)
+
+/** The fields by which a protocol distinguishes its kinds. */
 export interface Discriminators {
   protocol: string
   kinds: readonly string[]
   /** The fields, outermost first; at each level one of several may carry the value. */
   fields: readonly (readonly string[])[]
-  /** Fields whose presence, not their value, tells kinds apart. */
+  /** Fields whose presence, not their value, distinguishes kinds. */
   present?: readonly string[]
 }
 
 const maxIssues = 20
 const maxLiteral = 32
 
-/** Whether a value is what JSON calls an object. */
+/** Checks whether a value is an object in the sense of JSON. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -41,7 +58,7 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
   const read = readDiscriminators(value, fields, kinds)
   const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
   const near = nearest(kindName(read), kinds)
-  // The mistake may lie above what the last field tells.
+  // The mistake may lie in a field above the last one.
   const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
   return unknownEvent(protocol, discriminators, suggestions)
 }
@@ -60,8 +77,8 @@ export function misfit(value: unknown, protocol: string, kind: string, validate:
 /**
  * The discriminators that are there, with their values.
  *
- * @param kinds When given, those that tell none of these kinds apart are left out: below the second level a field is a
- *   discriminator of some kinds, and an ordinary field of all others.
+ * @param kinds When given, fields that distinguish none of these kinds are left out: below the second level a field is a
+ *   discriminator of some kinds and an ordinary field of all others.
  */
 export function readDiscriminators(
   value: Record<string, unknown>,
@@ -90,25 +107,29 @@ function shorten(value: unknown): string | number {
   return value.length > maxLiteral ? `${value.slice(0, maxLiteral)}…` : value
 }
 
-const union = '/anyOf'
-
 /**
- * Where a value fits no member of a union, every member complains, and the union itself; what helps is the complaint
- * of the member whose type was meant, or, when none was, that of the union.
+ * Where a value fits no member of a union, every member complains and then the union itself. What helps is the
+ * complaint of the member that was meant, or, when none was, that of the union.
  */
 function closest(complaints: Complaint[]): Complaint[] {
-  const dropped = new Set<Complaint>()
-  for (const whole of complaints) {
+  const dropped = new Set<Complaint>([further])
+  for (const [at, whole] of complaints.entries()) {
     if (!whole.schema?.endsWith(union)) continue
+    // The complaints of the members stand right before that of the union, so that one look back finds them all.
     const members = new Map<string, Complaint[]>()
-    for (const complaint of complaints) {
+    for (let i = at - 1; i >= 0; i--) {
+      const complaint = complaints[i] as Complaint
+      if (complaint === further) continue
       // The items of one array share their places in the schema and differ in their pointers.
-      if (!complaint.schema?.startsWith(`${whole.schema}/`)) continue
-      if (!`${complaint.pointer}/`.startsWith(`${whole.pointer}/`)) continue
+      if (!complaint.schema?.startsWith(`${whole.schema}/`)) break
+      if (!`${complaint.pointer}/`.startsWith(`${whole.pointer}/`)) break
       const member = complaint.schema.slice(whole.schema.length + 1).split('/', 1)[0] as string
-      members.set(member, [...(members.get(member) ?? []), complaint])
+      const its = members.get(member)
+      if (its) its.push(complaint)
+      else members.set(member, [complaint])
     }
-    const meant = [...members.values()].find((its) => !its.some(({ pointer }) => pointer === whole.pointer))
+    // The first member counts, and the look back found it last.
+    const meant = [...members.values()].reverse().find((its) => !its.some(({ pointer }) => pointer === whole.pointer))
     if (meant) dropped.add(whole)
     for (const its of members.values()) if (its !== meant) for (const complaint of its) dropped.add(complaint)
   }
@@ -155,7 +176,7 @@ export function typeName(value: unknown): string {
 
 /** A short literal, where only some values are allowed; the type of anything longer. */
 function literalOf(value: unknown): string {
-  if (typeof value === 'string') return value.length <= maxLiteral ? JSON.stringify(value) : 'string'
+  if (typeof value === 'string') return value.length <= maxLiteral ? printable(JSON.stringify(value)) : 'string'
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeName(value)
 }
 

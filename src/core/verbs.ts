@@ -1,13 +1,13 @@
 /** The parse verbs, written once: each protocol's entry passes its own parts. */
-import { type EventError, withStack } from './error.ts'
+import { type EventError, unreadable, withStack } from './error.ts'
 import { type Discriminators, misfit, unclaimed, type Validator } from './explain.ts'
-import { type JsonLimits, readJson } from './json.ts'
+import { type JsonInput, type JsonLimits, readEvent } from './json.ts'
 import type { Failure } from './result.ts'
 
 /** How surely an envelope belongs to a protocol: not at all, as far as its fields show, or beyond doubt. */
 export type Claim = 0 | 1 | 2
 
-/** How a protocol tells its events apart. */
+/** The functions by which a protocol recognises its events. */
 export interface Dispatch {
   readonly discriminators: Discriminators
   /** Reads the envelope only; true of kinds that nobody knows, too. */
@@ -19,7 +19,7 @@ export interface Dispatch {
   readonly dialectOf?: (kind: never) => string
 }
 
-/** What the parse verbs of a protocol need. */
+/** The parts of the parse verbs of a protocol. */
 export interface Parser {
   readonly dispatch: Dispatch
   /** Explains what does not fit a kind. */
@@ -38,39 +38,48 @@ export function explain({ dispatch, validatorOf }: Parser, value: unknown): Even
 }
 
 export function isEvent(dispatch: Dispatch, value: unknown, kind: string | undefined): boolean {
-  const found = dispatch.match(value)
-  return found !== undefined && (kind === undefined || found === kind)
+  try {
+    const found = dispatch.match(value)
+    return found !== undefined && (kind === undefined || found === kind)
+  } catch {
+    return false
+  }
 }
 
 export function safeParse(parser: Parser, value: unknown): AnyResult {
   const { dispatch } = parser
-  const kind = dispatch.match(value)
-  if (kind === undefined) return { success: false, error: explain(parser, value) }
-  const { dialectOf } = dispatch
-  return dialectOf
-    ? ({ success: true, kind, dialect: dialectOf(kind as never), event: value } as AnyResult)
-    : { success: true, kind, event: value as object }
+  try {
+    const kind = dispatch.match(value)
+    if (kind === undefined) return { success: false, error: explain(parser, value) }
+    const { dialectOf } = dispatch
+    return dialectOf
+      ? ({ success: true, kind, dialect: dialectOf(kind as never), event: value } as AnyResult)
+      : { success: true, kind, event: value as object }
+  } catch {
+    return { success: false, error: unreadable() }
+  }
 }
 
 /** @param caller The public verb: the stack of the error begins where it was called. */
 export function parse(parser: Parser, value: unknown, caller: (value: never) => unknown): object {
-  if (parser.dispatch.match(value) === undefined) throw withStack(explain(parser, value), caller)
-  return value as object
+  const result = safeParse(parser, value)
+  if (!result.success) throw withStack(result.error, caller)
+  return result.event
 }
 
-export function safeParseJson(parser: Parser, text: string | Uint8Array, limits: JsonLimits | undefined): AnyResult {
-  const json = readJson(text, limits)
+export function safeParseJson(parser: Parser, text: JsonInput, limits: JsonLimits | undefined): AnyResult {
+  const json = readEvent(text, limits)
   return json.success ? safeParse(parser, json.value) : json
 }
 
 /** @param caller The public verb: the stack of the error begins where it was called. */
 export function parseJson(
   parser: Parser,
-  text: string | Uint8Array,
+  text: JsonInput,
   limits: JsonLimits | undefined,
   caller: (text: never) => unknown,
 ): object {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   if (!json.success) throw withStack(json.error, caller)
   return parse(parser, json.value, caller)
 }

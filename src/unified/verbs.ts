@@ -1,7 +1,7 @@
 /** The verbs that lead to the unified event, written once: each protocol's entry passes its own parts. */
-import { withStack } from '../core/error.ts'
+import { unreadable, withStack } from '../core/error.ts'
 import { isObject, unclaimed } from '../core/explain.ts'
-import { type JsonLimits, readJson } from '../core/json.ts'
+import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
 import type { Failure } from '../core/result.ts'
 import { type Dispatch, explain, type Parser } from '../core/verbs.ts'
 import type { UnifyContext } from './context.ts'
@@ -10,7 +10,7 @@ import { convertUnknown } from './convert-unknown.ts'
 
 type Row = (event: never, context: UnifyContext) => Draft<object>
 
-/** What turns the events of a protocol into unified events. */
+/** The parts that convert the events of a protocol to unified events. */
 export interface Converter {
   readonly dispatch: Dispatch
   /** The platform of accounts where the payload names none. */
@@ -50,7 +50,9 @@ export interface Protocol<N extends string = string, T extends ProtocolTypes = P
 /** The result of `unify`, seen without the types of a protocol. */
 export type AnyUnified = { success: true; event: object } | Failure
 
-function convert({ dispatch, platform, rows }: Converter, kind: string, event: object, context: UnifyContext): object {
+function convert({ dispatch, platform, rows }: Converter, kind: string, event: object, given: UnifyContext): object {
+  // Callers in JavaScript may pass null.
+  const context = given ?? {}
   const draft = (rows[kind] as Row)(event as never, context) as Draft<object> & { dialect?: string }
   if (dispatch.dialectOf) draft.dialect = dispatch.dialectOf(kind as never)
   return complete(draft, { protocol: dispatch.discriminators.protocol, platform, kind, raw: event }, context)
@@ -71,19 +73,23 @@ export function toUnified(
 
 export function unify({ parser, converter }: Protocol, value: unknown, context: UnifyContext): AnyUnified {
   const { dispatch, platform, glimpse } = converter
-  const kind = dispatch.match(value)
-  if (kind !== undefined) return { success: true, event: convert(converter, kind, value as object, context) }
-  return isObject(value) && dispatch.kindOf(value) === undefined
-    ? { success: true, event: convertUnknown(value, dispatch.discriminators, platform, glimpse, context) }
-    : { success: false, error: explain(parser, value) }
+  try {
+    const kind = dispatch.match(value)
+    if (kind !== undefined) return { success: true, event: convert(converter, kind, value as object, context) }
+    return isObject(value) && dispatch.kindOf(value) === undefined
+      ? { success: true, event: convertUnknown(value, dispatch.discriminators, platform, glimpse, context ?? {}) }
+      : { success: false, error: explain(parser, value) }
+  } catch {
+    return { success: false, error: unreadable() }
+  }
 }
 
 export function unifyJson(
   protocol: Protocol,
-  text: string | Uint8Array,
+  text: JsonInput,
   context: UnifyContext,
   limits: JsonLimits | undefined,
 ): AnyUnified {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   return json.success ? unify(protocol, json.value, context) : json
 }

@@ -14,7 +14,7 @@ export type {
 } from '../../core/error.ts'
 export { isEventError } from '../../core/error.ts'
 export { formatError } from '../../core/format-error.ts'
-export type { JsonLimits } from '../../core/json.ts'
+export type { JsonInput, JsonLimits } from '../../core/json.ts'
 export type { UnifyContext } from '../../unified/context.ts'
 export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../cq/cq-code.ts'
 export type { ArraySegment, MessageContent } from '../cq/cq-segment.ts'

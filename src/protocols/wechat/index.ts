@@ -13,7 +13,7 @@ export type {
 } from '../../core/error.ts'
 export { isEventError } from '../../core/error.ts'
 export { formatError } from '../../core/format-error.ts'
-export type { JsonLimits } from '../../core/json.ts'
+export type { JsonInput, JsonLimits } from '../../core/json.ts'
 export type { UnifyContext } from '../../unified/context.ts'
 export * from './generated/guards.ts'
 export type * from './generated/types.ts'

@@ -1175,7 +1175,7 @@ export interface FlashFileNotice {
   share_link?: string | null
   /** The id of the transfer. 文件集 ID */
   file_set_id?: string | null
-  /** The files. 文件列表 */
+  /** The files. 文件列表 Not checked. 不校验 */
   files?: FlashFile[] | null
   /** How much has been fetched, bytes. 已下载字节数 Not checked. 不校验 */
   downloaded_size?: number

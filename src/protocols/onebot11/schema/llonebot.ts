@@ -1,7 +1,6 @@
 /** What LLOneBot (LuckyLilliaBot) adds. */
 import * as Type from 'typebox'
 import {
-  Adornments,
   Hint,
   MaybeId,
   MaybeNumber,
@@ -9,6 +8,7 @@ import {
   MaybeText,
   sentBy,
   Tag,
+  UncheckedList,
 } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost, notify, pokeFields } from './common.ts'
 
@@ -63,7 +63,7 @@ export const FlashFileNotice = Type.Object(
     title: MaybeText('The title of the transfer. 标题'),
     share_link: MaybeText('The link to share. 分享链接'),
     file_set_id: MaybeText('The id of the transfer. 文件集 ID'),
-    files: Type.Optional(Adornments(FlashFile, 'The files. 文件列表')),
+    files: UncheckedList(FlashFile, 'The files. 文件列表'),
     downloaded_size: progress('How much has been fetched, bytes. 已下载字节数'),
     uploaded_size: progress('How much has been sent, bytes. 已上传字节数'),
     total_size: progress('How much there is, bytes. 总字节数'),
