@@ -221,8 +221,14 @@ import type {
   WechatKeaimaoEchoMessage,
   WechatQianxunEchoMessage,
   WechatDeanEchoMessage,
+  WechatRecallPrivate,
+  WechatVlwRecallPrivate,
+  WechatKeaimaoRecallPrivate,
   WechatQianxunRecallPrivate,
   WechatDeanRecallPrivate,
+  WechatRecallGroup,
+  WechatVlwRecallGroup,
+  WechatKeaimaoRecallGroup,
   WechatQianxunRecallGroup,
   WechatDeanRecallGroup,
   WechatRequestFriend,
@@ -233,6 +239,11 @@ import type {
   WechatRequestGroupInvite,
   WechatVlwRequestGroupInvite,
   WechatKeaimaoFriendUpdated,
+  WechatFriendPoked,
+  WechatVlwFriendPoked,
+  WechatKeaimaoFriendPoked,
+  WechatQianxunFriendPoked,
+  WechatDeanFriendPoked,
   WechatVlwGroupCreated,
   WechatGroupJoined,
   WechatVlwGroupJoined,
@@ -242,19 +253,35 @@ import type {
   WechatKeaimaoGroupLeft,
   WechatGroupRenamed,
   WechatVlwGroupRenamed,
+  WechatGroupAnnounced,
+  WechatVlwGroupAnnounced,
+  WechatKeaimaoGroupAnnounced,
+  WechatQianxunGroupAnnounced,
+  WechatDeanGroupAnnounced,
   WechatMemberJoined,
   WechatVlwMemberJoined,
   WechatKeaimaoMemberJoined,
   WechatMemberLeft,
   WechatVlwMemberLeft,
   WechatKeaimaoMemberLeft,
+  WechatMemberPoked,
+  WechatVlwMemberPoked,
+  WechatKeaimaoMemberPoked,
+  WechatQianxunMemberPoked,
+  WechatDeanMemberPoked,
   WechatVlwFileTransfer,
+  WechatTransferPending,
+  WechatVlwTransferPending,
   WechatKeaimaoTransferPending,
   WechatQianxunTransferPending,
   WechatDeanTransferPending,
+  WechatTransferAccepted,
+  WechatVlwTransferAccepted,
   WechatKeaimaoTransferAccepted,
   WechatQianxunTransferAccepted,
   WechatDeanTransferAccepted,
+  WechatSystemNotice,
+  WechatVlwSystemNotice,
   WechatKeaimaoSystemNotice,
   WechatQianxunSystemNotice,
   WechatDeanSystemNotice,
@@ -385,10 +412,16 @@ export type AnyRecall =
   | Onebot11RecallPrivate
   | QqRecallPrivate
   | Onebot12RecallPrivate
+  | WechatRecallPrivate
+  | WechatVlwRecallPrivate
+  | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
   | Onebot11RecallGroup
   | Onebot12RecallGroup
+  | WechatRecallGroup
+  | WechatVlwRecallGroup
+  | WechatKeaimaoRecallGroup
   | WechatQianxunRecallGroup
   | WechatDeanRecallGroup
   | Onebot11RecallChannel
@@ -428,6 +461,11 @@ export type AnyFriend =
   | Onebot12FriendRemoved
   | Onebot11FriendPoked
   | Onebot12FriendPoked
+  | WechatFriendPoked
+  | WechatVlwFriendPoked
+  | WechatKeaimaoFriendPoked
+  | WechatQianxunFriendPoked
+  | WechatDeanFriendPoked
   | Onebot11FriendPokeRecalled
   | Onebot11FriendTyping
   | Onebot11FriendFileReceived
@@ -472,6 +510,11 @@ export type AnyGroup =
   | Onebot11GroupFileUploaded
   | Onebot12GroupFileUploaded
   | Onebot12GroupAnnounced
+  | WechatGroupAnnounced
+  | WechatVlwGroupAnnounced
+  | WechatKeaimaoGroupAnnounced
+  | WechatQianxunGroupAnnounced
+  | WechatDeanGroupAnnounced
   | Onebot11GroupTip
 
 /** Any unified event whose type begins with `join.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -515,6 +558,11 @@ export type AnyMember =
   | Onebot11MemberLuckyKing
   | Onebot11MemberPoked
   | Onebot12MemberPoked
+  | WechatMemberPoked
+  | WechatVlwMemberPoked
+  | WechatKeaimaoMemberPoked
+  | WechatQianxunMemberPoked
+  | WechatDeanMemberPoked
   | Onebot11MemberPokeRecalled
 
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -537,15 +585,21 @@ export type AnyFile =
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyTransfer =
+  | WechatTransferPending
+  | WechatVlwTransferPending
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatTransferAccepted
+  | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
 
 /** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnySystem =
+  | WechatSystemNotice
+  | WechatVlwSystemNotice
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice
