@@ -1,6 +1,6 @@
 /** The modules of the unified event. */
 
-import { checkFunctions } from './guards.ts'
+import { checkFunctions, type Root } from './emit/guards.ts'
 import { about, capital, dialectOf, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
@@ -144,19 +144,17 @@ export function rowsModule({ protocols, sources }: Unified, banner: string): str
 export function unifiedGuardsModule({ schemas, base }: Unified, banner: string): string {
   const entries = Object.entries(schemas)
   const known = entries.filter(([type]) => type !== 'unknown').map(([type]) => type)
-  const named = namedBelow(Object.values(schemas))
   const code = checkFunctions([
-    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
-    [base, 'function fitsUnifiedBase(v: any): boolean'],
-    ...entries.map(([type, schema]): [Schema, string] => {
+    { name: 'UnifiedBase', schema: base, head: 'function fitsUnifiedBase(v: any): boolean' },
+    ...entries.map(([type, schema]): Root => {
       const name = unifiedName(type)
       const text = doc([
-        `Tells whether \`value\` is this unified event, checking every field: ${schema.description}`,
+        `Checks that \`value\` is this unified event, field by field: ${schema.description}`,
         '',
         `Never throws. Unified type \`${type}\`.`,
       ])
       const head = `${text}export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`
-      return [type === 'unknown' ? schema : { ...own(schema, base), extends: 'UnifiedBase' }, head]
+      return { name, schema: type === 'unknown' ? schema : { ...own(schema, base), extends: 'UnifiedBase' }, head }
     }),
   ])
   const prefixes = [...categories(known)].map(([category, types]) => {

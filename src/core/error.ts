@@ -172,7 +172,7 @@ export function isEventError(error: unknown): error is EventError {
   return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
 }
 
-export const describeIssue = ({ code, expected, received }: Pick<Issue, 'code' | 'expected' | 'received'>): string =>
+export const describeIssue = (code: Issue['code'], expected: string, received: string): string =>
   code === 'missing' ? `missing, expected ${expected}` : `expected ${expected}, received ${received}`
 
 function inEnglish(error: EventError): string {

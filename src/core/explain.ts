@@ -1,22 +1,6 @@
-/** From a failed check to the reasons, for the parse verbs alone: guards never load this module. */
-import { describeIssue, type EventError, type Issue, invalidEvent, notObject, unknownEvent } from './error.ts'
-
-/** What a generated validator found: a field that does not fit. */
-export interface Complaint {
-  pointer: string
-  expected: string
-  /** Where in the schema, for what stands in a union. */
-  schema: string | undefined
-  /** The last part of the pointer, where the validator has it at hand. */
-  key: string | undefined
-}
-
-/** Says what does not fit a kind; nothing for a value that fits. */
-export type Validator = (value: unknown) => Complaint[]
-
-/** Notes a complaint, and answers how many there are: the generated validators go by that. */
-export const add = (found: Complaint[], pointer: string, expected: string, schema?: string, key?: string): number =>
-  found.push({ pointer, expected, schema, key })
+/** Explains why a check failed. Only the parse verbs import this module, so guards stay small. */
+import { type EventError, invalidEvent, notObject, unknownEvent } from './error.ts'
+import type { Validator } from './issues.ts'
 
 /** How a protocol tells its kinds apart. */
 export interface Discriminators {
@@ -28,8 +12,8 @@ export interface Discriminators {
   present?: readonly string[]
 }
 
-const maxIssues = 20
-const maxLiteral = 32
+/** A text beyond this length is not shown. */
+export const maxLiteral = 32
 
 /** Whether a value is what JSON calls an object. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -49,12 +33,7 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
 /** The error of a value whose kind is known and whose fields do not fit. */
 export function misfit(value: unknown, protocol: string, kind: string, validate: Validator): EventError {
   if (Array.isArray(value)) return notObject('array')
-  const found = validate(value)
-  // Where a union does not fit, it complains beside its members.
-  const complaints = found.length > 1 && found.some(({ schema }) => schema !== undefined) ? closest(found) : found
-  const shown = complaints.length > maxIssues ? complaints.slice(0, maxIssues) : complaints
-  const issues = shown.map((complaint) => issueOf(complaint, value))
-  return invalidEvent(protocol, kind, issues)
+  return invalidEvent(protocol, kind, validate(value))
 }
 
 /**
@@ -90,59 +69,6 @@ function shorten(value: unknown): string | number {
   return value.length > maxLiteral ? `${value.slice(0, maxLiteral)}…` : value
 }
 
-const union = '/anyOf'
-
-/**
- * Where a value fits no member of a union, every member complains, and the union itself; what helps is the complaint
- * of the member whose type was meant, or, when none was, that of the union.
- */
-function closest(complaints: Complaint[]): Complaint[] {
-  const dropped = new Set<Complaint>()
-  for (const whole of complaints) {
-    if (!whole.schema?.endsWith(union)) continue
-    const members = new Map<string, Complaint[]>()
-    for (const complaint of complaints) {
-      // The items of one array share their places in the schema and differ in their pointers.
-      if (!complaint.schema?.startsWith(`${whole.schema}/`)) continue
-      if (!`${complaint.pointer}/`.startsWith(`${whole.pointer}/`)) continue
-      const member = complaint.schema.slice(whole.schema.length + 1).split('/', 1)[0] as string
-      members.set(member, [...(members.get(member) ?? []), complaint])
-    }
-    const meant = [...members.values()].find((its) => !its.some(({ pointer }) => pointer === whole.pointer))
-    if (meant) dropped.add(whole)
-    for (const its of members.values()) if (its !== meant) for (const complaint of its) dropped.add(complaint)
-  }
-  return complaints.filter((complaint) => !dropped.has(complaint))
-}
-
-function issueOf({ pointer, expected, key }: Complaint, value: unknown): Issue {
-  let path: Issue['path'] = []
-  let at = value
-  if (key !== undefined && pointer.length === key.length + 1) {
-    // A field of the event itself: to read it by a slice of the pointer takes longer than all else here.
-    path = [key]
-    at = (value as Record<string, unknown>)[key]
-  } else {
-    for (let from = 1; from > 0; ) {
-      const slash = pointer.indexOf('/', from)
-      const part = pointer.slice(from, slash < 0 ? pointer.length : slash)
-      path.push(Array.isArray(at) ? Number(part) : part)
-      at = (at as Record<string, unknown>)[part]
-      from = slash + 1
-    }
-  }
-  // Only some literals are allowed, or of texts only digits.
-  const literal = !isWord(expected.charCodeAt(0))
-  const digits = typeof at === 'string' && expected.endsWith('digits')
-  const code = at === undefined ? 'missing' : literal || digits ? 'wrong_value' : 'wrong_type'
-  // A text that should have been digits is the payload's own, and is not shown.
-  const received = literal ? literalOf(at) : typeName(at)
-  return { path, pointer, code, expected, received, message: describeIssue({ code, expected, received }) }
-}
-
-/** Literals begin with a quote, a digit or a hyphen, all before the letters. */
-const isWord = (char: number) => char >= 97
-
 /** The name of a value's type, in the words of JSON. */
 export function typeName(value: unknown): string {
   if (value === undefined) return 'nothing'
@@ -151,12 +77,6 @@ export function typeName(value: unknown): string {
   if (typeof value !== 'number') return typeof value
   if (!Number.isFinite(value)) return String(value)
   return Number.isInteger(value) ? 'integer' : 'fraction'
-}
-
-/** A short literal, where only some values are allowed; the type of anything longer. */
-function literalOf(value: unknown): string {
-  if (typeof value === 'string') return value.length <= maxLiteral ? JSON.stringify(value) : 'string'
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeName(value)
 }
 
 /** The kinds that are spelled nearly the same, nearest first, at most three. */

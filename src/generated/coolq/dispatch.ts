@@ -4,20 +4,20 @@ import {
   isPrivateMessage,
   isGroupMessage,
   isDiscussMessage,
-  isGroupUploadEvent,
+  isGroupBanEvent,
+  isFriendAddEvent,
   isGroupAdminEvent,
+  isGroupUploadEvent,
+  isFriendAddedEvent,
   isGroupDecreaseEvent,
   isGroupIncreaseEvent,
-  isGroupBanEvent,
-  isFriendAddedEvent,
-  isFriendAddEvent,
   isFriendRequest,
   isGroupRequest,
 } from './guards.ts'
 import type { CoolqKind } from './types.ts'
 
 /**
- * Tells which kind claims `value`, reading its discriminators only: the other fields may still be wrong.
+ * Names the kind that claims `value`. Reads only its discriminators: the other fields may still be wrong.
  *
  * Never throws. Takes the same time however many kinds there are.
  *

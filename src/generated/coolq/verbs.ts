@@ -9,7 +9,7 @@ import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/coolq/convert.ts'
 import type { CoolqUnifiedEvent, UnknownEvent } from '../unified/types.ts'
 import { discriminators, kindOf, match } from './dispatch.ts'
-import { validatorOf } from './reasons.js'
+import { validatorOf } from './reasons.ts'
 import type { CoolqEvent, CoolqEvents, CoolqKind } from './types.ts'
 
 export { kindOf }

@@ -21,7 +21,7 @@ import {
 import type { DeviceKind } from './types.ts'
 
 /**
- * Tells which kind claims `value`, reading its discriminators only: the other fields may still be wrong.
+ * Names the kind that claims `value`. Reads only its discriminators: the other fields may still be wrong.
  *
  * Never throws. Takes the same time however many kinds there are.
  *

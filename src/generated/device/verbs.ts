@@ -9,7 +9,7 @@ import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/device/convert.ts'
 import type { DeviceUnifiedEvent, UnknownEvent } from '../unified/types.ts'
 import { discriminators, kindOf, match } from './dispatch.ts'
-import { validatorOf } from './reasons.js'
+import { validatorOf } from './reasons.ts'
 import type { DeviceEvent, DeviceEvents, DeviceKind } from './types.ts'
 
 export { kindOf }

@@ -4,62 +4,9 @@ export const pattern0 = /^-?\d+$/
 export const pattern1 = /^[_a-z][-_a-z0-9]*\../
 export const pattern2 = /^(?!(?:wx\.get_(?:private_(?:file|redbag|poke|card)|group_(?:file|redbag|poke|announcement|card))|qq\.group_file_upload)$)[_a-z][-_a-z0-9]*\../
 export const pattern3 = /^(?!wx\.friend_request$)[_a-z][-_a-z0-9]*\../
-
 export const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
 export const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
-export const textOrNone = (v: any): boolean => v == null || typeof v == "string"
-
-export function fitsSelf(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.platform == "string" &&
-    typeof v.user_id == "string"
-  )
-}
-
-export function fitsMessageSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
-    typeof v.data == "object" &&
-    typeof v.type == "string"
-  )
-}
-
-export function fitsVersion(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.impl == "string" &&
-    typeof v.version == "string" &&
-    typeof v.onebot_version == "string"
-  )
-}
-
-export function fitsHeartbeatStatus(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.good === undefined || typeof v.good == "boolean") &&
-    (v.online === undefined || typeof v.online == "boolean")
-  )
-}
-
-export function fitsStatus(v: any): boolean {
-  return (
-    isObject(v) &&
-    Array.isArray(v.bots) &&
-    typeof v.good == "boolean" &&
-    v.bots.every(fitsBotStatus)
-  )
-}
-
-export function fitsBotStatus(v: any): boolean {
-  return (
-    isObject(v) &&
-    fitsSelf(v.self) &&
-    typeof v.online == "boolean"
-  )
-}
+export const optionalTextOrNull = (v: any): boolean => v == null || typeof v == "string"
 
 export function fitsAudioSegmentData(v: any): boolean {
   return (
@@ -87,10 +34,10 @@ export function fitsFaceSegmentData(v: any): boolean {
 export function fitsImageSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    (v.flash === undefined || typeof v.flash == "boolean") &&
-    (v.falsh === undefined || typeof v.falsh == "boolean") &&
     optionalText(v.url) &&
-    typeof v.file_id == "string"
+    typeof v.file_id == "string" &&
+    (v.flash === undefined || typeof v.flash == "boolean") &&
+    (v.falsh === undefined || typeof v.falsh == "boolean")
   )
 }
 
@@ -121,11 +68,18 @@ export function fitsMentionSegmentData(v: any): boolean {
 export function fitsNodeSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    Array.isArray(v.message) &&
+    Array.isArray(v.message) && v.message.every(fitsMessageSegment) &&
     Number.isFinite(v.time) &&
     typeof v.user_id == "string" &&
-    typeof v.user_name == "string" &&
-    v.message.every(fitsMessageSegment)
+    typeof v.user_name == "string"
+  )
+}
+
+export function fitsMessageSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    isObject(v.data) &&
+    typeof v.type == "string"
   )
 }
 
@@ -173,28 +127,69 @@ export function fitsWxLinkSegmentData(v: any): boolean {
 export function fitsXmlSegmentData(v: any): boolean {
   return (
     isObject(v) &&
-    (v.service_id === undefined || Number.isInteger(v.service_id)) &&
-    typeof v.data == "string"
+    typeof v.data == "string" &&
+    (v.service_id === undefined || Number.isInteger(v.service_id))
   )
 }
 
-export function fitsQqguildUser(v: any): boolean {
+export function fitsQqguildUser2(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.id == "string" || Number.isInteger(v.id)) &&
-    textOrNone(v.union_openid) &&
-    textOrNone(v.union_user_account) &&
-    (v.bot === undefined || typeof v.bot == "boolean") &&
     optionalText(v.avatar) &&
-    typeof v.username == "string"
+    optionalTextOrNull(v.union_openid) &&
+    optionalTextOrNull(v.union_user_account) &&
+    typeof v.username == "string" &&
+    (typeof v.id == "string" || Number.isInteger(v.id)) &&
+    (v.bot === undefined || typeof v.bot == "boolean")
   )
 }
 
-export function fitsQqguildMember(v: any): boolean {
+export function fitsQqguildMember2(v: any): boolean {
   return (
     isObject(v) &&
-    (typeof v.joined_at == "string" || Number.isFinite(v.joined_at)) &&
     Array.isArray(v.roles) &&
-    typeof v.nick == "string"
+    typeof v.nick == "string" &&
+    (typeof v.joined_at == "string" || Number.isFinite(v.joined_at))
+  )
+}
+
+export function fitsSelf(v: any): boolean {
+  return (
+    isObject(v) &&
+    typeof v.platform == "string" &&
+    typeof v.user_id == "string"
+  )
+}
+
+export function fitsVersion(v: any): boolean {
+  return (
+    isObject(v) &&
+    typeof v.impl == "string" &&
+    typeof v.version == "string" &&
+    typeof v.onebot_version == "string"
+  )
+}
+
+export function fitsHeartbeatStatus(v: any): boolean {
+  return (
+    isObject(v) &&
+    (v.good === undefined || typeof v.good == "boolean") &&
+    (v.online === undefined || typeof v.online == "boolean")
+  )
+}
+
+export function fitsStatus(v: any): boolean {
+  return (
+    isObject(v) &&
+    Array.isArray(v.bots) && v.bots.every(fitsBotStatus) &&
+    typeof v.good == "boolean"
+  )
+}
+
+export function fitsBotStatus(v: any): boolean {
+  return (
+    isObject(v) &&
+    fitsSelf(v.self) &&
+    typeof v.online == "boolean"
   )
 }

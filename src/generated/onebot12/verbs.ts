@@ -9,7 +9,7 @@ import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/onebot12/convert.ts'
 import type { Onebot12UnifiedEvent, UnknownEvent } from '../unified/types.ts'
 import { discriminators, kindOf, match } from './dispatch.ts'
-import { validatorOf } from './reasons.js'
+import { validatorOf } from './reasons.ts'
 import type { Onebot12Event, Onebot12Events, Onebot12Kind } from './types.ts'
 
 export { kindOf }

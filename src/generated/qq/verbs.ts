@@ -9,7 +9,7 @@ import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/qq/convert.ts'
 import type { QqUnifiedEvent, UnknownEvent } from '../unified/types.ts'
 import { discriminators, kindOf, match } from './dispatch.ts'
-import { validatorOf } from './reasons.js'
+import { validatorOf } from './reasons.ts'
 import type { QqEvent, QqEvents, QqKind } from './types.ts'
 
 export { kindOf }

@@ -153,16 +153,8 @@ import type {
 
 const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
 const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
-const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
 const optionalInteger = (v: any): boolean => v === undefined || Number.isInteger(v)
-
-function fitsQrcode(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.uuid == "string" &&
-    typeof v.content == "string"
-  )
-}
+const optionalFlag = (v: any): boolean => v === undefined || typeof v == "boolean"
 
 function fitsAccount(v: any): boolean {
   return (
@@ -179,6 +171,14 @@ function fitsDevice(v: any): boolean {
     optionalText(v.id) &&
     optionalText(v.internalId) &&
     optionalText(v.os)
+  )
+}
+
+function fitsQrcode(v: any): boolean {
+  return (
+    isObject(v) &&
+    typeof v.uuid == "string" &&
+    typeof v.content == "string"
   )
 }
 
@@ -231,10 +231,9 @@ function fitsUser(v: any): boolean {
 function fitsMessage(v: any): boolean {
   return (
     isObject(v) &&
+    Array.isArray(v.segments) && v.segments.every(fitsSegment) &&
     optionalText(v.id) &&
-    Array.isArray(v.segments) &&
-    typeof v.text == "string" &&
-    v.segments.every(fitsSegment)
+    typeof v.text == "string"
   )
 }
 
@@ -402,10 +401,10 @@ function fitsLocationSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "location" &&
-    (v.latitude === undefined || Number.isFinite(v.latitude)) &&
-    (v.longitude === undefined || Number.isFinite(v.longitude)) &&
     optionalText(v.title) &&
-    optionalText(v.content)
+    optionalText(v.content) &&
+    (v.latitude === undefined || Number.isFinite(v.latitude)) &&
+    (v.longitude === undefined || Number.isFinite(v.longitude))
   )
 }
 
@@ -569,9 +568,7 @@ function fitsUnknownSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "unknown" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
-    typeof v.data == "object" &&
+    isObject(v.data) &&
     typeof v.source == "string"
   )
 }
@@ -579,10 +576,10 @@ function fitsUnknownSegment(v: any): boolean {
 function fitsGroup(v: any): boolean {
   return (
     isObject(v) &&
-    (v.kind === "group" || v.kind === "discuss") &&
     optionalText(v.internalId) &&
     optionalText(v.name) &&
-    typeof v.id == "string"
+    typeof v.id == "string" &&
+    (v.kind === "group" || v.kind === "discuss")
   )
 }
 
@@ -671,7 +668,7 @@ function fitsSubscription(v: any): boolean {
 function fitsPayment(v: any): boolean {
   return (
     isObject(v) &&
-    (v.payer === undefined || fitsActor(v.payer)) &&
+    fitsUser(v.payee) &&
     optionalFlag(v.merchant) &&
     optionalText(v.id) &&
     optionalText(v.index) &&
@@ -679,8 +676,8 @@ function fitsPayment(v: any): boolean {
     optionalText(v.total) &&
     optionalText(v.remark) &&
     optionalText(v.sceneText) &&
-    fitsUser(v.payee) &&
-    typeof v.scene == "string"
+    typeof v.scene == "string" &&
+    (v.payer === undefined || fitsActor(v.payer))
   )
 }
 
@@ -701,9 +698,9 @@ function fitsInteraction(v: any): boolean {
 function fitsAudit(v: any): boolean {
   return (
     isObject(v) &&
+    fitsTarget(v.target) &&
     optionalText(v.id) &&
-    optionalText(v.reason) &&
-    fitsTarget(v.target)
+    optionalText(v.reason)
   )
 }
 
@@ -738,23 +735,21 @@ function fitsBotStatus(v: any): boolean {
 function fitsUnifiedBase(v: any): boolean {
   return (
     isObject(v) &&
-    !!v.raw &&
-    !Array.isArray(v.raw) &&
+    (v.basis === undefined || v.basis === "record") &&
+    Number.isInteger(v.time) &&
+    isObject(v.raw) &&
+    optionalText(v.dialect) &&
+    optionalText(v.id) &&
+    typeof v.kind == "string" &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
-    (v.device === undefined || fitsDevice(v.device)) &&
-    optionalText(v.dialect) &&
-    optionalText(v.id) &&
-    (v.basis === undefined || v.basis === "record") &&
-    Number.isInteger(v.time) &&
-    typeof v.raw == "object" &&
-    typeof v.kind == "string"
+    (v.device === undefined || fitsDevice(v.device))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A login QR code is ready to be scanned. 登录二维码已获取
+ * Checks that `value` is this unified event, field by field: A login QR code is ready to be scanned. 登录二维码已获取
  *
  * Never throws. Unified type `login.qrcode.issued`.
  */
@@ -762,16 +757,13 @@ export function isLoginQrcodeIssued(value: unknown): value is LoginQrcodeIssued
 export function isLoginQrcodeIssued(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "login.qrcode.issued" &&
-    !Array.isArray(v) &&
     fitsQrcode(v.qrcode)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The login QR code was scanned. 登录二维码已扫描
+ * Checks that `value` is this unified event, field by field: The login QR code was scanned. 登录二维码已扫描
  *
  * Never throws. Unified type `login.qrcode.scanned`.
  */
@@ -779,16 +771,13 @@ export function isLoginQrcodeScanned(value: unknown): value is LoginQrcodeScanne
 export function isLoginQrcodeScanned(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "login.qrcode.scanned" &&
-    !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The login is being confirmed. 登录确认中
+ * Checks that `value` is this unified event, field by field: The login is being confirmed. 登录确认中
  *
  * Never throws. Unified type `login.qrcode.confirming`.
  */
@@ -796,16 +785,13 @@ export function isLoginQrcodeConfirming(value: unknown): value is LoginQrcodeCon
 export function isLoginQrcodeConfirming(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "login.qrcode.confirming" &&
-    !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The login was canceled. 登录已取消
+ * Checks that `value` is this unified event, field by field: The login was canceled. 登录已取消
  *
  * Never throws. Unified type `login.qrcode.canceled`.
  */
@@ -813,16 +799,13 @@ export function isLoginQrcodeCanceled(value: unknown): value is LoginQrcodeCance
 export function isLoginQrcodeCanceled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "login.qrcode.canceled" &&
-    !Array.isArray(v) &&
     fitsQrcodeId(v.qrcode)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The login succeeded; `self` is who logged in. 登录成功
+ * Checks that `value` is this unified event, field by field: The login succeeded; `self` is who logged in. 登录成功
  *
  * Never throws. Unified type `login.qrcode.succeeded`.
  */
@@ -830,17 +813,14 @@ export function isLoginQrcodeSucceeded(value: unknown): value is LoginQrcodeSucc
 export function isLoginQrcodeSucceeded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "login.qrcode.succeeded" &&
-    !Array.isArray(v) &&
     fitsAccount(v.self) &&
     fitsQrcodeId(v.qrcode)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot account is online. 账号上线
+ * Checks that `value` is this unified event, field by field: The bot account is online. 账号上线
  *
  * Never throws. Unified type `account.online`.
  */
@@ -848,15 +828,12 @@ export function isAccountOnline(value: unknown): value is AccountOnline
 export function isAccountOnline(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
-    v.type === "account.online" &&
-    !Array.isArray(v)
+    v.type === "account.online"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot account is offline, or is about to be. 账号下线
+ * Checks that `value` is this unified event, field by field: The bot account is offline, or is about to be. 账号下线
  *
  * Never throws. Unified type `account.offline`.
  */
@@ -864,17 +841,14 @@ export function isAccountOffline(value: unknown): value is AccountOffline
 export function isAccountOffline(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "account.offline" &&
-    !Array.isArray(v) &&
-    (v.phase === "imminent" || v.phase === "done") &&
-    optionalText(v.reason)
+    optionalText(v.reason) &&
+    (v.phase === "imminent" || v.phase === "done")
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The account logged in or out on another client. 其他客户端状态变更
+ * Checks that `value` is this unified event, field by field: The account logged in or out on another client. 其他客户端状态变更
  *
  * Never throws. Unified type `account.client_changed`.
  */
@@ -882,17 +856,14 @@ export function isAccountClientChanged(value: unknown): value is AccountClientCh
 export function isAccountClientChanged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "account.client_changed" &&
-    !Array.isArray(v) &&
     fitsClient(v.client) &&
     typeof v.online == "boolean"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody liked the account's profile. 资料卡点赞
+ * Checks that `value` is this unified event, field by field: Somebody liked the account's profile. 资料卡点赞
  *
  * Never throws. Unified type `account.liked`.
  */
@@ -900,17 +871,14 @@ export function isAccountLiked(value: unknown): value is AccountLiked
 export function isAccountLiked(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "account.liked" &&
-    !Array.isArray(v) &&
     optionalInteger(v.times) &&
     (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The reporting plugin was enabled or started. 插件启用
+ * Checks that `value` is this unified event, field by field: The reporting plugin was enabled or started. 插件启用
  *
  * Never throws. Unified type `plugin.enabled`.
  */
@@ -918,16 +886,13 @@ export function isPluginEnabled(value: unknown): value is PluginEnabled
 export function isPluginEnabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "plugin.enabled" &&
-    !Array.isArray(v) &&
     fitsPlugin(v.plugin)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The reporting plugin was disabled. 插件停用
+ * Checks that `value` is this unified event, field by field: The reporting plugin was disabled. 插件停用
  *
  * Never throws. Unified type `plugin.disabled`.
  */
@@ -935,16 +900,13 @@ export function isPluginDisabled(value: unknown): value is PluginDisabled
 export function isPluginDisabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "plugin.disabled" &&
-    !Array.isArray(v) &&
     fitsPlugin(v.plugin)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The reporting plugin was uninstalled. 插件卸载
+ * Checks that `value` is this unified event, field by field: The reporting plugin was uninstalled. 插件卸载
  *
  * Never throws. Unified type `plugin.uninstalled`.
  */
@@ -952,16 +914,13 @@ export function isPluginUninstalled(value: unknown): value is PluginUninstalled
 export function isPluginUninstalled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "plugin.uninstalled" &&
-    !Array.isArray(v) &&
     fitsPlugin(v.plugin)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody wrote to the bot. 私聊消息
+ * Checks that `value` is this unified event, field by field: Somebody wrote to the bot. 私聊消息
  *
  * Never throws. Unified type `message.private`.
  */
@@ -969,21 +928,18 @@ export function isMessagePrivate(value: unknown): value is MessagePrivate
 export function isMessagePrivate(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "message.private" &&
-    !Array.isArray(v) &&
+    fitsMessage(v.message) &&
+    fitsUser(v.user) &&
     (v.origin === "friend" || v.origin === "group" || v.origin === "discuss" || v.origin === "guild" || v.origin === "other") &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
-    fitsMessage(v.message) &&
-    fitsUser(v.user)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody wrote in a group. 群消息
+ * Checks that `value` is this unified event, field by field: Somebody wrote in a group. 群消息
  *
  * Never throws. Unified type `message.group`.
  */
@@ -991,19 +947,16 @@ export function isMessageGroup(value: unknown): value is MessageGroup
 export function isMessageGroup(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "message.group" &&
-    !Array.isArray(v) &&
-    (v.anonymous === undefined || fitsAnonymous(v.anonymous)) &&
     fitsGroup(v.group) &&
     fitsMessage(v.message) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.anonymous === undefined || fitsAnonymous(v.anonymous))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody wrote in a channel of a guild. 子频道消息
+ * Checks that `value` is this unified event, field by field: Somebody wrote in a channel of a guild. 子频道消息
  *
  * Never throws. Unified type `message.channel`.
  */
@@ -1011,19 +964,16 @@ export function isMessageChannel(value: unknown): value is MessageChannel
 export function isMessageChannel(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "message.channel" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsMessage(v.message) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot account itself sent a message, from here or another client. 自己发的消息
+ * Checks that `value` is this unified event, field by field: The bot account itself sent a message, from here or another client. 自己发的消息
  *
  * Never throws. Unified type `echo.message`.
  */
@@ -1031,20 +981,17 @@ export function isEchoMessage(value: unknown): value is EchoMessage
 export function isEchoMessage(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "echo.message" &&
-    !Array.isArray(v) &&
+    fitsMessage(v.message) &&
+    fitsUser(v.to) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
-    fitsMessage(v.message) &&
-    fitsUser(v.to)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A private message was recalled. 私聊消息撤回
+ * Checks that `value` is this unified event, field by field: A private message was recalled. 私聊消息撤回
  *
  * Never throws. Unified type `recall.private`.
  */
@@ -1052,17 +999,14 @@ export function isRecallPrivate(value: unknown): value is RecallPrivate
 export function isRecallPrivate(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "recall.private" &&
-    !Array.isArray(v) &&
     fitsUser(v.user) &&
     typeof v.messageId == "string"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A group message was recalled. 群消息撤回
+ * Checks that `value` is this unified event, field by field: A group message was recalled. 群消息撤回
  *
  * Never throws. Unified type `recall.group`.
  */
@@ -1070,20 +1014,17 @@ export function isRecallGroup(value: unknown): value is RecallGroup
 export function isRecallGroup(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "recall.group" &&
-    !Array.isArray(v) &&
-    (v.by === "sender" || v.by === "operator") &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
-    typeof v.messageId == "string"
+    typeof v.messageId == "string" &&
+    (v.by === "sender" || v.by === "operator") &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A message of a channel was recalled. 子频道消息撤回
+ * Checks that `value` is this unified event, field by field: A message of a channel was recalled. 子频道消息撤回
  *
  * Never throws. Unified type `recall.channel`.
  */
@@ -1091,21 +1032,18 @@ export function isRecallChannel(value: unknown): value is RecallChannel
 export function isRecallChannel(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "recall.channel" &&
-    !Array.isArray(v) &&
+    fitsChannel(v.channel) &&
+    typeof v.messageId == "string" &&
     (v.by === "sender" || v.by === "operator" || v.by === "unknown") &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsChannel(v.channel) &&
-    typeof v.messageId == "string"
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody asks to be a friend. 好友请求
+ * Checks that `value` is this unified event, field by field: Somebody asks to be a friend. 好友请求
  *
  * Never throws. Unified type `request.friend`.
  */
@@ -1113,17 +1051,14 @@ export function isRequestFriend(value: unknown): value is RequestFriend
 export function isRequestFriend(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "request.friend" &&
-    !Array.isArray(v) &&
     fitsRequest(v.request) &&
     fitsUser(v.user)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody asks to join a group. 加群请求
+ * Checks that `value` is this unified event, field by field: Somebody asks to join a group. 加群请求
  *
  * Never throws. Unified type `request.group.join`.
  */
@@ -1131,19 +1066,16 @@ export function isRequestGroupJoin(value: unknown): value is RequestGroupJoin
 export function isRequestGroupJoin(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "request.group.join" &&
-    !Array.isArray(v) &&
-    (v.inviter === undefined || fitsActor(v.inviter)) &&
-    (v.group === undefined || fitsGroup(v.group)) &&
     fitsRequest(v.request) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.inviter === undefined || fitsActor(v.inviter)) &&
+    (v.group === undefined || fitsGroup(v.group))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody invites the bot into a group. 群邀请
+ * Checks that `value` is this unified event, field by field: Somebody invites the bot into a group. 群邀请
  *
  * Never throws. Unified type `request.group.invite`.
  */
@@ -1151,18 +1083,15 @@ export function isRequestGroupInvite(value: unknown): value is RequestGroupInvit
 export function isRequestGroupInvite(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "request.group.invite" &&
-    !Array.isArray(v) &&
+    fitsRequest(v.request) &&
     (v.inviter === undefined || fitsActor(v.inviter)) &&
-    (v.group === undefined || fitsGroup(v.group)) &&
-    fitsRequest(v.request)
+    (v.group === undefined || fitsGroup(v.group))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A friend was added. 好友增加
+ * Checks that `value` is this unified event, field by field: A friend was added. 好友增加
  *
  * Never throws. Unified type `friend.added`.
  */
@@ -1170,18 +1099,15 @@ export function isFriendAdded(value: unknown): value is FriendAdded
 export function isFriendAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.added" &&
-    !Array.isArray(v) &&
-    (v.initiator === "self" || v.initiator === "peer" || v.initiator === "unknown") &&
+    fitsUser(v.user) &&
     optionalFlag(v.oneway) &&
-    fitsUser(v.user)
+    (v.initiator === "self" || v.initiator === "peer" || v.initiator === "unknown")
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The contacts changed. 联系人变动
+ * Checks that `value` is this unified event, field by field: The contacts changed. 联系人变动
  *
  * Never throws. Unified type `friend.updated`.
  */
@@ -1189,16 +1115,13 @@ export function isFriendUpdated(value: unknown): value is FriendUpdated
 export function isFriendUpdated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.updated" &&
-    !Array.isArray(v) &&
     (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A friend was removed. 好友减少
+ * Checks that `value` is this unified event, field by field: A friend was removed. 好友减少
  *
  * Never throws. Unified type `friend.removed`.
  */
@@ -1206,16 +1129,13 @@ export function isFriendRemoved(value: unknown): value is FriendRemoved
 export function isFriendRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.removed" &&
-    !Array.isArray(v) &&
     fitsUser(v.user)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A friend poked somebody. 好友戳一戳
+ * Checks that `value` is this unified event, field by field: A friend poked somebody. 好友戳一戳
  *
  * Never throws. Unified type `friend.poked`.
  */
@@ -1223,18 +1143,15 @@ export function isFriendPoked(value: unknown): value is FriendPoked
 export function isFriendPoked(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.poked" &&
-    !Array.isArray(v) &&
-    optionalText(v.action) &&
     fitsUser(v.user) &&
-    fitsUser(v.target)
+    fitsUser(v.target) &&
+    optionalText(v.action)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A poke of a friend was recalled. 好友戳一戳撤回
+ * Checks that `value` is this unified event, field by field: A poke of a friend was recalled. 好友戳一戳撤回
  *
  * Never throws. Unified type `friend.poke_recalled`.
  */
@@ -1242,17 +1159,14 @@ export function isFriendPokeRecalled(value: unknown): value is FriendPokeRecalle
 export function isFriendPokeRecalled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.poke_recalled" &&
-    !Array.isArray(v) &&
     fitsUser(v.user) &&
     fitsUser(v.target)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A friend is typing, or has stopped. 对方正在输入
+ * Checks that `value` is this unified event, field by field: A friend is typing, or has stopped. 对方正在输入
  *
  * Never throws. Unified type `friend.typing`.
  */
@@ -1260,19 +1174,16 @@ export function isFriendTyping(value: unknown): value is FriendTyping
 export function isFriendTyping(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.typing" &&
-    !Array.isArray(v) &&
-    (v.group === undefined || fitsGroup(v.group)) &&
+    fitsUser(v.user) &&
     optionalText(v.text) &&
     optionalText(v.code) &&
-    fitsUser(v.user)
+    (v.group === undefined || fitsGroup(v.group))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A friend sent a file. 收到离线文件
+ * Checks that `value` is this unified event, field by field: A friend sent a file. 收到离线文件
  *
  * Never throws. Unified type `friend.file_received`.
  */
@@ -1280,17 +1191,14 @@ export function isFriendFileReceived(value: unknown): value is FriendFileReceive
 export function isFriendFileReceived(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.file_received" &&
-    !Array.isArray(v) &&
     fitsFileInfo(v.file) &&
     fitsUser(v.user)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody opened the bot's chat. 进入聊天窗口
+ * Checks that `value` is this unified event, field by field: Somebody opened the bot's chat. 进入聊天窗口
  *
  * Never throws. Unified type `chat.entered`.
  */
@@ -1298,17 +1206,14 @@ export function isChatEntered(value: unknown): value is ChatEntered
 export function isChatEntered(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "chat.entered" &&
-    !Array.isArray(v) &&
-    (v.user === undefined || fitsActor(v.user)) &&
-    optionalText(v.from)
+    optionalText(v.from) &&
+    (v.user === undefined || fitsActor(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A friend request of the bot could not be sent. 好友申请发送失败
+ * Checks that `value` is this unified event, field by field: A friend request of the bot could not be sent. 好友申请发送失败
  *
  * Never throws. Unified type `friend.add_failed`.
  */
@@ -1316,17 +1221,14 @@ export function isFriendAddFailed(value: unknown): value is FriendAddFailed
 export function isFriendAddFailed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "friend.add_failed" &&
-    !Array.isArray(v) &&
     fitsUser(v.user) &&
     typeof v.reason == "string"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A group came to be known. 群创建
+ * Checks that `value` is this unified event, field by field: A group came to be known. 群创建
  *
  * Never throws. Unified type `group.created`.
  */
@@ -1334,17 +1236,14 @@ export function isGroupCreated(value: unknown): value is GroupCreated
 export function isGroupCreated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.created" &&
-    !Array.isArray(v) &&
-    optionalText(v.requestId) &&
-    fitsGroup(v.group)
+    fitsGroup(v.group) &&
+    optionalText(v.requestId)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot joined a group. 机器人入群
+ * Checks that `value` is this unified event, field by field: The bot joined a group. 机器人入群
  *
  * Never throws. Unified type `group.joined`.
  */
@@ -1352,19 +1251,16 @@ export function isGroupJoined(value: unknown): value is GroupJoined
 export function isGroupJoined(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.joined" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.inviter === undefined || fitsActor(v.inviter)) &&
     fitsGroup(v.group) &&
-    typeof v.via == "string"
+    typeof v.via == "string" &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.inviter === undefined || fitsActor(v.inviter))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot is no longer in a group. 机器人离群
+ * Checks that `value` is this unified event, field by field: The bot is no longer in a group. 机器人离群
  *
  * Never throws. Unified type `group.left`.
  */
@@ -1372,18 +1268,15 @@ export function isGroupLeft(value: unknown): value is GroupLeft
 export function isGroupLeft(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.left" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    typeof v.reason == "string"
+    typeof v.reason == "string" &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A group was renamed; `group.name` is the new name. 群改名
+ * Checks that `value` is this unified event, field by field: A group was renamed; `group.name` is the new name. 群改名
  *
  * Never throws. Unified type `group.renamed`.
  */
@@ -1391,18 +1284,15 @@ export function isGroupRenamed(value: unknown): value is GroupRenamed
 export function isGroupRenamed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.renamed" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
+    fitsGroup(v.group) &&
     optionalText(v.oldName) &&
-    fitsGroup(v.group)
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Everybody in a group was muted. 全员禁言
+ * Checks that `value` is this unified event, field by field: Everybody in a group was muted. 全员禁言
  *
  * Never throws. Unified type `group.muted_all`.
  */
@@ -1410,18 +1300,15 @@ export function isGroupMutedAll(value: unknown): value is GroupMutedAll
 export function isGroupMutedAll(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.muted_all" &&
-    !Array.isArray(v) &&
+    fitsGroup(v.group) &&
     optionalInteger(v.durationMs) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    fitsGroup(v.group)
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Everybody in a group may speak again. 解除全员禁言
+ * Checks that `value` is this unified event, field by field: Everybody in a group may speak again. 解除全员禁言
  *
  * Never throws. Unified type `group.unmuted_all`.
  */
@@ -1429,17 +1316,14 @@ export function isGroupUnmutedAll(value: unknown): value is GroupUnmutedAll
 export function isGroupUnmutedAll(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.unmuted_all" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    fitsGroup(v.group)
+    fitsGroup(v.group) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody uploaded a file to a group. 群文件上传
+ * Checks that `value` is this unified event, field by field: Somebody uploaded a file to a group. 群文件上传
  *
  * Never throws. Unified type `group.file_uploaded`.
  */
@@ -1447,10 +1331,7 @@ export function isGroupFileUploaded(value: unknown): value is GroupFileUploaded
 export function isGroupFileUploaded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.file_uploaded" &&
-    !Array.isArray(v) &&
     fitsFileInfo(v.file) &&
     fitsGroup(v.group) &&
     fitsUser(v.user)
@@ -1458,7 +1339,7 @@ export function isGroupFileUploaded(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: An announcement was made in a group. 群公告
+ * Checks that `value` is this unified event, field by field: An announcement was made in a group. 群公告
  *
  * Never throws. Unified type `group.announced`.
  */
@@ -1466,18 +1347,15 @@ export function isGroupAnnounced(value: unknown): value is GroupAnnounced
 export function isGroupAnnounced(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.announced" &&
-    !Array.isArray(v) &&
-    (v.user === undefined || fitsUser(v.user)) &&
     fitsGroup(v.group) &&
-    typeof v.text == "string"
+    typeof v.text == "string" &&
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The platform shows a grey hint in a group. 群灰条提示
+ * Checks that `value` is this unified event, field by field: The platform shows a grey hint in a group. 群灰条提示
  *
  * Never throws. Unified type `group.tip`.
  */
@@ -1485,19 +1363,16 @@ export function isGroupTip(value: unknown): value is GroupTip
 export function isGroupTip(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "group.tip" &&
-    !Array.isArray(v) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    optionalText(v.messageId) &&
     fitsGroup(v.group) &&
-    typeof v.content == "string"
+    optionalText(v.messageId) &&
+    typeof v.content == "string" &&
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot's request to join a group succeeded. 加群成功
+ * Checks that `value` is this unified event, field by field: The bot's request to join a group succeeded. 加群成功
  *
  * Never throws. Unified type `join.succeeded`.
  */
@@ -1505,18 +1380,15 @@ export function isJoinSucceeded(value: unknown): value is JoinSucceeded
 export function isJoinSucceeded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "join.succeeded" &&
-    !Array.isArray(v) &&
-    (v.group === undefined || fitsGroup(v.group)) &&
     optionalText(v.qrcode) &&
-    typeof v.requestId == "string"
+    typeof v.requestId == "string" &&
+    (v.group === undefined || fitsGroup(v.group))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot's request to join a group failed. 加群失败
+ * Checks that `value` is this unified event, field by field: The bot's request to join a group failed. 加群失败
  *
  * Never throws. Unified type `join.failed`.
  */
@@ -1524,19 +1396,16 @@ export function isJoinFailed(value: unknown): value is JoinFailed
 export function isJoinFailed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "join.failed" &&
-    !Array.isArray(v) &&
-    (v.group === undefined || fitsGroup(v.group)) &&
     optionalText(v.qrcode) &&
     typeof v.requestId == "string" &&
-    typeof v.reason == "string"
+    typeof v.reason == "string" &&
+    (v.group === undefined || fitsGroup(v.group))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Members joined a group. 群成员增加
+ * Checks that `value` is this unified event, field by field: Members joined a group. 群成员增加
  *
  * Never throws. Unified type `member.joined`.
  */
@@ -1544,22 +1413,18 @@ export function isMemberJoined(value: unknown): value is MemberJoined
 export function isMemberJoined(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.joined" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.inviter === undefined || fitsActor(v.inviter)) &&
-    Array.isArray(v.users) &&
+    Array.isArray(v.users) && v.users.every(fitsUser) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
     typeof v.via == "string" &&
-    v.users.every(fitsUser)
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.inviter === undefined || fitsActor(v.inviter))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member left a group or was kicked. 群成员减少
+ * Checks that `value` is this unified event, field by field: A member left a group or was kicked. 群成员减少
  *
  * Never throws. Unified type `member.left`.
  */
@@ -1567,19 +1432,16 @@ export function isMemberLeft(value: unknown): value is MemberLeft
 export function isMemberLeft(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.left" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
-    typeof v.reason == "string"
+    typeof v.reason == "string" &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member was muted. 群成员禁言
+ * Checks that `value` is this unified event, field by field: A member was muted. 群成员禁言
  *
  * Never throws. Unified type `member.muted`.
  */
@@ -1587,19 +1449,16 @@ export function isMemberMuted(value: unknown): value is MemberMuted
 export function isMemberMuted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.muted" &&
-    !Array.isArray(v) &&
-    optionalInteger(v.durationMs) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    optionalInteger(v.durationMs) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member may speak again. 解除群成员禁言
+ * Checks that `value` is this unified event, field by field: A member may speak again. 解除群成员禁言
  *
  * Never throws. Unified type `member.unmuted`.
  */
@@ -1607,18 +1466,15 @@ export function isMemberUnmuted(value: unknown): value is MemberUnmuted
 export function isMemberUnmuted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.unmuted" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member became a group admin. 设置群管理员
+ * Checks that `value` is this unified event, field by field: A member became a group admin. 设置群管理员
  *
  * Never throws. Unified type `member.admin_set`.
  */
@@ -1626,18 +1482,15 @@ export function isMemberAdminSet(value: unknown): value is MemberAdminSet
 export function isMemberAdminSet(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.admin_set" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member ceased to be a group admin. 取消群管理员
+ * Checks that `value` is this unified event, field by field: A member ceased to be a group admin. 取消群管理员
  *
  * Never throws. Unified type `member.admin_unset`.
  */
@@ -1645,18 +1498,15 @@ export function isMemberAdminUnset(value: unknown): value is MemberAdminUnset
 export function isMemberAdminUnset(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.admin_unset" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member's name in the group changed. 群名片变更
+ * Checks that `value` is this unified event, field by field: A member's name in the group changed. 群名片变更
  *
  * Never throws. Unified type `member.card_changed`.
  */
@@ -1664,19 +1514,16 @@ export function isMemberCardChanged(value: unknown): value is MemberCardChanged
 export function isMemberCardChanged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.card_changed" &&
-    !Array.isArray(v) &&
-    optionalText(v.oldCard) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
+    optionalText(v.oldCard) &&
     typeof v.card == "string"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member received a title. 群头衔变更
+ * Checks that `value` is this unified event, field by field: A member received a title. 群头衔变更
  *
  * Never throws. Unified type `member.title_changed`.
  */
@@ -1684,19 +1531,16 @@ export function isMemberTitleChanged(value: unknown): value is MemberTitleChange
 export function isMemberTitleChanged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.title_changed" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
-    typeof v.title == "string"
+    typeof v.title == "string" &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member received an honor. 群成员荣誉变更
+ * Checks that `value` is this unified event, field by field: A member received an honor. 群成员荣誉变更
  *
  * Never throws. Unified type `member.honored`.
  */
@@ -1704,10 +1548,7 @@ export function isMemberHonored(value: unknown): value is MemberHonored
 export function isMemberHonored(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.honored" &&
-    !Array.isArray(v) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
     typeof v.honor == "string"
@@ -1715,7 +1556,7 @@ export function isMemberHonored(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member drew the largest share of a red packet. 群红包运气王
+ * Checks that `value` is this unified event, field by field: A member drew the largest share of a red packet. 群红包运气王
  *
  * Never throws. Unified type `member.lucky_king`.
  */
@@ -1723,10 +1564,7 @@ export function isMemberLuckyKing(value: unknown): value is MemberLuckyKing
 export function isMemberLuckyKing(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.lucky_king" &&
-    !Array.isArray(v) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
     fitsUser(v.target)
@@ -1734,7 +1572,7 @@ export function isMemberLuckyKing(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member poked somebody in a group. 群内戳一戳
+ * Checks that `value` is this unified event, field by field: A member poked somebody in a group. 群内戳一戳
  *
  * Never throws. Unified type `member.poked`.
  */
@@ -1742,19 +1580,16 @@ export function isMemberPoked(value: unknown): value is MemberPoked
 export function isMemberPoked(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.poked" &&
-    !Array.isArray(v) &&
-    optionalText(v.action) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
-    fitsUser(v.target)
+    fitsUser(v.target) &&
+    optionalText(v.action)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A poke in a group was recalled. 群内戳一戳撤回
+ * Checks that `value` is this unified event, field by field: A poke in a group was recalled. 群内戳一戳撤回
  *
  * Never throws. Unified type `member.poke_recalled`.
  */
@@ -1762,10 +1597,7 @@ export function isMemberPokeRecalled(value: unknown): value is MemberPokeRecalle
 export function isMemberPokeRecalled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "member.poke_recalled" &&
-    !Array.isArray(v) &&
     fitsGroup(v.group) &&
     fitsUser(v.user) &&
     fitsUser(v.target)
@@ -1773,7 +1605,7 @@ export function isMemberPokeRecalled(v: any): boolean {
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody reacted with an emoji. 表情表态
+ * Checks that `value` is this unified event, field by field: Somebody reacted with an emoji. 表情表态
  *
  * Never throws. Unified type `reaction.added`.
  */
@@ -1781,23 +1613,19 @@ export function isReactionAdded(value: unknown): value is ReactionAdded
 export function isReactionAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "reaction.added" &&
-    !Array.isArray(v) &&
+    Array.isArray(v.emojis) && v.emojis.every(fitsEmoji) &&
+    fitsEmoji(v.emoji) &&
+    fitsTarget(v.target) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    Array.isArray(v.emojis) &&
-    fitsEmoji(v.emoji) &&
-    fitsTarget(v.target) &&
-    v.emojis.every(fitsEmoji)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody took a reaction back. 取消表情表态
+ * Checks that `value` is this unified event, field by field: Somebody took a reaction back. 取消表情表态
  *
  * Never throws. Unified type `reaction.removed`.
  */
@@ -1805,23 +1633,19 @@ export function isReactionRemoved(value: unknown): value is ReactionRemoved
 export function isReactionRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "reaction.removed" &&
-    !Array.isArray(v) &&
+    Array.isArray(v.emojis) && v.emojis.every(fitsEmoji) &&
+    fitsEmoji(v.emoji) &&
+    fitsTarget(v.target) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    Array.isArray(v.emojis) &&
-    fitsEmoji(v.emoji) &&
-    fitsTarget(v.target) &&
-    v.emojis.every(fitsEmoji)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The reactions of a message are now these; may be none. 表情表态更新
+ * Checks that `value` is this unified event, field by field: The reactions of a message are now these; may be none. 表情表态更新
  *
  * Never throws. Unified type `reaction.updated`.
  */
@@ -1829,23 +1653,19 @@ export function isReactionUpdated(value: unknown): value is ReactionUpdated
 export function isReactionUpdated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "reaction.updated" &&
-    !Array.isArray(v) &&
+    Array.isArray(v.emojis) && v.emojis.every(fitsEmoji) &&
+    fitsTarget(v.target) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    Array.isArray(v.emojis) &&
-    fitsTarget(v.target) &&
-    v.emojis.every(fitsEmoji)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A message was pinned, or made essence. 设为精华消息
+ * Checks that `value` is this unified event, field by field: A message was pinned, or made essence. 设为精华消息
  *
  * Never throws. Unified type `pin.added`.
  */
@@ -1853,21 +1673,18 @@ export function isPinAdded(value: unknown): value is PinAdded
 export function isPinAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "pin.added" &&
-    !Array.isArray(v) &&
+    optionalText(v.messageId) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    optionalText(v.messageId)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A message is no longer pinned. 移出精华消息
+ * Checks that `value` is this unified event, field by field: A message is no longer pinned. 移出精华消息
  *
  * Never throws. Unified type `pin.removed`.
  */
@@ -1875,21 +1692,18 @@ export function isPinRemoved(value: unknown): value is PinRemoved
 export function isPinRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "pin.removed" &&
-    !Array.isArray(v) &&
+    optionalText(v.messageId) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    optionalText(v.messageId)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A file is being sent or fetched, or no longer is. 文件传输
+ * Checks that `value` is this unified event, field by field: A file is being sent or fetched, or no longer is. 文件传输
  *
  * Never throws. Unified type `file.transfer`.
  */
@@ -1897,19 +1711,16 @@ export function isFileTransfer(value: unknown): value is FileTransfer
 export function isFileTransfer(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "file.transfer" &&
-    !Array.isArray(v) &&
+    typeof v.phase == "string" &&
     (v.direction === "in" || v.direction === "out" || v.direction === "unknown") &&
     (v.user === undefined || fitsActor(v.user)) &&
-    (v.file === undefined || fitsFileInfo(v.file)) &&
-    typeof v.phase == "string"
+    (v.file === undefined || fitsFileInfo(v.file))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A money transfer waits to be accepted. 转账待收款
+ * Checks that `value` is this unified event, field by field: A money transfer waits to be accepted. 转账待收款
  *
  * Never throws. Unified type `transfer.pending`.
  */
@@ -1917,18 +1728,15 @@ export function isTransferPending(value: unknown): value is TransferPending
 export function isTransferPending(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "transfer.pending" &&
-    !Array.isArray(v) &&
-    (v.direction === "in" || v.direction === "out") &&
     fitsTransfer(v.transfer) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.direction === "in" || v.direction === "out")
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A money transfer was accepted. 转账已收款
+ * Checks that `value` is this unified event, field by field: A money transfer was accepted. 转账已收款
  *
  * Never throws. Unified type `transfer.accepted`.
  */
@@ -1936,18 +1744,15 @@ export function isTransferAccepted(value: unknown): value is TransferAccepted
 export function isTransferAccepted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "transfer.accepted" &&
-    !Array.isArray(v) &&
-    (v.direction === "in" || v.direction === "out") &&
     fitsTransfer(v.transfer) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.direction === "in" || v.direction === "out")
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A notice of the platform or the program, as text. 系统通知
+ * Checks that `value` is this unified event, field by field: A notice of the platform or the program, as text. 系统通知
  *
  * Never throws. Unified type `system.notice`.
  */
@@ -1955,18 +1760,15 @@ export function isSystemNotice(value: unknown): value is SystemNotice
 export function isSystemNotice(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "system.notice" &&
-    !Array.isArray(v) &&
+    typeof v.text == "string" &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    typeof v.text == "string"
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody switched proactive messages on. 用户接受主动消息
+ * Checks that `value` is this unified event, field by field: Somebody switched proactive messages on. 用户接受主动消息
  *
  * Never throws. Unified type `push.private.enabled`.
  */
@@ -1974,16 +1776,13 @@ export function isPushPrivateEnabled(value: unknown): value is PushPrivateEnable
 export function isPushPrivateEnabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "push.private.enabled" &&
-    !Array.isArray(v) &&
     fitsUser(v.user)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody switched proactive messages off. 用户拒绝主动消息
+ * Checks that `value` is this unified event, field by field: Somebody switched proactive messages off. 用户拒绝主动消息
  *
  * Never throws. Unified type `push.private.disabled`.
  */
@@ -1991,16 +1790,13 @@ export function isPushPrivateDisabled(value: unknown): value is PushPrivateDisab
 export function isPushPrivateDisabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "push.private.disabled" &&
-    !Array.isArray(v) &&
     fitsUser(v.user)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody subscribed to templated messages, or no longer wants them. 订阅消息授权变更
+ * Checks that `value` is this unified event, field by field: Somebody subscribed to templated messages, or no longer wants them. 订阅消息授权变更
  *
  * Never throws. Unified type `push.subscription.changed`.
  */
@@ -2008,19 +1804,15 @@ export function isPushSubscriptionChanged(value: unknown): value is PushSubscrip
 export function isPushSubscriptionChanged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "push.subscription.changed" &&
-    !Array.isArray(v) &&
+    Array.isArray(v.subscriptions) && v.subscriptions.every(fitsSubscription) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    Array.isArray(v.subscriptions) &&
-    v.subscriptions.every(fitsSubscription)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A group switched proactive messages on. 群接受主动消息
+ * Checks that `value` is this unified event, field by field: A group switched proactive messages on. 群接受主动消息
  *
  * Never throws. Unified type `push.group.enabled`.
  */
@@ -2028,17 +1820,14 @@ export function isPushGroupEnabled(value: unknown): value is PushGroupEnabled
 export function isPushGroupEnabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "push.group.enabled" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    fitsGroup(v.group)
+    fitsGroup(v.group) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A group switched proactive messages off. 群拒绝主动消息
+ * Checks that `value` is this unified event, field by field: A group switched proactive messages off. 群拒绝主动消息
  *
  * Never throws. Unified type `push.group.disabled`.
  */
@@ -2046,17 +1835,14 @@ export function isPushGroupDisabled(value: unknown): value is PushGroupDisabled
 export function isPushGroupDisabled(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "push.group.disabled" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    fitsGroup(v.group)
+    fitsGroup(v.group) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody scanned the code and left. 扫码后退出
+ * Checks that `value` is this unified event, field by field: Somebody scanned the code and left. 扫码后退出
  *
  * Never throws. Unified type `payment.abandoned`.
  */
@@ -2064,16 +1850,13 @@ export function isPaymentAbandoned(value: unknown): value is PaymentAbandoned
 export function isPaymentAbandoned(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "payment.abandoned" &&
-    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody scanned the code and has not paid, or the source does not tell how far it got. 已扫码，未付款
+ * Checks that `value` is this unified event, field by field: Somebody scanned the code and has not paid, or the source does not tell how far it got. 已扫码，未付款
  *
  * Never throws. Unified type `payment.pending`.
  */
@@ -2081,16 +1864,13 @@ export function isPaymentPending(value: unknown): value is PaymentPending
 export function isPaymentPending(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "payment.pending" &&
-    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody paid. 付款完成
+ * Checks that `value` is this unified event, field by field: Somebody paid. 付款完成
  *
  * Never throws. Unified type `payment.completed`.
  */
@@ -2098,16 +1878,13 @@ export function isPaymentCompleted(value: unknown): value is PaymentCompleted
 export function isPaymentCompleted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "payment.completed" &&
-    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The log after a payment; the payment itself may have been announced before. 付款完成后的日志
+ * Checks that `value` is this unified event, field by field: The log after a payment; the payment itself may have been announced before. 付款完成后的日志
  *
  * Never throws. Unified type `payment.logged`.
  */
@@ -2115,16 +1892,13 @@ export function isPaymentLogged(value: unknown): value is PaymentLogged
 export function isPaymentLogged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "payment.logged" &&
-    !Array.isArray(v) &&
     fitsPayment(v.payment)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody pressed a button. 按钮回调
+ * Checks that `value` is this unified event, field by field: Somebody pressed a button. 按钮回调
  *
  * Never throws. Unified type `interaction.button`.
  */
@@ -2132,20 +1906,17 @@ export function isInteractionButton(value: unknown): value is InteractionButton
 export function isInteractionButton(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "interaction.button" &&
-    !Array.isArray(v) &&
+    fitsInteraction(v.interaction) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsInteraction(v.interaction)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody chose a menu entry. 快捷菜单
+ * Checks that `value` is this unified event, field by field: Somebody chose a menu entry. 快捷菜单
  *
  * Never throws. Unified type `interaction.menu`.
  */
@@ -2153,20 +1924,17 @@ export function isInteractionMenu(value: unknown): value is InteractionMenu
 export function isInteractionMenu(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "interaction.menu" &&
-    !Array.isArray(v) &&
+    fitsInteraction(v.interaction) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsInteraction(v.interaction)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody judged an answer. 消息反馈
+ * Checks that `value` is this unified event, field by field: Somebody judged an answer. 消息反馈
  *
  * Never throws. Unified type `interaction.feedback`.
  */
@@ -2174,20 +1942,17 @@ export function isInteractionFeedback(value: unknown): value is InteractionFeedb
 export function isInteractionFeedback(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "interaction.feedback" &&
-    !Array.isArray(v) &&
+    fitsInteraction(v.interaction) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsInteraction(v.interaction)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody cleared the session. 清空会话
+ * Checks that `value` is this unified event, field by field: Somebody cleared the session. 清空会话
  *
  * Never throws. Unified type `interaction.session`.
  */
@@ -2195,20 +1960,17 @@ export function isInteractionSession(value: unknown): value is InteractionSessio
 export function isInteractionSession(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "interaction.session" &&
-    !Array.isArray(v) &&
+    fitsInteraction(v.interaction) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsInteraction(v.interaction)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody changed how the bot works. 设置变更
+ * Checks that `value` is this unified event, field by field: Somebody changed how the bot works. 设置变更
  *
  * Never throws. Unified type `interaction.setting`.
  */
@@ -2216,20 +1978,17 @@ export function isInteractionSetting(value: unknown): value is InteractionSettin
 export function isInteractionSetting(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "interaction.setting" &&
-    !Array.isArray(v) &&
+    fitsInteraction(v.interaction) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsInteraction(v.interaction)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody granted or withdrew an authorization. 授权变更
+ * Checks that `value` is this unified event, field by field: Somebody granted or withdrew an authorization. 授权变更
  *
  * Never throws. Unified type `interaction.authorization`.
  */
@@ -2237,20 +1996,17 @@ export function isInteractionAuthorization(value: unknown): value is Interaction
 export function isInteractionAuthorization(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "interaction.authorization" &&
-    !Array.isArray(v) &&
+    fitsInteraction(v.interaction) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsInteraction(v.interaction)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: An interaction of another kind; `interaction.code` tells which. 其他交互
+ * Checks that `value` is this unified event, field by field: An interaction of another kind; `interaction.code` tells which. 其他交互
  *
  * Never throws. Unified type `interaction.other`.
  */
@@ -2258,20 +2014,17 @@ export function isInteractionOther(value: unknown): value is InteractionOther
 export function isInteractionOther(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "interaction.other" &&
-    !Array.isArray(v) &&
+    fitsInteraction(v.interaction) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsInteraction(v.interaction)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Something the bot published passed the audit. 审核通过
+ * Checks that `value` is this unified event, field by field: Something the bot published passed the audit. 审核通过
  *
  * Never throws. Unified type `audit.passed`.
  */
@@ -2279,20 +2032,17 @@ export function isAuditPassed(value: unknown): value is AuditPassed
 export function isAuditPassed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audit.passed" &&
-    !Array.isArray(v) &&
+    fitsAudit(v.audit) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsAudit(v.audit)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Something the bot published was refused. 审核不通过
+ * Checks that `value` is this unified event, field by field: Something the bot published was refused. 审核不通过
  *
  * Never throws. Unified type `audit.rejected`.
  */
@@ -2300,20 +2050,17 @@ export function isAuditRejected(value: unknown): value is AuditRejected
 export function isAuditRejected(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audit.rejected" &&
-    !Array.isArray(v) &&
+    fitsAudit(v.audit) &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    fitsAudit(v.audit)
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot joined a guild, or one was created. 加入频道
+ * Checks that `value` is this unified event, field by field: The bot joined a guild, or one was created. 加入频道
  *
  * Never throws. Unified type `guild.added`.
  */
@@ -2321,17 +2068,14 @@ export function isGuildAdded(value: unknown): value is GuildAdded
 export function isGuildAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "guild.added" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    fitsGuild(v.guild)
+    fitsGuild(v.guild) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A guild changed. 频道变更
+ * Checks that `value` is this unified event, field by field: A guild changed. 频道变更
  *
  * Never throws. Unified type `guild.updated`.
  */
@@ -2339,17 +2083,14 @@ export function isGuildUpdated(value: unknown): value is GuildUpdated
 export function isGuildUpdated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "guild.updated" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    fitsGuild(v.guild)
+    fitsGuild(v.guild) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot is no longer in a guild. 离开频道
+ * Checks that `value` is this unified event, field by field: The bot is no longer in a guild. 离开频道
  *
  * Never throws. Unified type `guild.removed`.
  */
@@ -2357,17 +2098,14 @@ export function isGuildRemoved(value: unknown): value is GuildRemoved
 export function isGuildRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "guild.removed" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    fitsGuild(v.guild)
+    fitsGuild(v.guild) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member joined a guild. 频道成员加入
+ * Checks that `value` is this unified event, field by field: A member joined a guild. 频道成员加入
  *
  * Never throws. Unified type `guild.member_added`.
  */
@@ -2375,19 +2113,16 @@ export function isGuildMemberAdded(value: unknown): value is GuildMemberAdded
 export function isGuildMemberAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "guild.member_added" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGuild(v.guild) &&
     fitsUser(v.user) &&
-    typeof v.via == "string"
+    typeof v.via == "string" &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member of a guild changed. 频道成员变更
+ * Checks that `value` is this unified event, field by field: A member of a guild changed. 频道成员变更
  *
  * Never throws. Unified type `guild.member_updated`.
  */
@@ -2395,18 +2130,15 @@ export function isGuildMemberUpdated(value: unknown): value is GuildMemberUpdate
 export function isGuildMemberUpdated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "guild.member_updated" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGuild(v.guild) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member left a guild. 频道成员离开
+ * Checks that `value` is this unified event, field by field: A member left a guild. 频道成员离开
  *
  * Never throws. Unified type `guild.member_removed`.
  */
@@ -2414,19 +2146,16 @@ export function isGuildMemberRemoved(value: unknown): value is GuildMemberRemove
 export function isGuildMemberRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "guild.member_removed" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
     fitsGuild(v.guild) &&
     fitsUser(v.user) &&
-    typeof v.reason == "string"
+    typeof v.reason == "string" &&
+    (v.operator === undefined || fitsActor(v.operator))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A channel was created. 子频道创建
+ * Checks that `value` is this unified event, field by field: A channel was created. 子频道创建
  *
  * Never throws. Unified type `channel.created`.
  */
@@ -2434,18 +2163,15 @@ export function isChannelCreated(value: unknown): value is ChannelCreated
 export function isChannelCreated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "channel.created" &&
-    !Array.isArray(v) &&
+    fitsChannel(v.channel) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
-    fitsChannel(v.channel)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A channel changed. 子频道变更
+ * Checks that `value` is this unified event, field by field: A channel changed. 子频道变更
  *
  * Never throws. Unified type `channel.updated`.
  */
@@ -2453,19 +2179,16 @@ export function isChannelUpdated(value: unknown): value is ChannelUpdated
 export function isChannelUpdated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "channel.updated" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
     optionalText(v.oldName) &&
-    fitsChannel(v.channel)
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A channel was deleted. 子频道删除
+ * Checks that `value` is this unified event, field by field: A channel was deleted. 子频道删除
  *
  * Never throws. Unified type `channel.deleted`.
  */
@@ -2473,18 +2196,15 @@ export function isChannelDeleted(value: unknown): value is ChannelDeleted
 export function isChannelDeleted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "channel.deleted" &&
-    !Array.isArray(v) &&
+    fitsChannel(v.channel) &&
     (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
-    fitsChannel(v.channel)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member joined a channel. 子频道成员增加
+ * Checks that `value` is this unified event, field by field: A member joined a channel. 子频道成员增加
  *
  * Never throws. Unified type `channel.member_added`.
  */
@@ -2492,20 +2212,17 @@ export function isChannelMemberAdded(value: unknown): value is ChannelMemberAdde
 export function isChannelMemberAdded(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "channel.member_added" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsUser(v.user) &&
-    typeof v.via == "string"
+    typeof v.via == "string" &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A member left a channel. 子频道成员减少
+ * Checks that `value` is this unified event, field by field: A member left a channel. 子频道成员减少
  *
  * Never throws. Unified type `channel.member_removed`.
  */
@@ -2513,20 +2230,17 @@ export function isChannelMemberRemoved(value: unknown): value is ChannelMemberRe
 export function isChannelMemberRemoved(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "channel.member_removed" &&
-    !Array.isArray(v) &&
-    (v.operator === undefined || fitsActor(v.operator)) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsUser(v.user) &&
-    typeof v.reason == "string"
+    typeof v.reason == "string" &&
+    (v.operator === undefined || fitsActor(v.operator)) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A thread was opened in a forum. 主题创建
+ * Checks that `value` is this unified event, field by field: A thread was opened in a forum. 主题创建
  *
  * Never throws. Unified type `forum.thread.created`.
  */
@@ -2534,19 +2248,16 @@ export function isForumThreadCreated(value: unknown): value is ForumThreadCreate
 export function isForumThreadCreated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "forum.thread.created" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsThread(v.thread) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A thread of a forum changed. 主题更新
+ * Checks that `value` is this unified event, field by field: A thread of a forum changed. 主题更新
  *
  * Never throws. Unified type `forum.thread.updated`.
  */
@@ -2554,19 +2265,16 @@ export function isForumThreadUpdated(value: unknown): value is ForumThreadUpdate
 export function isForumThreadUpdated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "forum.thread.updated" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsThread(v.thread) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A thread of a forum was deleted. 主题删除
+ * Checks that `value` is this unified event, field by field: A thread of a forum was deleted. 主题删除
  *
  * Never throws. Unified type `forum.thread.deleted`.
  */
@@ -2574,19 +2282,16 @@ export function isForumThreadDeleted(value: unknown): value is ForumThreadDelete
 export function isForumThreadDeleted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "forum.thread.deleted" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsThread(v.thread) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A post was written below a thread. 帖子创建
+ * Checks that `value` is this unified event, field by field: A post was written below a thread. 帖子创建
  *
  * Never throws. Unified type `forum.post.created`.
  */
@@ -2594,19 +2299,16 @@ export function isForumPostCreated(value: unknown): value is ForumPostCreated
 export function isForumPostCreated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "forum.post.created" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsThread(v.thread) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A post was deleted. 帖子删除
+ * Checks that `value` is this unified event, field by field: A post was deleted. 帖子删除
  *
  * Never throws. Unified type `forum.post.deleted`.
  */
@@ -2614,19 +2316,16 @@ export function isForumPostDeleted(value: unknown): value is ForumPostDeleted
 export function isForumPostDeleted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "forum.post.deleted" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsThread(v.thread) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A reply was written below a post. 回复创建
+ * Checks that `value` is this unified event, field by field: A reply was written below a post. 回复创建
  *
  * Never throws. Unified type `forum.reply.created`.
  */
@@ -2634,19 +2333,16 @@ export function isForumReplyCreated(value: unknown): value is ForumReplyCreated
 export function isForumReplyCreated(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "forum.reply.created" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsThread(v.thread) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A reply was deleted. 回复删除
+ * Checks that `value` is this unified event, field by field: A reply was deleted. 回复删除
  *
  * Never throws. Unified type `forum.reply.deleted`.
  */
@@ -2654,19 +2350,16 @@ export function isForumReplyDeleted(value: unknown): value is ForumReplyDeleted
 export function isForumReplyDeleted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "forum.reply.deleted" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
     fitsThread(v.thread) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot began to play in a channel. 音频开始播放
+ * Checks that `value` is this unified event, field by field: The bot began to play in a channel. 音频开始播放
  *
  * Never throws. Unified type `audio.started`.
  */
@@ -2674,19 +2367,16 @@ export function isAudioStarted(value: unknown): value is AudioStarted
 export function isAudioStarted(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audio.started" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
     optionalText(v.url) &&
     optionalText(v.text) &&
-    fitsChannel(v.channel)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot stopped playing. 音频播放结束
+ * Checks that `value` is this unified event, field by field: The bot stopped playing. 音频播放结束
  *
  * Never throws. Unified type `audio.finished`.
  */
@@ -2694,19 +2384,16 @@ export function isAudioFinished(value: unknown): value is AudioFinished
 export function isAudioFinished(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audio.finished" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
     optionalText(v.url) &&
     optionalText(v.text) &&
-    fitsChannel(v.channel)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot took the microphone. 机器人上麦
+ * Checks that `value` is this unified event, field by field: The bot took the microphone. 机器人上麦
  *
  * Never throws. Unified type `audio.mic_on`.
  */
@@ -2714,19 +2401,16 @@ export function isAudioMicOn(value: unknown): value is AudioMicOn
 export function isAudioMicOn(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audio.mic_on" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
     optionalText(v.url) &&
     optionalText(v.text) &&
-    fitsChannel(v.channel)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot left the microphone. 机器人下麦
+ * Checks that `value` is this unified event, field by field: The bot left the microphone. 机器人下麦
  *
  * Never throws. Unified type `audio.mic_off`.
  */
@@ -2734,19 +2418,16 @@ export function isAudioMicOff(value: unknown): value is AudioMicOff
 export function isAudioMicOff(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audio.mic_off" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
+    fitsChannel(v.channel) &&
     optionalText(v.url) &&
     optionalText(v.text) &&
-    fitsChannel(v.channel)
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody entered a voice or live channel. 进入音视频/直播子频道
+ * Checks that `value` is this unified event, field by field: Somebody entered a voice or live channel. 进入音视频/直播子频道
  *
  * Never throws. Unified type `audio.member_entered`.
  */
@@ -2754,18 +2435,15 @@ export function isAudioMemberEntered(value: unknown): value is AudioMemberEntere
 export function isAudioMemberEntered(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audio.member_entered" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: Somebody left a voice or live channel. 离开音视频/直播子频道
+ * Checks that `value` is this unified event, field by field: Somebody left a voice or live channel. 离开音视频/直播子频道
  *
  * Never throws. Unified type `audio.member_exited`.
  */
@@ -2773,18 +2451,15 @@ export function isAudioMemberExited(value: unknown): value is AudioMemberExited
 export function isAudioMemberExited(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "audio.member_exited" &&
-    !Array.isArray(v) &&
-    (v.guild === undefined || fitsGuild(v.guild)) &&
     fitsChannel(v.channel) &&
-    fitsUser(v.user)
+    fitsUser(v.user) &&
+    (v.guild === undefined || fitsGuild(v.guild))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A session was opened; heartbeats are wanted. 网关握手
+ * Checks that `value` is this unified event, field by field: A session was opened; heartbeats are wanted. 网关握手
  *
  * Never throws. Unified type `meta.hello`.
  */
@@ -2792,16 +2467,13 @@ export function isMetaHello(value: unknown): value is MetaHello
 export function isMetaHello(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.hello" &&
-    !Array.isArray(v) &&
     Number.isInteger(v.intervalMs)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot logs in on the session. 鉴权
+ * Checks that `value` is this unified event, field by field: The bot logs in on the session. 鉴权
  *
  * Never throws. Unified type `meta.identify`.
  */
@@ -2809,15 +2481,12 @@ export function isMetaIdentify(value: unknown): value is MetaIdentify
 export function isMetaIdentify(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
-    v.type === "meta.identify" &&
-    !Array.isArray(v)
+    v.type === "meta.identify"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The bot resumes a session. 恢复连接
+ * Checks that `value` is this unified event, field by field: The bot resumes a session. 恢复连接
  *
  * Never throws. Unified type `meta.resume`.
  */
@@ -2825,16 +2494,13 @@ export function isMetaResume(value: unknown): value is MetaResume
 export function isMetaResume(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.resume" &&
-    !Array.isArray(v) &&
     optionalText(v.sessionId)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The connection is ready. 连接成功
+ * Checks that `value` is this unified event, field by field: The connection is ready. 连接成功
  *
  * Never throws. Unified type `meta.connected`.
  */
@@ -2842,17 +2508,14 @@ export function isMetaConnected(value: unknown): value is MetaConnected
 export function isMetaConnected(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.connected" &&
-    !Array.isArray(v) &&
-    (v.implementation === undefined || fitsImplementation(v.implementation)) &&
-    optionalText(v.sessionId)
+    optionalText(v.sessionId) &&
+    (v.implementation === undefined || fitsImplementation(v.implementation))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The session was resumed; all that was missed has been sent. 恢复成功
+ * Checks that `value` is this unified event, field by field: The session was resumed; all that was missed has been sent. 恢复成功
  *
  * Never throws. Unified type `meta.resumed`.
  */
@@ -2860,15 +2523,12 @@ export function isMetaResumed(value: unknown): value is MetaResumed
 export function isMetaResumed(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
-    v.type === "meta.resumed" &&
-    !Array.isArray(v)
+    v.type === "meta.resumed"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The source asks for a new connection. 要求重连
+ * Checks that `value` is this unified event, field by field: The source asks for a new connection. 要求重连
  *
  * Never throws. Unified type `meta.reconnect`.
  */
@@ -2876,15 +2536,12 @@ export function isMetaReconnect(value: unknown): value is MetaReconnect
 export function isMetaReconnect(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
-    v.type === "meta.reconnect" &&
-    !Array.isArray(v)
+    v.type === "meta.reconnect"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The session cannot go on. 会话无效
+ * Checks that `value` is this unified event, field by field: The session cannot go on. 会话无效
  *
  * Never throws. Unified type `meta.invalid_session`.
  */
@@ -2892,16 +2549,13 @@ export function isMetaInvalidSession(value: unknown): value is MetaInvalidSessio
 export function isMetaInvalidSession(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.invalid_session" &&
-    !Array.isArray(v) &&
     optionalFlag(v.resumable)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A sign of life. 心跳
+ * Checks that `value` is this unified event, field by field: A sign of life. 心跳
  *
  * Never throws. Unified type `meta.heartbeat`.
  */
@@ -2909,18 +2563,15 @@ export function isMetaHeartbeat(value: unknown): value is MetaHeartbeat
 export function isMetaHeartbeat(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.heartbeat" &&
-    !Array.isArray(v) &&
-    optionalInteger(v.intervalMs) &&
     optionalFlag(v.online) &&
-    optionalFlag(v.good)
+    optionalFlag(v.good) &&
+    optionalInteger(v.intervalMs)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: A heartbeat was received. 心跳回应
+ * Checks that `value` is this unified event, field by field: A heartbeat was received. 心跳回应
  *
  * Never throws. Unified type `meta.heartbeat_ack`.
  */
@@ -2928,15 +2579,12 @@ export function isMetaHeartbeatAck(value: unknown): value is MetaHeartbeatAck
 export function isMetaHeartbeatAck(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
-    v.type === "meta.heartbeat_ack" &&
-    !Array.isArray(v)
+    v.type === "meta.heartbeat_ack"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: An event was received. 回调确认
+ * Checks that `value` is this unified event, field by field: An event was received. 回调确认
  *
  * Never throws. Unified type `meta.acknowledged`.
  */
@@ -2944,16 +2592,13 @@ export function isMetaAcknowledged(value: unknown): value is MetaAcknowledged
 export function isMetaAcknowledged(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.acknowledged" &&
-    !Array.isArray(v) &&
     optionalFlag(v.ok)
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The platform checks the address of a webhook. 回调地址验证
+ * Checks that `value` is this unified event, field by field: The platform checks the address of a webhook. 回调地址验证
  *
  * Never throws. Unified type `meta.validation`.
  */
@@ -2961,16 +2606,13 @@ export function isMetaValidation(value: unknown): value is MetaValidation
 export function isMetaValidation(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.validation" &&
-    !Array.isArray(v) &&
     typeof v.token == "string"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: The state of the program and its accounts. 状态更新
+ * Checks that `value` is this unified event, field by field: The state of the program and its accounts. 状态更新
  *
  * Never throws. Unified type `meta.status`.
  */
@@ -2978,18 +2620,14 @@ export function isMetaStatus(value: unknown): value is MetaStatus
 export function isMetaStatus(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "meta.status" &&
-    !Array.isArray(v) &&
-    Array.isArray(v.bots) &&
-    typeof v.good == "boolean" &&
-    v.bots.every(fitsBotStatus)
+    Array.isArray(v.bots) && v.bots.every(fitsBotStatus) &&
+    typeof v.good == "boolean"
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: An event of an extension, by a name with a prefix; whole in `raw`. 扩展事件
+ * Checks that `value` is this unified event, field by field: An event of an extension, by a name with a prefix; whole in `raw`. 扩展事件
  *
  * Never throws. Unified type `extension`.
  */
@@ -2997,21 +2635,18 @@ export function isExtension(value: unknown): value is Extension
 export function isExtension(v: any): boolean {
   return (
     fitsUnifiedBase(v) &&
-    typeof v == "object" &&
-    !!v &&
     v.type === "extension" &&
-    !Array.isArray(v) &&
+    typeof v.name == "string" &&
+    typeof v.category == "string" &&
     (v.channel === undefined || fitsChannel(v.channel)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
     (v.guild === undefined || fitsGuild(v.guild)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    typeof v.name == "string" &&
-    typeof v.category == "string"
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 
 /**
- * Tells whether `value` is this unified event, checking every field: An event botwire has no name for, or whose source says it does not know; whole in `raw`. 未知事件
+ * Checks that `value` is this unified event, field by field: An event botwire has no name for, or whose source says it does not know; whole in `raw`. 未知事件
  *
  * Never throws. Unified type `unknown`.
  */
@@ -3020,20 +2655,18 @@ export function isUnknownEvent(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "unknown" &&
-    !!v.raw &&
-    !Array.isArray(v.raw) &&
+    (v.basis === undefined || v.basis === "record") &&
+    Number.isInteger(v.time) &&
+    isObject(v.raw) &&
+    optionalText(v.dialect) &&
+    optionalText(v.id) &&
+    typeof v.kind == "string" &&
     (v.protocol === "device" || v.protocol === "coolq" || v.protocol === "onebot11" || v.protocol === "onebot12" || v.protocol === "qq" || v.protocol === "wechat" || v.protocol === "unknown") &&
     (v.timeFrom === "source" || v.timeFrom === "received") &&
     (v.self === undefined || fitsAccount(v.self)) &&
     (v.device === undefined || fitsDevice(v.device)) &&
     (v.group === undefined || fitsGroup(v.group)) &&
-    (v.user === undefined || fitsUser(v.user)) &&
-    optionalText(v.dialect) &&
-    optionalText(v.id) &&
-    (v.basis === undefined || v.basis === "record") &&
-    Number.isInteger(v.time) &&
-    typeof v.raw == "object" &&
-    typeof v.kind == "string"
+    (v.user === undefined || fitsUser(v.user))
   )
 }
 

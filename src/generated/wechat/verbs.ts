@@ -9,7 +9,7 @@ import { complete, type Draft } from '../../unified/convert.ts'
 import { glimpse, rows } from '../../protocols/wechat/convert.ts'
 import type { WechatUnifiedEvent, UnknownEvent } from '../unified/types.ts'
 import { dialectOf, discriminators, kindOf, match } from './dispatch.ts'
-import { validatorOf } from './reasons.js'
+import { validatorOf } from './reasons.ts'
 import type { WechatDialects, WechatEvent, WechatEvents, WechatKind } from './types.ts'
 
 export { dialectOf, kindOf }
