@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { discriminators as coolq } from '../src/generated/coolq/dispatch.ts'
-import { discriminators as device } from '../src/generated/device/dispatch.ts'
-import { discriminators as onebot11 } from '../src/generated/onebot11/dispatch.ts'
-import { discriminators as onebot12 } from '../src/generated/onebot12/dispatch.ts'
-import { discriminators as qq } from '../src/generated/qq/dispatch.ts'
-import { discriminators as wechat } from '../src/generated/wechat/dispatch.ts'
+import { discriminators as coolq } from '../src/protocols/coolq/generated/dispatch.ts'
+import { discriminators as device } from '../src/protocols/device/generated/dispatch.ts'
+import { discriminators as onebot11 } from '../src/protocols/onebot11/generated/dispatch.ts'
+import { discriminators as onebot12 } from '../src/protocols/onebot12/generated/dispatch.ts'
+import { discriminators as qq } from '../src/protocols/qq/generated/dispatch.ts'
+import { discriminators as wechat } from '../src/protocols/wechat/generated/dispatch.ts'
 
 /** The plugin tells its name and device in headers alone. */
 const headers: Record<string, Record<string, string>> = {

@@ -7,17 +7,22 @@ export interface Entry {
   kind: 'library' | 'schema' | 'command'
 }
 
-const protocols = ['device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat']
+import { protocols } from '../src/vocabulary/protocols.ts'
 
 export const entries: Entry[] = [
   { name: 'index', source: 'src/index.ts', kind: 'library' },
   ...protocols.map((name): Entry => ({ name, source: `src/protocols/${name}/index.ts`, kind: 'library' })),
-  { name: 'unified', source: 'src/unified/index.ts', kind: 'library' },
+  { name: 'unified', source: 'src/all/unified.ts', kind: 'library' },
+  { name: 'combine', source: 'src/combine/index.ts', kind: 'library' },
+  { name: 'samples', source: 'src/samples/index.ts', kind: 'library' },
+  ...protocols.map(
+    (name): Entry => ({ name: `${name}/samples`, source: `src/samples/generated/${name}.ts`, kind: 'library' }),
+  ),
   { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
   ...protocols.map(
     (name): Entry => ({
       name: `${name}/schema`,
-      source: `src/protocols/${name}/schema.ts`,
+      source: `src/protocols/${name}/schema/index.ts`,
       kind: 'schema',
     }),
   ),
@@ -44,3 +49,12 @@ export function exportsMap(): Record<string, unknown> {
   map['./package.json'] = './package.json'
   return map
 }
+
+/** The `typesVersions` of package.json: where TypeScript looks without `exports`, that is with `moduleResolution: node10`. */
+export const typesVersions = (): Record<string, unknown> => ({
+  '*': Object.fromEntries(
+    entries
+      .filter(({ name, kind }) => kind !== 'command' && name !== 'index')
+      .map(({ name }) => [name, [types(name, 'ts')]]),
+  ),
+})

@@ -6,6 +6,22 @@
  *
  * @module botwire
  */
+
+export * from './all/unified.ts'
+export * from './all/verbs.ts'
+export type {
+  EventError,
+  InvalidEventError,
+  InvalidJsonError,
+  Issue,
+  NotObjectError,
+  UnknownEventError,
+} from './core/error.ts'
+export { isEventError } from './core/error.ts'
+export { formatError } from './core/format-error.ts'
+export type { JsonInput, JsonLimits, JsonResult } from './core/json.ts'
+export { readJson } from './core/json.ts'
+export type { Failure, Parsed } from './core/result.ts'
 export {
   type AnswerTo,
   answer,
@@ -18,19 +34,4 @@ export {
   type QuickAnswer,
   type QuickAnswers,
   type Reply,
-} from './codecs/quick-answer.ts'
-export type {
-  EventError,
-  InvalidEventError,
-  InvalidJsonError,
-  Issue,
-  NotObjectError,
-  UnknownEventError,
-} from './core/error.ts'
-export { isEventError } from './core/error.ts'
-export { formatError } from './core/format-error.ts'
-export type { JsonLimits, JsonResult } from './core/json.ts'
-export { readJson } from './core/json.ts'
-export type { Failure, Parsed } from './core/result.ts'
-export * from './root.ts'
-export * from './unified/index.ts'
+} from './protocols/cq/quick-answer.ts'

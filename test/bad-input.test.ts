@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { add, type Complaint, misfit, unclaimed } from '../src/core/explain.ts'
+import { unclaimed } from '../src/core/explain.ts'
 import * as root from '../src/index.ts'
-import { fixture } from './support/fixtures.ts'
+import { fixture, fixtures } from './support/fixtures.ts'
 import { protocols, type Verbs } from './support/protocols.ts'
 
 const all: [string, Verbs][] = [
@@ -311,34 +311,6 @@ describe('what an error tells', () => {
     })
   })
 
-  test('for unions in the items of an array, the complaint of the item that is wrong', () => {
-    // No document has such a field yet, so the validator is written by hand.
-    const validate = (value: unknown) => {
-      const found: Complaint[] = []
-      for (const [i, item] of (value as { list: ({ a: unknown } | number)[] }).list.entries()) {
-        const at = `/list/${i}`
-        if (typeof item !== 'object') {
-          add(found, at, 'string', 'items/anyOf/0/type')
-          add(found, at, 'object', 'items/anyOf/1/type')
-        } else if (item.a !== 1) {
-          add(found, at, 'string', 'items/anyOf/0/type')
-          add(found, `${at}/a`, 'integer', 'items/anyOf/1/properties/a/type')
-        } else continue
-        add(found, at, 'string or object', 'items/anyOf')
-      }
-      return found
-    }
-    const list: unknown[] = Array(12).fill({ a: 1 })
-    list[1] = { a: true }
-    list[11] = 5
-    expect(misfit({ list }, 'p', 'k', validate)).toMatchObject({
-      issues: [
-        { path: ['list', 1, 'a'], expected: 'integer', received: 'boolean' },
-        { path: ['list', 11], expected: 'string or object', received: 'integer' },
-      ],
-    })
-  })
-
   test('each field that is wrong, those beside a union too', () => {
     const event = fixture('wechat', 'EventGroupMemberAdd')
     const data = { ...(event.data as object), guest: { wxid: 1 }, from_group: 2 }
@@ -453,4 +425,127 @@ describe('formatError', () => {
 test('an error names no protocol where none is known', () => {
   const result = root.safeParse({ hello: 1 }) as { error: object }
   expect(Object.keys(result.error)).toEqual(['code', 'discriminators', 'suggestions'])
+})
+
+describe('values that run code when they are read', () => {
+  const throwing = {
+    get post_type(): string {
+      throw new Error('no')
+    },
+  }
+  const boom = () => {
+    throw new TypeError('no')
+  }
+  const traps = { get: boom, has: boom, ownKeys: boom, getPrototypeOf: boom, getOwnPropertyDescriptor: boom }
+  /** A field that throws at the n-th read only, so that each step of a verb meets it once. */
+  const fickle = (payload: Record<string, unknown>, key: string, nth: number) => {
+    let reads = 0
+    const value = payload[key]
+    return Object.defineProperty({ ...payload }, key, {
+      enumerable: true,
+      get: () => (++reads === nth ? boom() : value),
+    })
+  }
+
+  const values: [string, () => unknown][] = [
+    ['a getter that throws', () => throwing],
+    ['a proxy that throws', () => new Proxy({}, traps)],
+    ['a proxy of an array that throws', () => new Proxy([], traps)],
+    ['a revoked proxy', () => revoked()],
+    ...fixtures
+      .filter(({ variant }) => variant === '')
+      .slice(0, 400)
+      .flatMap(({ name, payload }): [string, () => unknown][] =>
+        [1, 2, 3].map((nth) => [`${name}, read ${nth}`, () => fickle(payload, Object.keys(payload)[0] as string, nth)]),
+      ),
+  ]
+
+  function revoked(): object {
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    return proxy
+  }
+
+  test.each(all)('%s: no result verb throws', (_, verbs) => {
+    for (const [name, make] of values) {
+      for (const verb of ['safeParse', 'unify'] as const) {
+        const result = verbs[verb](make())
+        expect(typeof result.success, name).toBe('boolean')
+      }
+      expect(typeof verbs.isEvent(make()), name).toBe('boolean')
+    }
+  })
+
+  test.each(all)('%s: what cannot be read at all is no object', (_, verbs) => {
+    const value = new Proxy({}, traps)
+    expect(verbs.safeParse(value)).toMatchObject({ error: { code: 'not_object', received: 'unreadable object' } })
+    expect(verbs.unify(value)).toMatchObject({ error: { code: 'not_object', received: 'unreadable object' } })
+    expect(() => verbs.parse(value)).toThrow(expect.objectContaining({ code: 'not_object' }))
+    expect(verbs.isEvent(value)).toBe(false)
+  })
+
+  test('the root knows neither their protocol nor their kind', () => {
+    const value = new Proxy({}, traps)
+    expect(root.detect(value)).toBeUndefined()
+    expect(root.kindOf(value)).toBeUndefined()
+    expect(root.isEventError(value)).toBe(false)
+  })
+
+  test('the message names it in both languages', () => {
+    const { error } = root.safeParse(new Proxy({}, traps)) as { error: root.EventError }
+    expect(error.message).toBe('Expected a JSON object, received unreadable object')
+    expect(root.formatError(error, 'zh')).toBe('应为 JSON 对象，收到 无法读取的 对象')
+  })
+})
+
+test.each(all)('%s: null for the context or the limits is none', (_, verbs) => {
+  for (const { payload } of fixtures.filter(({ variant }) => variant === '')) {
+    expect(verbs.unify(payload, null as never).success).toBe(verbs.unify(payload).success)
+  }
+  expect(verbs.unify({}, null as never)).toMatchObject({ success: true })
+  expect(verbs.unifyJson('{}', null as never, null as never)).toMatchObject({ success: true })
+})
+
+test.each(all)('%s: neither text nor bytes is not JSON', (_, verbs) => {
+  for (const input of [undefined, null, {}, [], 7, true, Symbol('s'), () => '{}'] as never[]) {
+    expect(verbs.safeParseJson(input)).toMatchObject({ error: { code: 'invalid_json' } })
+    expect(verbs.unifyJson(input)).toMatchObject({ error: { code: 'invalid_json' } })
+    expect(() => verbs.parseJson(input)).toThrow(expect.objectContaining({ code: 'invalid_json' }))
+  }
+})
+
+describe('messages are safe to print', () => {
+  const hostile = [
+    ['C0', '\u001b[2J', '\\u001b[2J'],
+    ['DEL', '\u007f', '\\u007f'],
+    ['C1', '\u009b2J', '\\u009b2J'],
+    ['NEL', '\u0085', '\\u0085'],
+    ['line separator', '\u2028', '\\u2028'],
+    ['paragraph separator', '\u2029', '\\u2029'],
+    ['direction override', '\u202eabc', '\\u202eabc'],
+    ['direction isolate', '\u2066abc\u2069', '\\u2066abc\\u2069'],
+    ['zero-width space', 'a\u200bb', 'a\\u200bb'],
+    ['byte-order mark', '\ufeff', '\\ufeff'],
+    ['soft hyphen', '\u00ad', '\\u00ad'],
+    ['tag', '\u{e0041}', '\\udb40\\udc41'],
+    ['half a character', '\ud800', '\\ud800'],
+  ] as const
+
+  test.each(hostile)('%s in a discriminator', (_, text, escaped) => {
+    const { error } = root.safeParse({ post_type: 'event', event: text }) as { error: root.EventError }
+    expect(error).toMatchObject({ discriminators: { event: text } })
+    for (const message of [error.message, root.formatError(error), root.formatError(error, 'zh')]) {
+      expect(message).toContain(`event "${escaped}"`)
+    }
+  })
+
+  test.each(hostile)('%s in a literal', (_, text, escaped) => {
+    const event = fixture('wechat', 'Login')
+    const result = root.safeParse({ ...event, data: { ...(event.data as object), login_type: text } })
+    const { error } = result as { error: root.InvalidEventError }
+    expect(error.issues[0]).toMatchObject({ received: `"${escaped}"` })
+    for (const message of [error.issues[0]?.message, error.message, root.formatError(error, 'zh')]) {
+      expect(message).toContain(`"${escaped}"`)
+    }
+  })
 })

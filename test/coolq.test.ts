@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSegment } from '../src/all/unified.ts'
 import {
   isGroupMessage,
   kindOf,
@@ -9,7 +10,6 @@ import {
   toUnified,
   unify,
 } from '../src/protocols/coolq/index.ts'
-import { isSegment } from '../src/unified/index.ts'
 import { fixture } from './support/fixtures.ts'
 
 const unified = (kind: string, variant = '', change: object = {}, self?: string) =>

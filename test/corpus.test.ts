@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as root from '../src/index.ts'
-import { sources } from '../src/unified/sources.ts'
 import { corpus, textOf } from './support/corpus.ts'
+import { protocolNamed } from './support/protocols.ts'
 
 const outcomeOf = (text: string) => {
   const result = root.unifyJson(text, { receivedAt: 1 })
@@ -20,11 +20,10 @@ describe.runIf(corpus.length > 0)('payloads that others published', () => {
   test.each(valid)('$id ($dialect $event) is known and has a type of the table', ({ family, event, ...line }) => {
     const result = root.unifyJson(textOf(line as never))
     if (!result.success) throw result.error
-    const table: Record<string, Record<string, readonly string[]>> = sources
     // Dialects, extensions and opcodes without a `t` have names of our own, so that the corpus' key is not the kind.
     const { protocol, kind, type } = result.event
     expect(spoken[family] ?? [family]).toContain(protocol)
-    expect(table[protocol]?.[kind]).toContain(type)
+    expect(protocolNamed(protocol).outcomes[kind]).toContain(type)
     expect(type).not.toBe('unknown')
     expect(root.isUnifiedEvent(result.event)).toBe(true)
   })

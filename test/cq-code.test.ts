@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSegment } from '../src/all/unified.ts'
 import { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode, toSegments } from '../src/protocols/coolq/index.ts'
-import { isSegment } from '../src/unified/index.ts'
 
 const text = (text: string): CqSegment => ({ type: 'text', data: { text } })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
+import { isSegment, type Segment } from '../src/all/unified.ts'
 import {
   type ArraySegment,
   isKnownSegment,
@@ -11,8 +12,7 @@ import {
   toSegments,
   toTextMessage,
 } from '../src/protocols/onebot11/index.ts'
-import { segments as schema } from '../src/protocols/onebot11/schema.ts'
-import { isSegment, type Segment } from '../src/unified/index.ts'
+import { segments as schema } from '../src/protocols/onebot11/schema/index.ts'
 import { arbitraryOf } from './support/arbitrary.ts'
 import { mutantsOf } from './support/mutate.ts'
 

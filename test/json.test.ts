@@ -1,6 +1,7 @@
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readJson } from '../src/index.ts'
+import { type EventError, formatError, type JsonLimits, readJson } from '../src/index.ts'
 import * as coolq from '../src/protocols/coolq/index.ts'
 import * as onebot12 from '../src/protocols/onebot12/index.ts'
 import { fixture } from './support/fixtures.ts'
@@ -39,6 +40,26 @@ describe('integers beyond 2^53', () => {
     ])
   })
 
+  test.each([
+    ['9007199254740993.0', '9007199254740993'],
+    ['-9007199254740993.000', '-9007199254740993'],
+    ['9.007199254740993e15', '9007199254740993'],
+    ['-9.007199254740993E+15', '-9007199254740993'],
+    ['9007199254740993e0', '9007199254740993'],
+    ['90071992547409930e-1', '9007199254740993'],
+    ['0.9007199254740993e16', '9007199254740993'],
+    ['9007199254740993.5', Number('9007199254740993.5')],
+    ['90071992547409935e-1', Number('90071992547409935e-1')],
+    ['1e21', 1e21],
+    ['1.6038617105584902e19', '16038617105584902000'],
+    ['1.6038617105584902e30', 1.6038617105584902e30],
+    ['9007199254740990.0', 9007199254740990],
+    ['9007199254740993.0e999', Number.POSITIVE_INFINITY],
+  ])('%s keeps its digits, or stays the number that holds them', (text, value) => {
+    expect(read(text)).toBe(value)
+    expect(read(`{"\\"":"\\\\","a":[${text},${text}]}`)).toEqual({ '"': '\\', a: [value, value] })
+  })
+
   test('digits inside a text are text', () => {
     expect(read('{"id":"1688854317341474","n":1}')).toEqual({ id: '1688854317341474', n: 1 })
     expect(read('{"id":"a: 16888543173414741234, b"}')).toEqual({ id: 'a: 16888543173414741234, b' })
@@ -49,6 +70,194 @@ describe('integers beyond 2^53', () => {
     const text = JSON.stringify(event).replace('1660000000000000', '9223372036854775807')
     const result = onebot12.unifyJson(text)
     expect(result).toMatchObject({ success: true, event: { request: { id: '9223372036854775807' } } })
+  })
+})
+
+describe('what is not JSON', () => {
+  const errorOf = (input: unknown, limits?: JsonLimits) => {
+    const result = readJson(input as string, limits)
+    if (result.success) throw new Error('accepted')
+    return result.error
+  }
+
+  // The mark stands where the text stops being JSON.
+  test.each([
+    '^',
+    '  ^',
+    '^nonsense'.replace('^n', 'n^'),
+    '^x',
+    't^',
+    'tr^ee',
+    'fals^',
+    'null ^null',
+    '{} ^{}',
+    '{^',
+    '{^,}',
+    '{^1:2}',
+    '{"a"^}',
+    '{"a":^}',
+    '{"a":1^',
+    '{"a":1,^}',
+    '{"a":1^]',
+    "{^'a':1}",
+    '{"a":^NaN}',
+    '[^',
+    '[^}',
+    '[1,^]',
+    '[1 ^2]',
+    '[[]^',
+    '[[],{}]^]',
+    '[^,1]',
+    '[0^1]',
+    '[-0.5e+7,1^.]',
+    '[^-]',
+    '[^+1]',
+    '"abc^',
+    '"a\\^x"',
+    '"a\\^',
+    '"\\u12^g4"',
+    '"\\u1234\\u^"',
+    '"\\u0041\\n\\"^',
+    '"a^\n"',
+    '{"a":"b","c":{"d":[true,false,null,{}]}^',
+  ])('breaks where the mark stands: %j', (marked) => {
+    const position = marked.indexOf('^')
+    const text = marked.replace('^', '')
+    expect(() => JSON.parse(text)).toThrow()
+    expect(errorOf(text)).toMatchObject({ code: 'invalid_json', reason: 'syntax', position })
+    expect(errorOf(`\ufeff${text}`)).toMatchObject({ position })
+    expect(errorOf(new TextEncoder().encode(text))).toMatchObject({ position })
+  })
+
+  test('any prefix before the position can be continued, and no longer one can', () => {
+    fc.assert(
+      fc.property(
+        fc.json({ maxDepth: 3 }),
+        fc.nat(),
+        fc.constantFrom('}', ']', 'x', '\u0001', ',,', ':', '"'),
+        (json, n, odd) => {
+          const at = n % (json.length + 1)
+          const text = json.slice(0, at) + odd + json.slice(at)
+          const result = readJson(text)
+          if (result.success) return
+          const { position } = result.error as { position: number }
+          expect(position).toBeGreaterThanOrEqual(0)
+          expect(position).toBeLessThanOrEqual(text.length)
+          // What stands behind the position plays no part.
+          expect(errorOf(text.slice(0, position) + text.charAt(position))).toMatchObject({ position })
+        },
+      ),
+    )
+  })
+
+  test.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['an object', {}],
+    ['a number', 7],
+    ['a text object', new String('{}')],
+    ['an object that looks like bytes', { length: 2, byteLength: 2 }],
+    ['an object dressed as a buffer', Object.create(ArrayBuffer.prototype)],
+    ['a proxy of bytes', new Proxy(new Uint8Array(2), {})],
+  ])('%s is neither text nor bytes', (_, input) => {
+    expect(errorOf(input)).toMatchObject({ code: 'invalid_json', reason: 'syntax', position: 0 })
+  })
+
+  test('a buffer that was moved away is no text', () => {
+    const buffer = new ArrayBuffer(2)
+    structuredClone(buffer, { transfer: [buffer] })
+    expect(errorOf(buffer)).toMatchObject({ code: 'invalid_json' })
+  })
+
+  test('limits that are no numbers are the usual ones, and none at all is fine', () => {
+    const long = `"${'x'.repeat(1_048_576)}"`
+    for (const maxSize of [Number.NaN, '9', null, {}] as never[]) {
+      expect(errorOf(long, { maxSize })).toMatchObject({ limit: 'size', max: 1_048_576 })
+    }
+    expect(errorOf(long, null as never)).toMatchObject({ limit: 'size' })
+    expect(readJson(long, { maxSize: Number.POSITIVE_INFINITY })).toMatchObject({ success: true })
+    expect(errorOf('[[]]', { maxDepth: -1 })).toMatchObject({ limit: 'depth' })
+  })
+
+  test.each([
+    ['no limit', Number.POSITIVE_INFINITY, true],
+    ['a limit beyond it', 100_000, true],
+    ['a limit just there', 20_000, true],
+    ['a limit one below', 19_999, false],
+    ['a limit within the first look', 127, false],
+    ['a limit after the first look', 129, false],
+  ])('20,000 levels, and %s', (_, maxDepth, accepted) => {
+    for (const text of [
+      '['.repeat(20_000) + ']'.repeat(20_000),
+      `${'{"a":'.repeat(19_999)}[12345678901234567890]${'}'.repeat(19_999)}`,
+    ]) {
+      const result = readJson(text, { maxDepth })
+      expect(result.success).toBe(accepted)
+      if (!result.success) expect(result.error).toMatchObject({ limit: 'depth', max: maxDepth })
+    }
+  })
+
+  test('a number that lost its digits is found at any depth', () => {
+    const text = `${'['.repeat(300)}12345678901234567890${']'.repeat(300)}`
+    const result = readJson(text, { maxDepth: 300 }) as { value: unknown }
+    expect(JSON.stringify(result.value)).toContain('"12345678901234567890"')
+  })
+})
+
+describe('bytes', () => {
+  const bytes = new TextEncoder().encode('{"群":1}')
+
+  test.each([
+    ['a Uint8Array', bytes],
+    ['a part of a larger buffer', new TextEncoder().encode('xx{"群":1}x').subarray(2, -1)],
+    ['an ArrayBuffer', bytes.slice().buffer],
+    ['a DataView', new DataView(bytes.slice().buffer)],
+    ['an ArrayBuffer of another realm', runInNewContext('Uint8Array.from(bytes).buffer', { bytes: [...bytes] })],
+  ])('of %s are read', (_, input) => {
+    expect(readJson(input as ArrayBuffer)).toEqual({ success: true, value: { 群: 1 } })
+    expect(readJson(input as ArrayBuffer, { maxSize: bytes.length - 1 })).toMatchObject({
+      error: { limit: 'size', max: bytes.length - 1 },
+    })
+  })
+})
+
+describe('raw control characters in strings', () => {
+  const text = '{\n"a\t":"1\n2\u0000","b":["\\"\r\\\\","\\n"],\t"n":12345678901234567890}'
+
+  test('are refused with their position and the option that accepts them', () => {
+    const result = readJson(text)
+    expect(result).toMatchObject({ error: { reason: 'syntax', position: 4, option: 'allowControlCharacters' } })
+    const { error } = result as { error: EventError }
+    expect(error.message).toBe(
+      'The text is not JSON (at position 4: a raw control character, which the option allowControlCharacters accepts)',
+    )
+    expect(formatError(error, 'zh')).toBe(
+      '文本不是 JSON（位置 4：未转义的控制字符，可用选项 allowControlCharacters 接受）',
+    )
+  })
+
+  test('are read where the option says so', () => {
+    expect(readJson(text, { allowControlCharacters: true })).toEqual({
+      success: true,
+      value: { 'a\t': '1\n2\u0000', b: ['"\r\\', '\n'], n: '12345678901234567890' },
+    })
+  })
+
+  test('outside strings, after a backslash, or beside another mistake stay mistakes', () => {
+    for (const [broken, position] of [
+      ['{\u0001}', 1],
+      ['["\\\n"]', 3],
+      ['["\n",]', 5],
+      ['["\n', 3],
+    ] as const) {
+      const result = readJson(broken, { allowControlCharacters: true })
+      expect(result).toMatchObject({ success: false, error: { reason: 'syntax', position } })
+      expect((result as { error: object }).error).not.toHaveProperty('option')
+    }
+  })
+
+  test('are read only where the option is true', () => {
+    expect(readJson('"\n"', { allowControlCharacters: 'no' as never })).toMatchObject({ success: false })
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSegment, plainText } from '../src/all/unified.ts'
 import { toSegments } from '../src/protocols/onebot12/index.ts'
-import { isSegment, plainText } from '../src/unified/index.ts'
 
 describe('toSegments', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as root from '../src/index.ts'
 import * as onebot12 from '../src/protocols/onebot12/index.ts'
-import { parts } from '../src/protocols/onebot12/schema.ts'
+import { parts } from '../src/protocols/onebot12/schema/index.ts'
 import { fixture } from './support/fixtures.ts'
 
 const receivedAt = 1_700_000_000_000

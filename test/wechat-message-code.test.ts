@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSegment } from '../src/all/unified.ts'
 import { decodeContent, mentionsOf, toSegments } from '../src/protocols/wechat/index.ts'
-import { isSegment } from '../src/unified/index.ts'
 
 describe('decodeContent', () => {
   test.each([
@@ -159,6 +159,45 @@ describe('toSegments', () => {
       { type: 'mention_all' },
       { type: 'mention', id: 'w1', name: '老张' },
       { type: 'text', text: ' 来[at=w9]' },
+    ])
+  })
+
+  test('places mentions in whatever order they are listed, each once, the longer name first', () => {
+    const mentions = [
+      { wxid: 'w1', nickname: '@小' },
+      { wxid: 'w2', nickname: '@小明' },
+      { wxid: 'w3', nickname: '@小' },
+      { wxid: 'w4', nickname: '@小明' },
+      { wxid: 'w5', nickname: '@小' },
+    ]
+    expect(toSegments(1, '@小明@小 @小@小明明@小@小', mentions)).toStrictEqual([
+      { type: 'mention', id: 'w2', name: '小明' },
+      { type: 'mention', id: 'w1', name: '小' },
+      { type: 'text', text: ' ' },
+      { type: 'mention', id: 'w3', name: '小' },
+      { type: 'mention', id: 'w4', name: '小明' },
+      { type: 'text', text: '明' },
+      { type: 'mention', id: 'w5', name: '小' },
+      { type: 'text', text: '@小' },
+    ])
+  })
+
+  test('reads codes that stand in broken ones', () => {
+    const mentions = [{ wxid: 'w1' }, { wxid: 'w2' }]
+    expect(toSegments(1, '[at=[at=w1][at=[at=', mentions)).toStrictEqual([
+      { type: 'mention', id: 'w2' },
+      { type: 'text', text: '[at=' },
+      { type: 'mention', id: 'w1' },
+      { type: 'text', text: '[at=[at=' },
+    ])
+  })
+
+  test('gives up on places in a text that only looks like mentions, and keeps the mentions', () => {
+    const mentions = [{ wxid: 'w1', nickname: '@小明' }]
+    const text = '@小亮'.repeat(40_000)
+    expect(toSegments(1, `${text}@小明`, mentions)).toStrictEqual([
+      { type: 'mention', id: 'w1', name: '小明' },
+      { type: 'text', text: `${text}@小明` },
     ])
   })
 

@@ -48,7 +48,7 @@ const table = (head: string[], rows: string[][]) =>
 const names = ['device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat']
 const families: Record<string, Family> = {}
 for (const name of names) {
-  families[name] = await load<Family>(join(folder, `../../src/protocols/${name}/schema.ts`))
+  families[name] = await load<Family>(join(folder, `../../src/protocols/${name}/schema/index.ts`))
 }
 
 /** The kinds of the five documents: as many of several protocols as every validator can compile into one union. */

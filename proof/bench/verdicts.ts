@@ -4,7 +4,7 @@
  * In a process of its own: what the engine learns from so many damaged payloads would distort the measurements.
  */
 import { type Schema, walk } from '../../scripts/generate/model.ts'
-import { isEvent } from '../../src/root.ts'
+import { isEvent } from '../../src/all/verbs.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { places } from '../../test/support/mutate.ts'
 import { protocolNamed } from '../../test/support/protocols.ts'

@@ -11,8 +11,9 @@ import * as qq from '../../src/protocols/qq/index.ts'
 import { escapeMarkupText, type MarkupSegment, parseMarkup, stringifyMarkup } from '../../src/protocols/qq/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { events } from '../../src/unified/schema.ts'
-import { sources } from '../../src/unified/sources.ts'
 import type { ProtocolUnderTest, Verbs } from '../../test/support/protocols.ts'
+import { counted, workOf } from '../../test/support/work.ts'
+import { type Bloated, grown } from './payloads.ts'
 
 /** By law, what is wrong; undefined where it holds. */
 export type Verdicts = Record<string, string | undefined>
@@ -112,8 +113,8 @@ function oddField(value: unknown, path: string): string | undefined {
 
 /** The laws about values. Of a `valid` one more is known: its kind claims and accepts it. */
 export function judgeValue(protocol: ProtocolUnderTest, kind: string | undefined, valid: boolean) {
-  const { name, verbs, guard, validatorOf } = protocol
-  const types = kind === undefined ? [] : (sources as unknown as Record<string, Record<string, string[]>>)[name]?.[kind]
+  const { name, verbs, guard, validatorOf, outcomes } = protocol
+  const types = kind === undefined ? [] : outcomes[kind]
   return (value: object): Verdicts => {
     const before = structuredClone(value)
     const { run, problem } = watch()
@@ -143,6 +144,12 @@ export function judgeValue(protocol: ProtocolUnderTest, kind: string | undefined
     if (valid && !(whole && claimed === kind)) agreement ??= 'a payload made from the schema is refused'
     if (parsed && !parsed.success) agreement ??= oddError(parsed.error, claimed)
 
+    for (const result of [parsed, unified, overall]) {
+      // What a payload of plain data throws inside a verb would be reported as this.
+      if (result && !result.success && 'received' in result.error && result.error.received === 'unreadable object') {
+        agreement ??= 'plain data cannot be read'
+      }
+    }
     const verdicts: Verdicts = { 'checks and reasons agree': agreement }
     if (unified?.success) {
       const told = whole ? types : ['unknown']
@@ -171,6 +178,28 @@ function oddError(error: root.EventError, claimed: string | undefined): string |
   if (length < 1 || length > 20) return `${length} issues`
   const wrong = error.issues.find(({ path, pointer }) => `/${path.join('/')}` !== pointer)
   return wrong && `the path of ${wrong.pointer} is ${wrong.path.join('/')}`
+}
+
+/** What a payload five times as long may cost at most, times what the short one costs: ten, where a square gives 25. */
+const growth = 10
+
+/** The law about work, counted in operations: it grows with the payload, and no faster. */
+export function judgeWork({ verbs }: ProtocolUnderTest) {
+  const cost = (payload: object) => {
+    const { payload: watched, reads } = counted(payload)
+    const work = workOf(() => {
+      verbs.safeParse(watched)
+      verbs.unify(watched, context)
+      root.unify(watched, context)
+    })
+    return work + reads()
+  }
+  return (input: Bloated): Verdicts => {
+    const [small, large] = [cost(grown(input, 40)), cost(grown(input, 200))]
+    return {
+      'work grows with the payload': large > growth * small + 2000 ? `${small} for 40, ${large} for 200` : undefined,
+    }
+  }
 }
 
 /** The laws about text and bytes, for the root and one protocol. */

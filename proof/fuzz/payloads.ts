@@ -53,6 +53,54 @@ export function strangers(kinds: readonly string[], discriminators: readonly (re
 
 const bytesOf = (text: string) => [...new TextEncoder().encode(text)]
 
+export interface Bloated {
+  payload: object
+  /** The place, counted over all places of the payload. */
+  at: number
+  /** Repeated there: a text is joined, anything else makes an array. */
+  item: unknown
+}
+
+/** Payloads of a kind with a place that is to hold the same thing over and over. */
+export function bloated(schema: Schema): fc.Arbitrary<Bloated> {
+  const pieces = [
+    '[',
+    '[CQ:',
+    '[CQ:a,',
+    '[at=',
+    '@',
+    '&',
+    '&amp;',
+    '<',
+    '<@1>',
+    '<title>',
+    '%',
+    '%41',
+    '{"',
+    '\\',
+    'a=',
+    ' ',
+  ]
+  return fc.record({
+    payload: arbitraryOf(schema) as fc.Arbitrary<object>,
+    at: fc.nat(999),
+    item: fc.oneof(
+      fc.constantFrom(...pieces, {}, 7, null, [], { type: 'text' }, { type: 'text', data: { text: '[CQ:' } }),
+      fc.string({ unit: fc.constantFrom(...pieces, ']', '>', '"', ',', '='), minLength: 1, maxLength: 4 }),
+      fc.jsonValue({ maxDepth: 2 }),
+    ),
+  })
+}
+
+/** The payload with the item so many times in its place. */
+export function grown({ payload, at, item }: Bloated, count: number): object {
+  const copy = structuredClone(payload)
+  const found = places(copy, '', [])
+  const place = found[at % found.length]
+  if (place) place.holder[place.key] = typeof item === 'string' ? item.repeat(count) : Array(count).fill(item)
+  return copy
+}
+
 /** What breaks readers of bytes, of JSON, of codes, of numbers, of objects. */
 const fragments = [
   '[CQ:',

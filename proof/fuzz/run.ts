@@ -12,7 +12,7 @@ import { fixtures } from '../../test/support/fixtures.ts'
 import { replacements } from '../../test/support/mutate.ts'
 import { protocols } from '../../test/support/protocols.ts'
 import * as laws from './laws.ts'
-import { brokenTexts, damaged, strangers } from './payloads.ts'
+import { bloated, brokenTexts, damaged, strangers } from './payloads.ts'
 
 const { values: options } = parseArgs({
   options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string' }, only: { type: 'string' } },
@@ -127,6 +127,7 @@ function allSubjects(): Subject[] {
       found.push({ name: `${name}/${kind}/valid`, ...valid })
       const harmed = { arbitrary: damaged(schema), judge: laws.judgeValue(protocol, kind, false) }
       found.push({ name: `${name}/${kind}/damaged`, ...harmed })
+      found.push({ name: `${name}/${kind}/work`, arbitrary: bloated(schema), judge: laws.judgeWork(protocol) })
       found.push({
         name: `${name}/${kind}/text`,
         arbitrary: brokenTexts(schema, others),

@@ -13,10 +13,10 @@ export default {
     'src/core/*.ts',
     '!src/core/{schema,result}.ts',
     'src/unified/{context,convert,convert-unknown}.ts',
-    'src/codecs/*.ts',
+    'src/protocols/cq/*.ts',
     'src/protocols/*/*.ts',
     '!src/protocols/*/{schema,index}.ts',
-    'src/root.ts',
+    'src/all/verbs.ts',
   ],
   ignorePatterns: [
     '/dist',

@@ -28,11 +28,15 @@ const receivers: [what: string, sabotage: (options: Options) => object][] = [
   ['lets in whoever comes', (options) => ({ ...options, coolq: options.coolq && { insecure: true } })],
   [
     'believes old signatures',
-    (options) => ({ ...options, qq: options.qq && { ...options.qq, freshnessMs: Infinity } }),
+    (options) => ({
+      ...options,
+      qq: options.qq && { ...options.qq, freshnessMs: 3_600_000 },
+      duplicateWindowMs: 7_200_000,
+    }),
   ],
   ['delivers what comes twice', (options) => ({ ...options, store: { claim: () => true, release() {} } })],
   ['forgets to give ids back', (options) => ({ ...options, store: { ...claiming(), release() {} } })],
-  ['reads bodies of any length', (options) => ({ ...options, maxSize: 1e9 })],
+  ['reads bodies of any length', (options) => ({ ...options, maxSize: 2e8 })],
   ['answers before the handler', (options) => ({ ...options, acknowledge: 'first' })],
 ]
 

@@ -1,6 +1,7 @@
 /** What the generator knows of a schema module, and the words all its outputs share. */
 import type { TSchema } from 'typebox'
-import type { Source } from '../../src/core/schema.ts'
+import type { Source } from '../../src/vocabulary/index.ts'
+import { protocols } from '../../src/vocabulary/protocols.ts'
 
 /** A JSON Schema as the schema files build one. */
 export interface Schema {
@@ -38,6 +39,17 @@ export interface Kind {
   schema: Schema
 }
 
+/** What people call a protocol; `about.ts` of its folder. */
+export interface About {
+  title: string
+  document: string
+  platform: string
+  dialects?: readonly string[]
+}
+
+/** The unified types that each wire kind may become; `outcomes.ts` of a protocol's folder. */
+export type Outcomes = Record<string, readonly string[]>
+
 export interface Protocol {
   /** The folder's name, `coolq`. */
   name: string
@@ -55,6 +67,7 @@ export interface Protocol {
   /** Where it has dialects: their names, that of the document first. */
   dialects: readonly string[]
   kinds: Kind[]
+  outcomes: Outcomes
   /** The schemas with a title, in the order of their first use. */
   named: Schema[]
   /** Those that no event refers to: each has a guard of its own. */
@@ -63,30 +76,14 @@ export interface Protocol {
   segments?: Schema
 }
 
-export const about = {
-  device: { title: 'Device reports', document: 'device report document', platform: 'wechat' },
-  coolq: { title: 'CoolQ HTTP', document: 'CoolQ HTTP report documents', platform: 'qq' },
-  onebot11: { title: 'OneBot 11', document: 'OneBot 11 standard', platform: 'qq' },
-  onebot12: {
-    title: 'OneBot 12',
-    document: 'OneBot 12 standard or of a program that extends it',
-    platform: 'qq',
-  },
-  qq: { title: 'QQ open platform', document: 'QQ open platform documents', platform: 'qq' },
-  wechat: {
-    title: 'WeChat plugin',
-    document: 'WeChat plugin push document',
-    platform: 'wechat',
-    dialects: ['seed', 'vlw', 'keaimao', 'qianxun', 'dean'],
-  },
-} as const
-
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const pascal = (text: string) => text.split(/[._]/).map(capital).join('')
 
-const dialectNames = new Set(
-  Object.values(about).flatMap((it): readonly string[] => ('dialects' in it ? it.dialects : [])),
+const abouts = await Promise.all(
+  protocols.map(async (name): Promise<About> => (await import(`../../src/protocols/${name}/about.ts`)).about),
 )
+
+const dialectNames = new Set(abouts.flatMap(({ dialects = [] }) => dialects))
 
 /** The dialect of a kind: what stands before its dot, or else the first. */
 export const dialectOf = (kind: string, dialects: readonly string[]): string =>
@@ -139,8 +136,9 @@ interface SchemaModule {
 }
 
 /** Loads a protocol's schema module and holds it to the rules of the project. */
-export async function loadProtocol(name: keyof typeof about): Promise<Protocol> {
-  const module: SchemaModule & Record<string, unknown> = await import(`../../src/protocols/${name}/schema.ts`)
+export async function loadProtocol(name: (typeof protocols)[number]): Promise<Protocol> {
+  const module: SchemaModule & Record<string, unknown> = await import(`../../src/protocols/${name}/schema/index.ts`)
+  const { outcomes }: { outcomes: Outcomes } = await import(`../../src/protocols/${name}/outcomes.ts`)
   const kinds = Object.entries(module.events).map(([kind, schema]) => ({
     kind,
     name: typeName(kind),
@@ -167,7 +165,8 @@ export async function loadProtocol(name: keyof typeof about): Promise<Protocol> 
     name,
     prefix,
     dialects: [],
-    ...about[name],
+    ...(abouts[protocols.indexOf(name)] as About),
+    outcomes,
     discriminators,
     present,
     kinds,

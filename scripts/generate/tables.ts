@@ -1,5 +1,6 @@
 /** The generated parts of the docs: a table per kind, and the table of unified types. */
 import { expectedOf, type Protocol, type Schema, sourceOf } from './model.ts'
+import { exampleOf } from './samples.ts'
 import type { Unified } from './unified.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -21,18 +22,27 @@ function typeIn(field: Schema): string {
 
 const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'
 
-export function eventTables({ kinds, name, named }: Protocol, { sources }: Unified): string {
+/** A payload of the kind and the unified event it becomes, folded away. */
+function example(protocol: Protocol, kind: string): string {
+  const { payload, unified } = exampleOf(protocol, kind)
+  if (payload === undefined || unified === undefined) return ''
+  const block = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n`
+  return `\n<details>\n<summary>Example 示例</summary>\n\n${block(payload)}\nbecomes, with the payload itself as \`raw\`:\n\n${block(unified)}\n</details>\n`
+}
+
+export function eventTables(protocol: Protocol): string {
+  const { kinds, named, outcomes } = protocol
   // A protocol of one source need not name it.
   const sourced = kinds.some(({ schema }) => schema.source)
   const list = kinds.map(({ kind, schema }) => {
-    const types = (sources[name]?.[kind] ?? []).map((type) => `\`${type}\``).join(', ')
+    const types = (outcomes[kind] ?? []).map((type) => `\`${type}\``).join(', ')
     const { by = '', since = '', until = '' } = schema.source ?? {}
     const source = sourced ? ` ${cell(by)} | ${cell(since)} | ${cell(until)} |` : ''
     return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${types} |${source}`
   })
   const events = kinds.map(
     ({ kind, name: type, schema }) =>
-      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Source: ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n`,
+      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Source: ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n${example(protocol, kind)}`,
   )
   const parts = named.map(
     (schema) => `### ${schema.title}\n\n${schema.description}\n\n${head}${rows(schema).join('\n')}\n`,
@@ -44,17 +54,17 @@ export function eventTables({ kinds, name, named }: Protocol, { sources }: Unifi
 /** The anchor a Markdown viewer gives a heading. */
 const anchor = (kind: string) => kind.toLowerCase().replaceAll('.', '')
 
-export function unifiedTable({ schemas, sources }: Unified): string {
+export function unifiedTable({ schemas, protocols }: Unified): string {
   const shared = new Set(['protocol', 'kind', 'id', 'time', 'timeFrom', 'self', 'device', 'basis', 'raw', 'type'])
   const lines = Object.entries(schemas).map(([type, schema]) => {
     const required = new Set(schema.required)
     const own = Object.keys(schema.properties ?? {})
       .filter((key) => !shared.has(key))
       .map((key) => (required.has(key) ? `\`${key}\`` : `\`${key}?\``))
-    const from = Object.entries(sources).flatMap(([protocol, kinds]) =>
-      Object.entries(kinds)
+    const from = protocols.flatMap(({ name, outcomes }) =>
+      Object.entries(outcomes)
         .filter(([, types]) => types.includes(type))
-        .map(([kind]) => `${protocol} ${kind}`),
+        .map(([kind]) => `${name} ${kind}`),
     )
     return `| \`${type}\` | ${cell(schema.description ?? '')} | ${own.join(', ')} | ${from.join(', ')}${type === 'unknown' ? '; any kind nobody knows' : ''} |`
   })

@@ -1,17 +1,14 @@
 /** The modules of the unified event. */
 
 import { checkFunctions, type Root } from './emit/guards.ts'
-import { about, capital, dialectOf, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
+import { capital, dialectOf, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
-
-type Sources = Record<string, Record<string, readonly string[]>>
 
 export interface Unified {
   protocols: Protocol[]
   schemas: Record<string, Schema>
   /** What every unified event has. */
   base: Schema
-  sources: Sources
 }
 
 /** A unified schema without what every unified event has. */
@@ -29,8 +26,8 @@ const union = (members: string[], indent = '  ') =>
   members.length ? members.map((member) => `\n${indent}| ${member}`).join('') : ' never'
 
 /** The wire kinds of one protocol that become one unified type. */
-function kindsOf({ sources }: Unified, protocol: string, type: string): string[] {
-  return Object.entries(sources[protocol] ?? {})
+function kindsOf({ outcomes }: Protocol, type: string): string[] {
+  return Object.entries(outcomes)
     .filter(([, types]) => types.includes(type))
     .map(([kind]) => kind)
 }
@@ -53,10 +50,44 @@ function spoken({ dialects }: Protocol, kinds: string[]): { dialect?: string; fr
   return groups.filter(({ from }) => from.length)
 }
 
-export function unifiedTypesModule(unified: Unified, banner: string): string {
-  const { protocols, schemas, base } = unified
+/** A unified type as one protocol gives it: there `kind` and `raw` are its own. */
+interface Pair {
+  type: string
+  name: string
+  declaration: string
+}
+
+function pairsOf(protocol: Protocol, types: string[]): Pair[] {
+  const { name, prefix, kinds, title, dialects } = protocol
+  return types.flatMap((type) =>
+    spoken(protocol, kindsOf(protocol, type)).map(({ dialect, from }) => {
+      const own = dialect && dialect !== dialects[0] ? capital(dialect) : ''
+      const pair = `${prefix}${own}${unifiedName(type)}`
+      const raws = from.map((kind) => `wire.${kinds.find((known) => known.kind === kind)?.name}`)
+      const spokenIn = dialect
+        ? `  /** Which dialect of the protocol it came in; it narrows \`raw\`. 方言 */\n  dialect: ${quote(dialect)}\n`
+        : ''
+      return {
+        type,
+        name: pair,
+        declaration: `/** \`${type}\` from ${title}${own && `, dialect \`${dialect}\``}. */
+export interface ${pair} extends unified.${unifiedName(type)} {
+  protocol: ${quote(name)}
+  kind: ${from.map(quote).join(' | ')}
+${spokenIn}  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: ${raws.join(' | ')}
+}
+`,
+      }
+    }),
+  )
+}
+
+const known = (schemas: Record<string, Schema>) => Object.keys(schemas).filter((type) => type !== 'unknown')
+
+/** The unified types, whatever protocol they came by. */
+export function unifiedTypesModule({ schemas, base }: Unified, banner: string): string {
   const types = Object.keys(schemas)
-  const known = types.filter((type) => type !== 'unknown')
   const named = namedBelow(Object.values(schemas))
   const generic = Object.entries(schemas).map(([type, schema]) => {
     const text = doc([schema.description ?? '', '', `Unified type \`${type}\`.`])
@@ -65,43 +96,7 @@ export function unifiedTypesModule(unified: Unified, banner: string): string {
       ? `${text}export interface ${unifiedName(type)} {\n${fields(schema)}}\n`
       : `${text}export interface ${unifiedName(type)} extends UnifiedBase {\n${fields(own(schema, base))}}\n`
   })
-  const pairs: string[] = []
-  const byProtocol = new Map<string, string[]>()
-  const byType = new Map<string, string[]>()
-  for (const type of known) {
-    for (const protocol of protocols) {
-      for (const { dialect, from } of spoken(protocol, kindsOf(unified, protocol.name, type))) {
-        const { name, prefix, kinds, title, dialects } = protocol
-        const own = dialect && dialect !== dialects[0] ? capital(dialect) : ''
-        const pair = `${prefix}${own}${unifiedName(type)}`
-        byProtocol.set(name, [...(byProtocol.get(name) ?? []), pair])
-        byType.set(type, [...(byType.get(type) ?? []), pair])
-        const raws = from.map((kind) => `${name}.${kinds.find((known) => known.kind === kind)?.name}`)
-        pairs.push(
-          `/** \`${type}\` from ${title}${own && `, dialect \`${dialect}\``}. */\nexport interface ${pair} extends ${unifiedName(type)} {
-  protocol: ${quote(name)}
-  kind: ${from.map(quote).join(' | ')}
-${dialect ? `  /** Which dialect of the protocol it came in; it narrows \`raw\`. 方言 */\n  dialect: ${quote(dialect)}\n` : ''}  /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: ${raws.join(' | ')}
-}\n`,
-        )
-      }
-    }
-  }
-  const all = [...byProtocol].map(
-    ([name, members]) =>
-      `/** Any unified event from ${about[name as keyof typeof about].title}, of the known kinds. */
-export type ${capital(name)}UnifiedEvent =${union(members)}\n`,
-  )
-  const groups = [...categories(known)].map(
-    ([category, members]) =>
-      `/** Any unified event whose type begins with \`${category}.\`; \`type\` narrows it, \`protocol\` then narrows \`raw\`. */
-export type Any${capital(category)} =${union(members.flatMap((type) => byType.get(type) ?? []))}\n`,
-  )
-  return `${banner}${protocols.map(({ name }) => `import type * as ${name} from '../${name}/types.ts'\n`).join('')}
-/** The protocols botwire speaks. */
-export type Protocol = ${protocols.map(({ name }) => quote(name)).join(' | ')}
-
+  return `${banner}
 ${named.map(declareNamed).join('\n')}
 /** What every unified event has. */
 export interface UnifiedBase {
@@ -116,34 +111,69 @@ ${types.map((type) => `  ${quote(type)}: ${unifiedName(type)}\n`).join('')}}
 
 /** The types of unified events, category first. */
 export type UnifiedType = keyof UnifiedEvents
+`
+}
 
-${pairs.join('\n')}
-${all.join('\n')}
+/** The unified types as one protocol gives them. */
+export function protocolUnifiedModule(protocol: Protocol, { schemas }: Unified, banner: string): string {
+  const pairs = pairsOf(protocol, known(schemas))
+  return `${banner}import type * as unified from '../../../unified/generated/types.ts'
+import type * as wire from './types.ts'
+
+${pairs.map(({ declaration }) => declaration).join('\n')}
+/** Any unified event from ${protocol.title}, of the known kinds. */
+export type ${protocol.prefix}UnifiedEvent =${union(pairs.map(({ name }) => name))}
+`
+}
+
+/** The unified event over all protocols. */
+export function allUnifiedModule({ protocols, schemas }: Unified, banner: string): string {
+  const types = known(schemas)
+  const byProtocol = protocols.map((protocol) => ({ protocol, pairs: pairsOf(protocol, types) }))
+  const pairs = byProtocol.flatMap(({ pairs }) => pairs)
+  const groups = [...categories(types)].map(
+    ([category, members]) =>
+      `/** Any unified event whose type begins with \`${category}.\`; \`type\` narrows it, \`protocol\` then narrows \`raw\`. */
+export type Any${capital(category)} =${union(members.flatMap((type) => pairs.filter((pair) => pair.type === type).map(({ name }) => name)))}\n`,
+  )
+  const imports = byProtocol.map(
+    ({ protocol, pairs }) =>
+      `import type {\n${[...pairs.filter(({ type }) => type.includes('.')).map(({ name }) => name), `${protocol.prefix}UnifiedEvent`].map((name) => `  ${name},\n`).join('')}} from '../../protocols/${protocol.name}/generated/unified.ts'\n`,
+  )
+  return `${banner}${imports.join('')}import type { UnknownEvent } from '../../unified/generated/types.ts'
+
+${protocols.map(({ name }) => `export type * from '../../protocols/${name}/generated/unified.ts'\n`).join('')}export type * from '../../unified/generated/types.ts'
+
+/** The protocols botwire speaks. */
+export type Protocol = ${protocols.map(({ name }) => quote(name)).join(' | ')}
+
 ${groups.join('\n')}
 /** Any unified event: \`type\` narrows its fields, \`protocol\` then narrows \`raw\`. */
 export type UnifiedEvent =${union([...protocols.map(({ prefix }) => `${prefix}UnifiedEvent`), 'UnknownEvent'])}
 `
 }
 
-/** Which unified types each wire kind may become; the converters are held to it. */
-export function rowsModule({ protocols, sources }: Unified, banner: string): string {
-  const maps = protocols.map(({ name, prefix, kinds }) => {
-    const lines = kinds.map(({ kind }) => {
-      const types = sources[name]?.[kind]
-      if (!types?.length) throw new Error(`${name}/${kind}: stands in no row of src/unified/sources.ts`)
-      return `  ${quote(kind)}: ${types.map(quote).join(' | ')}\n`
-    })
-    for (const kind of Object.keys(sources[name] ?? {})) {
-      if (!kinds.some((known) => known.kind === kind)) throw new Error(`src/unified/sources.ts: no ${name}/${kind}`)
-    }
-    return `export interface ${prefix}Unified {\n${lines.join('')}}\n`
-  })
-  return `${banner}\n${maps.join('\n')}`
+/** The parts of all protocols, for the verbs over all of them, and their types by protocol. */
+export function allProtocolsModule({ protocols }: Unified, banner: string): string {
+  const list = (part: string) => `[${protocols.map(({ name }) => `${name}.${part}`).join(', ')}]`
+  return `${banner}${protocols.map(({ name }) => `import * as ${name} from '../../protocols/${name}/generated/verbs.ts'\n`).join('')}${protocols.map(({ name, prefix }) => `import type { ${prefix}Events } from '../../protocols/${name}/generated/types.ts'\n`).join('')}
+/** The events of every protocol, by protocol and wire kind. */
+export interface WireEvents {
+${protocols.map(({ name, prefix }) => `  ${name}: ${prefix}Events\n`).join('')}}
+
+/** The event of any protocol with its protocol and kind, as \`safeParse\` returns it. */
+export type AnyParsed =${union(protocols.map(({ name, prefix }) => `${name}.${prefix}Result`))}
+
+// A list for each group of verbs, so that a bundle of one of them holds no part of the others.
+export const dispatches = ${list('dispatch')}
+export const parsers = { dispatches, members: ${list('parser')} }
+export const converters = { dispatches, members: ${list('converter')} }
+export const protocols = { dispatches, members: [${protocols.map(({ name }) => `${name}.${name}`).join(', ')}] }
+`
 }
 
 export function unifiedGuardsModule({ schemas, base }: Unified, banner: string): string {
   const entries = Object.entries(schemas)
-  const known = entries.filter(([type]) => type !== 'unknown').map(([type]) => type)
   const code = checkFunctions([
     { name: 'UnifiedBase', schema: base, head: 'function fitsUnifiedBase(v: any): boolean' },
     ...entries.map(([type, schema]): Root => {
@@ -157,7 +187,7 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
       return { name, schema: type === 'unknown' ? schema : { ...own(schema, base), extends: 'UnifiedBase' }, head }
     }),
   ])
-  const prefixes = [...categories(known)].map(([category, types]) => {
+  const prefixes = [...categories(known(schemas))].map(([category, types]) => {
     const name = capital(category)
     return `${doc([
       `Tells whether a unified event's type begins with \`${category}.\`, reading nothing but the type.`,
@@ -169,11 +199,11 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
   })
   const cases = entries.map(([type]) => `    case ${quote(type)}:\n      return is${unifiedName(type)}(v)\n`)
   return `${banner}import type {
-${[...categories(known).keys()].map((category) => `  Any${capital(category)},\n`).join('')}  Segment,
+${[...categories(known(schemas)).keys()].map((category) => `  Any${capital(category)},\n`).join('')}  Segment,
   UnifiedEvent,
   UnifiedEvents,
   UnifiedType,
-${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './types.ts'
+${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './unified.ts'
 
 ${code}
 /** Tells whether \`value\` is a message segment, checking every field. Never throws. 消息段 */

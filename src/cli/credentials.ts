@@ -1,5 +1,5 @@
 /** The credentials of `botwire listen`: from its options, or from the environment, which no list of processes shows. */
-import type { Protocol } from '../generated/unified/types.ts'
+import type { Protocol } from '../all/generated/unified.ts'
 import { type Credentials, createReceiver, isReceiveError } from '../receive/index.ts'
 import { UsageError } from './usage.ts'
 
@@ -43,16 +43,19 @@ export function credentialsOf(given: Given, env: NodeJS.ProcessEnv, host: string
     throw new UsageError('--insecure lets everybody in who reaches that address; add --force where that is meant')
   }
   const all: { [P in Protocol]: [secret: unknown, credentials: NonNullable<Credentials[P]>] } = {
-    device: [token, { token, insecure }],
-    coolq: [token ?? secret, { token, secret, accessTokenInQuery, insecure }],
-    onebot11: [token ?? secret, { token, secret, accessTokenInQuery, insecure }],
-    onebot12: [token, { token, accessTokenInQuery, insecure }],
-    qq: [qqSecrets[0], { appId, secrets: qqSecrets, insecure }],
-    wechat: [authorization, { authorization, insecure }],
+    device: [token, { token }],
+    coolq: [token ?? secret, { token, secret, accessTokenInQuery }],
+    onebot11: [token ?? secret, { token, secret, accessTokenInQuery }],
+    onebot12: [token, { token, accessTokenInQuery }],
+    qq: [qqSecrets[0], { appId, secrets: qqSecrets }],
+    wechat: [authorization, { authorization }],
   }
   const credentials: Record<string, unknown> = {}
   for (const [protocol, [own, its]] of Object.entries(all)) {
-    if ((only === undefined || only === protocol) && (insecure || own !== undefined)) credentials[protocol] = its
+    if (only !== undefined && only !== protocol) continue
+    if (own !== undefined) credentials[protocol] = its
+    // Receivers refuse it beside a secret.
+    else if (insecure) credentials[protocol] = protocol === 'qq' ? { appId, insecure } : { insecure }
   }
   if (!Object.keys(credentials).length) {
     throw new UsageError(

@@ -2,9 +2,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import type { Protocol } from '../all/generated/unified.ts'
 import { invalidJson } from '../core/error.ts'
 import type { JsonLimits } from '../core/json.ts'
-import type { Protocol } from '../generated/unified/types.ts'
 import { eventLine, failureLines, type Language } from './line.ts'
 import type { Io } from './main.ts'
 import { Output } from './output.ts'
@@ -22,7 +22,7 @@ export interface InspectOptions {
   json: boolean
   protocol?: Protocol
   language: Language
-  limits: Required<JsonLimits>
+  limits: JsonLimits & { maxSize: number; maxDepth: number }
 }
 
 const standardInput = '-'

@@ -1,6 +1,7 @@
 /** One printed line per event, and a few per failure. */
+
+import type { Actor, Group, Message, Segment, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError, InvalidEventError } from '../core/error.ts'
-import type { Actor, Group, Message, Segment, UnifiedEvent } from '../generated/unified/types.ts'
 import { formatError } from '../index.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './printable.ts'

@@ -1,7 +1,7 @@
 /** The command line without its process: arguments and streams in, exit status out. */
 import type { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import type { Protocol } from '../generated/unified/types.ts'
+import type { Protocol } from '../all/generated/unified.ts'
 import { credentialOptions, credentialsOf } from './credentials.ts'
 import { inspect } from './inspect.ts'
 import { listen } from './listen.ts'

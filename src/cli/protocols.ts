@@ -1,6 +1,6 @@
+import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
 import type { JsonLimits } from '../core/json.ts'
-import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
 import { unifyJson } from '../index.ts'
 import { unifyJson as coolq } from '../protocols/coolq/index.ts'
 import { unifyJson as device } from '../protocols/device/index.ts'

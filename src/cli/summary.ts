@@ -1,5 +1,5 @@
 /** What came, counted by kind. */
-import type { UnifiedEvent } from '../generated/unified/types.ts'
+import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './printable.ts'
 

@@ -31,15 +31,17 @@ export interface InvalidJsonError extends Base {
   limit?: 'size' | 'depth'
   /** The limit's value. */
   max?: number
-  /** Where the text stops being JSON, counted in UTF-16 code units, where the engine tells. */
+  /** Where the text stops being JSON, in UTF-16 code units, not counting a byte-order mark; with `syntax` always. */
   position?: number
+  /** The option of {@link JsonLimits} that accepts what stands there: a raw control character in a string. */
+  option?: 'allowControlCharacters'
 }
 
 /** The value is not a JSON object. */
 export interface NotObjectError extends Base {
   /** Tells the errors apart. */
   code: 'not_object'
-  /** The type that came: `array`, `null`, `string`… */
+  /** The type that came: `array`, `null`, `string`…; `unreadable object` where reading it throws. */
   received: string
 }
 
@@ -82,7 +84,7 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'EventError' },
   message: {
     get(this: EventError) {
-      return inEnglish(this)
+      return printable(inEnglish(this))
     },
   },
   [brand]: { value: true },
@@ -99,7 +101,7 @@ function making<E extends EventError, A extends unknown[]>(fill: (this: E, ...va
 const InvalidJson = /* @__PURE__ */ making(function (
   this: InvalidJsonError,
   reason: InvalidJsonError['reason'],
-  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position'>,
+  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position' | 'option'>,
 ) {
   this.code = 'invalid_json'
   this.reason = reason
@@ -137,10 +139,13 @@ const InvalidEvent = /* @__PURE__ */ making(function (
 
 export const invalidJson = (
   reason: InvalidJsonError['reason'],
-  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position'> = {},
+  more: Pick<InvalidJsonError, 'limit' | 'max' | 'position' | 'option'> = {},
 ): EventError => new InvalidJson(reason, more)
 
 export const notObject = (received: string): EventError => new NotObject(received)
+
+/** The error of a value that throws when it is read, as getters and proxies may: JSON has no such object. */
+export const unreadable = (): EventError => new NotObject('unreadable object')
 
 export const unknownEvent = (
   protocol: string,
@@ -169,8 +174,22 @@ export function withStack<E extends Error>(error: E, verb: unknown): E {
  * try { parse(body) } catch (error) { if (isEventError(error)) console.warn(error.code) else throw error }
  */
 export function isEventError(error: unknown): error is EventError {
-  return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+  try {
+    return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
+  } catch {
+    // A proxy was thrown, and it throws when it is read.
+    return false
+  }
 }
+
+// Controls, format characters (zero-width, direction, byte-order mark, tags), line and paragraph separators.
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** A text that is safe to print: what does not show, moves the cursor or reorders text is escaped as in JSON. */
+export const printable = (text: string): string =>
+  text.replace(unsafe, (char) =>
+    Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
+  )
 
 export const describeIssue = (code: Issue['code'], expected: string, received: string): string =>
   code === 'missing' ? `missing, expected ${expected}` : `expected ${expected}, received ${received}`
@@ -181,7 +200,7 @@ function inEnglish(error: EventError): string {
       if (error.reason === 'encoding') return 'The bytes are not UTF-8'
       if (error.limit === 'size') return `The text is longer than ${error.max}`
       if (error.limit === 'depth') return `The JSON is nested deeper than ${error.max} levels`
-      return `The text is not JSON${error.position === undefined ? '' : ` (at position ${error.position})`}`
+      return `The text is not JSON${error.position ? ` (at position ${error.position}${controls(error)})` : ''}`
     case 'not_object':
       return `Expected a JSON object, received ${error.received}`
     case 'unknown_event':
@@ -190,6 +209,9 @@ function inEnglish(error: EventError): string {
       return `Not a valid ${error.protocol} ${error.kind}: ${error.issues.map((i) => `${i.pointer} ${i.message}`).join('; ')}`
   }
 }
+
+const controls = ({ option }: InvalidJsonError) =>
+  option ? `: a raw control character, which the option ${option} accepts` : ''
 
 const hint = (names: string[]) => (names.length ? ` (did you mean ${names.join(' or ')}?)` : '')
 

@@ -1,4 +1,4 @@
-import type { EventError, Issue } from './error.ts'
+import { type EventError, type InvalidJsonError, type Issue, printable } from './error.ts'
 
 /**
  * Says what is wrong, for people, in English or Chinese (中文).
@@ -10,7 +10,7 @@ import type { EventError, Issue } from './error.ts'
  * if (!result.success) reply(formatError(result.error, 'zh'))
  */
 export function formatError(error: EventError, language: 'en' | 'zh' = 'en'): string {
-  return language === 'zh' ? inChinese(error) : error.message
+  return language === 'zh' ? printable(inChinese(error)) : error.message
 }
 
 function inChinese(error: EventError): string {
@@ -19,7 +19,7 @@ function inChinese(error: EventError): string {
       if (error.reason === 'encoding') return '字节不是 UTF-8 编码'
       if (error.limit === 'size') return `文本长度超过 ${error.max}`
       if (error.limit === 'depth') return `JSON 嵌套超过 ${error.max} 层`
-      return `文本不是 JSON${error.position === undefined ? '' : `（位置 ${error.position}）`}`
+      return `文本不是 JSON${error.position ? `（位置 ${error.position}${controls(error)}）` : ''}`
     case 'not_object':
       return `应为 JSON 对象，收到 ${type(error.received)}`
     case 'unknown_event': {
@@ -31,6 +31,8 @@ function inChinese(error: EventError): string {
       return `不是有效的 ${error.protocol} ${error.kind}：${error.issues.map(issue).join('；')}`
   }
 }
+
+const controls = ({ option }: InvalidJsonError) => (option ? `：未转义的控制字符，可用选项 ${option} 接受` : '')
 
 const issue = ({ pointer, code, expected, received }: Issue): string =>
   `${pointer} ${code === 'missing' ? `缺失，应为 ${type(expected)}` : `应为 ${type(expected)}，收到 ${type(received)}`}`
@@ -47,6 +49,7 @@ const words: Record<string, string> = {
   object: '对象',
   or: '或',
   string: '字符串',
+  unreadable: '无法读取的',
 }
 
 /** Translates the type words; literals stand in quotes and are left alone. */

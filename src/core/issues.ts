@@ -5,7 +5,7 @@
  * what may stand there. The table is text: it is small, costs nothing while a module loads, and is read at the first
  * refusal. Only the parse verbs import this module, so guards stay small.
  */
-import { describeIssue, type Issue } from './error.ts'
+import { describeIssue, type Issue, printable } from './error.ts'
 import { maxLiteral, typeName } from './explain.ts'
 
 /** Lists what does not fit a kind, at most {@link maxIssues}; nothing for a value that fits. */
@@ -193,7 +193,7 @@ function findingOf({ expected, literals, pattern }: Shape, value: unknown): Find
 
 /** A short literal, where only some values are allowed; the type of anything longer. */
 function literalOf(value: unknown): string {
-  if (typeof value === 'string') return value.length <= maxLiteral ? JSON.stringify(value) : 'string'
+  if (typeof value === 'string') return value.length <= maxLiteral ? printable(JSON.stringify(value)) : 'string'
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeName(value)
 }
 

@@ -1,90 +1,304 @@
-import { parse as parseLossless } from 'lossless-json'
-import { type EventError, invalidJson } from './error.ts'
+import { type EventError, type InvalidJsonError, invalidJson } from './error.ts'
 
-/** Limits on text from outside. */
+/** Limits and liberties for text from outside. */
 export interface JsonLimits {
-  /** The longest text accepted: UTF-16 code units of a string, bytes of a `Uint8Array`. Default 1,048,576 (1 MiB). */
+  /** The longest text accepted: UTF-16 code units of a string, bytes of anything else. Default 1,048,576 (1 MiB). */
   maxSize?: number
   /** The deepest nesting of objects and arrays accepted. Default 64. */
   maxDepth?: number
+  /**
+   * Accepts raw control characters, such as line breaks, inside JSON strings. Default false.
+   *
+   * Some frameworks write them unescaped, which is not JSON. An error that such a character caused names this option.
+   */
+  allowControlCharacters?: boolean
 }
 
-/** What {@link readJson} answers. */
+/** JSON as it comes from the wire: text, or UTF-8 bytes. */
+export type JsonInput = string | Uint8Array | ArrayBuffer
+
+/** The result of {@link readJson}. */
 export type JsonResult = { success: true; value: unknown } | { success: false; error: EventError }
 
-declare const TextDecoder: new (label: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string }
+declare const TextDecoder: new (label: string, options: { fatal: boolean }) => { decode(bytes: object): string }
 
-const failure = (error: EventError): JsonResult => ({ success: false, error })
+const failure = (reason: InvalidJsonError['reason'], more?: Parameters<typeof invalidJson>[1]): JsonResult => ({
+  success: false,
+  error: invalidJson(reason, more),
+})
 
 /**
  * Reads JSON text or UTF-8 bytes without losing digits.
  *
- * Integers beyond 2^53 become texts of their digits; all else is what `JSON.parse` makes of it. Never throws; a
- * byte-order mark is skipped. The limits stand in {@link JsonLimits}.
+ * Integers beyond 2^53 become strings of their digits. Everything else is what `JSON.parse` returns. A byte-order mark
+ * is skipped. Never throws, whatever the input: what is neither text nor bytes is `invalid_json`.
  */
-export function readJson(input: string | Uint8Array, limits: JsonLimits = {}): JsonResult {
-  const maxSize = limits.maxSize ?? 1_048_576
-  const maxDepth = limits.maxDepth ?? 64
-  if (input.length > maxSize) {
-    return failure(invalidJson('limit', { limit: 'size', max: maxSize }))
-  }
+export function readJson(input: JsonInput, limits?: JsonLimits): JsonResult {
+  const maxSize = limitOf(limits?.maxSize, 1_048_576)
+  const maxDepth = limitOf(limits?.maxDepth, 64)
+  const size = sizeOf(input)
+  if (size === undefined) return failure('syntax', { position: 0 })
+  if (size > maxSize) return failure('limit', { limit: 'size', max: maxSize })
   let text: string
   try {
-    // Decoding skips a byte-order mark of its own accord.
+    // The decoder itself skips a byte-order mark.
     text = typeof input === 'string' ? input : new TextDecoder('utf-8', { fatal: true }).decode(input)
   } catch {
-    return failure(invalidJson('encoding'))
+    return failure('encoding')
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    // The engine's message quotes the payload, so only the position is taken from it.
-    const position = /position (\d+)/.exec(String(error))?.[1]
-    return failure(invalidJson('syntax', position ? { position: Number(position) } : {}))
+  } catch {
+    const allow = limits?.allowControlCharacters === true
+    const found = breakOf(text, allow)
+    // The engine's own message differs between engines and quotes the payload, so nothing is taken from it.
+    if (found) return failure('syntax', found)
+    text = escapeControls(text)
+    value = JSON.parse(text)
   }
   const found = look(value, maxDepth)
-  if (found >= tooDeep) {
-    return failure(invalidJson('limit', { limit: 'depth', max: maxDepth }))
+  if (found >= tooDeep) return failure('limit', { limit: 'depth', max: maxDepth })
+  if (found === lostDigits) {
+    const exact = quoteLongIntegers(text)
+    if (exact !== text) value = JSON.parse(exact)
   }
-  return { success: true, value: found === lostDigits ? readLossless(text) : value }
+  return { success: true, value }
 }
 
-function readLossless(text: string): unknown {
-  return parseLossless(text, undefined, {
-    parseNumber: (digits) => {
-      const number = Number(digits)
-      return Number.isSafeInteger(number) || !/^-?\d+$/.test(digits) ? number : digits
-    },
-    // As JSON.parse does: the last one counts.
-    onDuplicateKey: ({ newValue }) => newValue,
-  })
+/** A limit as it was given; the default for what is no number, so that a mistake never means "no limit". */
+const limitOf = (given: unknown, usual: number): number =>
+  typeof given === 'number' && !Number.isNaN(given) ? given : usual
+
+/** The length of a text, or the number of bytes; undefined for what is neither. */
+function sizeOf(input: unknown): number | undefined {
+  if (typeof input === 'string') return input.length
+  if (ArrayBuffer.isView(input)) return input.byteLength
+  try {
+    // The getter recognises the buffers of other realms, which `instanceof` does not, and throws for anything else.
+    const { get } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength') as { get: () => number }
+    return get.call(input)
+  } catch {
+    return undefined
+  }
+}
+
+const quote = 0x22
+const backslash = 0x5c
+
+/** Where a string ends, whose opening quote stands at `from`: behind its closing quote. The text is JSON. */
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; ; at++) {
+    const char = text.charCodeAt(at)
+    if (char === quote) return at + 1
+    if (char === backslash) at++
+  }
+}
+
+const isDigit = (char: number) => char >= 0x30 && char <= 0x39
+
+/** JSON text in which every integer that a number cannot hold is a string of its digits. The text is JSON. */
+function quoteLongIntegers(text: string): string {
+  let out = ''
+  let from = 0
+  for (let at = 0; at < text.length; ) {
+    const char = text.charCodeAt(at)
+    if (char === quote) at = endOfString(text, at)
+    else if (char === 0x2d || isDigit(char)) {
+      const start = at
+      while (isPartOfNumber(text.charCodeAt(at))) at++
+      // A number holds any 15 digits.
+      const digits = at - start > 15 ? exactInteger(text.slice(start, at)) : undefined
+      if (digits !== undefined) {
+        out += `${text.slice(from, start)}"${digits}"`
+        from = at
+      }
+    } else at++
+  }
+  return out + text.slice(from)
+}
+
+/** Digits, `+`, `-`, `.`, `E` and `e`. */
+const isPartOfNumber = (char: number) =>
+  isDigit(char) || char === 0x2b || char === 0x2d || char === 0x2e || char === 0x45 || char === 0x65
+
+/** The digits of a JSON number where it is an integer that a JavaScript number loses; undefined for all others. */
+function exactInteger(token: string): string | undefined {
+  const number = Number(token)
+  if (Number.isSafeInteger(number)) return undefined
+  if (!/[eE]/.test(token)) return /^[^.]*(?:\.0+)?$/.test(token) ? token.replace(/\..*/, '') : undefined
+  // What a number itself would be written as has lost nothing, and stays one; what is beyond all numbers is refused later.
+  if (!Number.isFinite(number)) return undefined
+  const digits = expand(token)
+  return digits === expand(String(number)) ? undefined : digits
+}
+
+/** A number is written with 17 digits at most; more of them before an exponent are no program's way to write an id. */
+const maxMantissa = 17
+
+/** The digits of an integer in scientific notation; undefined for a fraction. */
+function expand(text: string): string | undefined {
+  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
+  if (whole.length + fraction.length > maxMantissa) return undefined
+  const zeros = Number(exponent) - fraction.length
+  const digits = whole + fraction
+  // A longer number than its digits; the case of a shorter one is an integer only if what is cut off are zeros.
+  const cut = zeros < 0 ? digits.slice(zeros) : ''
+  if (/[^0]/.test(cut)) return undefined
+  const integer = (zeros < 0 ? digits.slice(0, zeros) : digits + '0'.repeat(zeros)).replace(/^0+/, '')
+  return text.startsWith('-') ? `-${integer}` : integer
+}
+
+/** JSON text in which raw control characters inside strings are escaped. */
+function escapeControls(text: string): string {
+  let out = ''
+  let from = 0
+  let inside = false
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at)
+    if (char === quote) inside = !inside
+    else if (char === backslash) at++
+    else if (inside && char < 0x20) {
+      out += `${text.slice(from, at)}\\u${char.toString(16).padStart(4, '0')}`
+      from = at + 1
+    }
+  }
+  return out + text.slice(from)
+}
+
+interface Break {
+  position: number
+  /** The option that accepts what stands there. */
+  option?: 'allowControlCharacters'
+}
+
+/** What JSON expects next. */
+type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end'
+
+const space = /[ \t\n\r]*/y
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+
+/** How far `pattern`, which is sticky, matches. */
+function after(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : from
+}
+
+/** Finds where a text stops being JSON, alike on every engine; undefined where raw control characters were all. */
+function breakOf(text: string, allowControls: boolean): Break | undefined {
+  /** The brackets that are to close what is open. */
+  const open: string[] = []
+  let expected: Expected = 'value'
+  for (let at = 0; ; ) {
+    at = after(space, text, at)
+    const char = text.charAt(at)
+    if (expected === ', or end') {
+      const closing = open.at(-1)
+      if (closing === undefined) return at === text.length ? undefined : { position: at }
+      if (char === closing) open.pop()
+      else if (char === ',') expected = closing === '}' ? 'key' : 'value'
+      else return { position: at }
+      at++
+    } else if (expected === ':') {
+      if (char !== ':') return { position: at }
+      expected = 'value'
+      at++
+    } else if (char === '}' && expected === 'key or }') {
+      open.pop()
+      expected = ', or end'
+      at++
+    } else if (char === ']' && expected === 'value or ]') {
+      open.pop()
+      expected = ', or end'
+      at++
+    } else if (char === '"') {
+      const end = breakOfString(text, at, allowControls)
+      if (typeof end === 'object') return end
+      at = end
+      expected = expected.startsWith('key') ? ':' : ', or end'
+    } else if (expected.startsWith('key')) return { position: at }
+    else if (char === '{') {
+      open.push('}')
+      expected = 'key or }'
+      at++
+    } else if (char === '[') {
+      open.push(']')
+      expected = 'value or ]'
+      at++
+    } else {
+      const word = ['true', 'false', 'null'].find((it) => it.charAt(0) === char) ?? ''
+      for (let i = 0; i < word.length; i++, at++) if (text.charAt(at) !== word.charAt(i)) return { position: at }
+      if (word === '') {
+        const end = after(number, text, at)
+        if (end === at) return { position: at }
+        at = end
+      }
+      expected = ', or end'
+    }
+  }
+}
+
+const hexDigits = /[\da-fA-F]{0,4}/y
+
+/** Behind the string that begins at `from`, or where it stops being one. */
+function breakOfString(text: string, from: number, allowControls: boolean): number | Break {
+  for (let at = from + 1; ; at++) {
+    const char = text.charCodeAt(at)
+    if (char === quote) return at + 1
+    if (Number.isNaN(char)) return { position: at }
+    if (char < 0x20 && !allowControls) return { position: at, option: 'allowControlCharacters' }
+    if (char !== backslash) continue
+    at++
+    if (text.charAt(at) === 'u') {
+      const end = after(hexDigits, text, at + 1)
+      if (end < at + 5) return { position: end }
+      at += 4
+    } else if (!/^["\\/bfnrt]$/.test(text.charAt(at))) return { position: at }
+  }
 }
 
 const lostDigits = 1
 const tooDeep = 2
 
+/** So deep a look goes by calling itself; what lies deeper waits for its turn, so that no depth fills the stack. */
+const atOnce = 128
+
 /** Looks through a parsed value for numbers that may have lost digits, and for nesting beyond the limit. */
 function look(value: unknown, levels: number): number {
+  const later: unknown[] = [value]
+  let found = 0
+  for (let left = levels; later.length > 0 && found < tooDeep; left -= atOnce) {
+    for (const deep of later.splice(0)) {
+      found |= lookInto(deep, Math.min(left, atOnce), left > atOnce ? later : undefined)
+    }
+  }
+  return found
+}
+
+function lookInto(value: unknown, levels: number, later: unknown[] | undefined): number {
   if (typeof value === 'number') return isLong(value) ? lostDigits : 0
   if (typeof value !== 'object' || value === null) return 0
-  if (levels === 0) return tooDeep
+  if (levels <= 0) {
+    later?.push(value)
+    return later ? 0 : tooDeep
+  }
   let found = 0
   if (Array.isArray(value)) {
     for (const item of value) {
-      if (typeof item === 'object' || typeof item === 'number') found |= look(item, levels - 1)
+      if (typeof item === 'object' || typeof item === 'number') found |= lookInto(item, levels - 1, later)
       if (found >= tooDeep) return found
     }
     return found
   }
   for (const key in value) {
     const field = (value as Record<string, unknown>)[key]
-    // Numbers are told here: a call for each takes longer than all else.
+    // Numbers are looked at here: a call for each takes longer than all else.
     if (typeof field === 'number') {
       if (isLong(field)) found |= lostDigits
     } else if (typeof field === 'object' && field !== null) {
-      found |= look(field, levels - 1)
+      found |= lookInto(field, levels - 1, later)
       if (found >= tooDeep) return found
     }
   }

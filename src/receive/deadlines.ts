@@ -1,4 +1,4 @@
-import type { WebTimeout } from './web.ts'
+import type { WebTimeout } from './http/web.ts'
 
 declare const setTimeout: WebTimeout
 

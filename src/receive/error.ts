@@ -1,5 +1,5 @@
 /** What can go wrong between a request and its event, as values a program can read. */
-import type { Protocol } from '../generated/unified/types.ts'
+import type { Protocol } from '../all/generated/unified.ts'
 
 /**
  * What went wrong; the status is what the sender is told.
@@ -16,10 +16,13 @@ import type { Protocol } from '../generated/unified/types.ts'
  * | `wrong_media_type` | 415 | clearly not JSON, or compressed |
  * | `body_too_large` | 413 | more bytes than allowed |
  * | `body_too_slow` | 408 | not complete in time |
+ * | `overloaded` | 503 | the bodies of unverified senders are too many bytes together; the largest give way |
  * | `body_broken` | 400 | the sender went away amid the body |
  * | `body_consumed` | 500 | something else read the body before; the raw bytes are needed |
  * | `handler_failed` | 500 | `onEvent` threw; `cause` is what it threw |
- * | `store_failed` | 500 | the store of seen ids threw; `cause` is what it threw |
+ * | `handler_too_slow` | 500 | `onEvent` did not settle in time |
+ * | `store_failed` | 500 | the store of seen ids threw, or returned what it must not; `cause` is what it threw |
+ * | `store_too_slow` | 500 | the store of seen ids did not settle in time |
  * | `closed` | 503 | the receiver was closed |
  * | `internal` | 500 | anything else; `cause` is what was thrown |
  */
@@ -34,10 +37,13 @@ export type ReceiveErrorCode =
   | 'wrong_media_type'
   | 'body_too_large'
   | 'body_too_slow'
+  | 'overloaded'
   | 'body_broken'
   | 'body_consumed'
   | 'handler_failed'
+  | 'handler_too_slow'
   | 'store_failed'
+  | 'store_too_slow'
   | 'closed'
   | 'internal'
 
@@ -78,10 +84,13 @@ const rows = /* @__PURE__ */ new Map<ReceiveErrorCode, readonly [status: number,
   ['wrong_media_type', [415, 'The body is not JSON, or compressed']],
   ['body_too_large', [413, 'The body is longer than allowed']],
   ['body_too_slow', [408, 'The body was not complete in time']],
+  ['overloaded', [503, 'Too many bytes of unverified bodies at once']],
   ['body_broken', [400, 'The sender went away amid the body']],
   ['body_consumed', [500, 'The body was read before; the receiver needs its raw bytes']],
   ['handler_failed', [500, 'onEvent failed']],
   ['store_failed', [500, 'The store of seen ids failed']],
+  ['handler_too_slow', [500, 'onEvent did not settle in time']],
+  ['store_too_slow', [500, 'The store of seen ids did not settle in time']],
   ['closed', [503, 'The receiver is closed']],
   ['internal', [500, 'Receiving failed']],
 ])
@@ -92,13 +101,16 @@ export const statusOf = (code: ReceiveErrorCode): number => (rows.get(code) as r
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.ReceiveError')
 
+/** Where an error keeps what its message says beyond its code. */
+const more = /* @__PURE__ */ Symbol('detail')
+
 /** As for `EventError`: what is told of every stranger's request must not cost a stack. */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'ReceiveError' },
   message: {
-    get(this: ReceiveErrorData) {
+    get(this: ReceiveErrorData & { [more]?: string }) {
       const [, text] = rows.get(this.code) as readonly [number, string]
-      return [text, this.protocol && ` (${this.protocol})`, this.detail && `: ${this.detail}`].join('')
+      return [text, this.protocol && ` (${this.protocol})`, this[more] && `: ${this[more]}`].join('')
     },
   },
   [brand]: { value: true },
@@ -110,7 +122,7 @@ export function receiveError({ code, protocol, cause, detail }: ReceiveErrorData
   error.code = code
   if (protocol !== undefined) error.protocol = protocol
   if (cause !== undefined) error.cause = cause
-  if (detail !== undefined) Object.defineProperty(error, 'detail', { value: detail })
+  if (detail !== undefined) Object.defineProperty(error, more, { value: detail })
   return error as unknown as ReceiveError
 }
 

@@ -1,9 +1,10 @@
 /** Frames of a WebSocket: events, and what else comes over the same connection. */
-import type { EventError } from '../core/error.ts'
+
+import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
+import { type EventError, unknownProtocol } from '../core/error.ts'
 import { type JsonLimits, readJson } from '../core/json.ts'
-import type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
 import type { UnifyContext } from '../unified/context.ts'
-import { unifiers } from './unifiers.ts'
+import { allPolicies } from './protocols/all.ts'
 
 /** A frame that is an event. 事件帧 */
 export interface EventFrame {
@@ -37,7 +38,7 @@ export type FrameResult = EventFrame | ResponseFrame | ControlFrame | { success:
 /**
  * Reads a frame of a WebSocket, telling events from the answers to actions and from control frames.
  *
- * Never throws. 读取 WebSocket 帧
+ * Never throws; a protocol that does not exist gives `unknown_event`. 读取 WebSocket 帧
  *
  * @param protocol What the connection speaks.
  * @param text JSON text or UTF-8 bytes.
@@ -51,6 +52,8 @@ export function readFrame(
   context: UnifyContext = {},
   limits?: JsonLimits,
 ): FrameResult {
+  const policy = allPolicies.find((policy) => policy.protocol === protocol)
+  if (!policy) return { success: false, error: unknownProtocol() }
   const json = readJson(text, limits)
   if (!json.success) return json
   const frame = Object(json.value) as Record<string, unknown>
@@ -58,7 +61,7 @@ export function readFrame(
     // Whatever has no other opcode is the unifier's to judge.
     if (typeof frame.op === 'number' && frame.op !== 0) return { success: true, type: 'control', frame }
   } else if (isResponse(frame)) return { success: true, type: 'response', echo: frame.echo, frame }
-  const result = unifiers[protocol](json.value, context)
+  const result = policy.unify(json.value, context)
   return result.success ? { success: true, type: 'event', event: result.event } : result
 }
 

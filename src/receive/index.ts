@@ -5,20 +5,21 @@
  *
  * @module botwire/receive
  */
+
+export type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
+export type { EventError } from '../core/error.ts'
+export { isEventError } from '../core/error.ts'
+export type { JsonLimits } from '../core/json.ts'
 export {
   type AnswerTo,
   answer,
   isQuickAnswer,
   type QuickAnswer,
   type QuickAnswers,
-} from '../codecs/quick-answer.ts'
-export type { EventError } from '../core/error.ts'
-export { isEventError } from '../core/error.ts'
-export type { JsonLimits } from '../core/json.ts'
-export type { Protocol, UnifiedEvent } from '../generated/unified/types.ts'
+} from '../protocols/cq/quick-answer.ts'
 export type { UnifyContext } from '../unified/context.ts'
-export type { Answer } from './answer.ts'
-export { type BodyLimits, readBody } from './body.ts'
+export { type HmacAlgorithm, type HmacSignature, verifyHmac } from './credentials/hmac.ts'
+export { verifyToken } from './credentials/token.ts'
 export { isReceiveError, type ReceiveError, type ReceiveErrorCode } from './error.ts'
 export {
   type ControlFrame,
@@ -27,18 +28,11 @@ export {
   type ResponseFrame,
   readFrame,
 } from './frame.ts'
-export {
-  afterClose,
-  type GatewayAction,
-  type GatewayInput,
-  type GatewayOptions,
-  type GatewayState,
-  type GatewayStep,
-  startGateway,
-  stepGateway,
-} from './gateway.ts'
-export { type HmacAlgorithm, type HmacSignature, verifyHmac } from './hmac.ts'
-export { type NodeRequest, type NodeResponse, toNodeListener } from './node.ts'
+export type { Answer } from './http/answer.ts'
+export { type BodyLimits, readBody } from './http/body.ts'
+export type { Incoming } from './http/incoming.ts'
+export { type NodeRequest, type NodeResponse, toNodeListener } from './http/node.ts'
+export type { RequestLike, ResponseLike, WebHeaders, WebRequest, WebResponse, WebStream } from './http/web.ts'
 export { memoryStore, type SeenStore } from './once.ts'
 export type {
   CoolqCredentials,
@@ -50,9 +44,25 @@ export type {
   Onebot12Credentials,
   QqCredentials,
   ReceiverOptions,
+  ReceiverSettings,
   WechatCredentials,
 } from './options.ts'
-export { type QQSignature, signQQ, verifyQQ } from './qq-signature.ts'
-export { createReceiver, type Incoming, type Receiver, type Waiting } from './receiver.ts'
-export { verifyToken } from './token.ts'
-export type { RequestLike, ResponseLike, WebHeaders, WebRequest, WebResponse, WebStream } from './web.ts'
+export type { AnyPolicy, CredentialsOf, EventOf, ReceivePolicy } from './policy.ts'
+export { coolqPolicy } from './protocols/coolq.ts'
+export { devicePolicy } from './protocols/device.ts'
+export { onebot11Policy } from './protocols/onebot11.ts'
+export { onebot12Policy } from './protocols/onebot12.ts'
+export { qqPolicy } from './protocols/qq.ts'
+export { wechatPolicy } from './protocols/wechat.ts'
+export {
+  afterClose,
+  type GatewayAction,
+  type GatewayInput,
+  type GatewayOptions,
+  type GatewayState,
+  type GatewayStep,
+  startGateway,
+  stepGateway,
+} from './qq/session.ts'
+export { type QQSignature, signQQ, verifyQQ } from './qq/signature.ts'
+export { createReceiver, createReceiverOf, type Receiver, type Waiting } from './receiver.ts'

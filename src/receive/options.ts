@@ -1,9 +1,10 @@
 /** What a receiver is told. */
+
+import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
-import type { UnifiedEvent } from '../generated/unified/types.ts'
 import type { ReceiveError } from './error.ts'
+import type { WebRequest } from './http/web.ts'
 import type { SeenStore } from './once.ts'
-import type { WebRequest } from './web.ts'
 
 interface Open {
   /** Lets everybody in where no secret is given: for tests, or behind something that checks. 不校验（仅供测试） */
@@ -90,14 +91,17 @@ export interface ErrorContext extends EventContext {
   readonly status: number
 }
 
-/** What {@link createReceiver} is told. 接收器选项 */
-export interface ReceiverOptions extends Credentials {
+/** Options of {@link createReceiver}. 接收器选项 */
+export interface ReceiverOptions extends Credentials, ReceiverSettings {}
+
+/** Options of every receiver, whatever its protocols. */
+export interface ReceiverSettings<E extends UnifiedEvent = UnifiedEvent> {
   /**
    * Hears every event, unknown kinds included. The sender is answered when it is done; when it throws, with 500, so that
    * a sender that retries does. What `answer` made of a quick answer becomes the body of the response, if it is returned
    * and the sender is still waiting; all else that is returned is dropped. 事件处理函数
    */
-  onEvent(event: UnifiedEvent, context: EventContext): unknown
+  onEvent(event: E, context: EventContext): unknown
   /**
    * Hears what was refused and what failed. What it throws itself is dropped. Without it, failures of `onEvent` and of the
    * store go to `console.error`, refusals nowhere. 错误处理函数
@@ -116,6 +120,16 @@ export interface ReceiverOptions extends Credentials {
   maxDepth?: number
   /** How long a body may take to come in, in milliseconds. Default 10,000. 请求体超时 */
   timeoutMs?: number
+  /**
+   * The most bytes of all bodies together that nobody has verified yet: signed ones, and all where `insecure: true` lets
+   * everybody in. Beyond it the largest are answered 503. Default 33,554,432 (32 MiB). 未验证请求体总上限
+   */
+  maxUnverifiedSize?: number
+  /**
+   * How long `onEvent` may take, and each call of the store, in milliseconds. Beyond it the sender is answered as for a
+   * failure. Default 30,000. 处理超时
+   */
+  handlerTimeoutMs?: number
   /** For how long an event that comes again is not delivered again, in milliseconds. Default ten minutes. 去重时间窗 */
   duplicateWindowMs?: number
   /** Where the ids of delivered events are kept. Default: in memory, 100,000 of them. 去重存储 */

@@ -1,7 +1,7 @@
 import { type Discriminators, kindName, readDiscriminators } from '../core/explain.ts'
-import type { Protocol, UnknownEvent } from '../generated/unified/types.ts'
 import type { UnifyContext } from './context.ts'
 import { complete, type Draft, type Glimpse } from './convert.ts'
+import type { UnknownEvent } from './generated/types.ts'
 
 /** The unified event of a kind nobody knows: whole in `raw`, with what can be told all the same. */
 export function convertUnknown(
@@ -13,5 +13,5 @@ export function convertUnknown(
 ): UnknownEvent {
   const kind = kindName(readDiscriminators(raw, fields, kinds)) || 'unknown'
   const draft: Draft<UnknownEvent> = { type: 'unknown', ...glimpse(raw, context) }
-  return complete(draft, { protocol: protocol as Protocol, platform, kind, raw }, context)
+  return complete(draft, { protocol, platform, kind, raw }, context)
 }

@@ -1,6 +1,7 @@
 /** What all converters share: the shape of their rows, and the parts every unified event has. */
-import type { Actor, Group, Protocol, Segment, UnifiedEvents, UnknownEvent, User } from '../generated/unified/types.ts'
+
 import type { UnifyContext } from './context.ts'
+import type { Actor, Group, Segment, UnifiedEvents, UnknownEvent, User } from './generated/types.ts'
 
 type Shared = 'protocol' | 'kind' | 'time' | 'timeFrom' | 'raw'
 
@@ -12,8 +13,8 @@ export type Draft<E> = E extends unknown ? Omit<E, Shared> & { time: number | un
  *
  * A row is pure: no clock, no mutation of the event.
  */
-export type Rows<Events, Types extends Record<keyof Events, keyof UnifiedEvents>> = {
-  [K in keyof Events]: (event: Events[K], context: UnifyContext) => Draft<UnifiedEvents[Types[K]]>
+export type Rows<Events, Outcomes extends Record<keyof Events, readonly (keyof UnifiedEvents)[]>> = {
+  [K in keyof Events]: (event: Events[K], context: UnifyContext) => Draft<UnifiedEvents[Outcomes[K][number]]>
 }
 
 /** What can be told of an event nobody knows. */
@@ -22,7 +23,7 @@ export type Glimpse = Pick<UnknownEvent, 'dialect' | 'id' | 'self' | 'device' | 
 }
 
 interface Source {
-  protocol: Protocol | 'unknown'
+  protocol: string
   platform: string
   kind: string
   raw: object

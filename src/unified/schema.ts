@@ -5,8 +5,9 @@
  * Everything is plain JSON.
  */
 import * as Type from 'typebox'
-import { Closed, Flag, Integer, OneOf, OpenObject, Tag, Text } from '../core/schema.ts'
-import { Segment } from './segment.ts'
+import { Closed, Flag, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
+import { protocols } from '../vocabulary/protocols.ts'
+import { Segment } from './segments.ts'
 
 const internalId = Type.Optional(Text("The reporter's own database key. 主键 id"))
 
@@ -256,7 +257,7 @@ export const Subscription = Type.Object(
   { title: 'Subscription', description: 'A subscription to templated messages. 订阅' },
 )
 
-export const protocols = ['device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat'] as const
+export { protocols }
 
 /** What every unified event has. */
 export const shared = {

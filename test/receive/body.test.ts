@@ -100,6 +100,14 @@ describe('readBody', () => {
     await request.text()
     expect(await codeOf(readBody(request))).toBe('body_consumed')
   })
+  test('refuses texts, and a body that somebody else is reading', async () => {
+    const texts = new ReadableStream({ pull: (controller) => controller.enqueue('{}') })
+    const request = { method: 'POST', url: '', headers: new Headers(), body: texts }
+    expect(await codeOf(readBody(request))).toBe('body_consumed')
+    const taken = streamOf([Uint8Array.of(1)])
+    taken.getReader()
+    expect(await codeOf(readBody({ ...request, body: taken }))).toBe('body_consumed')
+  })
   test('leaves no timer behind', async () => {
     const cleared = vi.spyOn(globalThis, 'clearTimeout')
     await readBody(post('x'))

@@ -48,6 +48,10 @@ test('an event of qq that nobody knows is an event', () => {
   expect(frame).toMatchObject({ success: true, type: 'event', event: { type: 'unknown', protocol: 'qq' } })
 })
 
+test.each(['', 'constructor', 'nobody'])('a protocol that does not exist, %j, is no reason to throw', (protocol) => {
+  expect(readFrame(protocol as 'qq', '{}')).toMatchObject({ success: false, error: { code: 'unknown_event' } })
+})
+
 test('what is wrong is told, within the limits', () => {
   const codes = (['{', 'null', '[]', '{"post_type":"event","event":"friend_added"}'] as const).map((text) => {
     const frame = readFrame('coolq', text)

@@ -158,7 +158,15 @@ describe('a session with the gateway', () => {
     })
   })
   test('beats as the documentation has it where hello does not say', () => {
-    for (const d of [undefined, null, {}, { heartbeat_interval: 0 }, { heartbeat_interval: '1' }]) {
+    for (const d of [
+      undefined,
+      null,
+      {},
+      { heartbeat_interval: 0 },
+      { heartbeat_interval: 2 ** 31 },
+      { heartbeat_interval: Infinity },
+      { heartbeat_interval: '1' },
+    ]) {
       expect(run([opened, frame({ op: 10, d })]).last[1]).toEqual({ type: 'beat_every', ms: 45_000 })
     }
   })
@@ -166,6 +174,19 @@ describe('a session with the gateway', () => {
     for (const odd of [null, 'x', 1, {}, { op: 99 }, { op: '0' }]) expect(run([frame(odd)], live).last).toEqual([])
     const { state } = run([opened, hello, frame({ op: 0, t: 'READY', d: null }), frame({ op: 0, t: 'READY', d: {} })])
     expect(state.phase).toBe('greeted')
+  })
+  test('takes what cannot be read for nothing', () => {
+    const throwing = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('no')
+        },
+      },
+    )
+    for (const input of [frame(throwing), { type: 'of tomorrow' } as never]) {
+      expect(stepGateway(live, input)).toEqual({ state: live, actions: [] })
+    }
   })
   test('never throws, and stays plain data, whatever comes', () => {
     const input: fc.Arbitrary<GatewayInput> = fc.oneof(

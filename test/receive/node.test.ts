@@ -1,6 +1,8 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2'
 import { type AddressInfo, connect } from 'node:net'
+import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createReceiver, type ReceiverOptions, toNodeListener } from '../../src/receive/index.ts'
 
@@ -135,6 +137,92 @@ describe('toNodeListener', () => {
     // What a parser made of it is not what was signed.
     expect(await raw(JSON.parse(event))).toEqual([500, 'body_consumed'])
     expect(await raw(undefined)).toEqual([500, 'body_consumed'])
+  })
+  test('takes raw bytes of another realm', async () => {
+    const foreign = runInNewContext('(text) => Uint8Array.from(text, (char) => char.charCodeAt(0))')(event)
+    const { post } = await serving({}, (listener) => (request, response) => {
+      request.on('end', () => listener(Object.assign(request, { body: foreign }), response)).resume()
+    })
+    expect((await post(event)).status).toBe(204)
+  })
+  test('refuses texts, which are no longer what was signed, and goes on', async () => {
+    const { post, errors } = await serving({}, (listener) => (request, response) => {
+      request.setEncoding('utf8')
+      listener(request, response)
+    })
+    for (let i = 0; i < 2; i++) expect((await post(event)).status).toBe(500)
+    expect(errors).toEqual(['body_consumed', 'body_consumed'])
+  })
+  test('ends the connection where the response takes no answer', async () => {
+    const { port } = await serving({}, (listener) => (request, response) => {
+      response.writeHead = () => {
+        throw new Error('gone')
+      }
+      listener(request, response)
+    })
+    expect(await said(port, `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}`)).toBe('')
+  })
+  test('lets a stranger go who sends a byte now and then', async () => {
+    const { port } = await serving({ coolq: { token: 'x' } })
+    const socket = connect(port, '127.0.0.1')
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n')
+    const drip = setInterval(() => socket.write(' '), 100)
+    socket.on('error', () => {})
+    const began = Date.now()
+    await once(socket.resume(), 'close')
+    clearInterval(drip)
+    expect(Date.now() - began).toBeLessThan(2500)
+  })
+  test('bounds what strangers make it hold', async () => {
+    const { port, errors } = await serving({
+      coolq: { secret: 'x' },
+      maxSize: 60_000,
+      maxUnverifiedSize: 100_000,
+      timeoutMs: 500,
+    })
+    const head = `POST / HTTP/1.1\r\nHost: x\r\nX-Signature: sha1=${'00'.repeat(20)}\r\nContent-Length: 60000\r\n\r\n`
+    const heard = await Promise.all([1, 2, 3].map(() => said(port, head + ' '.repeat(50_000))))
+    expect(heard.map((text) => text.slice(9, 12)).sort()).toEqual(['408', '408', '503'])
+    expect(errors.sort()).toEqual(['body_too_slow', 'body_too_slow', 'overloaded'])
+  })
+  test('speaks HTTP/2', async () => {
+    const requests: Request[] = []
+    const warnings: unknown[] = []
+    const warn = (warning: unknown) => warnings.push(warning)
+    process.on('warning', warn)
+    const receive = createReceiver({
+      coolq: { token: 'x' },
+      timeoutMs: 50,
+      maxSize: 1000,
+      onEvent: (_, { request }) => requests.push(request),
+      onError: (_, { request }) => requests.push(request),
+    })
+    const server = createHttp2Server(toNodeListener(receive))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const session = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    running.push(async () => {
+      session.destroy()
+      process.off('warning', warn)
+      await new Promise((resolve) => server.close(resolve))
+    })
+    const status = async (headers: object, body: string, ends = true) => {
+      const stream = session.request({ ':method': 'POST', ':path': '/hook', ...headers })
+      stream.on('error', () => {})
+      stream.write(body)
+      if (ends) stream.end()
+      const [head] = (await once(stream, 'response')) as [{ ':status': number }]
+      stream.close()
+      return head[':status']
+    }
+    expect(await status({ authorization: 'x' }, event)).toBe(204)
+    expect(await status({ authorization: 'x' }, ' '.repeat(2000))).toBe(413)
+    expect(await status({ authorization: 'x' }, '{', false)).toBe(408)
+    expect(await status({}, event)).toBe(401)
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual(Array(4).fill('POST http://localhost/hook'))
+    expect(requests[0]?.headers.get('authorization')).toBe('x')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(warnings).toEqual([])
   })
   test('says so where the sender is gone before anybody looks', async () => {
     let answer = (_: unknown) => {}

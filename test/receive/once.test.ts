@@ -23,6 +23,17 @@ describe('memoryStore', () => {
     expect(store.claim('c', 100)).toBe(false)
     expect(store.claim('a', 100)).toBe(true)
   })
+  test('forgets keys of the protocol that has most of them, so that one sender drives out no other', () => {
+    const store = memoryStore(4, () => 0)
+    store.claim('["qq","1","a"]', 100)
+    for (let i = 0; i < 100; i++) store.claim(`["coolq","1","${i}"]`, 100)
+    expect(store.claim('["qq","1","a"]', 100)).toBe(false)
+    expect(store.claim('["coolq","1","99"]', 100)).toBe(false)
+    expect(store.claim('["coolq","1","0"]', 100)).toBe(true)
+  })
+  test('has nothing to give back where a protocol claimed nothing', () => {
+    expect(() => memoryStore().release('["qq","1","a"]')).not.toThrow()
+  })
   test('lets nobody drive out others by asking again for what is there', () => {
     const store = memoryStore(2, () => 0)
     for (const key of ['a', 'b']) store.claim(key, 100)

@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, expectTypeOf, test, vi } from 'vitest'
 import {
   createReceiver,
   type EventError,
   isEventError,
   isReceiveError,
+  memoryStore,
   type ReceiveError,
   type ReceiverOptions,
   type SeenStore,
@@ -224,17 +226,38 @@ describe('an event', () => {
     await several.post('{"a":1}')
     expect(several.events).toMatchObject([{ type: 'unknown', protocol: 'unknown' }])
   })
-  test('with an endless id, or an empty one, is not remembered', async () => {
-    const { post, events } = made()
-    for (const id of ['', 'x'.repeat(257)]) {
-      const body = JSON.stringify({ ...fixture('onebot12', 'notice.friend_increase'), id })
-      await post(body)
-      await post(body)
-    }
-    expect(events).toHaveLength(4)
-    const longest = JSON.stringify({ ...fixture('onebot12', 'notice.friend_increase'), id: 'x'.repeat(256) })
-    for (let i = 0; i < 2; i++) await post(longest)
-    expect(events).toHaveLength(5)
+  const twice = async (fields: object) => {
+    const keys: string[] = []
+    const store = memoryStore()
+    const { post, events } = made({
+      store: {
+        claim: (key, ttlMs) => {
+          keys.push(key)
+          return store.claim(key, ttlMs)
+        },
+        release() {},
+      },
+    })
+    const body = JSON.stringify({ ...fixture('onebot12', 'notice.friend_increase'), ...fields })
+    for (let i = 0; i < 2; i++) await post(body)
+    return { delivered: events.length, longest: Math.max(0, ...keys.map((key) => key.length)), keys }
+  }
+  test('with an empty id is not remembered', async () => {
+    expect(await twice({ id: '' })).toMatchObject({ delivered: 2, keys: [] })
+  })
+  const long = 'x'.repeat(100_000)
+  test.each([
+    ['id', { id: long }],
+    ['account', { self: { platform: 'qq', user_id: long } }],
+  ])('with an endless %s is remembered by a short key', async (_, fields) => {
+    const { delivered, longest } = await twice(fields)
+    expect(delivered).toBe(1)
+    expect(longest).toBeLessThanOrEqual(512)
+  })
+  test('with an endless id is another than one that differs in its last character', async () => {
+    const keys = await Promise.all(['a', 'b'].map(async (end) => (await twice({ id: long + end })).keys[0]))
+    expect(keys[0]).not.toBe(keys[1])
+    expect(keys[0]).toMatch(/^\["onebot12","[\da-f]{64}"\]$/)
   })
   test('with an id, but of no account, is remembered too', async () => {
     const { post, events } = made()
@@ -357,6 +380,17 @@ describe('failures', () => {
     expect(response.status).toBe(500)
     expect(errors).toMatchObject([{ code: 'internal', cause: new Error('odd') }])
   })
+  test.each([undefined, null, 1, 'OK', 0, {}])(
+    'of the store include the answer %j, which is no boolean',
+    async (answer) => {
+      const store = { claim: () => answer, release() {} } as unknown as SeenStore
+      const { post, events, errors } = made({ store })
+      expect((await post(increased)).status).toBe(500)
+      expect([events.length, errors.map(({ code }) => code)]).toEqual([0, ['store_failed']])
+      const later = { claim: async () => answer, release() {} } as unknown as SeenStore
+      expect((await made({ store: later }).post(increased)).status).toBe(500)
+    },
+  )
   test('of the store leave the event to come again', async () => {
     const store: SeenStore = { claim: () => Promise.reject(new Error('down')), release() {} }
     const { post, events, errors } = made({ store })
@@ -372,6 +406,113 @@ describe('failures', () => {
     expect(errors).toHaveLength(3)
     expect(told).not.toMatch(/hush/)
     expect(told).toContain('ReceiveError: The credentials do not hold')
+  })
+})
+
+describe('what never settles', () => {
+  const never = () => new Promise<never>(() => {})
+  test('in the handler is answered as a failure, and the event may come again', async () => {
+    let stuck = true
+    const { post, errors, statuses } = made({ handlerTimeoutMs: 20, onEvent: () => (stuck ? never() : undefined) })
+    expect((await post(increased)).status).toBe(500)
+    expect(errors).toMatchObject([{ code: 'handler_too_slow' }])
+    expect(statuses).toEqual([500])
+    stuck = false
+    expect((await post(increased)).status).toBe(204)
+  })
+  test.each(['claim', 'release'] as const)('in %s of the store is answered as a failure', async (method) => {
+    const store = { claim: () => true, release() {}, [method]: never }
+    const onEvent = () => {
+      if (method === 'release') throw new Error('mine')
+    }
+    const { post, errors } = made({ handlerTimeoutMs: 20, store, onEvent })
+    expect((await post(increased)).status).toBe(500)
+    expect(errors.at(-1)).toMatchObject({ code: 'store_too_slow' })
+  })
+  test('does not hold up `close`, which may be given a time of its own', async () => {
+    const { post, receive } = made({ handlerTimeoutMs: 200, onEvent: never })
+    const answered = post(increased)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const began = performance.now()
+    await receive.close({ timeoutMs: 10 })
+    expect(performance.now() - began).toBeLessThan(150)
+    await receive.close()
+    expect((await answered).status).toBe(500)
+    await expect(receive.close({ timeoutMs: Number.NaN })).rejects.toMatchObject({ code: 'bad_options' })
+  })
+})
+
+describe('a bound on unverified bodies', () => {
+  const hmacOf = (body: string) => `sha1=${createHmac('sha1', 'key').update(body).digest('hex')}`
+  /** A body of which so many bytes come, and then nothing. */
+  const stuck = (bytes: number) =>
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new Uint8Array(bytes).fill(32))
+      },
+    })
+  test('ends the largest ones, and lets short ones in', async () => {
+    const { receive, errors } = made({
+      coolq: { secret: 'key' },
+      maxSize: 1000,
+      maxUnverifiedSize: 3000,
+      timeoutMs: 400,
+    })
+    const send = (body: string | ReadableStream, signature: string) =>
+      receive(
+        new Request('https://bot.example', {
+          method: 'POST',
+          body,
+          headers: { 'X-Signature': signature },
+          duplex: 'half',
+        } as RequestInit),
+      )
+    const strangers = Array.from({ length: 10 }, () => send(stuck(900), `sha1=${'00'.repeat(20)}`))
+    expect((await send(added, hmacOf(added))).status).toBe(204)
+    const statuses = (await Promise.all(strangers)).map(({ status }) => status)
+    // Three hold 2,700 bytes until their time is over.
+    expect(statuses.filter((status) => status === 503)).toHaveLength(7)
+    expect(statuses.filter((status) => status === 408)).toHaveLength(3)
+    expect(errors.filter(({ code }) => code === 'overloaded')).toHaveLength(7)
+    // What they held is free again.
+    expect((await send(added, hmacOf(added))).status).toBe(204)
+  })
+})
+
+describe('a request that cannot be read', () => {
+  test.each([
+    ['nothing', undefined],
+    ['null', null],
+    [
+      'a proxy that throws',
+      new Proxy(
+        {},
+        {
+          get() {
+            throw new Error('no')
+          },
+        },
+      ),
+    ],
+    ['an object without headers', { method: 'POST', url: '/' }],
+  ])('is answered, not rejected: %s', async (_, request) => {
+    const { receive, errors } = made()
+    expect((await receive(request as never)).status).toBe(500)
+    expect(errors).toMatchObject([{ code: 'internal' }])
+  })
+  test('because of a clock that gives no time is answered', async () => {
+    const { post, errors } = made({ now: () => Number.NaN })
+    expect((await post(added)).status).toBe(500)
+    expect(errors).toMatchObject([{ code: 'internal' }])
+  })
+  test('whose runtime does not wait is handled all the same', async () => {
+    const { receive, request, errors, events } = made({ acknowledge: 'first' })
+    const waitUntil = () => {
+      throw new Error('too late')
+    }
+    expect((await receive(request(added), { waitUntil })).status).toBe(204)
+    expect(errors).toMatchObject([{ code: 'internal', cause: new Error('too late') }])
+    expect(events).toHaveLength(1)
   })
 })
 

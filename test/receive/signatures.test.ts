@@ -2,7 +2,7 @@ import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isReceiveError, signQQ, verifyHmac, verifyQQ, verifyToken } from '../../src/receive/index.ts'
-import { signatureOf } from '../../src/receive/qq-signature.ts'
+import { signatureOf } from '../../src/receive/qq/signature.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

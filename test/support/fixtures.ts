@@ -1,5 +1,9 @@
-/** The fixtures: `test/fixtures/<protocol>/<kind>.json`, and `<kind>.<variant>.json` for what else is real. */
+/**
+ * The fixtures: `test/fixtures/<protocol>/<kind>.json`, and `<kind>.<variant>.json` for what else is real. Beside each
+ * stands its golden file, `….unified.json`: the unified event without `raw`.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { protocols } from './protocols.ts'
 
 export interface Fixture {
@@ -10,6 +14,8 @@ export interface Fixture {
   /** `coolq message.group (anonymous)`, for the names of tests. */
   name: string
   payload: Record<string, unknown>
+  /** The path of its golden file. */
+  golden: string
 }
 
 const folder = new URL('../fixtures/', import.meta.url)
@@ -17,16 +23,20 @@ const folder = new URL('../fixtures/', import.meta.url)
 const read = (protocol: string, file: string) =>
   JSON.parse(readFileSync(new URL(`${protocol}/${file}`, folder), 'utf8')) as Record<string, unknown>
 
+const payloadFiles = (protocol: string) =>
+  readdirSync(new URL(protocol, folder)).filter((file) => !file.endsWith('.unified.json'))
+
 /** All fixtures. A file that belongs to no kind has the kind `''`. */
 export const fixtures: Fixture[] = protocols.flatMap(({ name: protocol, kinds }) =>
-  readdirSync(new URL(protocol, folder)).map((file) => {
+  payloadFiles(protocol).map((file) => {
     const stem = file.replace(/\.json$/, '')
     const kind = kinds
       .filter((kind) => stem === kind || stem.startsWith(`${kind}.`))
       .reduce((longest, kind) => (kind.length > longest.length ? kind : longest), '')
     const variant = stem.slice(kind.length + 1)
     const name = `${protocol} ${kind}${variant && ` (${variant})`}`
-    return { protocol, kind, variant, name, payload: read(protocol, file) }
+    const golden = fileURLToPath(new URL(`${protocol}/${stem}.unified.json`, folder))
+    return { protocol, kind, variant, name, payload: read(protocol, file), golden }
   }),
 )
 

@@ -130,7 +130,7 @@ export async function attacks({ receive: { signQQ } }, payloads) {
   add('qq: of another body', '/qq', await signed(push(), { over: push() }), wrong)
   add('qq: another final newline', '/qq', await signed(event, { over: `${event}\n` }), wrong)
   const moved = await signed(push())
-  const retimed = moved.headers.map(([name, value]) => [name, name.endsWith('Timestamp') ? seconds(-1) : value])
+  const retimed = moved.headers.map(([name, value]) => [name, name.endsWith('Timestamp') ? String(value - 1) : value])
   add('qq: of another timestamp', '/qq', { ...moved, headers: retimed }, wrong)
   for (const [what, time] of [
     ['stale', seconds(-301)],

@@ -45,7 +45,7 @@ export function receivers({ receive: { createReceiver } }) {
     '/wechat': make({ wechat: { authorization: token } }),
     '/qq': make({ qq: { appId, secrets: [secret, oldSecret] } }),
     '/qq-anonymous': make({ qq: { secret } }),
-    '/qq-patient': make({ qq: { appId, secret, freshnessMs: 3_600_000 } }),
+    '/qq-patient': make({ qq: { appId, secret, freshnessMs: 3_600_000 }, duplicateWindowMs: 7_200_000 }),
     '/open': make({ coolq: { insecure: true }, qq: { insecure: true } }),
     '/lenient': make({ ...all, invalidStatus: 200 }),
     '/failing': make({

@@ -149,7 +149,7 @@ export function dispatchModule(protocol: Protocol, banner: string): string {
     else guards.add(kind.name)
     return `${rest?.code ?? `is${kind.name}(v)`} ? ${quote(kind.kind)} : undefined`
   })
-  return `${banner}import type { Discriminators } from '../../core/explain.ts'
+  return `${banner}import type { Discriminators } from '../../../core/explain.ts'
 ${importChecks(uses)}import {
 ${[...guards].map((guard) => `  is${guard},\n`).join('')}} from './guards.ts'
 import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'

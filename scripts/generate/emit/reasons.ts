@@ -94,7 +94,7 @@ export function reasonsModule({ kinds, discriminators }: Protocol, banner: strin
   }
   const list = (lines: string[]) => `[\n${lines.map((line) => `    ${line},\n`).join('')}  ]`
   const own = [...alike].map(([look, names]) => `['${names.join(' ')}', ${look}]`)
-  return `${banner}import { ${[...used].sort().join(', ')} } from '../../core/issues.ts'
+  return `${banner}import { ${[...used].sort().join(', ')} } from '../../../core/issues.ts'
 
 /** Finds what does not fit a kind. */
 export const validatorOf = /* @__PURE__ */ validators({

@@ -1,6 +1,3 @@
-import type { CoolqEvents, GroupFile, MessageSegment } from '../../generated/coolq/types.ts'
-import type { CoolqUnified } from '../../generated/unified/rows.ts'
-import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   adding,
@@ -14,7 +11,10 @@ import {
   text,
   user,
 } from '../../unified/convert.ts'
-import { toSegments } from './segment.ts'
+import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../unified/generated/types.ts'
+import type { CoolqEvents, GroupFile, MessageSegment } from './generated/types.ts'
+import type { outcomes } from './outcomes.ts'
+import { toSegments } from './segments.ts'
 
 type Id = number | string
 
@@ -73,7 +73,7 @@ const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) 
     initiator: 'unknown',
   }) as const
 
-export const rows: Rows<CoolqEvents, CoolqUnified> = {
+export const rows: Rows<CoolqEvents, typeof outcomes> = {
   // The rows of messages are spelled out, without spreads: they run the most.
   'message.private': (e) => {
     const unified: Draft<MessagePrivate> = {

@@ -4,8 +4,20 @@
  * @module botwire/coolq
  */
 
-export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../codecs/cq-code.ts'
-export type { ArraySegment, MessageContent } from '../../codecs/cq-segment.ts'
+export type {
+  EventError,
+  InvalidEventError,
+  InvalidJsonError,
+  Issue,
+  NotObjectError,
+  UnknownEventError,
+} from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonInput, JsonLimits } from '../../core/json.ts'
+export type { UnifyContext } from '../../unified/context.ts'
+export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../cq/cq-code.ts'
+export type { ArraySegment, MessageContent } from '../cq/cq-segment.ts'
 export {
   type AnswerTo,
   answer,
@@ -18,20 +30,8 @@ export {
   type QuickAnswer,
   type QuickAnswers,
   type Reply,
-} from '../../codecs/quick-answer.ts'
-export type {
-  EventError,
-  InvalidEventError,
-  InvalidJsonError,
-  Issue,
-  NotObjectError,
-  UnknownEventError,
-} from '../../core/error.ts'
-export { isEventError } from '../../core/error.ts'
-export { formatError } from '../../core/format-error.ts'
-export type { JsonLimits } from '../../core/json.ts'
-export * from '../../generated/coolq/guards.ts'
-export type * from '../../generated/coolq/types.ts'
-export * from '../../generated/coolq/verbs.ts'
-export type { UnifyContext } from '../../unified/context.ts'
-export { toSegments } from './segment.ts'
+} from '../cq/quick-answer.ts'
+export * from './generated/guards.ts'
+export type * from './generated/types.ts'
+export * from './generated/verbs.ts'
+export { toSegments } from './segments.ts'

@@ -1,8 +1,8 @@
-import type { DeviceEvents } from '../../generated/device/types.ts'
-import type { DeviceUnified } from '../../generated/unified/rows.ts'
-import type { Account, Device, Group } from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import { anyTime, type Glimpse, group, type Rows, text, told, user } from '../../unified/convert.ts'
+import type { Account, Device, Group } from '../../unified/generated/types.ts'
+import type { DeviceEvents } from './generated/types.ts'
+import type { outcomes } from './outcomes.ts'
 
 /** Only messages tell a time. */
 const time = undefined
@@ -41,7 +41,7 @@ function joinedGroup(e: { room_id?: string | number; roomid?: string }): { group
 
 const isSelf = (id: string, e: Robot, context: UnifyContext) => id === e.robotid || id === context.self?.id
 
-export const rows: Rows<DeviceEvents, DeviceUnified> = {
+export const rows: Rows<DeviceEvents, typeof outcomes> = {
   'qrcode.geted': (e) => ({
     type: 'login.qrcode.issued',
     time,

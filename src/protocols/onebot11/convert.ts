@@ -1,17 +1,3 @@
-import type { MessageSegment, Onebot11Events, Sender } from '../../generated/onebot11/types.ts'
-import type { Onebot11Unified } from '../../generated/unified/rows.ts'
-import type {
-  Account,
-  Channel,
-  EchoMessage,
-  Emoji,
-  FileInfo,
-  Message,
-  MessageGroup,
-  MessagePrivate,
-  Request,
-  User,
-} from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   adding,
@@ -27,7 +13,21 @@ import {
   told,
   user,
 } from '../../unified/convert.ts'
-import { toSegments } from './segment.ts'
+import type {
+  Account,
+  Channel,
+  EchoMessage,
+  Emoji,
+  FileInfo,
+  Message,
+  MessageGroup,
+  MessagePrivate,
+  Request,
+  User,
+} from '../../unified/generated/types.ts'
+import type { MessageSegment, Onebot11Events, Sender } from './generated/types.ts'
+import type { outcomes } from './outcomes.ts'
+import { toSegments } from './segments.ts'
 
 type Id = number | string
 
@@ -191,7 +191,7 @@ const phases: Record<string, string> = {
 const phaseOf = (subType: string): string => (Object.hasOwn(phases, subType) ? (phases[subType] as string) : subType)
 
 // A literal that begins with a spread takes engines five times as long as one that begins with a field.
-export const rows: Rows<Onebot11Events, Onebot11Unified> = {
+export const rows: Rows<Onebot11Events, typeof outcomes> = {
   'message.private': (e, context) => {
     if (isSelf(e.user_id, e.self_id, context)) return ownPrivate(e)
     const draft: Draft<MessagePrivate> = {

@@ -5,13 +5,25 @@
  * @module botwire/onebot11
  */
 
-export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../codecs/cq-code.ts'
+export type {
+  EventError,
+  InvalidEventError,
+  InvalidJsonError,
+  Issue,
+  NotObjectError,
+  UnknownEventError,
+} from '../../core/error.ts'
+export { isEventError } from '../../core/error.ts'
+export { formatError } from '../../core/format-error.ts'
+export type { JsonInput, JsonLimits } from '../../core/json.ts'
+export type { UnifyContext } from '../../unified/context.ts'
+export { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../cq/cq-code.ts'
 export {
   type ArraySegment,
   type MessageContent,
   toArrayMessage,
   toTextMessage,
-} from '../../codecs/cq-segment.ts'
+} from '../cq/cq-segment.ts'
 export {
   type AnswerTo,
   answer,
@@ -24,21 +36,9 @@ export {
   type QuickAnswer,
   type QuickAnswers,
   type Reply,
-} from '../../codecs/quick-answer.ts'
-export type {
-  EventError,
-  InvalidEventError,
-  InvalidJsonError,
-  Issue,
-  NotObjectError,
-  UnknownEventError,
-} from '../../core/error.ts'
-export { isEventError } from '../../core/error.ts'
-export { formatError } from '../../core/format-error.ts'
-export type { JsonLimits } from '../../core/json.ts'
-export * from '../../generated/onebot11/guards.ts'
-export * from '../../generated/onebot11/segments.ts'
-export type * from '../../generated/onebot11/types.ts'
-export * from '../../generated/onebot11/verbs.ts'
-export type { UnifyContext } from '../../unified/context.ts'
-export { toSegments } from './segment.ts'
+} from '../cq/quick-answer.ts'
+export * from './generated/guards.ts'
+export * from './generated/segments.ts'
+export type * from './generated/types.ts'
+export * from './generated/verbs.ts'
+export { toSegments } from './segments.ts'

@@ -1,15 +1,3 @@
-import type { MessageSegment, Onebot12Events, Self } from '../../generated/onebot12/types.ts'
-import type { Onebot12Unified } from '../../generated/unified/rows.ts'
-import type {
-  Account,
-  Extension,
-  FileInfo,
-  Guild,
-  Message,
-  MessagePrivate,
-  UnifiedEvents,
-  User,
-} from '../../generated/unified/types.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   adding,
@@ -24,7 +12,19 @@ import {
   told,
   user,
 } from '../../unified/convert.ts'
-import { toSegments } from './segment.ts'
+import type {
+  Account,
+  Extension,
+  FileInfo,
+  Guild,
+  Message,
+  MessagePrivate,
+  UnifiedEvents,
+  User,
+} from '../../unified/generated/types.ts'
+import type { MessageSegment, Onebot12Events, Self } from './generated/types.ts'
+import type { outcomes } from './outcomes.ts'
+import { toSegments } from './segments.ts'
 
 interface Envelope {
   id: string
@@ -165,7 +165,7 @@ function pokeOf(e: Envelope & { user_id: string; from_user_id?: string }, contex
     : { user: user(e.from_user_id), target: user(e.user_id) }
 }
 
-export const rows: Rows<Onebot12Events, Onebot12Unified> = {
+export const rows: Rows<Onebot12Events, typeof outcomes> = {
   'message.private': (e) => {
     const { 'qqguild.src_guild_id': source, 'qqguild.guild_id': chat } = qqguild(e)
     const guildId = told(source) ? source : told(chat) ? chat : undefined

@@ -1,3 +1,22 @@
+import type { UnifyContext } from '../../unified/context.ts'
+import { adding, type Draft, type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+import type {
+  Actor,
+  Audit,
+  Channel,
+  EchoMessage,
+  Group,
+  Guild,
+  MessageChannel,
+  MessageGroup,
+  MessagePrivate,
+  Request,
+  Subscription,
+  Target,
+  Thread,
+  Interaction as UnifiedInteraction,
+  User,
+} from '../../unified/generated/types.ts'
 import type {
   Audio,
   AudioMember,
@@ -17,28 +36,9 @@ import type {
   QqEvents,
   Reaction,
   Resolved,
-} from '../../generated/qq/types.ts'
-import type { QqUnified } from '../../generated/unified/rows.ts'
-import type {
-  Actor,
-  Audit,
-  Channel,
-  EchoMessage,
-  Group,
-  Guild,
-  MessageChannel,
-  MessageGroup,
-  MessagePrivate,
-  Request,
-  Subscription,
-  Target,
-  Thread,
-  Interaction as UnifiedInteraction,
-  User,
-} from '../../generated/unified/types.ts'
-import type { UnifyContext } from '../../unified/context.ts'
-import { adding, type Draft, type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+} from './generated/types.ts'
 import { chatMessage, guildMessage } from './message.ts'
+import type { outcomes } from './outcomes.ts'
 import { first, object, objects } from './read.ts'
 import { richText } from './rich-text.ts'
 import { timeOf } from './time.ts'
@@ -326,7 +326,7 @@ const forum = (id: string | undefined, d: Where, piece?: Piece) => ({
     : {},
 })
 
-export const rows: Rows<QqEvents, QqUnified> = {
+export const rows: Rows<QqEvents, typeof outcomes> = {
   C2C_MESSAGE_CREATE: ({ id, d }, context) => {
     const { user_openid, username } = d.author
     const time = timeOf(d.timestamp)

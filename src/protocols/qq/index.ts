@@ -13,11 +13,11 @@ export type {
 } from '../../core/error.ts'
 export { isEventError } from '../../core/error.ts'
 export { formatError } from '../../core/format-error.ts'
-export type { JsonLimits } from '../../core/json.ts'
-export * from '../../generated/qq/guards.ts'
-export type * from '../../generated/qq/types.ts'
-export * from '../../generated/qq/verbs.ts'
+export type { JsonInput, JsonLimits } from '../../core/json.ts'
 export type { UnifyContext } from '../../unified/context.ts'
+export * from './generated/guards.ts'
+export type * from './generated/types.ts'
+export * from './generated/verbs.ts'
 export {
   escapeMarkupText,
   faceName,

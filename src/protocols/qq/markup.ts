@@ -5,8 +5,9 @@
  * In text `&`, `<` and `>` are escaped, so that text can never become a tag. `@everyone` alone has no escape: it is a
  * mention only where the message says so.
  */
-import type { Segment } from '../../generated/unified/types.ts'
+
 import { told } from '../../unified/convert.ts'
+import type { Segment } from '../../unified/generated/types.ts'
 
 /** A piece of a message's content. Tags that botwire does not know are text. */
 export type MarkupSegment =

@@ -1,13 +1,4 @@
-import type {
-  ArkData,
-  Attachment,
-  C2cMessage,
-  Embed,
-  GroupMention,
-  GroupMessage,
-  GuildMessage,
-  GuildUser,
-} from '../../generated/qq/types.ts'
+import { adding, plainText, told } from '../../unified/convert.ts'
 import type {
   AudioSegment,
   CardSegment,
@@ -20,8 +11,17 @@ import type {
   Segment,
   VideoSegment,
   VoiceSegment,
-} from '../../generated/unified/types.ts'
-import { adding, plainText, told } from '../../unified/convert.ts'
+} from '../../unified/generated/types.ts'
+import type {
+  ArkData,
+  Attachment,
+  C2cMessage,
+  Embed,
+  GroupMention,
+  GroupMessage,
+  GuildMessage,
+  GuildUser,
+} from './generated/types.ts'
 import { toSegments } from './markup.ts'
 import { first, object } from './read.ts'
 

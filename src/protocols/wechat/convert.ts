@@ -1,4 +1,5 @@
-import type { WechatUnified } from '../../generated/unified/rows.ts'
+import type { UnifyContext } from '../../unified/context.ts'
+import { type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
 import type {
   EventFrieneVerify,
   EventGroupChat,
@@ -16,10 +17,9 @@ import type {
   VlwEventGroupChat,
   VlwEventPrivateChat,
   WechatEvents,
-} from '../../generated/wechat/types.ts'
-import type { UnifyContext } from '../../unified/context.ts'
-import { type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+} from './generated/types.ts'
 import { decodeContent, element, mentionsOf } from './message-code.ts'
+import type { outcomes } from './outcomes.ts'
 import {
   asking,
   detailsOf,
@@ -322,7 +322,7 @@ const hookAsking = (a: HookApplicant, wxid: string, at: unknown, context: UnifyC
     context,
   )
 
-export const rows: Rows<WechatEvents, WechatUnified> = {
+export const rows: Rows<WechatEvents, typeof outcomes> = {
   Enable: (_, c) => known({ type: 'plugin.enabled', ...plugin(c) }, undefined, c),
   StopUsing: (_, c) => known({ type: 'plugin.disabled', ...plugin(c) }, undefined, c),
   Uninstall: (_, c) => known({ type: 'plugin.uninstalled', ...plugin(c) }, undefined, c),

@@ -2,6 +2,7 @@
  * WeChat messages as the plugin sends them: a code for what it is, and a text whose meaning depends on the code.
  */
 
+import { adding } from '../../unified/convert.ts'
 import type {
   CardSegment,
   FileSegment,
@@ -17,9 +18,9 @@ import type {
   TransferSegment,
   VideoSegment,
   VoiceSegment,
-} from '../../generated/unified/types.ts'
-import type { AtUser, EventGroupChat } from '../../generated/wechat/types.ts'
-import { adding } from '../../unified/convert.ts'
+} from '../../unified/generated/types.ts'
+import type { AtUser, EventGroupChat } from './generated/types.ts'
+import { codesIn, placesOf } from './mentions.ts'
 
 /**
  * Decodes a URL-encoded message once; a text that is not URL-encoded is left alone.
@@ -114,22 +115,25 @@ export function toSegments(code: number, content: string, mentions: readonly AtU
 
 /** A text, split where its mentions stand; mentions that do not stand in the text come first. */
 function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
-  const unplaced: Segment[] = []
-  const placed: Segment[] = []
-  let from = 0
-  for (const mention of mentions) {
-    const code = `[at=${mention.wxid}]`
-    const name = content.includes(code) ? code : (mention.nickname ?? '')
-    const at = name.length > 1 ? content.indexOf(name, from) : -1
-    if (at < 0) unplaced.push(mentionOf(mention))
-    else {
-      if (at > from) placed.push({ type: 'text', text: content.slice(from, at) })
-      placed.push(mentionOf(mention))
-      from = at + name.length
-    }
+  const codes = mentions.length ? codesIn(content) : undefined
+  const names = mentions.map((mention) => ({
+    name: codes?.has(mention.wxid) ? `[at=${mention.wxid}]` : (mention.nickname ?? ''),
+    mention,
+  }))
+  const places = placesOf(
+    content,
+    names.filter(({ name }) => name.length > 1),
+  )
+  const placed = new Set(places.map(({ mention }) => mention))
+  const segments = mentions.filter((mention) => !placed.has(mention)).map(mentionOf)
+  let end = 0
+  for (const { mention, from, to } of places) {
+    if (from > end) segments.push({ type: 'text', text: content.slice(end, from) })
+    segments.push(mentionOf(mention))
+    end = to
   }
-  if (from < content.length) placed.push({ type: 'text', text: content.slice(from) })
-  return unplaced.length ? unplaced.concat(placed) : placed
+  if (end < content.length) segments.push({ type: 'text', text: content.slice(end) })
+  return segments
 }
 
 function mentionOf({ wxid, nickname }: AtUser): Segment {

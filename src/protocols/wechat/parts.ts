@@ -1,4 +1,7 @@
 /** What the converters of all dialects share: events with the same meaning become the same unified event. */
+
+import { header, type UnifyContext } from '../../unified/context.ts'
+import { adding, anyTime, group, maybe, plainText, seconds, text, told, user } from '../../unified/convert.ts'
 import type {
   Account,
   Device,
@@ -8,10 +11,8 @@ import type {
   Plugin,
   Transfer,
   User,
-} from '../../generated/unified/types.ts'
-import type { AtUser, HookMessage, Member } from '../../generated/wechat/types.ts'
-import { header, type UnifyContext } from '../../unified/context.ts'
-import { adding, anyTime, group, maybe, plainText, seconds, text, told, user } from '../../unified/convert.ts'
+} from '../../unified/generated/types.ts'
+import type { AtUser, HookMessage, Member } from './generated/types.ts'
 import { parsed, toSegments } from './message-code.ts'
 
 type Code = number | string

@@ -1,6 +1,6 @@
 /** What the events of every source share. */
 import * as Type from 'typebox'
-import { Hint, Int64, Integer, NullableText, OpenArray, Tag, Text } from '../../../core/schema.ts'
+import { Hint, Int64, Integer, NullableText, OpenArray, Tag, Text } from '../../../vocabulary/index.ts'
 
 export const messagePost = Tag('message', 'A message came in. 上报类型：消息')
 export const sentPost = Tag('message_sent', 'The bot account itself sent a message. 上报类型：自身消息')

@@ -1,6 +1,6 @@
 /** What CoolQ HTTP v3.3.1 to v4.15 sends beyond the OneBot 11 standard. */
 import * as Type from 'typebox'
-import { Int64, sentBy, Tag } from '../../../core/schema.ts'
+import { Int64, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { content, messagePost } from './common.ts'
 
 export const DiscussMessage = Type.Object(

@@ -1,6 +1,6 @@
 /** What go-cqhttp adds; some of it others have taken over. */
 import * as Type from 'typebox'
-import { CodeOf, Flag, Hint, Int64, Integer, OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { CodeOf, Flag, Hint, Int64, Integer, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   about,
   content,

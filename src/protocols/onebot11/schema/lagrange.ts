@@ -1,6 +1,6 @@
 /** What Lagrange.OneBot adds. */
 import * as Type from 'typebox'
-import { Int64, Integer, OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { Int64, Integer, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost } from './common.ts'
 
 const lagrange = (since: string) => sentBy('Lagrange', `Lagrange ${since}`)

@@ -1,6 +1,6 @@
 /** What LLOneBot (LuckyLilliaBot) adds. */
 import * as Type from 'typebox'
-import { Hint, Int64, OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { Hint, Int64, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost, notify, pokeFields } from './common.ts'
 
 const llonebot = (since: string) => sentBy('LLOneBot', `LLOneBot ${since}`)

@@ -1,6 +1,6 @@
 /** What NapCat adds; some of it others send too. */
 import * as Type from 'typebox'
-import { Flag, Int64, Integer, OneOf, OpenObject, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { Flag, Int64, Integer, OneOf, OpenObject, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost, notify } from './common.ts'
 
 const napcat = (since: string) => sentBy('NapCat', `NapCat ${since}`)

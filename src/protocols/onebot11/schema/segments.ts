@@ -16,7 +16,7 @@ import {
   OpenObject,
   Tag,
   Text,
-} from '../../../core/schema.ts'
+} from '../../../vocabulary/index.ts'
 
 const optional = Type.Optional
 

@@ -1,6 +1,6 @@
 /** The 17 events of the OneBot 11 standard; most go back to CoolQ HTTP v4. */
 import * as Type from 'typebox'
-import { Flag, Hint, Int64, Integer, NullableFlag, OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { Flag, Hint, Int64, Integer, NullableFlag, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   about,
   comment,

@@ -1,6 +1,6 @@
 /** What the events of all programs share. */
 import * as Type from 'typebox'
-import { anyField, Float, OneOf, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { anyField, Float, OneOf, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
 
 export const Self = Type.Object(
   {

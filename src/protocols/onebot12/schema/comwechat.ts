@@ -1,6 +1,6 @@
 /** What ComWeChat, a WeChat program, adds: its extensions carry the prefix `wx.`. */
 import * as Type from 'typebox'
-import { Integer, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { Integer, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { common, groupId, noticeType, requestType, self, subType } from './common.ts'
 
 const source = sentBy('ComWeChat')

@@ -1,6 +1,6 @@
 /** What was standard in drafts of 2021 and 2022, and lives on in walle-q and ComWeChat. */
 import * as Type from 'typebox'
-import { Integer, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { Integer, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { common, flat, groupId, noticeType, operatorId, self, subType } from './common.ts'
 
 /** The day the standard dropped them. */

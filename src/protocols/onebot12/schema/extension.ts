@@ -2,7 +2,7 @@
 
 import type { TSchema } from 'typebox'
 import * as Type from 'typebox'
-import { sentBy, Tag, Text } from '../../../core/schema.ts'
+import { sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { common, flat, groupId, messageType, metaType, noticeType, requestType, self, subType } from './common.ts'
 
 const Anything = (description: string) => Type.Optional(Type.Unsafe<unknown>({ description }))

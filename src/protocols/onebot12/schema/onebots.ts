@@ -1,6 +1,6 @@
 /** What onebots, a bridge from many platforms, adds: names of its own, without a prefix. */
 import * as Type from 'typebox'
-import { OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { common, groupId, metaType, noticeType, requestType, self, subType } from './common.ts'
 
 const source = sentBy('onebots')

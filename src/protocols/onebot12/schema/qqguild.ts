@@ -1,6 +1,6 @@
 /** What the draft for QQ guilds adds to private and channel messages. */
 import * as Type from 'typebox'
-import { Flag, NullableText, OpenArray, Text } from '../../../core/schema.ts'
+import { Flag, NullableText, OpenArray, Text } from '../../../vocabulary/index.ts'
 
 const id = Type.Unsafe<string | number>({
   type: ['string', 'integer'],

@@ -4,7 +4,7 @@
  * Events are not held to them, because bridges pass on segments of other platforms under the same names.
  */
 import * as Type from 'typebox'
-import { CodeOf, Flag, Float, Int64, Integer, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { CodeOf, Flag, Float, Int64, Integer, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
 import { MessageSegment } from './common.ts'
 
 const Segment = <const T extends string, F extends Record<string, Type.TSchema>>(

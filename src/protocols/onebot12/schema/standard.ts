@@ -1,6 +1,6 @@
 /** The 19 events of the OneBot 12 standard, with what walle-q, its document and others add to them. */
 import * as Type from 'typebox'
-import { anyField, Flag, Integer, OneOf, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { anyField, Flag, Integer, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   allOf,
   common,

@@ -1,6 +1,6 @@
 /** What walle-q adds: its extensions carry no prefix. */
 import * as Type from 'typebox'
-import { Closed, Flag, Float, Int64, NullableText, sentBy, Tag, Text } from '../../../core/schema.ts'
+import { Closed, Flag, Float, Int64, NullableText, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   allOf,
   common,

@@ -1,6 +1,6 @@
 /** Forums: threads, the posts below them, the replies below those. */
 import * as Type from 'typebox'
-import { CodeOf, Int64, Text } from '../../../core/schema.ts'
+import { CodeOf, Int64, Text } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 
 /** The examples of the document carry bare integers beyond 2^53; other frames carry their digits. */

@@ -1,6 +1,6 @@
 /** The frame `{op, s, t, id, d}` that every dispatch comes in. */
 import * as Type from 'typebox'
-import { Int64, Integer, Tag, Text } from '../../../core/schema.ts'
+import { Int64, Integer, Tag, Text } from '../../../vocabulary/index.ts'
 
 export const frame = {
   op: Tag(0, 'A dispatch, the only opcode that carries an event. 操作码'),

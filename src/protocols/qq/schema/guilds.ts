@@ -1,6 +1,6 @@
 /** Guilds, their channels, members and sound. */
 import * as Type from 'typebox'
-import { CodeOf, Int64, Integer, Text } from '../../../core/schema.ts'
+import { CodeOf, Int64, Integer, Text } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 import { GuildUser, guild } from './objects.ts'
 

@@ -1,6 +1,6 @@
 /** What people press and choose. */
 import * as Type from 'typebox'
-import { Adornment, CodeOf, Integer, OneOf, Text } from '../../../core/schema.ts'
+import { Adornment, CodeOf, Integer, OneOf, Text } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 
 const AuthorizeData = Type.Object(

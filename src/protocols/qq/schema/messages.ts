@@ -1,6 +1,6 @@
 /** Messages, and what happens to them: deletions, reactions, audits. */
 import * as Type from 'typebox'
-import { Adornment, Adornments, Flag, Gist, Integer, NullableText, Text } from '../../../core/schema.ts'
+import { Adornment, Adornments, Flag, Gist, Integer, NullableText, Text } from '../../../vocabulary/index.ts'
 import { Dispatch, groupOpenid } from './frame.ts'
 import {
   Ark,

@@ -1,6 +1,6 @@
 /** The objects that several events share. All of them are open: the platform adds fields without notice. */
 import * as Type from 'typebox'
-import { Adornments, CodeOf, Flag, Gist, Integer, OneOf, OpenObject, Text } from '../../../core/schema.ts'
+import { Adornments, CodeOf, Flag, Gist, Integer, OneOf, OpenObject, Text } from '../../../vocabulary/index.ts'
 
 const guildId = Text('The guild. 频道 id')
 const botFlag = Type.Optional(Flag('Whether it is a bot. 是否机器人'))

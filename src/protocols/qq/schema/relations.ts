@@ -1,6 +1,6 @@
 /** Who has the bot, and what they allow it: groups, friends, members, subscriptions. */
 import * as Type from 'typebox'
-import { Adornment, Adornments, CodeOf, Flag, Int64, OneOf, Tag, Text } from '../../../core/schema.ts'
+import { Adornment, Adornments, CodeOf, Flag, Int64, OneOf, Tag, Text } from '../../../vocabulary/index.ts'
 import { Dispatch, frame, groupOpenid, timestamp } from './frame.ts'
 
 const data = (what: string) =>

@@ -5,7 +5,7 @@
  * a guard: they are `OP_` and the name the platform gives them. No `t` begins so.
  */
 import * as Type from 'typebox'
-import { Int64, Integer, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { Int64, Integer, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 import { GuildUser } from './objects.ts'
 

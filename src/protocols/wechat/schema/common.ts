@@ -1,6 +1,6 @@
 /** What the dialects share: fields and parts that mean the same in each. */
 import * as Type from 'typebox'
-import { CodeOf, Hint, IntegerOrText, NullableText, NumberOrText, OpenObject, Text } from '../../../core/schema.ts'
+import { CodeOf, Hint, IntegerOrText, NullableText, NumberOrText, OpenObject, Text } from '../../../vocabulary/index.ts'
 
 export const robotWxid = Text('The account that received the event. 机器人 wxid')
 export const robotType = NumberOrText(

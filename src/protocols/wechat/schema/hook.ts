@@ -3,7 +3,7 @@
  * `event`, Dean names them `D000n` in `type`.
  */
 import * as Type from 'typebox'
-import { Closed, NullableText, NumberOrText, OpenObject, Tag, Text } from '../../../core/schema.ts'
+import { Closed, NullableText, NumberOrText, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
 import { messageType } from './common.ts'
 
 const optionalText = (description: string) => Type.Optional(NullableText(description))

@@ -5,7 +5,7 @@
  * `json_msg`. Keaimao 4 and before have no name but a number in `type`, values as text, and texts URL-encoded.
  */
 import * as Type from 'typebox'
-import { Closed, NullableText, NumberOrText, Tag, Text } from '../../../core/schema.ts'
+import { Closed, NullableText, NumberOrText, Tag, Text } from '../../../vocabulary/index.ts'
 import { FriendDetails, Member, messageType, robotWxid, textOrObject } from './common.ts'
 
 const optionalText = (description: string) => Type.Optional(NullableText(description))

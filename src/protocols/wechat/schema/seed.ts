@@ -1,6 +1,6 @@
 /** The plugin push document: `{event, data}`, told apart by `event`. `""` stands for "not told". */
 import * as Type from 'typebox'
-import { Closed, NullableText, Tag, Text } from '../../../core/schema.ts'
+import { Closed, NullableText, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   clientId,
   FriendAsking,

@@ -5,7 +5,7 @@
  * document shows as `""` is taken apart.
  */
 import * as Type from 'typebox'
-import { Closed, CodeOf, Integer, NullableText, NumberOrText, Tag, Text } from '../../../core/schema.ts'
+import { Closed, CodeOf, Integer, NullableText, NumberOrText, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   FriendAsking,
   fromGroup,

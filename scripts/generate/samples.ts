@@ -1,0 +1,96 @@
+/** The samples that users test their handlers with, from the fixtures. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Protocol, quote } from './model.ts'
+
+/** A kind's own fixture, and the unified event that stands beside it; a test run writes that of a new kind. */
+export function exampleOf({ name }: Protocol, kind: string): { payload: unknown; unified: unknown } {
+  const read = (file: string): unknown => {
+    const path = new URL(`../../test/fixtures/${name}/${file}`, import.meta.url)
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+  }
+  return { payload: read(`${kind}.json`), unified: read(`${kind}.unified.json`) }
+}
+
+/** The payloads of a protocol's fixtures as JSON text, by kind and variant. */
+export function fixturesOf({ name, kinds }: Protocol): Record<string, Record<string, string>> {
+  const folder = new URL(`../../test/fixtures/${name}/`, import.meta.url)
+  const stems = readdirSync(folder)
+    .filter((file) => file.endsWith('.json') && !file.endsWith('.unified.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort()
+  const longestFirst = kinds.map(({ kind }) => kind).sort((a, b) => b.length - a.length)
+  const kindOf = (stem: string) => longestFirst.find((kind) => stem === kind || stem.startsWith(`${kind}.`))
+  return Object.fromEntries(
+    kinds.map(({ kind }) => [
+      kind,
+      Object.fromEntries(
+        stems
+          .filter((stem) => kindOf(stem) === kind)
+          .map((stem) => [
+            stem.slice(kind.length + 1),
+            JSON.stringify(JSON.parse(readFileSync(new URL(`${stem}.json`, folder), 'utf8'))),
+          ]),
+      ),
+    ]),
+  )
+}
+
+export function protocolSamplesModule(protocol: Protocol, banner: string): string {
+  const { name, prefix, title, kinds } = protocol
+  return `${banner}/**
+ * One valid payload of every kind of ${title}, for tests of handlers. 示例事件
+ *
+ * @module botwire/${name}/samples
+ */
+import type { ${prefix}Events, ${prefix}Kind } from '../../protocols/${name}/generated/types.ts'
+import { make, makeAll, type Overrides, type Sample } from '../make.ts'
+import { data } from './data/${name}.ts'
+
+export type { Overrides, Sample } from '../make.ts'
+
+/** A sample of ${title} with its kind; \`kind\` narrows \`event\`. */
+export type ${prefix}Sample = { [K in ${prefix}Kind]: Sample<K, ${prefix}Events[K]> }[${prefix}Kind]
+
+/**
+ * Makes a valid ${title} payload of one kind. 示例事件
+ *
+ * @param kind The wire kind. 事件类型
+ * @param overrides Fields to replace, at any depth; a list is replaced whole, and \`undefined\` removes a field.
+ * @returns A fresh object each time.
+ * @throws {TypeError} For a kind that does not exist.
+ * @example
+ * const event = sample(${quote(kinds[0]?.kind ?? '')})
+ */
+export function sample<K extends ${prefix}Kind>(kind: K, overrides?: Overrides<${prefix}Events[K]>): ${prefix}Events[K] {
+  return make(${quote(name)}, data, kind, overrides as object | undefined) as ${prefix}Events[K]
+}
+
+/** Makes every sample of ${title}, all forms of every kind, for property tests. The objects are fresh. */
+export function samples(): ${prefix}Sample[] {
+  return makeAll(data) as ${prefix}Sample[]
+}
+`
+}
+
+/** The payloads as text: parsed anew for each sample, so that nobody changes another's. */
+export function sampleDataModule(protocol: Protocol, banner: string): string {
+  const data = Object.entries(fixturesOf(protocol)).map(
+    ([kind, variants]) =>
+      `  ${quote(kind)}: {\n${Object.entries(variants)
+        .map(([variant, text]) => `    ${quote(variant)}: ${quote(text)},\n`)
+        .join('')}  },\n`,
+  )
+  return `${banner}import type { SampleData } from '../../make.ts'
+
+export const data: SampleData = {
+${data.join('')}}
+`
+}
+
+export function allSamplesModule(protocols: Protocol[], banner: string): string {
+  return `${banner}${protocols.map(({ name }) => `import { data as ${name} } from './${name}.ts'\n`).join('')}
+export type { WireEvents } from '../../../all/generated/protocols.ts'
+
+export const data = { ${protocols.map(({ name }) => name).join(', ')} }
+`
+}

@@ -1,0 +1,160 @@
+/** The verbs of one protocol: their documentation, and one line each. */
+import { type Protocol, quote } from './model.ts'
+
+export function verbsModule(protocol: Protocol, banner: string): string {
+  const { prefix, title, name, platform, kinds, dialects } = protocol
+  const hasDialects = dialects.length > 0
+  const sample = (kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0])?.kind
+  const results = hasDialects ? `DialectResults<${prefix}Events, ${prefix}Dialects>` : `Results<${prefix}Events>`
+  const dispatched = `${hasDialects ? 'dialectOf, ' : ''}discriminators, kindOf, match`
+  return `${banner}import type { JsonInput, JsonLimits } from '../../../core/json.ts'
+import type { ${hasDialects ? 'DialectResults, Failure' : 'Failure, Results'} } from '../../../core/result.ts'
+import * as core from '../../../core/verbs.ts'
+import type { UnifyContext } from '../../../unified/context.ts'
+import type { UnknownEvent } from '../../../unified/generated/types.ts'
+import * as unified from '../../../unified/verbs.ts'
+import { claim } from '../claim.ts'
+import { glimpse, rows } from '../convert.ts'
+import { ${dispatched} } from './dispatch.ts'
+import { validatorOf } from './reasons.ts'
+import type { ${hasDialects ? `${prefix}Dialects, ` : ''}${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
+import type { ${prefix}UnifiedEvent } from './unified.ts'
+
+export { ${hasDialects ? 'dialectOf, ' : ''}kindOf }
+
+/** The result of \`safeParse\`: the event with its kind, or the error. Switching on \`kind\` narrows \`event\`. */
+export type ParseResult = ${results} | Failure
+
+/** The result of \`unify\`: the unified event, or the error. */
+export type UnifyResult = { success: true; event: ${prefix}UnifiedEvent | UnknownEvent } | Failure
+
+/** The results of \`safeParse\` of ${title} where several protocols are combined. */
+export type ${prefix}Result = {
+  [K in keyof ${prefix}Events]: {
+    success: true
+    /** The protocol it came by. 来源协议 */
+    protocol: ${quote(name)}
+    /** The wire kind; switching on it narrows \`event\`. 事件类型 */
+    kind: K
+${hasDialects ? `    /** Which dialect of the protocol it came in. 方言 */\n    dialect: ${prefix}Dialects[K]\n` : ''}    /** The very value that came in, untouched. */
+    event: ${prefix}Events[K]
+  }
+}[keyof ${prefix}Events]
+
+/** The types of ${title}, for \`combine\`. */
+export interface ${prefix}Types {
+  kind: ${prefix}Kind
+  event: ${prefix}Event
+  result: ${prefix}Result
+  unified: ${prefix}UnifiedEvent
+}
+
+export const dispatch: core.Dispatch = { claim, ${dispatched} }
+export const parser: core.Parser = { dispatch, validatorOf }
+export const converter: unified.Converter = { dispatch, platform: ${quote(platform)}, rows, glimpse }
+
+/**
+ * ${title} as a value, for \`combine\` of \`botwire/combine\`. 协议
+ *
+ * @example
+ * const { unifyJson } = combine(${name})
+ */
+export const ${name}: unified.Protocol<${quote(name)}, ${prefix}Types> = { name: ${quote(name)}, parser, converter }
+
+/**
+ * Checks whether \`value\` is a ${title} event: every field of its kind.
+ *
+ * Returns yes or no only and never throws; use {@link safeParse} for the reasons.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @param kind Only this kind, e.g. \`'${sample}'\`. 事件类型
+ * @returns \`true\` narrows \`value\` to the event's interface.
+ * @example
+ * if (isEvent(body, '${sample}')) handle(body)
+ */
+export function isEvent(value: unknown): value is ${prefix}Event
+export function isEvent<K extends ${prefix}Kind>(value: unknown, kind: K): value is ${prefix}Events[K]
+export function isEvent(value: unknown, kind?: ${prefix}Kind): boolean {
+  return core.isEvent(dispatch, value, kind)
+}
+
+/**
+ * Parses a ${title} event: its kind, or what is wrong with it.
+ *
+ * Never throws and never copies: \`event\` is the very \`value\` that came in.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @returns \`{ success: true, kind, ${hasDialects ? 'dialect, ' : ''}event }\` or \`{ success: false, error }\`.
+ * @example
+ * const result = safeParse(body)
+ * if (result.success && result.kind === '${sample}') handle(result.event)
+ */
+export function safeParse(value: unknown): ParseResult {
+  return core.safeParse(parser, value) as ParseResult
+}
+
+/**
+ * Parses a ${title} event and throws what is wrong with it.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @returns The very \`value\` that came in.
+ * @throws {EventError} \`not_object\`, \`unknown_event\` or \`invalid_event\`.
+ */
+export function parse(value: unknown): ${prefix}Event {
+  return core.parse(parser, value, parse) as ${prefix}Event
+}
+
+/**
+ * Parses a ${title} event from the wire. Integers beyond 2^53 become text and keep their digits.
+ *
+ * Never throws.
+ *
+ * @param text JSON text or UTF-8 bytes.
+ * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 64 levels.
+ * @returns \`{ success: true, kind, ${hasDialects ? 'dialect, ' : ''}event }\` or \`{ success: false, error }\`.
+ */
+export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult {
+  return core.safeParseJson(parser, text, limits) as ParseResult
+}
+
+/**
+ * Parses a ${title} event from the wire and throws what is wrong with it; see {@link safeParseJson}.
+ *
+ * @throws {EventError} \`invalid_json\`, \`not_object\`, \`unknown_event\` or \`invalid_event\`.
+ */
+export function parseJson(text: JsonInput, limits?: JsonLimits): ${prefix}Event {
+  return core.parseJson(parser, text, limits, parseJson) as ${prefix}Event
+}
+
+/**
+ * Converts a ${title} event to its unified event; \`raw\` of the result is \`event\` itself.
+ *
+ * No side effects; the same result for the same event once \`context.receivedAt\` is given.
+ *
+ * @param event An event that was parsed or passed a guard.
+ * @param context What is known beyond the payload: when it came, for which account, with which headers.
+ * @throws {EventError} \`unknown_event\` for a value that is no event of this protocol.
+ */
+export function toUnified(event: ${prefix}Event, context: UnifyContext = {}): ${prefix}UnifiedEvent {
+  return unified.toUnified(converter, event, context, toUnified) as ${prefix}UnifiedEvent
+}
+
+/**
+ * Parses and converts in one step. An unknown kind is a success too: its event has the type \`'unknown'\`.
+ *
+ * Never throws.
+ *
+ * @param value Anything, usually the output of \`JSON.parse\`.
+ * @param context What is known beyond the payload: when it came, for which account, with which headers.
+ * @returns \`{ success: true, event }\` or \`{ success: false, error }\`.
+ */
+export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
+  return unified.unify(${name}, value, context) as UnifyResult
+}
+
+/** {@link unify} from the wire: integers beyond 2^53 become text and keep their digits; see {@link safeParseJson}. */
+export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
+  return unified.unifyJson(${name}, text, context, limits) as UnifyResult
+}
+`
+}

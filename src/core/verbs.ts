@@ -1,0 +1,86 @@
+/** The parse verbs, written once: each protocol's entry passes its own parts. */
+import { type EventError, unreadable, withStack } from './error.ts'
+import { type Discriminators, misfit, unclaimed } from './explain.ts'
+import type { Validator } from './issues.ts'
+import { type JsonInput, type JsonLimits, readJson } from './json.ts'
+import type { Failure } from './result.ts'
+
+/** How surely an envelope belongs to a protocol: not at all, as far as its fields show, or beyond doubt. */
+export type Claim = 0 | 1 | 2
+
+/** How a protocol tells its events apart. */
+export interface Dispatch {
+  readonly discriminators: Discriminators
+  /** Reads the envelope only; true of kinds that nobody knows, too. */
+  claim(fields: Record<string, unknown>): Claim
+  kindOf(value: unknown): string | undefined
+  /** The kind of a value all of whose fields fit. */
+  match(value: unknown): string | undefined
+  /** The dialect of a kind, where the protocol has several. */
+  readonly dialectOf?: (kind: never) => string
+}
+
+/** What the parse verbs of a protocol need. */
+export interface Parser {
+  readonly dispatch: Dispatch
+  /** Explains what does not fit a kind. */
+  validatorOf(kind: string): Validator
+}
+
+/** The result of the parse verbs, seen without the types of a protocol. */
+export type AnyResult = { success: true; kind: string; event: object } | Failure
+
+export function explain({ dispatch, validatorOf }: Parser, value: unknown): EventError {
+  const { discriminators, kindOf } = dispatch
+  const kind = kindOf(value)
+  return kind === undefined
+    ? unclaimed(value, discriminators)
+    : misfit(value, discriminators.protocol, kind, validatorOf(kind))
+}
+
+export function isEvent(dispatch: Dispatch, value: unknown, kind: string | undefined): boolean {
+  try {
+    const found = dispatch.match(value)
+    return found !== undefined && (kind === undefined || found === kind)
+  } catch {
+    return false
+  }
+}
+
+export function safeParse(parser: Parser, value: unknown): AnyResult {
+  const { dispatch } = parser
+  try {
+    const kind = dispatch.match(value)
+    if (kind === undefined) return { success: false, error: explain(parser, value) }
+    const { dialectOf } = dispatch
+    return dialectOf
+      ? ({ success: true, kind, dialect: dialectOf(kind as never), event: value } as AnyResult)
+      : { success: true, kind, event: value as object }
+  } catch {
+    return { success: false, error: unreadable() }
+  }
+}
+
+/** @param caller The public verb: the stack of the error begins where it was called. */
+export function parse(parser: Parser, value: unknown, caller: (value: never) => unknown): object {
+  const result = safeParse(parser, value)
+  if (!result.success) throw withStack(result.error, caller)
+  return result.event
+}
+
+export function safeParseJson(parser: Parser, text: JsonInput, limits: JsonLimits | undefined): AnyResult {
+  const json = readJson(text, limits)
+  return json.success ? safeParse(parser, json.value) : json
+}
+
+/** @param caller The public verb: the stack of the error begins where it was called. */
+export function parseJson(
+  parser: Parser,
+  text: JsonInput,
+  limits: JsonLimits | undefined,
+  caller: (text: never) => unknown,
+): object {
+  const json = readJson(text, limits)
+  if (!json.success) throw withStack(json.error, caller)
+  return parse(parser, json.value, caller)
+}

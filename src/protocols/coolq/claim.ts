@@ -1,0 +1,28 @@
+import type { Claim } from '../../core/verbs.ts'
+
+/**
+ * How surely an envelope is CoolQ's: beyond doubt in the forms of CoolQ HTTP up to v3, and of its compatibility mode
+ * later. OneBot 11 has most of these kinds too, and only fields tell the two apart.
+ */
+export function claim({
+  post_type: postType,
+  anonymous,
+  anonymous_flag,
+  self_id,
+  message_id,
+  sender,
+  message,
+  comment,
+}: Record<string, unknown>): Claim {
+  switch (postType) {
+    case 'event':
+      return 2
+    case 'message':
+      if (typeof anonymous === 'string' || anonymous_flag !== undefined) return 2
+      return self_id === undefined && message_id === undefined && sender === undefined ? 2 : 1
+    case 'request':
+      return comment === undefined && (message !== undefined || self_id === undefined) ? 2 : 1
+    default:
+      return typeof postType === 'string' ? 1 : 0
+  }
+}

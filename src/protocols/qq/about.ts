@@ -1,0 +1,6 @@
+/** What people call the protocol, and the platform of its accounts where a payload names none. */
+export const about = {
+  title: 'QQ open platform',
+  document: 'QQ open platform documents',
+  platform: 'qq',
+} as const

@@ -1,0 +1,23 @@
+/**
+ * Events of the QQ open platform: gateway and webhook frames `{op, s, t, id, d}`, told apart by `op` and `t`.
+ * A webhook push has no `s`; some frames have no `id`.
+ */
+import { forums } from './forums.ts'
+import { guilds } from './guilds.ts'
+import { interactions } from './interactions.ts'
+import { messages } from './messages.ts'
+import { relations } from './relations.ts'
+import { session } from './session.ts'
+
+export * from './forums.ts'
+export * from './guilds.ts'
+export * from './interactions.ts'
+export * from './messages.ts'
+export * from './objects.ts'
+export * from './relations.ts'
+export * from './session.ts'
+
+/** The fields that tell the kinds apart, outermost first. */
+export const discriminators = [['op'], ['t']]
+
+export const events = { ...messages, ...relations, ...interactions, ...guilds, ...forums, ...session }

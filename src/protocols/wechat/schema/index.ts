@@ -1,0 +1,37 @@
+/**
+ * Pushes of WeChat desktop frameworks in their dialects: the plugin push document (事件消息推送), and VLW, Keaimao,
+ * Qianxun and Dean. The kinds of a dialect begin with its name; those of the document have none.
+ *
+ * The spellings `EventFrieneVerify`, `EventQRcodePayment` and `Wxid` are the wire format; `""` stands for "not told".
+ */
+import { dean, qianxun } from './hook.ts'
+import { keaimao } from './keaimao.ts'
+import { seed } from './seed.ts'
+import { vlw } from './vlw.ts'
+
+export {
+  AtUser,
+  AtUsers,
+  FriendAsking,
+  FriendDetails,
+  GroupInvitation,
+  GroupInviting,
+  GroupJoining,
+  GroupLeaving,
+  GroupRenaming,
+  Member,
+  MessageSource,
+  QRcodePayment,
+} from './common.ts'
+export * from './hook.ts'
+export * from './keaimao.ts'
+export * from './seed.ts'
+export * from './vlw.ts'
+
+/** The fields that tell the kinds apart: one of these. */
+export const discriminators = [['event', 'Event', 'type']]
+
+/** A field whose presence tells two kinds apart that have the same discriminators: Keaimao's events are flat. */
+export const present = ['from_wxid']
+
+export const events = { ...seed, ...vlw, ...keaimao, ...qianxun, ...dean }

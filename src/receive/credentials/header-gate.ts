@@ -1,0 +1,106 @@
+/** Gates of protocols whose senders present a token, or sign the body with an HMAC. */
+import type { Protocol } from '../../all/generated/unified.ts'
+import type { Checks } from '../check.ts'
+import type { Gate, Head, Pass, Refusal } from './gate.ts'
+import { type HmacAlgorithm, hmacOf, verifyHmac } from './hmac.ts'
+import { verifyToken } from './token.ts'
+
+declare const URLSearchParams: new (query: string) => { getAll(name: string): string[] }
+
+/** How the senders of a protocol prove who they are. */
+export interface HeaderCredentials {
+  /** The option that holds the token of `Authorization`. */
+  token: string
+  /** The hash of `X-Signature`, where the protocol has one; its key is the option `secret`. */
+  signature?: HmacAlgorithm
+  /** Whether the option `accessTokenInQuery` exists. */
+  inQuery?: boolean
+}
+
+/** Options as they come: in JavaScript they may be anything. */
+export type Unchecked = Readonly<Record<string, unknown>>
+
+/** Whether a protocol is open: only where no secret is named at all, not even one that is unset. */
+export function isOpen(checks: Checks, credentials: Unchecked, secrets: readonly string[]): boolean {
+  const insecure = checks.boolean('insecure', credentials.insecure)
+  const named = secrets.find((name) => Object.hasOwn(credentials, name))
+  if (insecure && named !== undefined) throw checks.bad(`\`insecure: true\` stands beside ${named}; leave one out`)
+  return insecure
+}
+
+/** Makes the gates of a protocol from its credentials. */
+export const headerGate =
+  <C extends object>(protocol: Protocol, row: HeaderCredentials) =>
+  (credentials: C, checks: Checks): Gate =>
+    gateOf(protocol, row, credentials as Unchecked, checks)
+
+function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Unchecked, checks: Checks): Gate {
+  const { signature: hash, inQuery = false } = row
+  const secrets = hash ? [row.token, 'secret'] : [row.token]
+  const token = checks.text(row.token, credentials[row.token])
+  const secret = hash && checks.text('secret', credentials.secret)
+  // A header given twice arrives as one with a comma.
+  if (token !== undefined && !/^[!-+\--~]([ -+\--~]*[!-+\--~])?$/.test(token)) {
+    throw checks.bad(`${row.token} must be ASCII without commas, and not begin or end with a space`)
+  }
+  if (token === undefined && secret === undefined && credentials.insecure !== true) {
+    throw checks.bad(`needs ${secrets.join(' or ')}, or \`insecure: true\``)
+  }
+  checks.names(credentials, [...secrets, ...(inQuery ? ['accessTokenInQuery'] : []), 'insecure'])
+  const fromQuery = checks.boolean('accessTokenInQuery', credentials.accessTokenInQuery)
+  const proven: Pass = { protocol, proven: true }
+  if (isOpen(checks, credentials, secrets)) {
+    const open: Pass = { protocol, proven: false }
+    return () => open
+  }
+
+  const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, protocol, detail })
+  const noToken = refusal('no_credentials', 'Authorization is missing')
+  const wrongToken = refusal('wrong_credentials', 'Authorization is not the token')
+  const wrongQuery = refusal('wrong_credentials', 'the query does not hold the token')
+  const byToken = (head: Head): Refusal | undefined => {
+    if (token === undefined) return undefined
+    if (head.authorization !== undefined) return head.holds(token) ? undefined : wrongToken
+    const presented = fromQuery ? queryToken(head.url) : undefined
+    if (presented === undefined) return noToken
+    return verifyToken(presented, token) ? undefined : wrongQuery
+  }
+  if (secret === undefined) return (head) => byToken(head) ?? proven
+
+  const algorithms = [hash as HmacAlgorithm]
+  const noSignature = refusal('no_credentials', 'X-Signature is missing')
+  const malformed = refusal('wrong_credentials', `X-Signature is not ${hash}= and its digits`)
+  return (head) => {
+    const refused = byToken(head)
+    if (refused?.code === 'wrong_credentials') return refused
+    const signature = head.field('x-signature')
+    if (signature === undefined) return noSignature
+    if (!hmacOf(signature, algorithms)) return malformed
+    return refused ?? signed(protocol, token !== undefined, { secret, signature, algorithms })
+  }
+}
+
+/** The pass of a request whose body still has to be verified. */
+const signed = (
+  protocol: Protocol,
+  proven: boolean,
+  by: { secret: string; signature: string; algorithms: readonly HmacAlgorithm[] },
+): Pass => ({
+  protocol,
+  proven,
+  verify: async (body) =>
+    (await verifyHmac({ ...by, body }))
+      ? undefined
+      : {
+          code: 'wrong_credentials',
+          protocol,
+          detail: `X-Signature does not match the ${body.length} bytes that came`,
+        },
+})
+
+/** The token in the query; one that is given twice is none that fits. */
+function queryToken(url: string): string | undefined {
+  const query = url.indexOf('?')
+  const given = query < 0 ? [] : new URLSearchParams(url.slice(query + 1)).getAll('access_token')
+  return given.length > 1 ? '' : given[0]
+}

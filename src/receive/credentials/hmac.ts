@@ -1,0 +1,58 @@
+/** HMAC signatures over raw bytes. */
+import { badOptions } from '../check.ts'
+import type { WebCrypto, WebEncoder } from '../http/web.ts'
+import { fromHex } from './hex.ts'
+
+declare const crypto: WebCrypto
+declare const TextEncoder: WebEncoder
+
+/** The hashes that HMAC signatures are made with. */
+export type HmacAlgorithm = 'sha1' | 'sha256'
+
+/** The hashes by Web Crypto's names, and how many bytes they make. */
+const hashes = /* @__PURE__ */ new Map([
+  ['sha1', { hash: 'SHA-1', size: 20 }],
+  ['sha256', { hash: 'SHA-256', size: 32 }],
+])
+
+/** What {@link verifyHmac} needs. */
+export interface HmacSignature {
+  /** The secret that both sides know. 密钥 */
+  secret: string
+  /** The header's value, `sha1=…` or `sha256=…` with hexadecimal digits; `null` or `undefined` where there is none. */
+  signature: string | null | undefined
+  /** The very bytes that came in. JSON that was parsed and written again does not verify. */
+  body: Uint8Array
+  /** The hashes that are accepted. Default: both. */
+  algorithms?: readonly HmacAlgorithm[]
+}
+
+/**
+ * Tells whether an `X-Signature` of CoolQ HTTP, OneBot 11 and others holds for a body.
+ *
+ * Compared in constant time. 校验 HMAC 签名
+ *
+ * @returns `false` for a missing or malformed signature, and for an empty secret.
+ * @throws {ReceiveError} `bad_options` for a secret that is no string.
+ * @example
+ * await verifyHmac({ secret, signature: request.headers.get('x-signature'), body })
+ */
+export async function verifyHmac(options: HmacSignature): Promise<boolean> {
+  const { secret, signature, body, algorithms: accepted = ['sha1', 'sha256'] } = options
+  if (typeof secret !== 'string') throw badOptions('secret must be a string', verifyHmac)
+  const parsed = hmacOf(signature, accepted)
+  if (!parsed || secret === '') return false
+  const { hash, bytes } = parsed
+  const raw = new TextEncoder().encode(secret)
+  const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, ['verify'])
+  return crypto.subtle.verify('HMAC', key, bytes, body)
+}
+
+/** The signature's hash and bytes; `undefined` where it cannot be one. */
+export function hmacOf(signature: string | null | undefined, accepted: readonly HmacAlgorithm[]) {
+  const [, name = '', digits = ''] =
+    /^(sha1|sha256)=([\da-f]+)$/i.exec(typeof signature === 'string' ? signature : '') ?? []
+  const known = accepted.some((algorithm) => algorithm === name) ? hashes.get(name) : undefined
+  const bytes = fromHex(digits)
+  return known && bytes?.length === known.size ? { hash: known.hash, bytes } : undefined
+}

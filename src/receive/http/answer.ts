@@ -1,0 +1,33 @@
+/** HTTP responses to senders. */
+
+/** A response in a form that every server can send. */
+export interface Answer {
+  /** The status code. */
+  status: number
+  /** The header fields, their names in lower case. */
+  headers: Record<string, string>
+  /** Empty, or JSON text in ASCII. */
+  body: string
+}
+
+/** A response whose body is the protocol's own answer. */
+export const json = (body: string, status = 200): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json', 'content-length': String(body.length) },
+  body,
+})
+
+/** A response of a status and nothing else: strangers learn no reason. */
+export const bare = (status: number): Answer => ({
+  status,
+  headers: {
+    ...(status !== 204 && { 'content-length': '0' }),
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    ...(status === 405 && { allow: 'POST' }),
+  },
+  body: '',
+})
+
+/** JSON text whose length in bytes is its length. */
+export const inAscii = (value: unknown): string =>
+  JSON.stringify(value).replace(/[^\0-~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -1,0 +1,137 @@
+/** Bodies that strangers send: limited in length and in time. */
+
+import { Checks, longestTimer } from '../check.ts'
+import { receiveError } from '../error.ts'
+import type { Share } from './budget.ts'
+import type { RequestLike, WebHeaders, WebTimeout } from './web.ts'
+
+declare const setTimeout: WebTimeout
+declare const clearTimeout: (timer: unknown) => void
+
+/** How long, and how slow, a body may be. */
+export interface BodyLimits {
+  /** The most bytes accepted. Default 1,048,576 (1 MiB). */
+  maxSize?: number
+  /** How long the whole body may take, in milliseconds. Default 10,000. */
+  timeoutMs?: number
+}
+
+/** The most that an engine surely takes in one piece: 256 MiB. */
+export const largestBody = 268_435_456
+
+/** The limits of a receiver's bodies. */
+export interface ReadLimits extends Required<BodyLimits> {
+  /** The part of the receiver's bound on unverified bodies; none where the sender has proven a token. */
+  share?: Share | undefined
+}
+
+export const defaultLimits = { maxSize: 1_048_576, timeoutMs: 10_000 } as const
+
+/**
+ * Reads a request's body as it is, byte by byte what was signed.
+ *
+ * The bytes are counted while they come in; what `Content-Length` says is believed only where it is too much. Whatever is
+ * refused is cancelled, so that its sender is not listened to any longer. 读取原始请求体（限制大小与时间）
+ *
+ * @throws {ReceiveError} `body_too_large`, `body_too_slow`, `body_broken` or `body_consumed`; `bad_options` for limits
+ *   that are none.
+ * @example
+ * const body = await readBody(request, { maxSize: 65_536 })
+ */
+export async function readBody(request: RequestLike, limits: BodyLimits = {}): Promise<Uint8Array> {
+  const { share } = limits as Partial<ReadLimits>
+  const checks = new Checks(readBody)
+  const maxSize = checks.number('maxSize', limits.maxSize, 0, largestBody, defaultLimits.maxSize)
+  const timeoutMs = checks.number('timeoutMs', limits.timeoutMs, 1, longestTimer, defaultLimits.timeoutMs)
+  if (request.bodyUsed) throw receiveError({ code: 'body_consumed' })
+  const reader = readerOf(request)
+  if (!reader) return new Uint8Array()
+  const cancel = () => {
+    reader.cancel().catch(() => {})
+  }
+  if (declaredLength(request.headers) > maxSize) {
+    cancel()
+    throw receiveError({ code: 'body_too_large' })
+  }
+  return new Promise((resolve, reject) => {
+    const gathered = new Gathered(maxSize, share)
+    let waiting = true
+    const end = (settle: () => void) => {
+      waiting = false
+      if (share) share.evict = undefined
+      clearTimeout(timer)
+      settle()
+    }
+    const refuse = (code: 'body_too_large' | 'body_too_slow' | 'body_consumed' | 'overloaded') => {
+      end(() => reject(receiveError({ code })))
+      cancel()
+    }
+    if (share) share.evict = () => refuse('overloaded')
+    const timer = setTimeout(() => refuse('body_too_slow'), timeoutMs)
+    const pump = async () => {
+      while (waiting) {
+        const { done, value } = await reader.read()
+        if (!waiting) return
+        if (done) return end(() => resolve(gathered.bytes()))
+        // A stream that was decoded on the way: what was signed is the bytes.
+        if (!isBytes(value)) return refuse('body_consumed')
+        if (!gathered.add(value)) return refuse('body_too_large')
+      }
+    }
+    pump().catch(() => end(() => reject(receiveError({ code: 'body_broken' }))))
+  })
+}
+
+/** The reader of the body; a body that somebody else is reading has none. */
+function readerOf({ body }: RequestLike) {
+  try {
+    return body?.getReader()
+  } catch {
+    throw receiveError({ code: 'body_consumed' })
+  }
+}
+
+/** Whether something is bytes, also of another realm. */
+export const isBytes = (value: unknown): value is Uint8Array =>
+  Object.prototype.toString.call(value) === '[object Uint8Array]'
+
+/** What the sender says; 0 where it says nothing that could be a length. */
+export const declaredLength = (headers: WebHeaders): number => Number(headers.get('content-length') ?? 0) || 0
+
+/** Bytes that come in pieces. They are kept in one place: a million pieces of one byte each must not cost a hundred. */
+export class Gathered {
+  readonly #most: number
+  readonly #share: Share | undefined
+  #bytes: Uint8Array | undefined
+  #length = 0
+
+  constructor(most: number, share?: Share) {
+    this.#most = most
+    this.#share = share
+  }
+
+  /** Adds a piece; `false` when it is more than allowed. */
+  add(piece: Uint8Array): boolean {
+    const length = this.#length + piece.length
+    if (length > this.#most) return false
+    const before = this.#bytes?.length ?? 0
+    // Most bodies come in one piece, which need not be copied.
+    if (!this.#bytes) this.#bytes = piece
+    else {
+      if (length > this.#bytes.length) {
+        const larger = new Uint8Array(Math.max(2 * this.#length, length))
+        larger.set(this.#bytes.subarray(0, this.#length))
+        this.#bytes = larger
+      }
+      this.#bytes.set(piece, this.#length)
+    }
+    this.#length = length
+    // Where this body has to give way, its reader is told by `evict`.
+    this.#share?.hold((this.#bytes as Uint8Array).length - before)
+    return true
+  }
+
+  bytes(): Uint8Array {
+    return this.#bytes?.subarray(0, this.#length) ?? new Uint8Array()
+  }
+}

@@ -1,0 +1,225 @@
+/** node:http and Express, told by the shape of their objects: nothing of Node is imported. */
+
+import { Deadlines } from '../deadlines.ts'
+import { receiveError } from '../error.ts'
+import type { Receiver } from '../receiver.ts'
+import type { Answer } from './answer.ts'
+import { declaredLength, Gathered, isBytes, type ReadLimits } from './body.ts'
+import type { Incoming } from './incoming.ts'
+import type { WebHeaders, WebRequest } from './web.ts'
+
+declare const Request: new (url: string, init: { method: string; headers: [string, string][] }) => WebRequest
+
+/** Node's `IncomingMessage`, or the request of Express, as far as it is used. */
+export interface NodeRequest {
+  /** `POST`. */
+  readonly method?: string | undefined
+  /** The path with its query. */
+  readonly url?: string | undefined
+  /** 1, or 2 for HTTP/2. */
+  readonly httpVersionMajor?: number
+  /** Names and values by turns, each field as it came. */
+  readonly rawHeaders: readonly string[]
+  /** Whether somebody has read it to its end. */
+  readonly readableEnded: boolean
+  /** Whether the connection is gone. */
+  readonly destroyed: boolean
+  /** The connection. */
+  readonly socket: { destroy(): unknown }
+  /** What a parser of Express left. Raw bytes are taken; anything else is no longer what was signed. */
+  readonly body?: unknown
+  /** Hears `data`, `end`, `close` and `error`. */
+  on(event: string, listener: (value: unknown) => void): unknown
+  /** Throws away what still comes. */
+  resume(): unknown
+}
+
+/** Node's `ServerResponse`, or the response of Express, as far as it is used. */
+export interface NodeResponse {
+  /** Whether somebody else has answered. */
+  readonly headersSent: boolean
+  /** Sends the head. */
+  writeHead(status: number, headers: Record<string, string>): unknown
+  /** Sends the head at once. */
+  flushHeaders?(): unknown
+  /** Sends the body and ends. */
+  end(body: string): unknown
+}
+
+/** Bodies up to this length are thrown away for the sake of the connection; behind longer ones it is closed. */
+const worthDraining = 65_536
+/** How long a refused sender may go on before the connection is closed. */
+const lingerMs = 1000
+
+/**
+ * Makes a listener for node:http, or a handler for Express, of a receiver.
+ *
+ * In Express it comes before any parser of bodies, or behind `express.raw({ type: () => true })`: what was signed is the
+ * bytes, not what a parser makes of them. Node.js 适配器
+ *
+ * @example
+ * createServer(toNodeListener(receive)).listen(8080)
+ * @example
+ * app.post('/bot', toNodeListener(receive))
+ */
+export function toNodeListener(receiver: Receiver): (request: NodeRequest, response: NodeResponse) => void {
+  let deadlines: Deadlines | undefined
+  const lingering = new Deadlines(lingerMs)
+  return (request, response) => {
+    // A sender that goes away is no reason to end; reading tells of it.
+    request.on('error', () => {})
+    const incoming = new NodeIncoming(request, (ms) => {
+      deadlines ??= new Deadlines(ms)
+      return deadlines
+    })
+    void receiver.handle(incoming).then((answer) => {
+      try {
+        send(answer, request, response, incoming.headers, lingering)
+      } catch {
+        // A response that takes no answer, for instance of a connection that is gone: a stranger's request must not end
+        // the process.
+        request.socket.destroy()
+      }
+    })
+  }
+}
+
+/**
+ * A class, because its getter is made once: an object with a getter of its own gets a hidden class of its own, which
+ * holds on to the request until the next big collection.
+ */
+class NodeIncoming implements Incoming {
+  readonly method: string
+  readonly url: string
+  readonly headers: WebHeaders
+  readonly #request: NodeRequest
+  readonly #deadlines: (ms: number) => Deadlines
+
+  constructor(request: NodeRequest, deadlines: (ms: number) => Deadlines) {
+    this.method = request.method ?? ''
+    this.url = request.url ?? ''
+    this.headers = headersOf(request)
+    this.#request = request
+    this.#deadlines = deadlines
+  }
+
+  read(limits: ReadLimits): Promise<Uint8Array> {
+    return read(this.#request, this.headers, limits, this.#deadlines(limits.timeoutMs))
+  }
+
+  get request(): WebRequest {
+    return requestOf(this.#request)
+  }
+}
+
+/** As the Fetch API gives them. Node's own `headers` drop the second of two fields without a word. */
+function headersOf({ rawHeaders }: NodeRequest): WebHeaders {
+  return {
+    get(name) {
+      const wanted = name.toLowerCase()
+      let found: string | null = null
+      for (let i = 0; i < rawHeaders.length; i += 2) {
+        const key = rawHeaders[i] as string
+        if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue
+        const value = rawHeaders[i + 1] as string
+        found = found === null ? value : `${found}, ${value}`
+      }
+      return found
+    },
+  }
+}
+
+/** What handlers see; made when they ask for it, because it takes longer than all the rest. */
+function requestOf({ method = '', url = '', rawHeaders }: NodeRequest): WebRequest {
+  const headers: [string, string][] = []
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string
+    // HTTP/2 puts method and path among the fields, as `:method` and `:path`.
+    if (!name.startsWith(':')) headers.push([name, rawHeaders[i + 1] as string])
+  }
+  // A Request knows fewer methods than HTTP; they are all refused. The host is whatever the sender says it is, and may be
+  // no host at all.
+  const known = /^(?:|trace|track|connect)$/i.test(method) ? 'GET' : method
+  return new Request(`http://localhost${url.startsWith('/') ? url : '/'}`, { method: known, headers })
+}
+
+function read(
+  request: NodeRequest,
+  headers: WebHeaders,
+  limits: ReadLimits,
+  deadlines: Deadlines,
+): Promise<Uint8Array> {
+  const { body } = request
+  const { maxSize, share } = limits
+  return new Promise((resolve, reject) => {
+    let reading = true
+    let cancel = () => {}
+    const gathered = new Gathered(maxSize, share)
+    const stop = () => {
+      reading = false
+      if (share) share.evict = undefined
+      cancel()
+    }
+    const refuse = (code: 'body_too_large' | 'body_too_slow' | 'body_broken' | 'body_consumed' | 'overloaded') => {
+      if (!reading) return
+      stop()
+      reject(receiveError({ code }))
+    }
+    const onData = (piece: unknown) => {
+      // Whatever comes behind a refusal is thrown away.
+      if (!reading) return
+      // After `setEncoding` texts come, and they are no longer what was signed.
+      if (!isBytes(piece)) refuse('body_consumed')
+      else if (!gathered.add(piece)) refuse('body_too_large')
+    }
+    const onEnd = () => {
+      if (!reading) return
+      stop()
+      resolve(gathered.bytes())
+    }
+    if (share) share.evict = () => refuse('overloaded')
+    if (isBytes(body)) {
+      onData(body)
+      onEnd()
+    } else if (request.readableEnded) refuse('body_consumed')
+    else if (request.destroyed) refuse('body_broken')
+    else if (declaredLength(headers) > maxSize) refuse('body_too_large')
+    else {
+      cancel = deadlines.start(() => refuse('body_too_slow'))
+      request.on('data', onData)
+      request.on('end', onEnd)
+      request.on('close', () => refuse('body_broken'))
+    }
+  })
+}
+
+function send(
+  { status, headers, body }: Answer,
+  request: NodeRequest,
+  response: NodeResponse,
+  from: WebHeaders,
+  lingering: Deadlines,
+): void {
+  if (response.headersSent) return
+  if (request.readableEnded) {
+    response.writeHead(status, headers)
+    response.end(body)
+    return
+  }
+  // What still comes is thrown away for a moment: closed at once, a sender at work would find a broken connection and no
+  // answer. A sender that does not end in time loses the connection, so that strangers hold none.
+  const stop = lingering.start(() => request.socket.destroy())
+  request.on('close', stop)
+  const length = from.get('transfer-encoding') === null ? declaredLength(from) : Number.POSITIVE_INFINITY
+  if (status !== 408 && length <= worthDraining) {
+    request.on('end', stop)
+    response.writeHead(status, headers)
+    response.end(body)
+  } else {
+    // HTTP/2 has streams to close, and no such field.
+    response.writeHead(status, request.httpVersionMajor === 2 ? headers : { ...headers, connection: 'close' })
+    response.flushHeaders?.()
+    request.on('end', () => response.end(body))
+  }
+  request.resume()
+}

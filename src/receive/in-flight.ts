@@ -1,0 +1,48 @@
+/** Requests and events that are being handled. */
+import { Checks, longestTimer } from './check.ts'
+import type { WebTimeout } from './http/web.ts'
+
+declare const setTimeout: WebTimeout
+declare const clearTimeout: (timer: unknown) => void
+
+/** Counts work in flight, and waits for its end. */
+export class InFlight {
+  #count = 0
+  #whenIdle = () => {}
+  #idle: Promise<void> | undefined
+
+  /** Whether nothing new is taken. */
+  get closed(): boolean {
+    return this.#idle !== undefined
+  }
+
+  begin(): void {
+    this.#count++
+  }
+
+  end(): void {
+    if (--this.#count === 0) this.#whenIdle()
+  }
+
+  track(work: Promise<unknown>): void {
+    const end = () => this.end()
+    this.begin()
+    work.then(end, end)
+  }
+
+  /** Takes nothing new; resolves once nothing is in flight, or when the time is over. */
+  async close({ timeoutMs: limit }: { timeoutMs?: number } = {}): Promise<void> {
+    this.#idle ??= new Promise((resolve) => {
+      this.#whenIdle = resolve
+      if (this.#count === 0) resolve()
+    })
+    if (limit === undefined) return this.#idle
+    const timeoutMs = new Checks(this.close).number('timeoutMs', limit, 0, longestTimer, 0)
+    let timer: unknown
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, timeoutMs)
+    })
+    await Promise.race([this.#idle, over])
+    clearTimeout(timer)
+  }
+}

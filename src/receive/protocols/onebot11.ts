@@ -1,0 +1,19 @@
+/** OneBot 11: a token, signatures, and quick answers. */
+
+import type { Onebot11UnifiedEvent, UnknownEvent } from '../../all/generated/unified.ts'
+import { kindOf } from '../../protocols/onebot11/generated/dispatch.ts'
+import { unify } from '../../protocols/onebot11/generated/verbs.ts'
+import { headerGate } from '../credentials/header-gate.ts'
+import type { Onebot11Credentials } from '../options.ts'
+import type { ReceivePolicy } from '../policy.ts'
+import { quick } from './answers.ts'
+import { lineageOf } from './posted.ts'
+
+export const onebot11Policy: ReceivePolicy<'onebot11', Onebot11Credentials, Onebot11UnifiedEvent | UnknownEvent> = {
+  protocol: 'onebot11',
+  gate: headerGate('onebot11', { token: 'token', signature: 'sha1', inQuery: true }),
+  speaks: (value) => lineageOf(value) === 'onebot11',
+  claims: (value) => kindOf(value) !== undefined,
+  unify,
+  ...quick,
+}

@@ -1,0 +1,73 @@
+/** The gate of QQ's webhook: Ed25519 signatures, and address validations that may come unsigned. */
+import type { Checks } from '../check.ts'
+import type { Gate, Refusal } from '../credentials/gate.ts'
+import { isOpen, type Unchecked } from '../credentials/header-gate.ts'
+import type { QqCredentials } from '../options.ts'
+import { defaultFreshnessMs, isFresh, secondsOf, signatureOf, signingSecret } from './signature.ts'
+
+/** No address validation is longer. */
+const maxValidationSize = 4096
+
+/** The names of QQ's options. */
+const names = ['appId', 'secret', 'secrets', 'freshnessMs', 'insecure'] satisfies (keyof QqCredentials)[]
+
+/** The longest time that a signature may stay fresh: a day. */
+const longestFreshness = 86_400_000
+
+const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, protocol: 'qq', detail })
+
+/** Makes the gate of QQ's webhook. */
+export function qqGate(given: QqCredentials, checks: Checks, duplicateWindowMs: number): Gate {
+  const credentials = given as Unchecked
+  const secret = checks.text('secret', credentials.secret)
+  const secrets = [...(secret === undefined ? [] : [secret]), ...checks.texts('secrets', credentials.secrets)]
+  const appId = checks.text('appId', credentials.appId)
+  const freshnessMs = checks.number('freshnessMs', credentials.freshnessMs, 1, longestFreshness, defaultFreshnessMs)
+  // A signature that is still fresh when its id is forgotten could be sent again.
+  if (freshnessMs > duplicateWindowMs / 2) throw checks.bad('freshnessMs must be at most half of duplicateWindowMs')
+  const [first] = secrets
+  if (first === undefined && credentials.insecure !== true) throw checks.bad('needs secret, or `insecure: true`')
+  checks.names(credentials, names)
+  const self = () => (appId === undefined ? undefined : { id: appId })
+  if (isOpen(checks, credentials, ['secret', 'secrets'])) return () => ({ protocol: 'qq', proven: false, self })
+
+  const nothing = refusal('no_credentials', 'X-Signature-Ed25519 and X-Signature-Timestamp are missing')
+  const otherApp = refusal('wrong_credentials', 'X-Bot-Appid is not appId')
+  const malformed = refusal('wrong_credentials', 'X-Signature-Ed25519 is no signature of 128 digits')
+  const timeless = refusal('wrong_credentials', 'X-Signature-Timestamp is no time in seconds')
+  return ({ headers, now }) => {
+    const presentedId = headers.get('x-bot-appid') || undefined
+    const digits = headers.get('x-signature-ed25519') || undefined
+    const timestamp = headers.get('x-signature-timestamp') || undefined
+    if (presentedId === undefined && digits === undefined && timestamp === undefined) return nothing
+    if (appId !== undefined && presentedId !== undefined && presentedId !== appId) return otherApp
+    if (digits === undefined && timestamp === undefined) {
+      // The platform may not sign its address validations; what is answered to them is checked all the more.
+      if (appId === undefined) return nothing
+      return { protocol: 'qq', proven: false, validationOnly: true, maxSize: maxValidationSize, secret: () => first }
+    }
+    const signature = signatureOf(digits)
+    if (!signature) return malformed
+    const seconds = secondsOf(timestamp)
+    if (seconds === undefined) return timeless
+    if (!isFresh(seconds, now, freshnessMs)) {
+      const off = Math.round(now / 1000 - seconds)
+      return refusal(
+        'stale',
+        `X-Signature-Timestamp is ${Math.abs(off)} s ${off > 0 ? 'behind' : 'ahead of'} the clock`,
+      )
+    }
+    let signer: string | undefined
+    return {
+      protocol: 'qq',
+      proven: false,
+      self,
+      async verify(body) {
+        signer = await signingSecret(secrets, timestamp as string, signature, body)
+        if (signer !== undefined) return undefined
+        return refusal('wrong_credentials', `X-Signature-Ed25519 does not match the ${body.length} bytes that came`)
+      },
+      secret: () => signer,
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** Makes samples from the data of a protocol: a fresh object each time, with overrides. */
+
+/** Fields to replace, at any depth; a list is replaced whole, and `undefined` removes a field. */
+export type Overrides<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [K in keyof T]?: Overrides<T[K]> | undefined }
+    : T
+
+/** A sample with its kind. */
+export interface Sample<K = string, E = object> {
+  /** The wire kind. 事件类型 */
+  kind: K
+  /** Which form of the kind it is, such as `array`; `''` for the usual one. 变体 */
+  variant: string
+  /** The payload, a fresh object. */
+  event: E
+}
+
+/** The payloads of a protocol as JSON text, by kind and variant; the usual form of a kind has the variant `''`. */
+export type SampleData = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function override(target: Record<string, unknown>, overrides: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(overrides)) {
+    const current = Object.hasOwn(target, key) ? target[key] : undefined
+    if (value === undefined) delete target[key]
+    else if (isObject(current) && isObject(value)) override(current, value)
+    // Defined, not assigned: a key `__proto__` stays a key.
+    else
+      Object.defineProperty(target, key, { value: copy(value), writable: true, enumerable: true, configurable: true })
+  }
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy)
+  if (!isObject(value)) return value
+  const fresh: Record<string, unknown> = {}
+  override(fresh, value)
+  return fresh
+}
+
+/** @throws {TypeError} For a kind that the protocol does not have. */
+export function make(protocol: string, data: SampleData, kind: string, overrides: object = {}): object {
+  const text = Object.hasOwn(data, kind) ? data[kind]?.[''] : undefined
+  if (text === undefined) throw new TypeError(`No sample: ${protocol} has no kind ${JSON.stringify(kind)}`)
+  const event = JSON.parse(text) as Record<string, unknown>
+  override(event, overrides as Record<string, unknown>)
+  return event
+}
+
+export function makeAll(data: SampleData): Sample[] {
+  return Object.entries(data).flatMap(([kind, variants]) =>
+    Object.entries(variants).map(([variant, text]) => ({ kind, variant, event: JSON.parse(text) as object })),
+  )
+}

@@ -1,0 +1,275 @@
+/** The pieces a message consists of, whatever protocol it came by. */
+import * as Type from 'typebox'
+import { Closed, Float, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
+
+const optional = {
+  name: Type.Optional(Text('The name to show. 名称')),
+  file: Type.Optional(Text("The source's own handle or path of the file. 文件标识")),
+  url: Type.Optional(Text('Where it can be fetched. 链接')),
+  size: Type.Optional(Integer('The size in bytes. 大小，单位：字节')),
+  title: Type.Optional(Text('The title. 标题')),
+  content: Type.Optional(Text("The source's own content, unread. 原始内容")),
+}
+
+export const TextSegment = Type.Object(
+  { type: Tag('text', 'Plain text. 文本'), text: Text('The text, free of codes and escapes. 文本内容') },
+  { title: 'TextSegment', description: 'Plain text. 文本' },
+)
+
+export const MentionSegment = Type.Object(
+  { type: Tag('mention', 'Somebody is mentioned. 提及'), id: Text('Who. 用户 id'), name: optional.name },
+  { title: 'MentionSegment', description: 'Somebody is mentioned. 提及（艾特）' },
+)
+
+export const MentionAllSegment = Type.Object(
+  { type: Tag('mention_all', 'Everyone is mentioned. 提及所有人') },
+  { title: 'MentionAllSegment', description: 'Everyone is mentioned. 提及所有人' },
+)
+
+export const ChannelSegment = Type.Object(
+  { type: Tag('channel', 'A link to a channel. 子频道'), id: Text('Which. 子频道 id'), name: optional.name },
+  { title: 'ChannelSegment', description: 'A link to a channel. 子频道链接' },
+)
+
+export const FaceSegment = Type.Object(
+  {
+    type: Tag('face', 'A built-in face. 表情'),
+    id: Text('Its number or name at the source. 表情 id'),
+    name: optional.name,
+  },
+  { title: 'FaceSegment', description: 'A built-in face. 表情' },
+)
+
+export const ImageSegment = Type.Object(
+  {
+    type: Tag('image', 'A picture. 图片'),
+    file: optional.file,
+    url: optional.url,
+    flash: Type.Optional(Type.Boolean({ description: 'Whether it vanishes once seen. 闪照' })),
+    content: optional.content,
+  },
+  { title: 'ImageSegment', description: 'A picture. 图片' },
+)
+
+export const VoiceSegment = Type.Object(
+  {
+    type: Tag('voice', 'A voice recording. 语音'),
+    file: optional.file,
+    url: optional.url,
+    content: optional.content,
+  },
+  { title: 'VoiceSegment', description: 'A voice recording. 语音' },
+)
+
+export const AudioSegment = Type.Object(
+  {
+    type: Tag('audio', 'A sound file. 音频'),
+    file: optional.file,
+    url: optional.url,
+    content: optional.content,
+  },
+  { title: 'AudioSegment', description: 'A sound file, not a recording of the sender. 音频' },
+)
+
+export const VideoSegment = Type.Object(
+  { type: Tag('video', 'A video. 视频'), file: optional.file, url: optional.url, content: optional.content },
+  { title: 'VideoSegment', description: 'A video. 视频' },
+)
+
+export const FileSegment = Type.Object(
+  {
+    type: Tag('file', 'A file. 文件'),
+    file: optional.file,
+    url: optional.url,
+    name: optional.name,
+    size: optional.size,
+    content: optional.content,
+  },
+  { title: 'FileSegment', description: 'A file. 文件' },
+)
+
+export const LocationSegment = Type.Object(
+  {
+    type: Tag('location', 'A place. 位置'),
+    latitude: Type.Optional(Float('Degrees north. 纬度')),
+    longitude: Type.Optional(Float('Degrees east. 经度')),
+    title: optional.title,
+    content: optional.content,
+  },
+  { title: 'LocationSegment', description: 'A place. 位置' },
+)
+
+export const LinkSegment = Type.Object(
+  {
+    type: Tag('link', 'A shared link. 分享链接'),
+    url: optional.url,
+    title: optional.title,
+    description: Type.Optional(Text('What it says below the title. 描述')),
+    image: Type.Optional(Text("The preview picture's address. 封面")),
+    content: optional.content,
+  },
+  { title: 'LinkSegment', description: 'A shared link. 分享链接' },
+)
+
+export const CardSegment = Type.Object(
+  {
+    type: Tag('card', "Somebody's or a group's card. 名片"),
+    id: Type.Optional(Text('Whose. 名片 id')),
+    name: optional.name,
+    of: Type.Optional(Closed(['user', 'group'], 'Whose card it is. 名片类型')),
+    content: optional.content,
+  },
+  { title: 'CardSegment', description: "Somebody's or a group's card. 名片" },
+)
+
+export const MusicSegment = Type.Object(
+  {
+    type: Tag('music', 'A song. 音乐'),
+    platform: Type.Optional(Text('Where it is played, such as `"163"`. 音乐平台')),
+    id: Type.Optional(Text('Its id there. 音乐 id')),
+    url: optional.url,
+    audio: Type.Optional(Text('The address of the sound. 音频链接')),
+    title: optional.title,
+  },
+  { title: 'MusicSegment', description: 'A song. 音乐' },
+)
+
+export const StickerSegment = Type.Object(
+  {
+    type: Tag('sticker', 'An animated sticker. 动态表情'),
+    id: Type.Optional(Text('Its id at the source. 表情 id')),
+    file: optional.file,
+    url: optional.url,
+    content: optional.content,
+  },
+  { title: 'StickerSegment', description: 'An animated sticker. 动态表情' },
+)
+
+export const RedPacketSegment = Type.Object(
+  { type: Tag('red_packet', 'A red packet. 红包'), title: optional.title, content: optional.content },
+  { title: 'RedPacketSegment', description: 'A red packet. 红包' },
+)
+
+export const MiniAppSegment = Type.Object(
+  { type: Tag('mini_app', 'A mini program. 小程序'), title: optional.title, content: optional.content },
+  { title: 'MiniAppSegment', description: 'A mini program. 小程序' },
+)
+
+export const GroupInviteSegment = Type.Object(
+  { type: Tag('group_invite', 'An invitation into a group. 群邀请'), content: optional.content },
+  { title: 'GroupInviteSegment', description: 'An invitation into a group. 群邀请' },
+)
+
+export const TransferSegment = Type.Object(
+  {
+    type: Tag('transfer', 'A money transfer. 转账'),
+    id: Type.Optional(Text('The transaction. 交易 id')),
+    amount: Type.Optional(Text('The amount as decimal text. 金额')),
+    memo: Type.Optional(Text('What the payer wrote. 备注')),
+    content: optional.content,
+  },
+  { title: 'TransferSegment', description: 'A money transfer. 转账' },
+)
+
+export const ReplySegment = Type.Object(
+  {
+    type: Tag('reply', 'The message answers another. 回复'),
+    id: Text('The message that is answered. 消息 id'),
+    userId: Type.Optional(Text('Who had written it. 用户 id')),
+  },
+  { title: 'ReplySegment', description: 'The message answers another. 回复' },
+)
+
+export const ForwardSegment = Type.Object(
+  { type: Tag('forward', 'Forwarded messages. 合并转发'), id: Type.Optional(Text('Their handle. 转发 id')) },
+  { title: 'ForwardSegment', description: 'Forwarded messages. 合并转发' },
+)
+
+export const PokeSegment = Type.Object(
+  {
+    type: Tag('poke', 'A poke. 戳一戳'),
+    id: Type.Optional(Text('Which kind of poke, at the source. 戳一戳 id')),
+    name: optional.name,
+  },
+  { title: 'PokeSegment', description: 'A poke. 戳一戳' },
+)
+
+export const DiceSegment = Type.Object(
+  {
+    type: Tag('dice', 'A rolled die. 骰子'),
+    value: Type.Optional(Integer('The pips, 1 to 6, where the source tells. 点数')),
+  },
+  { title: 'DiceSegment', description: 'A rolled die. 骰子' },
+)
+
+export const RpsSegment = Type.Object(
+  {
+    type: Tag('rps', 'Rock, paper, scissors. 猜拳'),
+    value: Type.Optional(OneOf(['rock', 'paper', 'scissors'], 'The hand, where the source tells. 手势')),
+  },
+  { title: 'RpsSegment', description: 'Rock, paper, scissors. 猜拳' },
+)
+
+export const AnonymousSegment = Type.Object(
+  { type: Tag('anonymous', 'The message is anonymous. 匿名') },
+  { title: 'AnonymousSegment', description: 'The message is anonymous. 匿名' },
+)
+
+export const XmlSegment = Type.Object(
+  { type: Tag('xml', 'An XML card. XML 消息'), data: Text('The XML. XML 内容') },
+  { title: 'XmlSegment', description: 'An XML card. XML 消息' },
+)
+
+export const JsonSegment = Type.Object(
+  { type: Tag('json', 'A JSON card. JSON 消息'), data: Text('The JSON text. JSON 内容') },
+  { title: 'JsonSegment', description: 'A JSON card. JSON 消息' },
+)
+
+export const MarkdownSegment = Type.Object(
+  { type: Tag('markdown', 'Markdown text. Markdown 消息'), content: Text('The Markdown. Markdown 内容') },
+  { title: 'MarkdownSegment', description: 'Markdown text. Markdown 消息' },
+)
+
+export const UnknownSegment = Type.Object(
+  {
+    type: Tag('unknown', 'A piece botwire has no name for. 未知'),
+    source: Text("The source's own type. 原始类型"),
+    data: OpenObject("The source's own fields, whole. 原始数据"),
+  },
+  { title: 'UnknownSegment', description: 'A piece botwire has no name for; nothing of it is lost. 未知消息段' },
+)
+
+export const Segment = Type.Union(
+  [
+    TextSegment,
+    MentionSegment,
+    MentionAllSegment,
+    ChannelSegment,
+    FaceSegment,
+    ImageSegment,
+    VoiceSegment,
+    AudioSegment,
+    VideoSegment,
+    FileSegment,
+    LocationSegment,
+    LinkSegment,
+    CardSegment,
+    MusicSegment,
+    StickerSegment,
+    RedPacketSegment,
+    MiniAppSegment,
+    GroupInviteSegment,
+    TransferSegment,
+    ReplySegment,
+    ForwardSegment,
+    PokeSegment,
+    DiceSegment,
+    RpsSegment,
+    AnonymousSegment,
+    XmlSegment,
+    JsonSegment,
+    MarkdownSegment,
+    UnknownSegment,
+  ],
+  { title: 'Segment', description: 'One piece of a message; `type` tells which. 消息段' },
+)

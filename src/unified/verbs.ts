@@ -1,0 +1,95 @@
+/** The verbs that lead to the unified event, written once: each protocol's entry passes its own parts. */
+import { unreadable, withStack } from '../core/error.ts'
+import { isObject, unclaimed } from '../core/explain.ts'
+import { type JsonInput, type JsonLimits, readJson } from '../core/json.ts'
+import type { Failure } from '../core/result.ts'
+import { type Dispatch, explain, type Parser } from '../core/verbs.ts'
+import type { UnifyContext } from './context.ts'
+import { complete, type Draft, type Glimpse } from './convert.ts'
+import { convertUnknown } from './convert-unknown.ts'
+
+type Row = (event: never, context: UnifyContext) => Draft<object>
+
+/** What turns the events of a protocol into unified events. */
+export interface Converter {
+  readonly dispatch: Dispatch
+  /** The platform of accounts where the payload names none. */
+  readonly platform: string
+  /** A row for each kind. */
+  readonly rows: Readonly<Record<string, unknown>>
+  /** Reads what can be read of an event whose kind nobody knows. */
+  glimpse(event: Record<string, unknown>, context: UnifyContext): Glimpse
+}
+
+/** The types of a protocol's events; only the compiler reads them. */
+export interface ProtocolTypes {
+  kind: string
+  event: object
+  /** The results of `safeParse` over several protocols. */
+  result: { success: true; protocol: string; kind: string; event: object }
+  /** The unified events. */
+  unified: object
+}
+
+/**
+ * A protocol as a value: what `combine` of `botwire/combine` takes. 协议
+ *
+ * Its entry exports it under its own name: `import { onebot11 } from 'botwire/onebot11'`.
+ */
+export interface Protocol<N extends string = string, T extends ProtocolTypes = ProtocolTypes> {
+  /** The name of the protocol, as unified events have it in `protocol`. */
+  readonly name: N
+  /** The parts of the parse verbs. */
+  readonly parser: Parser
+  /** The parts of the verbs that lead to the unified event. */
+  readonly converter: Converter
+  /** The types of its events; never there at run time. */
+  readonly types?: T
+}
+
+/** The result of `unify`, seen without the types of a protocol. */
+export type AnyUnified = { success: true; event: object } | Failure
+
+function convert({ dispatch, platform, rows }: Converter, kind: string, event: object, given: UnifyContext): object {
+  // Callers in JavaScript may pass null.
+  const context = given ?? {}
+  const draft = (rows[kind] as Row)(event as never, context) as Draft<object> & { dialect?: string }
+  if (dispatch.dialectOf) draft.dialect = dispatch.dialectOf(kind as never)
+  return complete(draft, { protocol: dispatch.discriminators.protocol, platform, kind, raw: event }, context)
+}
+
+/** @param caller The public verb: the stack of the error begins where it was called. */
+export function toUnified(
+  converter: Converter,
+  event: object,
+  context: UnifyContext,
+  caller: (event: never) => unknown,
+): object {
+  const { discriminators, kindOf } = converter.dispatch
+  const kind = kindOf(event)
+  if (kind === undefined) throw withStack(unclaimed(event, discriminators), caller)
+  return convert(converter, kind, event, context)
+}
+
+export function unify({ parser, converter }: Protocol, value: unknown, context: UnifyContext): AnyUnified {
+  const { dispatch, platform, glimpse } = converter
+  try {
+    const kind = dispatch.match(value)
+    if (kind !== undefined) return { success: true, event: convert(converter, kind, value as object, context) }
+    return isObject(value) && dispatch.kindOf(value) === undefined
+      ? { success: true, event: convertUnknown(value, dispatch.discriminators, platform, glimpse, context ?? {}) }
+      : { success: false, error: explain(parser, value) }
+  } catch {
+    return { success: false, error: unreadable() }
+  }
+}
+
+export function unifyJson(
+  protocol: Protocol,
+  text: JsonInput,
+  context: UnifyContext,
+  limits: JsonLimits | undefined,
+): AnyUnified {
+  const json = readJson(text, limits)
+  return json.success ? unify(protocol, json.value, context) : json
+}
