@@ -1,37 +1,24 @@
-/** The credentials of `botwire listen`: from its options, or from the environment, which no list of processes shows. */
+/** The credentials of `botwire listen`: from its options or from the environment. */
 import type { Protocol } from '../all/generated/unified.ts'
+import { formatError } from '../index.ts'
 import { type Credentials, createReceiver, isReceiveError } from '../receive/index.ts'
+import type { Values } from './options.ts'
+import type { Texts } from './texts.ts'
 import { UsageError } from './usage.ts'
 
-export const credentialOptions = {
-  token: { type: 'string' },
-  secret: { type: 'string' },
-  authorization: { type: 'string' },
-  'qq-app-id': { type: 'string' },
-  'qq-secret': { type: 'string', multiple: true },
-  'access-token-in-query': { type: 'boolean' },
-  insecure: { type: 'boolean' },
-  force: { type: 'boolean' },
-} as const
-
-/** What was given of {@link credentialOptions}. */
-interface Given {
-  token?: string
-  secret?: string
-  authorization?: string
-  'qq-app-id'?: string
-  'qq-secret'?: string[]
-  'access-token-in-query'?: boolean
-  insecure?: boolean
-  force?: boolean
-}
-
 /**
- * Who is listened to: the protocols whose secret is known, with `--insecure` all.
+ * Collects the credentials of the protocols whose secret is known; with `--insecure`, of all protocols.
  *
- * @param only With `--protocol`, that one alone.
+ * @param only The protocol of `--protocol`.
+ * @throws {UsageError} No secret is given, or one cannot be right.
  */
-export function credentialsOf(given: Given, env: NodeJS.ProcessEnv, host: string, only?: Protocol): Credentials {
+export function credentialsOf(
+  given: Values,
+  env: NodeJS.ProcessEnv,
+  host: string,
+  only: Protocol | undefined,
+  texts: Texts,
+): Credentials {
   const token = given.token ?? env.BOTWIRE_TOKEN
   const secret = given.secret ?? env.BOTWIRE_SECRET
   const authorization = given.authorization ?? env.BOTWIRE_AUTHORIZATION ?? token
@@ -40,7 +27,7 @@ export function credentialsOf(given: Given, env: NodeJS.ProcessEnv, host: string
   const { insecure = false } = given
   const accessTokenInQuery = given['access-token-in-query'] ?? false
   if (insecure && !isLoopback(host) && !given.force) {
-    throw new UsageError('--insecure lets everybody in who reaches that address; add --force where that is meant')
+    throw new UsageError(texts.needsForce)
   }
   const all: { [P in Protocol]: [secret: unknown, credentials: NonNullable<Credentials[P]>] } = {
     device: [token, { token }],
@@ -58,14 +45,12 @@ export function credentialsOf(given: Given, env: NodeJS.ProcessEnv, host: string
     else if (insecure) credentials[protocol] = protocol === 'qq' ? { appId, insecure } : { insecure }
   }
   if (!Object.keys(credentials).length) {
-    throw new UsageError(
-      'listen needs --token, --secret, --authorization or --qq-secret, or --insecure to check nothing',
-    )
+    throw new UsageError(texts.needsCredentials)
   }
   try {
     createReceiver({ ...credentials, onEvent() {} })
   } catch (error) {
-    throw isReceiveError(error) ? new UsageError(error.message) : error
+    throw isReceiveError(error) ? new UsageError(formatError(error, texts.language)) : error
   }
   return credentials
 }

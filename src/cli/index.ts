@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { main } from './main.ts'
+import { commandOf, main } from './main.ts'
 
 const { stdin, stdout, stderr, env } = process
 const interrupted = new AbortController()
 
-// Only `listen` has something to end in good order; a second signal ends it at once.
-if (process.argv[2] === 'listen') {
+// `inspect` has nothing to end in good order. A second signal ends the others at once.
+if (commandOf(process.argv.slice(2)).name !== 'inspect') {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
 }
 

@@ -1,72 +1,65 @@
-/** `botwire inspect`: what files or standard input hold. */
+/** `botwire inspect`: the payloads of files or of standard input. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import type { Protocol } from '../all/generated/unified.ts'
 import { invalidJson } from '../core/error.ts'
-import type { JsonLimits } from '../core/json.ts'
-import { eventLine, failureLines, type Language } from './line.ts'
+import { readJson } from '../core/json.ts'
+import { type Found, payloadsIn } from './log-line.ts'
 import type { Io } from './main.ts'
-import { Output } from './output.ts'
-import { paintFor } from './paint.ts'
 import { type Payload, PayloadSplitter } from './payloads.ts'
-import { printable, printableJson } from './printable.ts'
+import { printable } from './printable.ts'
 import { Progress } from './progress.ts'
 import { unifierOf } from './protocols.ts'
-import { Summary } from './summary.ts'
+import { type PayloadLimits, Reporter, type ReportOptions } from './reporter.ts'
 import { systemReason } from './system-reason.ts'
 
-export interface InspectOptions {
+export interface InspectOptions extends ReportOptions {
   /** Paths; `-` is standard input. */
-  files: string[]
-  json: boolean
-  protocol?: Protocol
-  language: Language
-  limits: JsonLimits & { maxSize: number; maxDepth: number }
+  files: readonly string[]
+  limits: PayloadLimits
 }
 
 const standardInput = '-'
 
-/** Answers the exit status. */
+/** Returns the exit status. */
 export async function inspect(options: InspectOptions, io: Io): Promise<number> {
-  const { json, language, limits } = options
-  const unify = unifierOf(options.protocol)
-  const out = new Output(io.stdout)
-  const err = new Output(io.stderr)
-  const reports = json ? err : out
-  const paint = paintFor(out.stream, io.env)
-  const paintReports = paintFor(reports.stream, io.env)
-  const summary = new Summary()
+  const { limits, protocol, texts } = options
+  const unify = unifierOf(protocol)
+  const reporter = new Reporter(options, io, false)
+  const { out, summary } = reporter
   const context = { receivedAt: Date.now() }
   let unreadable = false
 
   function report(payload: Payload, name: string): void {
-    const { bytes } = payload
-    const result = bytes ? unify(bytes, context, limits) : { success: false as const, error: tooLong(limits.maxSize) }
-    if (result.success) {
-      summary.count(result.event)
-      out.line(json ? printableJson(result.event) : eventLine(result.event, paint))
-    } else {
-      summary.countInvalid()
-      const place = payload.ownLine ? `${name}:${payload.line}` : `${name} #${payload.index}`
-      for (const line of failureLines(place, result.error, paintReports, language)) reports.line(line)
+    const { bytes, words } = payload
+    const place = () => (payload.ownLine ? `${name}:${payload.line}` : `${name} #${payload.index}`)
+    if (!bytes) reporter.failure(place, invalidJson('limit', { limit: 'size', max: limits.maxSize }))
+    else if (!words) reportOne(readJson(bytes, limits), place)
+    else {
+      const found = payloadsIn(bytes, limits, protocol !== undefined)
+      if (found.length === 0) summary.otherLines++
+      for (const one of found) reportOne(one, place)
     }
+  }
+
+  function reportOne(json: Found, place: () => string): void {
+    const result = json.success ? unify(json.value, context) : json
+    if (result.success) reporter.event(result.event)
+    else reporter.failure(place, result.error)
   }
 
   async function read(stream: Readable, name: string, progress?: Progress): Promise<void> {
     const splitter = new PayloadSplitter(limits.maxSize)
     const flush = async () => {
-      // The bar and the lines may share a terminal.
-      const shared = (out.waiting && out.stream.isTTY) || err.waiting ? progress : undefined
+      const shared = reporter.sharesTerminal ? progress : undefined
       shared?.hide()
-      await out.flush()
-      await err.flush()
+      await reporter.flush()
       shared?.show()
     }
     const drain = async () => {
       for (let payload = splitter.next(); payload; payload = splitter.next()) {
         report(payload, name)
-        if (out.full || err.full) await flush()
+        if (reporter.full) await flush()
         if (out.closed) return
       }
       await flush()
@@ -91,28 +84,21 @@ export async function inspect(options: InspectOptions, io: Io): Promise<number> 
       if (file === standardInput) await read(io.stdin, 'stdin')
       else {
         const { size } = await stat(file)
-        const progress = Progress.of(io.stderr, printable(file, 40), size, io.env)
+        const progress = Progress.of(io.stderr, printable(file, 40), size, io.env, texts)
         await read(createReadStream(file, { highWaterMark: 262_144 }), file, progress)
       }
     } catch (error) {
-      const reason = systemReason(error)
+      const reason = systemReason(error, texts.language)
       if (reason === undefined) throw error
       unreadable = true
-      err.line(`botwire: cannot read ${printable(file)}: ${reason}`)
-      await err.flush()
+      reporter.note(texts.cannotRead(printable(file), reason))
+      await reporter.err.flush()
     }
   }
-  if (out.failure) {
-    err.line(`botwire: cannot write: ${systemReason(out.failure) ?? out.failure.message}`)
-    await err.flush()
-    return 1
-  }
-  // Nobody reads on, as behind `| head`: not a failure.
-  if (out.closed) return 0
-  for (const line of summary.lines(paintReports)) reports.line(line)
-  await out.flush()
-  await err.flush()
-  return summary.invalid || unreadable ? 1 : 0
+  const written = await reporter.end()
+  // Whoever closed the output has seen enough.
+  if (out.closed) return written ? 0 : 1
+  // A file of other things is not what the user meant to inspect.
+  const nothingFound = summary.otherLines > 0 && summary.payloads + summary.leftOut === 0
+  return summary.invalid || unreadable || nothingFound ? 1 : 0
 }
-
-const tooLong = (max: number) => invalidJson('limit', { limit: 'size', max })

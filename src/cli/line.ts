@@ -1,12 +1,10 @@
 /** One printed line per event, and a few per failure. */
-
 import type { Actor, Group, Message, Segment, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError, InvalidEventError } from '../core/error.ts'
 import { formatError } from '../index.ts'
-import type { Paint } from './paint.ts'
+import type { Colour, Paint } from './paint.ts'
 import { printable } from './printable.ts'
-
-export type Language = 'en' | 'zh'
+import type { Texts } from './texts.ts'
 
 const longestName = 40
 const longestText = 100
@@ -16,18 +14,55 @@ const longestReason = 400
 const widths = { protocol: 8, kind: 29, type: 24, time: 24 }
 
 /**
- * Protocol, kind, unified type, time, who, where, and what else says most; control characters made visible.
+ * The line of an event: protocol, kind, unified type, time, user, group, and the most important of the rest.
  *
- * A time the source did not tell is shown as `-` unless `receivedAt` tells when it came.
+ * Control characters are made visible. A time that the source does not hold is shown as `-`, except where the payload
+ * is shown as it comes.
  */
-export function eventLine(event: UnifiedEvent, paint: Paint, { live = false } = {}): string {
+export function eventLine(event: UnifiedEvent, paint: Paint, texts: Texts, { live = false } = {}): string {
   const time = event.timeFrom === 'source' || live ? new Date(event.time).toISOString() : '-'
-  let line =
-    `${paint('dim', event.protocol.padEnd(widths.protocol))}  ` +
-    `${printable(event.kind, 2 * longestName).padEnd(widths.kind)}  ` +
-    `${paint(event.type === 'unknown' ? 'yellow' : 'cyan', event.type.padEnd(widths.type))}  ` +
+  const colour = event.type === 'unknown' ? 'yellow' : 'cyan'
+  const line = columns(event.protocol, printable(event.kind, 2 * longestName), event.type, time, colour, paint)
+  return withDetails(line, [who(event, texts), where(event, texts), detail(event, texts)])
+}
+
+/** The line of an API response, in the columns of an event: result, return code, time, message, echo. */
+export function responseLine(response: Response, time: number, paint: Paint, texts: Texts): string {
+  const { status, retcode, echo } = response
+  const colour = status === 'failed' ? 'red' : 'cyan'
+  const code = `retcode ${retcode}`
+  const line = columns('response', printable(status, longestName), code, new Date(time).toISOString(), colour, paint)
+  const message = [response.message, response.wording, response.msg].find((text) => typeof text === 'string' && text)
+  return withDetails(line, [
+    printable((message as string | undefined) ?? '', longestText),
+    isFilled(echo) ? texts.echo(printable(JSON.stringify(echo), longestText)) : '',
+  ])
+}
+
+/** The response of a OneBot implementation to an API call. */
+export interface Response {
+  status: string
+  retcode: number
+  echo?: unknown
+  message?: unknown
+  wording?: unknown
+  msg?: unknown
+}
+
+const isFilled = (value: unknown) => value !== undefined && value !== null && value !== ''
+
+function columns(protocol: string, kind: string, type: string, time: string, colour: Colour, paint: Paint): string {
+  return (
+    `${paint('dim', protocol.padEnd(widths.protocol))}  ` +
+    `${kind.padEnd(widths.kind)}  ` +
+    `${paint(colour, type.padEnd(widths.type))}  ` +
     paint('dim', time.padEnd(widths.time))
-  for (const text of [who(event), where(event), detail(event)]) if (text !== '') line += `  ${text}`
+  )
+}
+
+function withDetails(columns: string, details: readonly string[]): string {
+  let line = columns
+  for (const text of details) if (text !== '') line += `  ${text}`
   return line.trimEnd()
 }
 
@@ -38,10 +73,10 @@ function person({ id, name, card }: Actor): string {
   return id ? `${known} (${printable(id, longestName)})` : known
 }
 
-function who(event: UnifiedEvent): string {
+function who(event: UnifiedEvent, texts: Texts): string {
   switch (event.type) {
     case 'echo.message':
-      return `to ${person(event.to)}`
+      return texts.to(person(event.to))
     case 'payment.abandoned':
     case 'payment.pending':
     case 'payment.completed':
@@ -49,73 +84,74 @@ function who(event: UnifiedEvent): string {
       return event.payment.payer ? person(event.payment.payer) : ''
     case 'member.joined':
       return (
-        event.users.slice(0, 3).map(person).join(', ') + (event.users.length > 3 ? `, … (${event.users.length})` : '')
+        event.users.slice(0, 3).map(person).join(texts.list) +
+        (event.users.length > 3 ? `${texts.list}… (${event.users.length})` : '')
       )
   }
   if ('user' in event && event.user) return person(event.user)
-  return event.self ? `self ${person(event.self)}` : ''
+  return event.self ? texts.self(person(event.self)) : ''
 }
 
-function where(event: UnifiedEvent): string {
+function where(event: UnifiedEvent, texts: Texts): string {
   const group: Group | undefined = 'group' in event ? event.group : undefined
   if (!group) return ''
   const id = printable(group.id || group.internalId || '?', longestName)
-  return `in ${group.name === undefined ? id : `${printable(group.name, longestName)} (${id})`}`
+  return texts.in(group.name === undefined ? id : `${printable(group.name, longestName)} (${id})`)
 }
 
-/** What else says most about an event, by its type. */
-function detail(event: UnifiedEvent): string {
+/** The most important of the rest of an event, by its type. */
+function detail(event: UnifiedEvent, texts: Texts): string {
   const parts: string[] = []
-  const say = (text: string | undefined) => {
+  const add = (text: string | undefined) => {
     if (text !== undefined && text !== '') parts.push(printable(text, longestText))
   }
-  if ('message' in event) say(spoken(event.message))
-  if ('messageId' in event) say(`message ${event.messageId}`)
+  if ('message' in event) add(textOf(event.message, texts))
+  if ('messageId' in event) add(texts.message(event.messageId))
   if ('request' in event) {
-    say(event.request.comment)
-    say(event.request.via && `via ${event.request.via}`)
+    add(event.request.comment)
+    add(event.request.via && texts.via(event.request.via))
   }
-  if ('qrcode' in event && event.qrcode) say(typeof event.qrcode === 'string' ? event.qrcode : event.qrcode.uuid)
-  if ('plugin' in event) say([event.plugin.name, event.plugin.version].filter(Boolean).join(' '))
-  if ('phase' in event) say(event.phase)
+  if ('qrcode' in event && event.qrcode) add(typeof event.qrcode === 'string' ? event.qrcode : event.qrcode.uuid)
+  if ('plugin' in event) add([event.plugin.name, event.plugin.version].filter(Boolean).join(' '))
+  if ('phase' in event) add(event.phase)
   if ('target' in event) parts.push(`→ ${person(event.target)}`)
-  if ('oldName' in event) say(`was ${event.oldName}`)
-  if ('reason' in event && event.reason !== 'unknown') say(event.reason)
-  if ('via' in event && event.via !== 'unknown') say(event.via)
-  if ('initiator' in event && event.initiator !== 'unknown') say(`asked by ${event.initiator}`)
-  if ('durationMs' in event && event.durationMs !== undefined) say(`${event.durationMs / 1000} s`)
+  if ('oldName' in event) add(texts.was(event.oldName))
+  if ('reason' in event && event.reason !== 'unknown') add(event.reason)
+  if ('via' in event && event.via !== 'unknown') add(event.via)
+  if ('initiator' in event && event.initiator !== 'unknown') add(texts.startedBy(event.initiator))
+  if ('durationMs' in event && event.durationMs !== undefined) add(texts.seconds(event.durationMs / 1000))
   if ('payment' in event) {
     const { amount, total, remark, sceneText } = event.payment
-    say(amount ?? total)
-    say(sceneText)
-    say(remark)
+    add(amount ?? total)
+    add(sceneText)
+    add(remark)
   }
   const operator = 'operator' in event ? event.operator : undefined
   const inviter = 'inviter' in event ? event.inviter : undefined
-  if (inviter) parts.push(`invited by ${person(inviter)}`)
-  if (operator && (operator.id === undefined || operator.id !== inviter?.id)) parts.push(`by ${person(operator)}`)
-  return parts.join(', ')
+  if (inviter) parts.push(texts.invitedBy(person(inviter)))
+  if (operator && (operator.id === undefined || operator.id !== inviter?.id)) parts.push(texts.by(person(operator)))
+  return parts.join(texts.list)
 }
 
-/** A message as one text: what was written, and a word for every other piece. */
-function spoken({ segments, text }: Message): string {
+/** A message as one text: its text segments, and a word for every other segment. */
+function textOf({ segments, text }: Message, texts: Texts): string {
   if (segments.length === 0) return text
   let shown = ''
   for (const segment of segments) {
     if (shown.length > 2 * longestText) break
-    shown += piece(segment)
+    shown += segmentText(segment, texts)
   }
   return shown
 }
 
-function piece(segment: Segment): string {
+function segmentText(segment: Segment, texts: Texts): string {
   switch (segment.type) {
     case 'text':
       return segment.text
     case 'mention':
       return `@${segment.name ?? segment.id} `
     case 'mention_all':
-      return '@all '
+      return texts.everyone
     case 'unknown':
       return `[${segment.source}]`
     default:
@@ -124,13 +160,13 @@ function piece(segment: Segment): string {
 }
 
 /** A failure: where, the code, why, and a line for each field that does not fit. */
-export function failureLines(place: string, error: EventError, paint: Paint, language: Language): string[] {
+export function failureLines(place: string, error: EventError, paint: Paint, { language }: Texts): string[] {
   const [reason, issues] = error.code === 'invalid_event' ? fields(error, language) : [formatError(error, language), []]
   const head = `${paint('bold', printable(place))}  ${paint('red', error.code)}  ${printable(reason, longestReason)}`
   return [head, ...issues.map((issue) => `  ${printable(issue, longestReason)}`)]
 }
 
-function fields(error: InvalidEventError, language: Language): [reason: string, issues: string[]] {
+function fields(error: InvalidEventError, language: Texts['language']): [reason: string, issues: string[]] {
   const name = `${error.protocol} ${error.kind}`
   if (language === 'en') return [name, error.issues.map(({ pointer, message }) => `${pointer || '/'}  ${message}`)]
   // The Chinese sentence of an error begins the same with and without its issues.

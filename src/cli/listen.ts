@@ -1,22 +1,19 @@
-/** `botwire listen`: what is posted over HTTP, as it comes. */
+/** `botwire listen`: events that are posted over HTTP, as they come. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { formatError } from '../index.ts'
 import { type Credentials, createReceiver, isEventError, toNodeListener } from '../receive/index.ts'
-import { eventLine, failureLines, type Language } from './line.ts'
 import type { Io } from './main.ts'
-import { Output } from './output.ts'
-import { paintFor } from './paint.ts'
-import { printable, printableJson } from './printable.ts'
-import { Summary } from './summary.ts'
+import type { Output } from './output.ts'
+import { printable } from './printable.ts'
+import { Reporter, type ReportOptions } from './reporter.ts'
 import { systemReason } from './system-reason.ts'
 
-export interface ListenOptions {
+export interface ListenOptions extends ReportOptions {
   port: number
   host: string
-  json: boolean
-  /** Who is listened to. */
+  /** The protocols that are accepted. */
   credentials: Credentials
-  language: Language
 }
 
 const timeoutMs = 10_000
@@ -24,41 +21,36 @@ const timeoutMs = 10_000
 const graceMs = 2000
 const mostConnections = 256
 
-/** Listens until `signal` ends it; answers the exit status. */
+/** Listens until `signal` ends it; returns the exit status. */
 export async function listen(options: ListenOptions, io: Io, signal: AbortSignal): Promise<number> {
-  const { json, language, credentials } = options
-  const out = new Output(io.stdout)
-  const err = new Output(io.stderr)
-  const reports = json ? err : out
-  const paint = paintFor(out.stream, io.env)
-  const paintReports = paintFor(reports.stream, io.env)
-  const summary = new Summary()
-  let payloads = 0
+  const { credentials, host, port, texts } = options
+  const reporter = new Reporter(options, io, true)
+  const { out, err } = reporter
+  let requests = 0
 
   // Queries may hold secrets, so that they are not shown.
-  const place = ({ url }: Request) => `POST ${printable(new URL(url).pathname, 60)} #${++payloads}`
+  const place = ({ url }: Request) => `POST ${printable(new URL(url).pathname, 60)} #${requests}`
 
   const receive = createReceiver({
     ...credentials,
     timeoutMs,
-    // What comes twice is shown twice.
+    // A repeated event is shown again.
     store: { claim: () => true, release() {} },
     async onEvent(event) {
-      payloads++
-      summary.count(event)
-      out.line(json ? printableJson(event) : eventLine(event, paint, { live: true }))
-      // Answered only once printed: a reader that is behind slows the senders down.
+      requests++
+      reporter.event(event)
+      // The response waits for the output: a reader that is behind slows the senders down.
       await out.flush()
     },
     async onError(error, { request }) {
-      // A sender that went away is its own affair.
-      if (!isEventError(error)) {
-        if (error.code !== 'body_broken') err.line(`${place(request)}  ${error.code}  ${printable(error.message, 400)}`)
-        return err.flush()
+      // A sender that went away is no failure of the user.
+      if (!isEventError(error) && error.code === 'body_broken') return
+      requests++
+      if (isEventError(error)) reporter.failure(() => place(request), error)
+      else {
+        err.line(`${place(request)}  ${error.code}  ${printable(formatError(error, texts.language), 400)}`)
       }
-      summary.countInvalid()
-      for (const line of failureLines(place(request), error, paintReports, language)) reports.line(line)
-      return reports.flush()
+      await reporter.flush()
     },
   })
   const server = createServer({ headersTimeout: timeoutMs, requestTimeout: 2 * timeoutMs, keepAliveTimeout: 5000 })
@@ -68,21 +60,19 @@ export async function listen(options: ListenOptions, io: Io, signal: AbortSignal
   try {
     await started(server, options)
   } catch (error) {
-    const reason = systemReason(error)
+    const reason = systemReason(error, texts.language)
     if (reason === undefined) throw error
-    err.line(`botwire: cannot listen on ${printable(options.host)} port ${options.port}: ${reason}`)
+    reporter.note(texts.cannotListen(printable(host), port, reason))
     await err.flush()
     return 1
   }
-  err.line(`listening on ${addressOf(server.address() as AddressInfo)}`)
+  err.line(texts.listening(addressOf(server.address() as AddressInfo)))
   await err.flush()
 
   await ended(signal, out)
   await closed(server)
   await receive.close()
-  await out.flush()
-  for (const line of summary.lines(paintFor(err.stream, io.env))) err.line(line)
-  await err.flush()
+  await reporter.end(err)
   return 0
 }
 
@@ -98,8 +88,8 @@ const started = (server: Server, { port, host }: ListenOptions) =>
 const addressOf = ({ address, family, port }: AddressInfo) =>
   `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 
-/** Until the user has had enough, or nobody reads any more. */
-const ended = (signal: AbortSignal, out: Output) =>
+/** Resolves when the user ends the command, or nobody reads its output any more. */
+export const ended = (signal: AbortSignal, out: Output) =>
   new Promise<void>((resolve) => {
     if (signal.aborted || out.closed) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })

@@ -1,16 +1,23 @@
 /** The command line without its process: arguments and streams in, exit status out. */
+import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { parseArgs } from 'node:util'
 import type { Protocol } from '../all/generated/unified.ts'
-import { credentialOptions, credentialsOf } from './credentials.ts'
+import { parseArguments } from './arguments.ts'
+import { addressOf, checkToken, connect } from './connect.ts'
+import { credentialsOf } from './credentials.ts'
 import { inspect } from './inspect.ts'
+import { languageOf, languages } from './language.ts'
 import { listen } from './listen.ts'
+import { nearest } from './nearest.ts'
+import { type CommandName, commandNames, type Values } from './options.ts'
 import { Output, type OutputStream } from './output.ts'
 import { printable } from './printable.ts'
 import { protocols } from './protocols.ts'
-import { help, hint, UsageError, version } from './usage.ts'
+import type { PayloadLimits, ReportOptions } from './reporter.ts'
+import { type Texts, textsOf } from './texts.ts'
+import { help, UsageError, version } from './usage.ts'
 
-/** What a process has, and a test brings. */
+/** The streams and the environment of a process. */
 export interface Io {
   stdin: Readable
   stdout: OutputStream
@@ -18,120 +25,134 @@ export interface Io {
   env: NodeJS.ProcessEnv
 }
 
-const shared = {
-  json: { type: 'boolean' },
-  protocol: { type: 'string' },
-  zh: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const
+interface Call {
+  values: Values
+  operands: string[]
+  io: Io
+  signal: AbortSignal
+  texts: Texts
+}
 
-type Command = (args: string[], io: Io, signal: AbortSignal) => Promise<number>
+const commands: Record<CommandName, (call: Call) => Promise<number>> = {
+  inspect: inspectCommand,
+  listen: listenCommand,
+  connect: connectCommand,
+}
 
-// A map, so that `constructor` is no command.
-const commands = new Map<string, Command>([
-  ['inspect', inspectCommand],
-  ['listen', listenCommand],
-])
-
-/** Runs one command; `signal` ends what would run on. Answers the exit status. */
+/** Runs one command; `signal` ends what would run on. Returns the exit status. */
 export async function main(args: string[], io: Io, signal: AbortSignal): Promise<number> {
+  const texts = textsOf(languageOf(args, io.env))
   try {
-    const [name, ...rest] = args
-    const command = name === undefined ? undefined : commands.get(name)
-    if (command) return await command(rest, io, signal)
-    if (name === '--help' || name === '-h') return await print(help, io)
+    const { name, rest } = commandOf(args)
+    const command = commandNames.find((known) => known === name)
+    if (command) {
+      const { values, operands } = parseArguments(command, rest, texts)
+      if (values.help) return await print(help(texts.language), io)
+      if (values.version) return await print(version(), io)
+      return await commands[command]({ values, operands, io, signal, texts })
+    }
+    if (name === '--help' || name === '-h' || name === 'help') return await print(help(texts.language), io)
     if (name === '--version' || name === '-v') return await print(version(), io)
-    throw new UsageError(name === undefined ? 'which command?' : `unknown command or option ${quoted(name)}`)
+    if (name === undefined) throw new UsageError(texts.whichCommand)
+    throw new UsageError(texts.unknownCommand(printable(name, 60), suggestionFor(name)))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     const err = new Output(io.stderr)
     err.line(`botwire: ${error.message}`)
-    err.line(hint)
+    err.line(texts.hint)
     await err.flush()
     return 2
   }
 }
 
-async function inspectCommand(args: string[], io: Io): Promise<number> {
-  const { values, positionals } = parsed(() =>
-    parseArgs({
-      args,
-      options: { ...shared, 'max-size': { type: 'string' }, 'max-depth': { type: 'string' } },
-      allowPositionals: true,
-    }),
-  )
-  if (values.help) return print(help, io)
-  if (values.version) return print(version(), io)
-  return inspect(
-    {
-      files: positionals,
-      json: values.json ?? false,
-      ...protocolOption(values.protocol),
-      language: values.zh ? 'zh' : 'en',
-      limits: {
-        // A JavaScript text holds no more than half a gigabyte.
-        maxSize: wholeNumber('--max-size', values['max-size'], 1, 500_000_000) ?? 1_048_576,
-        // Far deeper, and the call stack would be the limit.
-        maxDepth: wholeNumber('--max-depth', values['max-depth'], 1, 1000) ?? 64,
-      },
-    },
-    io,
-  )
+/** The command and its arguments. Options of language may stand before the command. */
+export function commandOf(args: string[]): { name: string | undefined; rest: string[] } {
+  let at = 0
+  while (args[at] === '--zh' || args[at]?.startsWith('--lang=') || args[at] === '--lang') {
+    at += args[at] === '--lang' ? 2 : 1
+  }
+  const [name, ...rest] = args.slice(at)
+  return { name, rest: [...args.slice(0, at), ...rest] }
 }
 
-async function listenCommand(args: string[], io: Io, signal: AbortSignal): Promise<number> {
-  const { values } = parsed(() =>
-    parseArgs({
-      args,
-      options: { ...shared, port: { type: 'string' }, host: { type: 'string' }, ...credentialOptions },
-    }),
-  )
-  if (values.help) return print(help, io)
-  if (values.version) return print(version(), io)
-  const port = wholeNumber('--port', values.port, 0, 65_535)
-  if (port === undefined) throw new UsageError('listen needs --port')
+/** What somebody may have meant who gave no command: a misspelt one, a file, or an address. */
+function suggestionFor(name: string): string | undefined {
+  if (/^wss?:\/\//i.test(name)) return `\`botwire connect ${printable(name.replace(/\?.*/s, ''), 80)}\``
+  const command = nearest(name, commandNames)
+  if (command) return `\`botwire ${command}\``
+  // A name with an extension is one of a file, also where there is none: the next error is about that.
+  const isFile = name === '-' || (!name.startsWith('-') && (/\.[a-z]+\d?$/i.test(name) || existsSync(name)))
+  return isFile ? `\`botwire inspect ${printable(name, 60)}\`` : undefined
+}
+
+async function inspectCommand({ values, operands, io, texts }: Call): Promise<number> {
+  return inspect({ ...reportOptions(values, texts), files: operands, limits: limitsOf(values, texts) }, io)
+}
+
+async function listenCommand({ values, operands, io, signal, texts }: Call): Promise<number> {
+  if (operands.length) throw new UsageError(texts.noOperands('listen'))
+  const port = wholeNumber('--port', values.port, 0, 65_535, texts)
+  if (port === undefined) throw new UsageError(texts.needsPort)
   const { host = '127.0.0.1' } = values
   // Node would listen on all addresses.
-  if (host === '') throw new UsageError('--host needs an address')
-  return listen(
+  if (host === '') throw new UsageError(texts.needsHost)
+  const options = reportOptions(values, texts)
+  const credentials = credentialsOf(values, io.env, host, options.protocol, texts)
+  return listen({ ...options, port, host, credentials }, io, signal)
+}
+
+async function connectCommand({ values, operands, io, signal, texts }: Call): Promise<number> {
+  const [address, ...more] = operands
+  if (address === undefined || more.length) throw new UsageError(texts.needsAddress)
+  const token = values.token ?? io.env.BOTWIRE_TOKEN
+  checkToken(token, texts)
+  return connect(
     {
-      port,
-      host,
-      json: values.json ?? false,
-      credentials: credentialsOf(values, io.env, host, protocolOption(values.protocol).protocol),
-      language: values.zh ? 'zh' : 'en',
+      ...reportOptions(values, texts),
+      url: addressOf(address, texts),
+      token,
+      tokenInQuery: values['access-token-in-query'] ?? false,
+      limits: limitsOf(values, texts),
     },
     io,
     signal,
   )
 }
 
-/** What `parseArgs` throws is about usage. */
-function parsed<T>(parse: () => T): T {
-  try {
-    return parse()
-  } catch (error) {
-    const known = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
-    throw known ? new UsageError(printable(error.message, 300)) : error
+function reportOptions(values: Values, texts: Texts): ReportOptions {
+  const { lang } = values
+  if (lang !== undefined && !(languages as readonly string[]).includes(lang)) {
+    throw new UsageError(texts.unknownLanguage(printable(lang, 60)))
+  }
+  return {
+    json: values.json ?? false,
+    protocol: protocolOf(values.protocol, texts),
+    kinds: values.kind ?? [],
+    errorsOnly: values['errors-only'] ?? false,
+    texts,
   }
 }
 
-function protocolOption(name: string | undefined): { protocol?: Protocol } {
-  if (name === undefined) return {}
+const limitsOf = (values: Values, texts: Texts): PayloadLimits => ({
+  allowControlCharacters: values['allow-control-characters'] ?? false,
+  // A JavaScript text holds no more than half a gigabyte.
+  maxSize: wholeNumber('--max-size', values['max-size'], 1, 500_000_000, texts) ?? 1_048_576,
+  // Far deeper, and the call stack would be the limit.
+  maxDepth: wholeNumber('--max-depth', values['max-depth'], 1, 1000, texts) ?? 64,
+})
+
+function protocolOf(name: string | undefined, texts: Texts): Protocol | undefined {
   const protocol = protocols.find((known) => known === name)
-  if (!protocol) throw new UsageError(`unknown protocol ${quoted(name)}; there are ${protocols.join(', ')}`)
-  return { protocol }
+  if (name === undefined || protocol) return protocol
+  throw new UsageError(texts.unknownProtocol(printable(name, 60), protocols.join(', '), nearest(name, protocols)))
 }
 
-function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | undefined {
+function wholeNumber(option: string, text: string | undefined, least: number, most: number, texts: Texts) {
   if (text === undefined) return undefined
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (number >= least && number <= most) return number
-  throw new UsageError(`${option} needs a whole number from ${least} to ${most}, not ${quoted(text)}`)
+  throw new UsageError(texts.notWholeNumber(option, least, most, printable(text, 60)))
 }
-
-const quoted = (text: string) => `'${printable(text, 60)}'`
 
 async function print(text: string, io: Io): Promise<number> {
   const out = new Output(io.stdout)

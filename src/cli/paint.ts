@@ -1,9 +1,11 @@
-/** Colours, where somebody looks at them. */
+/** Colours of terminals. */
 
 const codes = { red: [31, 39], yellow: [33, 39], cyan: [36, 39], bold: [1, 22], dim: [2, 22] } as const
 
-/** Puts a text in a colour, or leaves it alone. */
-export type Paint = (colour: keyof typeof codes, text: string) => string
+export type Colour = keyof typeof codes
+
+/** Puts a text in a colour, or returns it as it is. */
+export type Paint = (colour: Colour, text: string) => string
 
 export const plain: Paint = (_, text) => text
 
@@ -14,6 +16,6 @@ export interface Terminal {
   columns?: number
 }
 
-/** Colours for terminals alone, and not against the user's wish (https://no-color.org). */
+/** Colours only for terminals, and not where the user turned them off (https://no-color.org). */
 export const paintFor = (stream: Terminal, env: NodeJS.ProcessEnv): Paint =>
   stream.isTTY && !env.NO_COLOR && env.TERM !== 'dumb' ? coloured : plain

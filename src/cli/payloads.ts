@@ -1,4 +1,4 @@
-/** Cuts a stream of bytes into payloads: NDJSON, documents over many lines, one after the other, or a JSON array. */
+/** Cuts a stream of bytes into payloads: NDJSON, documents over many lines, one after the other, a JSON array, a log. */
 
 /** One payload of the input. */
 export interface Payload {
@@ -8,8 +8,10 @@ export interface Payload {
   line: number
   /** Its number in the input, from 1. */
   index: number
-  /** Whether the line alone names it: nothing else begins there. */
+  /** Whether its line is enough to name it: nothing else begins there. */
   ownLine: boolean
+  /** Whether it is a line that begins as no object and no array does: a line of a log, or a text, or a number. */
+  words: boolean
 }
 
 const LF = 0x0a
@@ -31,6 +33,12 @@ const isBlank = (byte: number) => byte === SPACE || byte === TAB || byte === CR 
 
 /** What stands for a mistake in the punctuation of an array: no JSON, so that it is reported as such. */
 const noJson = Uint8Array.of(OPEN_ARRAY)
+
+/** How much of a line shows whether its `[` opens an array, or stands around a time stamp or a level. */
+const bracketPeek = 128
+/** Behind `[`: a value that is no text of a log, or nothing more on this line. */
+const arrayBegins =
+  /^\[[ \t\r]*(?:$|[[{"\],]|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)[ \t\r]*(?:$|,|\][ \t\r]*$))/
 
 /** Containers deeper than this are taken for objects; no limit on depth comes near. */
 const trackedDepth = 4096
@@ -89,6 +97,9 @@ export class PayloadSplitter {
   #chunk: Uint8Array = new Uint8Array(0)
   #at = 0
   #base = 0
+  /** Whether the rest of the chunk cannot be read before more of the line is there. */
+  #wantsMore = false
+  #ended = false
   #line = 1
   /** Where in the stream the current line begins. */
   #lineStart = 0
@@ -103,6 +114,7 @@ export class PayloadSplitter {
   #startIndent = 0
   #end = 0
   #depth = 0
+  #words = false
   readonly #containers = new Uint8Array(trackedDepth)
   /** The last sign outside texts. */
   #last = 0
@@ -135,13 +147,18 @@ export class PayloadSplitter {
   /** Takes the next bytes; all payloads of those before must have been asked for. */
   write(chunk: Uint8Array): void {
     if (open.has(this.#state)) this.#hold(this.#base + this.#chunk.length)
-    this.#base += this.#chunk.length
-    this.#chunk = chunk
+    const unread = this.#chunk.subarray(this.#at)
+    this.#base += this.#at
+    this.#chunk = unread.length ? joined(unread, chunk) : chunk
     this.#at = 0
+    this.#wantsMore = false
   }
 
-  /** Tells that nothing follows; ask for the last payloads afterwards. */
+  /** Ends the input; ask for the last payloads afterwards. */
   end(): void {
+    this.#ended = true
+    this.write(new Uint8Array(0))
+    while (this.#at < this.#chunk.length) this.#at = this.#step(this.#chunk, this.#at)
     this.write(new Uint8Array(0))
     const state = this.#state
     if (state === 'after') this.#emit(this.#start, this.#end, this.#startLine)
@@ -160,7 +177,9 @@ export class PayloadSplitter {
   /** The next payload of the bytes so far; `undefined` when more are needed. */
   next(): Payload | undefined {
     const chunk = this.#chunk
-    while (this.#ready.length === 0 && this.#at < chunk.length) this.#at = this.#step(chunk, this.#at)
+    while (this.#ready.length === 0 && this.#at < chunk.length && !this.#wantsMore) {
+      this.#at = this.#step(chunk, this.#at)
+    }
     return this.#ready.shift()
   }
 
@@ -228,6 +247,7 @@ export class PayloadSplitter {
     this.#heldLength = 0
     this.#tooLong = false
     this.#doubt = undefined
+    this.#words = state === 'rest' || state === 'bom1'
     this.#state = state
   }
 
@@ -237,6 +257,16 @@ export class PayloadSplitter {
     const byte = chunk[i]
     if (byte === OPEN_OBJECT) this.#begin(i, 'inside')
     else if (byte === OPEN_ARRAY) {
+      const opens = this.#opensArray(chunk, i)
+      if (opens === undefined) {
+        this.#wantsMore = true
+        return i
+      }
+      if (!opens) {
+        this.#begin(i, 'rest')
+        return i
+      }
+      this.#words = false
       this.#array = true
       this.#arrayLine = this.#line
       this.#arrayBroken = false
@@ -248,6 +278,14 @@ export class PayloadSplitter {
       return i + 1
     } else this.#begin(i, 'rest')
     return i
+  }
+
+  /** Whether a `[` opens an array; `undefined` where more of the line must come first. */
+  #opensArray(chunk: Uint8Array, at: number): boolean | undefined {
+    const lineEnd = chunk.indexOf(LF, at)
+    const end = Math.min(lineEnd === -1 ? chunk.length : lineEnd, at + bracketPeek)
+    if (lineEnd === -1 && !this.#ended && end < at + bracketPeek) return undefined
+    return arrayBegins.test(String.fromCharCode(...chunk.subarray(at, end)))
   }
 
   #betweenElements(chunk: Uint8Array, at: number): number {
@@ -482,7 +520,7 @@ export class PayloadSplitter {
   #payload(bytes: Uint8Array | undefined, line: number): Payload {
     const ownLine = line !== this.#lastLine && !(this.#array && line === this.#arrayLine)
     this.#lastLine = line
-    return { bytes, line, index: ++this.#count, ownLine }
+    return { bytes, line, index: ++this.#count, ownLine, words: this.#words }
   }
 
   #bytes(start: number, end: number): Uint8Array | undefined {
@@ -511,4 +549,11 @@ export class PayloadSplitter {
     this.#held.set(this.#chunk.subarray(from, end - this.#base), this.#heldLength)
     this.#heldLength = length
   }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
 }

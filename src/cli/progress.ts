@@ -1,5 +1,6 @@
-/** How far a long file is read, drawn on standard error for somebody who waits. */
+/** A progress bar on standard error while a long file is read. */
 import type { OutputStream } from './output.ts'
+import type { Texts } from './texts.ts'
 
 const smallestFile = 8 * 1024 * 1024
 const intervalMs = 100
@@ -10,21 +11,24 @@ export class Progress {
   readonly #stream: OutputStream
   readonly #name: string
   readonly #size: number
+  readonly #texts: Texts
   readonly #began = Date.now()
   #done = 0
   #drawnAt = 0
   #shown = ''
   #visible = false
 
-  private constructor(stream: OutputStream, name: string, size: number) {
+  private constructor(stream: OutputStream, name: string, size: number, texts: Texts) {
     this.#stream = stream
     this.#name = name
     this.#size = size
+    this.#texts = texts
   }
 
-  /** A bar for a long file on a terminal; nothing for anything else. */
-  static of(stream: OutputStream, name: string, size: number, env: NodeJS.ProcessEnv): Progress | undefined {
-    return stream.isTTY && env.TERM !== 'dumb' && size > smallestFile ? new Progress(stream, name, size) : undefined
+  /** Makes a bar for a long file on a terminal; `undefined` for anything else. */
+  static of(stream: OutputStream, name: string, size: number, env: NodeJS.ProcessEnv, texts: Texts) {
+    const isShown = stream.isTTY && env.TERM !== 'dumb' && size > smallestFile
+    return isShown ? new Progress(stream, name, size, texts) : undefined
   }
 
   advance(bytes: number): void {
@@ -37,13 +41,13 @@ export class Progress {
     this.show()
   }
 
-  /** Makes room for lines on the same terminal. */
+  /** Erases the bar, for lines on the same terminal. */
   hide(): void {
     if (this.#visible) this.#stream.write(eraseLine)
     this.#visible = false
   }
 
-  /** Puts it back below them. */
+  /** Draws the bar again below them. */
   show(): void {
     if (this.#shown === '') return
     this.#stream.write(this.#shown)
@@ -57,12 +61,25 @@ export class Progress {
     const seconds = Math.max(0.001, (now - this.#began) / 1000)
     const speed = this.#done / seconds
     const left = Math.ceil(Math.max(0, this.#size - this.#done) / speed)
+    const figures = this.#texts.progress(megabytes(this.#done), megabytes(this.#size), megabytes(speed), left)
     const text =
       `[${'#'.repeat(filled)}${'-'.repeat(barWidth - filled)}] ${String(Math.floor(share * 100)).padStart(3)}%  ` +
-      `${megabytes(this.#done)} of ${megabytes(this.#size)} MB  ${megabytes(speed)} MB/s  ${left} s left  ${this.#name}`
+      `${figures}  ${this.#name}`
     // A line that wraps could not be erased.
-    return text.slice(0, Math.max(10, (this.#stream.columns ?? 80) - 1))
+    return cut(text, Math.max(10, (this.#stream.columns ?? 80) - 1))
   }
+}
+
+/** Cuts a text to a number of columns, of which a Chinese character takes two. */
+function cut(text: string, columns: number): string {
+  let left = columns
+  let end = 0
+  for (const char of text) {
+    left -= char > '\u2e80' ? 2 : 1
+    if (left < 0) break
+    end += char.length
+  }
+  return text.slice(0, end)
 }
 
 const megabytes = (bytes: number) => String(Math.round(bytes / 1e6))

@@ -1,25 +1,27 @@
+/** The protocols of the library, for the command. */
+import { protocols as all } from '../all/generated/protocols.ts'
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
-import type { JsonLimits } from '../core/json.ts'
-import { unifyJson } from '../index.ts'
-import { unifyJson as coolq } from '../protocols/coolq/index.ts'
-import { unifyJson as device } from '../protocols/device/index.ts'
-import { unifyJson as onebot11 } from '../protocols/onebot11/index.ts'
-import { unifyJson as onebot12 } from '../protocols/onebot12/index.ts'
-import { unifyJson as qq } from '../protocols/qq/index.ts'
-import { unifyJson as wechat } from '../protocols/wechat/index.ts'
+import { unify as unifyAny } from '../index.ts'
 import type { UnifyContext } from '../unified/context.ts'
+import { unify as unifyOne } from '../unified/verbs.ts'
 
-/** From the wire to the unified event, or to what is wrong. */
+/** From a parsed payload to the unified event, or to what is wrong. */
 export type Unify = (
-  bytes: Uint8Array,
+  value: unknown,
   context: UnifyContext,
-  limits: JsonLimits,
 ) => { success: true; event: UnifiedEvent } | { success: false; error: EventError }
 
-const unifiers: Record<Protocol, Unify> = { device, coolq, onebot11, onebot12, qq, wechat }
-
-export const protocols = Object.keys(unifiers) as Protocol[]
+export const protocols: readonly Protocol[] = all.members.map(({ name }) => name as Protocol)
 
 /** The unifier of one protocol, or the one that finds the protocol out. */
-export const unifierOf = (protocol: Protocol | undefined): Unify => (protocol ? unifiers[protocol] : unifyJson)
+export function unifierOf(protocol: Protocol | undefined): Unify {
+  const member = all.members.find(({ name }) => name === protocol)
+  return member ? (value, context) => unifyOne(member, value, context) as ReturnType<Unify> : unifyAny
+}
+
+/** The known kinds of one protocol, or of all. */
+export const kindsOf = (protocol: Protocol | undefined): string[] =>
+  all.members
+    .filter(({ name }) => protocol === undefined || name === protocol)
+    .flatMap(({ parser }) => [...parser.dispatch.discriminators.kinds])

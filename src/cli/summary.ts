@@ -1,9 +1,10 @@
-/** What came, counted by kind. */
+/** Payloads, counted by kind. */
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './printable.ts'
+import type { Texts } from './texts.ts'
 
-/** Anybody can make up kinds; beyond so many they are counted together. */
+/** Anybody can make up kinds. Those beyond this number are counted together. */
 const mostUnknownKinds = 1000
 
 interface Row {
@@ -13,18 +14,27 @@ interface Row {
   count: number
 }
 
-const others: Omit<Row, 'count'> = { protocol: '*', kind: '(other kinds)', type: 'unknown' }
-
-/** `1 kind`, `2 kinds`. */
-const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+/** The kinds beyond that number. No wire kind has this name. */
+const others: Omit<Row, 'count'> = { protocol: '*', kind: '*', type: 'unknown' }
 
 export class Summary {
   invalid = 0
+  /** API responses. */
+  responses = 0
+  /** Payloads that are not of the kinds to be shown. */
+  leftOut = 0
+  /** Lines of a log that hold no payload. */
+  otherLines = 0
   #payloads = 0
   #unknown = 0
   #unknownKinds = 0
   /** By protocol, kind and unified type; a map in a map, as joining the keys takes longer than looking them up. */
   readonly #rows = new Map<string, Map<string, Row>>()
+
+  /** How many payloads are counted, invalid ones included. */
+  get payloads(): number {
+    return this.#payloads
+  }
 
   countInvalid(): void {
     this.#payloads++
@@ -59,14 +69,17 @@ export class Summary {
     this.#rows.set(key, kinds.set(row.kind, { ...row, count: 1 }))
   }
 
-  /** The table, set off by an empty line, and the totals as its last line. */
-  lines(paint: Paint): string[] {
+  /** The table behind an empty line, and the totals as the last line. */
+  lines(paint: Paint, texts: Texts): string[] {
     const rows = [...this.#rows.values()].flatMap((kinds) => [...kinds.values()])
     const known = new Set(
       rows.filter(({ type }) => type !== 'unknown').map(({ protocol, kind }) => `${protocol} ${kind}`),
     )
     rows.sort((a, b) => order(a.protocol, b.protocol) || order(a.kind, b.kind) || order(a.type, b.type))
-    const cells = rows.map(({ protocol, kind, type, count }) => [protocol, printable(kind, 80), type, String(count)])
+    const cells = rows.map(({ protocol, kind, type, count }) => {
+      const name = protocol === others.protocol ? texts.otherKinds : printable(kind, 80)
+      return [protocol, name, type, String(count)]
+    })
     const width = (column: number) => Math.max(0, ...cells.map((cell) => cell[column]?.length ?? 0))
     const widths = [width(0), width(1), width(2), width(3)] as const
     const table = cells.map(([protocol = '', kind = '', type = '', count = '']) =>
@@ -77,14 +90,17 @@ export class Summary {
         count.padStart(widths[3]),
       ].join('  '),
     )
-    const invalid = `${this.invalid} invalid`
+    const invalid = texts.invalid(this.invalid)
     const totals = [
-      plural(this.#payloads, 'payload'),
-      plural(known.size, 'kind'),
-      `${this.#unknown} unknown`,
+      texts.payloads(this.#payloads),
+      texts.kinds(known.size),
+      texts.unknown(this.#unknown),
       this.invalid ? paint('red', invalid) : invalid,
+      ...(this.responses ? [texts.responses(this.responses)] : []),
+      ...(this.leftOut ? [texts.leftOut(this.leftOut)] : []),
+      ...(this.otherLines ? [texts.otherLines(this.otherLines)] : []),
     ]
-    return [...(table.length ? ['', ...table] : []), totals.join(', ')]
+    return [...(table.length ? ['', ...table] : []), totals.join(texts.separator)]
   }
 }
 

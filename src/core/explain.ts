@@ -2,20 +2,20 @@
 import { type EventError, invalidEvent, notObject, unknownEvent } from './error.ts'
 import type { Validator } from './issues.ts'
 
-/** How a protocol tells its kinds apart. */
+/** The fields by which a protocol distinguishes its kinds. */
 export interface Discriminators {
   protocol: string
   kinds: readonly string[]
   /** The fields, outermost first; at each level one of several may carry the value. */
   fields: readonly (readonly string[])[]
-  /** Fields whose presence, not their value, tells kinds apart. */
+  /** Fields whose presence, not their value, distinguishes kinds. */
   present?: readonly string[]
 }
 
 /** A text beyond this length is not shown. */
 export const maxLiteral = 32
 
-/** Whether a value is what JSON calls an object. */
+/** Checks whether a value is an object in the sense of JSON. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -25,7 +25,7 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
   const read = readDiscriminators(value, fields, kinds)
   const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
   const near = nearest(kindName(read), kinds)
-  // The mistake may lie above what the last field tells.
+  // The mistake may lie in a field above the last one.
   const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
   return unknownEvent(protocol, discriminators, suggestions)
 }
@@ -39,8 +39,8 @@ export function misfit(value: unknown, protocol: string, kind: string, validate:
 /**
  * The discriminators that are there, with their values.
  *
- * @param kinds When given, those that tell none of these kinds apart are left out: below the second level a field is a
- *   discriminator of some kinds, and an ordinary field of all others.
+ * @param kinds When given, fields that distinguish none of these kinds are left out: below the second level a field is a
+ *   discriminator of some kinds and an ordinary field of all others.
  */
 export function readDiscriminators(
   value: Record<string, unknown>,

@@ -1,16 +1,29 @@
 import { type EventError, type InvalidJsonError, type Issue, printable } from './error.ts'
 
 /**
- * Says what is wrong, for people, in English or Chinese (中文).
+ * Where an error of another module keeps its Chinese text. So a bundle of one protocol does not hold the texts of
+ * receivers, and errors of another copy of the package are known, too.
+ */
+export const chinese = /* @__PURE__ */ Symbol.for('botwire.chinese')
+
+/** An error of `botwire/receive`. */
+interface ReceiverError extends Error {
+  name: 'ReceiveError'
+  code: string
+}
+
+/**
+ * Describes an error for people, in English or Chinese (中文).
  *
- * @param error What a parse verb reported or threw.
+ * @param error An error of a parse verb, or a `ReceiveError` of `botwire/receive`.
  * @param language `'en'` (the same as `error.message`) or `'zh'`.
  * @example
  * const result = safeParse(body)
  * if (!result.success) reply(formatError(result.error, 'zh'))
  */
-export function formatError(error: EventError, language: 'en' | 'zh' = 'en'): string {
-  return language === 'zh' ? printable(inChinese(error)) : error.message
+export function formatError(error: EventError | ReceiverError, language: 'en' | 'zh' = 'en'): string {
+  if (language !== 'zh') return error.message
+  return printable((error as { [chinese]?: string })[chinese] ?? inChinese(error as EventError))
 }
 
 function inChinese(error: EventError): string {

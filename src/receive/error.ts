@@ -1,5 +1,7 @@
 /** What can go wrong between a request and its event, as values a program can read. */
 import type { Protocol } from '../all/generated/unified.ts'
+import { chinese } from '../core/format-error.ts'
+import { inChinese } from './chinese.ts'
 
 /**
  * What went wrong; the status is what the sender is told.
@@ -111,6 +113,11 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
     get(this: ReceiveErrorData & { [more]?: string }) {
       const [, text] = rows.get(this.code) as readonly [number, string]
       return [text, this.protocol && ` (${this.protocol})`, this[more] && `: ${this[more]}`].join('')
+    },
+  },
+  [chinese]: {
+    get(this: ReceiveErrorData & { [more]?: string }) {
+      return inChinese(this.code, this.protocol, this[more])
     },
   },
   [brand]: { value: true },

@@ -1,6 +1,6 @@
 /** Receivers: authenticated requests in, unified events out. */
 import { type EventError, isEventError } from '../core/error.ts'
-import { readJson } from '../core/json.ts'
+import { readEvent } from '../core/json.ts'
 import { admissionOf, passFor } from './admission.ts'
 import { deliveryOf } from './delivery.ts'
 import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'
@@ -83,7 +83,7 @@ export function createReceiverOf<const P extends readonly AnyPolicy[]>(
 
 function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown): Receiver {
   const settings = settingsOf(policies, options, above)
-  const { maxSize, maxDepth } = settings
+  const { maxSize, maxDepth, allowControlCharacters } = settings
   const report = reporterOf(settings)
   const admit = admissionOf(settings)
   const deliver = deliveryOf(settings, policies, report)
@@ -93,7 +93,7 @@ function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, a
     if (inFlight.closed) throw receiveError({ code: 'closed' })
     if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
     return admit(incoming).then(({ passes, body }) => {
-      const json = readJson(body, { maxSize, maxDepth })
+      const json = readEvent(body, { maxSize, maxDepth, allowControlCharacters })
       if (!json.success) throw json.error
       const pass = passFor(json.value, passes, policies)
       const control = pass && policies.find(({ protocol }) => protocol === pass.protocol)?.control?.(json.value, pass)

@@ -357,12 +357,12 @@ export function checksOf({ kinds, parts }: Protocol): Checks {
   return new Checks([
     ...parts.map((schema): Root => {
       const name = schema.title as string
-      const text = [`Checks that \`value\` is this, field by field: ${schema.description}`, '', 'Never throws.']
+      const text = [`Checks whether \`value\` is this, with every field: ${schema.description}`, '', 'Never throws.']
       return { name, schema, head: `${doc(text)}${signature(name)}` }
     }),
     ...kinds.map(({ kind, name, schema }): Root => {
       const text = [
-        `Checks that \`value\` is this event, field by field: ${schema.description}`,
+        `Checks whether \`value\` is this event, with every field: ${schema.description}`,
         '',
         `Never throws. Wire kind \`${kind}\`; \`safeParse\` gives the reasons.`,
       ]

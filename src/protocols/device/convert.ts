@@ -137,7 +137,7 @@ export const rows: Rows<DeviceEvents, typeof outcomes> = {
     message: {
       ...text('id', e.data.id),
       segments: e.data.text === '' ? [] : [{ type: 'text', text: e.data.text }],
-      text: e.data.text,
+      text: e.data.text.trim(),
     },
     origin: 'friend',
   }),

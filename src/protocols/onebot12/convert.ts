@@ -5,7 +5,7 @@ import {
   type Glimpse,
   group,
   maybe,
-  plainText,
+  messageOf,
   type Rows,
   seconds,
   text,
@@ -61,10 +61,7 @@ const about = (e: Envelope): Origin => from(e, { time: seconds(e.time) })
 const selfId = (e: Envelope, context: UnifyContext): string | undefined => (account(e) ?? context.self)?.id
 
 function message(id: string, content: MessageSegment[]): Message {
-  const segments = toSegments(content)
-  const message: Message = { segments, text: plainText(segments) }
-  if (id !== '') message.id = id
-  return message
+  return messageOf(toSegments(content), id)
 }
 
 /** The fields of the draft for QQ guilds, unchecked. */

@@ -46,13 +46,18 @@ export function placesOf<T>(text: string, names: readonly Name<T>[]): Place<T>[]
     )
   const places: Place<T>[] = []
   let compared = 0
-  for (let at = 0; at < text.length && waiting.size > 0 && compared < maxCompared; at++) {
-    const found = longest(text, at, lengths.get(text.charCodeAt(at)))
+  const starts = new RegExp(
+    `[${[...lengths.keys()].map((char) => `\\u${char.toString(16).padStart(4, '0')}`).join('')}]`,
+    'g',
+  )
+  while (waiting.size > 0 && compared < maxCompared && starts.test(text)) {
+    const from = starts.lastIndex - 1
+    const found = longest(text, from, lengths.get(text.charCodeAt(from)))
     if (found === '') continue
     const mentions = waiting.get(found) as T[]
-    places.push({ mention: mentions.pop() as T, from: at, to: at + found.length })
+    starts.lastIndex = from + found.length
+    places.push({ mention: mentions.pop() as T, from, to: starts.lastIndex })
     if (mentions.length === 0) waiting.delete(found)
-    at += found.length - 1
   }
   return places
 

@@ -1,7 +1,7 @@
 /** What the converters of all dialects share: events with the same meaning become the same unified event. */
 
 import { header, type UnifyContext } from '../../unified/context.ts'
-import { adding, anyTime, group, maybe, plainText, seconds, text, told, user } from '../../unified/convert.ts'
+import { adding, anyTime, group, maybe, messageOf, seconds, text, told, user } from '../../unified/convert.ts'
 import type {
   Account,
   Device,
@@ -75,12 +75,8 @@ export function message(type: Code, content: string, mentions?: readonly AtUser[
     ? [{ type: 'unknown' as const, source: String(type), data: { content } }]
     : toSegments(code, content, mentions)
   // The text of a mention is part of what was written, but its code is not.
-  const message: Message = {
-    segments,
-    text: code === 1 && !content.includes('[at=') ? content : plainText(segments),
-  }
-  const known = idOf(id)
-  if (known !== '') message.id = known
+  const message = messageOf(segments, idOf(id))
+  if (code === 1 && !content.includes('[at=')) message.text = content.trim()
   return message
 }
 

@@ -1,0 +1,138 @@
+/** The output of every command: events, failures and the summary, each in its place. */
+import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
+import type { EventError } from '../core/error.ts'
+import type { JsonLimits } from '../core/json.ts'
+import { eventLine, failureLines, type Response, responseLine } from './line.ts'
+import type { Io } from './main.ts'
+import { nearest } from './nearest.ts'
+import { Output } from './output.ts'
+import { type Paint, paintFor } from './paint.ts'
+import { printable, printableJson } from './printable.ts'
+import { kindsOf } from './protocols.ts'
+import { Summary } from './summary.ts'
+import { systemReason } from './system-reason.ts'
+import type { Texts } from './texts.ts'
+
+/** The limits on payloads that the command reads itself. */
+export type PayloadLimits = JsonLimits & { maxSize: number; maxDepth: number }
+
+/** Options of every command. */
+export interface ReportOptions {
+  /** Unified events as NDJSON; all else goes to standard error. */
+  json: boolean
+  /** The only protocol. */
+  protocol: Protocol | undefined
+  /** The only kinds that are shown; a name may end in `*`. Empty for all. */
+  kinds: readonly string[]
+  errorsOnly: boolean
+  texts: Texts
+}
+
+export class Reporter {
+  readonly out: Output
+  readonly err: Output
+  readonly summary = new Summary()
+  /** Where failures go. */
+  readonly #reports: Output
+  readonly #paint: Paint
+  readonly #paintReports: Paint
+  readonly #options: ReportOptions
+  readonly #live: boolean
+  readonly #env: NodeJS.ProcessEnv
+
+  /** @param live Payloads come as they happen, so that the clock is the time of those that hold none. */
+  constructor(options: ReportOptions, io: Io, live: boolean) {
+    this.out = new Output(io.stdout)
+    this.err = new Output(io.stderr)
+    this.#reports = options.json ? this.err : this.out
+    this.#paint = paintFor(io.stdout, io.env)
+    this.#paintReports = paintFor(this.#reports.stream, io.env)
+    this.#options = options
+    this.#live = live
+    this.#env = io.env
+  }
+
+  event(event: UnifiedEvent): void {
+    const { json, errorsOnly, texts } = this.#options
+    if (!this.#isWanted(event.kind)) this.summary.leftOut++
+    else {
+      this.summary.count(event)
+      if (errorsOnly) return
+      this.out.line(json ? printableJson(event) : eventLine(event, this.#paint, texts, { live: this.#live }))
+    }
+  }
+
+  /** @param place Names the payload. Called only for a payload that is shown. */
+  failure(place: () => string, error: EventError): void {
+    const { kinds, texts } = this.#options
+    if (kinds.length && !(error.code === 'invalid_event' && this.#isWanted(error.kind))) this.summary.leftOut++
+    else {
+      this.summary.countInvalid()
+      for (const line of failureLines(place(), error, this.#paintReports, texts)) this.#reports.line(line)
+    }
+  }
+
+  /** A response of an API is no event, and no failure of ours. */
+  response(response: Response): void {
+    this.summary.responses++
+    if (this.#options.errorsOnly && response.status !== 'failed') return
+    this.#reports.line(responseLine(response, Date.now(), this.#paintReports, this.#options.texts))
+  }
+
+  /** A message of the command itself. */
+  note(text: string): void {
+    this.err.line(`botwire: ${text}`)
+  }
+
+  /** Whether anything waits that goes to a terminal or to standard error: where a progress bar may be. */
+  get sharesTerminal(): boolean {
+    return (this.out.waiting && this.out.stream.isTTY === true) || this.err.waiting
+  }
+
+  get full(): boolean {
+    return this.out.full || this.err.full
+  }
+
+  async flush(): Promise<void> {
+    await this.out.flush()
+    await this.err.flush()
+  }
+
+  /**
+   * Prints the summary.
+   *
+   * @param output Where to.
+   * @returns Whether the output could be written, or its reader wanted no more of it.
+   */
+  async end(output: Output = this.#reports): Promise<boolean> {
+    const { texts } = this.#options
+    const { failure } = this.out
+    if (failure) this.note(texts.cannotWrite(systemReason(failure, texts.language) ?? failure.message))
+    // Nobody reads on, as behind `| head`: not a failure.
+    else if (!this.out.closed || output === this.err) {
+      for (const line of this.summary.lines(paintFor(output.stream, this.#env), texts)) output.line(line)
+      this.#suggestKinds()
+    }
+    await this.flush()
+    return failure === undefined
+  }
+
+  #isWanted(kind: string): boolean {
+    const { kinds } = this.#options
+    return (
+      kinds.length === 0 ||
+      kinds.some((wanted) => (wanted.endsWith('*') ? kind.startsWith(wanted.slice(0, -1)) : kind === wanted))
+    )
+  }
+
+  /** Where no payload is of a kind that is misspelt. */
+  #suggestKinds(): void {
+    const { kinds, protocol, texts } = this.#options
+    if (this.summary.payloads) return
+    const known = kindsOf(protocol)
+    for (const kind of kinds) {
+      const near = known.includes(kind) ? undefined : nearest(kind, known)
+      if (near) this.note(texts.noneOfKind(printable(kind, 60), near))
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/** A WebSocket client (RFC 6455): the one of the runtime sends no `Authorization`, and Node 20 has none. */
+import { createHash, randomBytes } from 'node:crypto'
+import { type ClientRequest, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import type { Duplex } from 'node:stream'
+import { closeFrame, controlFrame, FrameReader, opcodes, type Received } from './websocket-frames.ts'
+
+const handshakeMs = 10_000
+/** How long a server may take to close the connection. */
+const closeMs = 2000
+/** Finds a peer that is gone without a word. */
+const keepAliveMs = 30_000
+const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
+
+/** Why a server opened no WebSocket. */
+export class HandshakeError extends Error {
+  override name = 'HandshakeError'
+  readonly reason: 'status' | 'protocol' | 'timeout'
+  /** The HTTP status, where that is the reason. */
+  readonly status: number
+
+  constructor(reason: HandshakeError['reason'], status = 0) {
+    super(`${reason} ${status}`)
+    this.reason = reason
+    this.status = status
+  }
+}
+
+/** An open WebSocket. */
+export class Connection {
+  readonly #socket: Duplex
+  readonly #head: Uint8Array
+  readonly #reader: FrameReader
+  #closing: ReturnType<typeof setTimeout> | undefined
+
+  constructor(socket: Duplex, head: Uint8Array, maxSize: number) {
+    this.#socket = socket
+    this.#head = head
+    this.#reader = new FrameReader(maxSize)
+    // A failure ends the reading; a socket without a listener would end the process.
+    socket.on('error', () => {})
+  }
+
+  /**
+   * Yields what the server sends, up to the end of the connection. Pings are answered here.
+   *
+   * Reads no faster than its consumer.
+   */
+  async *received(): AsyncGenerator<Received> {
+    try {
+      yield* this.#answered(this.#head)
+      for await (const chunk of this.#socket) yield* this.#answered(chunk as Uint8Array)
+    } catch (error) {
+      // Lost, or destroyed by `close`: for the consumer both are an end without a close frame.
+      if (!(error instanceof Error && 'code' in error)) throw error
+    } finally {
+      clearTimeout(this.#closing)
+      this.#socket.destroy()
+    }
+  }
+
+  *#answered(chunk: Uint8Array): Generator<Received> {
+    for (const received of this.#reader.read(chunk)) {
+      if (received.type === 'ping') this.#send(controlFrame(opcodes.pong, received.bytes))
+      else if (received.type === 'close') this.#finish(closeFrame(1000))
+      else if (received.type === 'violation') this.#finish(closeFrame(1002))
+      yield received
+    }
+  }
+
+  /** Asks the server to close the connection, and ends it where the server does not. */
+  close(): void {
+    if (this.#closing) return
+    this.#closing = setTimeout(() => this.#socket.destroy(), closeMs)
+    this.#send(closeFrame(1000))
+  }
+
+  /** Ends the connection, with a last frame unless one was sent. */
+  #finish(frame: Uint8Array): void {
+    if (!this.#closing && this.#socket.writable) this.#socket.end(frame)
+    else this.#socket.end()
+  }
+
+  #send(frame: Uint8Array): void {
+    if (this.#socket.writable) this.#socket.write(frame)
+  }
+}
+
+export interface WebSocketOptions {
+  headers: Record<string, string>
+  /** The longest message that is kept, in bytes. */
+  maxSize: number
+  /** How long the handshake may take, in milliseconds. */
+  timeoutMs?: number
+}
+
+/**
+ * Opens a WebSocket.
+ *
+ * @throws {HandshakeError} The server answered, but not as a WebSocket server does; or not in time.
+ * @throws The error of the operating system or of TLS where no connection came about.
+ */
+export function openWebSocket(url: URL, options: WebSocketOptions, signal: AbortSignal): Promise<Connection> {
+  const { headers, maxSize, timeoutMs = handshakeMs } = options
+  const key = randomBytes(16).toString('base64')
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'wss:' ? requestHttps : requestHttp)({
+      // An IPv6 address stands in brackets in URLs only.
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port || (url.protocol === 'wss:' ? 443 : 80),
+      path: `${url.pathname}${url.search}`,
+      headers: {
+        ...headers,
+        Host: url.host,
+        Connection: 'Upgrade',
+        Upgrade: 'websocket',
+        'Sec-WebSocket-Key': key,
+        'Sec-WebSocket-Version': '13',
+      },
+      // No pool: the socket leaves HTTP.
+      agent: false,
+      signal,
+    })
+    const timer = setTimeout(() => fail(request, new HandshakeError('timeout')), timeoutMs)
+    function fail(request: ClientRequest, error: unknown): void {
+      clearTimeout(timer)
+      reject(error)
+      request.destroy()
+    }
+    request.on('error', (error) => fail(request, firstOf(error)))
+    request.on('response', ({ statusCode }) => fail(request, new HandshakeError('status', statusCode)))
+    request.on('upgrade', (response, socket, head) => {
+      const accept = createHash('sha1').update(`${key}${guid}`).digest('base64')
+      const {
+        upgrade = '',
+        'sec-websocket-accept': accepted,
+        'sec-websocket-extensions': extensions,
+      } = response.headers
+      if (upgrade.toLowerCase() !== 'websocket' || accepted !== accept || extensions !== undefined) {
+        socket.destroy()
+        fail(request, new HandshakeError('protocol'))
+        return
+      }
+      clearTimeout(timer)
+      socket.setKeepAlive(true, keepAliveMs)
+      resolve(new Connection(socket, head, maxSize))
+    })
+    request.end()
+  })
+}
+
+/** A host with several addresses fails with an error for each. */
+const firstOf = (error: Error): unknown => (error instanceof AggregateError ? error.errors[0] : error)
