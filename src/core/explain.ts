@@ -1,6 +1,5 @@
-/** Explains why a check failed. Only the parse verbs import this module, so guards stay small. */
-import { type EventError, invalidEvent, notObject, unknownEvent } from './error.ts'
-import type { Validator } from './issues.ts'
+/** Explains why no kind claims a value. Only the parse verbs import this module, so guards stay small. */
+import { type EventError, notObject, unknownEvent } from './error.ts'
 
 /** The fields by which a protocol distinguishes its kinds. */
 export interface Discriminators {
@@ -28,12 +27,6 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
   // The mistake may lie in a field above the last one.
   const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
   return unknownEvent(protocol, discriminators, suggestions)
-}
-
-/** The error of a value whose kind is known and whose fields do not fit. */
-export function misfit(value: unknown, protocol: string, kind: string, validate: Validator): EventError {
-  if (Array.isArray(value)) return notObject('array')
-  return invalidEvent(protocol, kind, validate(value))
 }
 
 /**

@@ -147,7 +147,7 @@ export function dispatchModule(protocol: Protocol, banner: string): string {
     const rest = checks.restOf(kind, discriminators)
     if (rest) uses.push(...rest.uses)
     else guards.add(kind.name)
-    return `${rest?.code ?? `is${kind.name}(v)`} ? ${quote(kind.kind)} : undefined`
+    return `${rest?.code ?? `is${kind.name}(v)`} ? ${quote(kind.kind)} : ${kinds.indexOf(kind)}`
   })
   return `${banner}import type { Discriminators } from '../../../core/explain.ts'
 ${importChecks(uses)}import {
@@ -165,8 +165,11 @@ export function kindOf(value: unknown): ${prefix}Kind | undefined {
   const v = value as any
 ${dispatch(protocol, ({ kind }) => quote(kind))}}
 
-/** The kind of a value all of whose fields fit. */
-export function match(value: unknown): ${prefix}Kind | undefined {
+/**
+ * The kind of a value all of whose fields fit; otherwise the place of the kind that claims it, in \`discriminators.kinds\`,
+ * or \`undefined\` where none does.
+ */
+export function match(value: unknown): ${prefix}Kind | number | undefined {
   const v = value as any
   if (Array.isArray(v)) return undefined
 ${matching}}
