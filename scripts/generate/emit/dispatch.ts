@@ -1,7 +1,7 @@
 /** The dispatch from a value to its kind: nested switches on the discriminators' literals. */
 import { type Kind, type Protocol, quote } from '../model.ts'
 import { type Step, steps } from '../steps.ts'
-import { checksOf, importChecks } from './guards.ts'
+import { checksOf, importChecks, type Root } from './guards.ts'
 
 interface Node {
   key: string
@@ -141,18 +141,14 @@ function dispatch(protocol: Protocol, answer: (kind: Kind) => string): string {
 export function dispatchModule(protocol: Protocol, banner: string): string {
   const { prefix, title, name, kinds, discriminators, present, dialects } = protocol
   const checks = checksOf(protocol)
-  const guards = new Set<string>()
   const uses: string[] = []
   const matching = dispatch(protocol, (kind) => {
-    const rest = checks.restOf(kind, discriminators)
-    if (rest) uses.push(...rest.uses)
-    else guards.add(kind.name)
-    return `${rest?.code ?? `is${kind.name}(v)`} ? ${quote(kind.kind)} : ${kinds.indexOf(kind)}`
+    const rest = checks.restOf(checks.roots.find(({ schema }) => schema === kind.schema) as Root)
+    uses.push(...rest.uses)
+    return `${rest.code} ? ${quote(kind.kind)} : ${kinds.indexOf(kind)}`
   })
   return `${banner}import type { Discriminators } from '../../../core/explain.ts'
-${importChecks(uses)}import {
-${[...guards].map((guard) => `  is${guard},\n`).join('')}} from './guards.ts'
-import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
+${importChecks(uses)}import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
 ${patterns(protocol)}
 /**
  * Names the kind that claims \`value\`. Reads only its discriminators: the other fields may still be wrong.

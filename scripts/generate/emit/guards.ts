@@ -1,5 +1,5 @@
 /** The guards of one protocol: a function for each kind, and for each object inside. */
-import { capital, type Kind, type Protocol, type Schema } from '../model.ts'
+import { capital, type Protocol, type Schema } from '../model.ts'
 import { access, type Field, type Shape, type Struct, shapeOf, structOf, type Type, tagOf, tagsOf } from '../shape.ts'
 import { steps } from '../steps.ts'
 import { doc } from '../types.ts'
@@ -29,6 +29,8 @@ export interface Root {
   schema: Schema
   /** What stands before the body: documentation and signature. */
   head: string
+  /** The fields that a dispatch has looked at before it asks for the others. */
+  shown?: ReadonlySet<string>
 }
 
 // The same for structures that accept the same, whatever they are called.
@@ -87,6 +89,8 @@ export class Checks {
   readonly #inner = new Map<string, { name: string; shape: Shape }>()
   /** The functions of shared conditions, by what they accept. */
   readonly #leaves = new Map<string, Leaf & { name: string }>()
+  /** The functions of the fields that a dispatch has not looked at, by what they accept. */
+  readonly #rests = new Map<string, { name: string; struct: Struct }>()
   readonly #patterns = new Map<string, string>()
   #uses = new Set<string>()
 
@@ -116,6 +120,17 @@ export class Checks {
     // Those that may be absent first: what has a function of its own needs no other.
     for (const leaf of leaves) if (!leaf.required) this.#share(leaf, leaves)
     for (const leaf of leaves) this.#share({ ...leaf, required: true }, leaves)
+    for (const root of roots) {
+      const struct = restOf(root)
+      if (!struct || this.#isShort(struct) || this.#rests.has(structKey(struct))) continue
+      this.#rests.set(structKey(struct), { name: this.#names.free(`fields${root.name}`), struct })
+    }
+  }
+
+  /** Whether a dispatch may ask by itself: a call or two are as short as the call of a function for them. */
+  #isShort(struct: Struct): boolean {
+    const conditions = this.conditionsOf(struct)
+    return conditions.length <= few && conditions.every(({ isCall }) => isCall)
   }
 
   /** Gives a condition a function, where so many fields share it that it pays. */
@@ -258,9 +273,7 @@ export class Checks {
       })
       return `  switch (v?.${tag}) {\n${cases.join('')}    default:\n      return false\n  }\n`
     }
-    const [struct] = shape.structs as [Struct]
-    const codes = [first, ...this.conditionsOf(struct).map(({ code }) => code)]
-    return `  return (\n    ${codes.join(' &&\n    ')}\n  )\n`
+    return returned([first, ...this.#all(shape.structs[0] as Struct)])
   }
 
   #declare(name: string, isConstant: boolean, write: () => string): Declaration {
@@ -269,28 +282,38 @@ export class Checks {
     return { name, isConstant, code, uses: this.#uses }
   }
 
-  /**
-   * What a guard asks beyond what the dispatch has shown: that the value is an object, of this kind. Where that is but a
-   * call or two, to make them at once saves the reading of the discriminators again.
-   */
-  restOf({ kind, schema }: Kind, levels: string[][]): Pick<Declaration, 'code' | 'uses'> | undefined {
-    const shown = new Set(steps({ schema }, levels).flatMap(({ key, values }) => (values.length === 1 ? [key] : [])))
-    let isShort = false
-    const rest = this.#declare(kind, false, () => {
-      const left = this.conditionsOf(structOf(schema)).filter(({ key }) => key === undefined || !shown.has(key))
-      isShort = left.length <= few && left.every(({ isCall }) => isCall)
-      return left.map(({ code }) => code).join(' && ')
-    })
-    return isShort ? rest : undefined
+  /** What makes an object one of this root, once a dispatch has looked at the fields that tell. */
+  restOf(root: Root): Pick<Declaration, 'code' | 'uses'> {
+    return this.#declare(root.name, false, () => this.#rest(restOf(root) as Struct))
   }
+
+  #rest(struct: Struct): string {
+    const rest = this.#rests.get(structKey(struct))
+    if (rest) return `${this.#use(rest.name)}(v)`
+    return this.#all(struct).join(' && ') || 'true'
+  }
+
+  #all = (struct: Struct): string[] => this.conditionsOf(struct).map(({ code }) => code)
 
   /** The functions of the roots. */
   guards(): Declaration[] {
-    return this.roots.map(({ name, schema, head }) =>
-      this.#declare(name, false, () => {
-        const shape = schema.anyOf ? shapeOf(schema) : objectOf([structOf(schema)])
+    return this.roots.map((root) =>
+      this.#declare(root.name, false, () => {
+        const { schema, head, shown } = root
         const first = schema.extends ? `fits${schema.extends}(v)` : `${this.#use('isObject')}(v)`
-        return `${head} {\n${this.#body(shape, first)}}\n`
+        const rest = restOf(root)
+        if (!rest) {
+          const shape = schema.anyOf ? shapeOf(schema) : objectOf([structOf(schema)])
+          return `${head} {\n${this.#body(shape, first)}}\n`
+        }
+        const told = {
+          ...structOf(schema),
+          fields: structOf(schema).fields.filter(({ key }) => shown?.has(key)),
+          needs: [],
+        }
+        const isFunction = this.#rests.has(structKey(rest))
+        const codes = [first, ...this.#all(told), ...(isFunction ? [this.#rest(rest)] : this.#all(rest))]
+        return `${head} {\n${returned(codes)}}\n`
       }),
     )
   }
@@ -303,6 +326,9 @@ export class Checks {
         false,
         () => `function ${name}(v: any): boolean {\n${this.#body(shape, `${this.#use('isObject')}(v)`)}}\n`,
       ),
+    )
+    const rests = [...this.#rests.values()].map(({ name, struct }) =>
+      this.#declare(name, false, () => `function ${name}(v: any): boolean {\n${returned(this.#all(struct))}}\n`),
     )
     const leaves = [...this.#leaves.values()].map(({ name, shape, required }) =>
       this.#declare(name, true, () => {
@@ -320,9 +346,18 @@ export class Checks {
     const patterns = [...this.#patterns].map(([pattern, name]) =>
       this.#declare(name, true, () => `const ${name} = ${pattern}\n`),
     )
-    return [...patterns, isObject, ...leaves, ...inner]
+    return [...patterns, isObject, ...leaves, ...inner, ...rests]
   }
 }
+
+/** The fields of a root that a dispatch has not looked at; none for a root without a dispatch. */
+function restOf({ schema, shown }: Root): Struct | undefined {
+  if (!shown) return undefined
+  const struct = structOf(schema)
+  return { ...struct, fields: struct.fields.filter(({ key }) => !shown.has(key)) }
+}
+
+const returned = (conditions: string[]) => `  return (\n    ${conditions.join(' &&\n    ')}\n  )\n`
 
 /** What accepts just one of these objects. */
 const objectOf = (structs: Struct[]): Shape => ({ types: ['object'], literals: [], structs })
@@ -353,7 +388,7 @@ export function checkFunctions(roots: Root[]): string {
 }
 
 /** The checks of a protocol's kinds and parts. */
-export function checksOf({ kinds, parts }: Protocol): Checks {
+export function checksOf({ kinds, parts, discriminators }: Protocol): Checks {
   return new Checks([
     ...parts.map((schema): Root => {
       const name = schema.title as string
@@ -366,7 +401,8 @@ export function checksOf({ kinds, parts }: Protocol): Checks {
         '',
         `Never throws. Wire kind \`${kind}\`; \`safeParse\` gives the reasons.`,
       ]
-      return { name, schema, head: `${doc(text)}${signature(name)}` }
+      const shown = new Set(steps({ schema }, discriminators).map(({ key }) => key))
+      return { name, schema, shown, head: `${doc(text)}${signature(name)}` }
     }),
   ])
 }
