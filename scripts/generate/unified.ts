@@ -172,9 +172,28 @@ export const protocols = { dispatches, members: [${protocols.map(({ name }) => `
 `
 }
 
+/** A schema whose segments inside segments are checked, too; the schema itself cannot refer to what holds it. */
+function withInnerSegments(schema: Schema): Schema {
+  const fields = Object.entries(schema.properties ?? {}).map(([key, field]): [string, Schema] => [
+    key,
+    field.tsType === 'Segment[]' ? { ...field, items: { title: 'Inner' } } : field,
+  ])
+  return schema.properties ? { ...schema, properties: Object.fromEntries(fields) } : schema
+}
+
+const fitsInner = `/** A segment inside a segment. However deep they are nested, the answer is a boolean. */
+function fitsInner(v: any): boolean {
+  try {
+    return fitsSegment(v)
+  } catch {
+    return false
+  }
+}
+`
+
 export function unifiedGuardsModule({ schemas, base }: Unified, banner: string): string {
   const entries = Object.entries(schemas)
-  const named = namedBelow(Object.values(schemas))
+  const named = namedBelow(Object.values(schemas)).map(withInnerSegments)
   const code = checkFunctions([
     ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
     [base, 'function fitsUnifiedBase(v: any): boolean'],
@@ -208,6 +227,7 @@ ${[...categories(known(schemas)).keys()].map((category) => `  Any${capital(categ
 ${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './unified.ts'
 
 ${code}
+${fitsInner}
 /** Checks whether \`value\` is a message segment, with every field. Never throws for data. 消息段 */
 export function isSegment(value: unknown): value is Segment {
   return fitsSegment(value)

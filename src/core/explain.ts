@@ -120,9 +120,8 @@ function closest(complaints: Complaint[]): Complaint[] {
     for (let i = at - 1; i >= 0; i--) {
       const complaint = complaints[i] as Complaint
       if (complaint === further) continue
-      // The items of one array share their places in the schema and differ in their pointers.
+      // The complaints of another item of the array end with that of its own union, which stands in the same place.
       if (!complaint.schema?.startsWith(`${whole.schema}/`)) break
-      if (!`${complaint.pointer}/`.startsWith(`${whole.pointer}/`)) break
       const member = complaint.schema.slice(whole.schema.length + 1).split('/', 1)[0] as string
       const its = members.get(member)
       if (its) its.push(complaint)
