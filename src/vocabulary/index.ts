@@ -32,6 +32,9 @@ export const NullableText = (description: string) =>
 /** A mark: `true`, or absent. */
 export const Always = (description: string) => Type.Literal(true, { description })
 
+/** An optional text, or null where the sender has none. */
+export const OptionalText = (description: string) => Type.Optional(NullableText(description))
+
 export const Flag = (description: string) => Type.Boolean({ description })
 
 /** A finite number, fractions allowed. */
@@ -74,6 +77,14 @@ export const UncheckedList = <S extends Type.TSchema>(item: S, description: stri
     }),
   )
 
+/**
+ * An optional field typed as its programs send it, of which the check reads nothing.
+ *
+ * For what merely adorns an event, in whatever shape it comes. Converters look before they read.
+ */
+export const Unread = <S extends Type.TSchema>(schema: S, description: string) =>
+  Type.Optional(Type.Unsafe<Type.Static<S>>({ typed: schema, description: `${description} Not checked. 不校验` }))
+
 /** A JSON object whose fields are the sender's own. */
 export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
 
@@ -93,8 +104,10 @@ export const anyField = (fields: Record<string, 'object' | 'string' | 'boolean'>
 
 interface Hints {
   string: string
+  'string or null': string | null
   integer: number
   'integer or string': number | string
+  'number or string or null': number | string | null
   boolean: boolean
   'object or null': Record<string, unknown> | null
   array: unknown[]
