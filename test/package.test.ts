@@ -51,10 +51,11 @@ describe('the built package', () => {
     // A file that is in no list would be looked at by nobody.
     const built = readdirSync(`${root}dist`).filter((file) => /^[a-z0-9]+\.(js|cjs)$/.test(file) && file !== 'cli.js')
     expect(library).toEqual(expect.arrayContaining(built))
+    // A method named eval, as a Redis client has one, is no evaluation of code here.
     for (const entry of library) {
       for (const file of reach(entry)) {
         expect(readFileSync(`${root}dist/${file}`, 'utf8'), `${entry} → ${file}`).not.toMatch(
-          /(?:from\s+|require\()["'](?!\.{1,2}\/)|\beval\(|new Function|\bprocess\.|\bBuffer\b/,
+          /(?:from\s+|require\()["'](?!\.{1,2}\/)|(?<!\.)\beval\(|new Function|\bprocess\.|\bBuffer\b/,
         )
       }
     }

@@ -29,7 +29,8 @@ for (const name of readdirSync(folder)) {
       const event = protocol.parseJson(text)
       check(protocol.isEvent(event), `${file}: guarded`)
       const fields = Object.keys(event).filter((key) => !['event', 'type', 'post_type', 'op', 't'].includes(key))
-      // Some fields are not checked.
+      // Some fields are not checked, and some events have no other.
+      if (fields.length === 0) continue
       const results = fields.map((field) => protocol.safeParse({ ...event, [field]: Symbol('no JSON') }))
       const broken = results.find(({ success }) => !success)
       check(broken, `${file}: none of ${fields} can be broken`)
