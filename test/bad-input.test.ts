@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { add, type Complaint, misfit, unclaimed } from '../src/core/explain.ts'
+import { unclaimed } from '../src/core/explain.ts'
 import * as root from '../src/index.ts'
 import { fixture, fixtures } from './support/fixtures.ts'
 import { protocols, type Verbs } from './support/protocols.ts'
@@ -308,34 +308,6 @@ describe('what an error tells', () => {
       error: {
         issues: [{ path: ['data', 'login_type'], code: 'wrong_value', expected: '0 or 1 or "0" or "1"', received }],
       },
-    })
-  })
-
-  test('for unions in the items of an array, the complaint of the item that is wrong', () => {
-    // No document has such a field yet, so the validator is written by hand.
-    const validate = (value: unknown) => {
-      const found: Complaint[] = []
-      for (const [i, item] of (value as { list: ({ a: unknown } | number)[] }).list.entries()) {
-        const at = `/list/${i}`
-        if (typeof item !== 'object') {
-          add(found, at, 'string', 'items/anyOf/0/type')
-          add(found, at, 'object', 'items/anyOf/1/type')
-        } else if (item.a !== 1) {
-          add(found, at, 'string', 'items/anyOf/0/type')
-          add(found, `${at}/a`, 'integer', 'items/anyOf/1/properties/a/type')
-        } else continue
-        add(found, at, 'string or object', 'items/anyOf')
-      }
-      return found
-    }
-    const list: unknown[] = Array(12).fill({ a: 1 })
-    list[1] = { a: true }
-    list[11] = 5
-    expect(misfit({ list }, 'p', 'k', validate)).toMatchObject({
-      issues: [
-        { path: ['list', 1, 'a'], expected: 'integer', received: 'boolean' },
-        { path: ['list', 11], expected: 'string or object', received: 'integer' },
-      ],
     })
   })
 
