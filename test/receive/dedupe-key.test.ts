@@ -62,6 +62,10 @@ test.each([
   expect(keyOf(fixture(protocol, kind))).toBeUndefined()
 })
 
+test.each([0, -1])('a message with the placeholder %i for its id gives none', (message_id) => {
+  expect(keyOf({ ...group, message_id })).toBeUndefined()
+})
+
 test('a payload of no known protocol gives none', () => {
   expect(keyOf({ hello: 'world', id: 'x' })).toBeUndefined()
   expect(dedupeKey({ ...event(group), protocol: 'constructor' as never })).toBeUndefined()
