@@ -49,6 +49,69 @@ const digits = '^-?\\d+$'
 export const Int64 = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: digits, description })
 
+/** A number, any text, or null where the sender has none. */
+export const NullableNumberOrText = (description: string) =>
+  Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description })
+
+/** An id: an integer, or any text that is not empty, as bridges and openids have it. */
+export const Id = (description: string) =>
+  Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '.', description })
+
+/** An id that may be missing, null or empty where the sender has none. */
+export const MaybeId = (description: string) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], description }))
+
+/** A time or a count that may be missing or null, as number or text. */
+export const MaybeNumber = (description: string) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description }))
+
+/** A text that may be missing or null. */
+export const MaybeText = (description: string) => Type.Optional(NullableText(description))
+
+/**
+ * A message as text or as a list of segments, typed as the programs send it.
+ *
+ * The check lets pass what bridges leave out: the whole message, a segment, its `type`, its `data`. Converters look
+ * before they read.
+ */
+export const MessageOf = <S extends Type.TSchema & { title?: string; description?: string }>(
+  segment: S,
+  description: string,
+) =>
+  Type.Unsafe<string | Type.Static<S>[]>({
+    anyOf: [
+      { type: 'string' },
+      {
+        type: 'array',
+        items: {
+          anyOf: [
+            {
+              type: 'object',
+              title: segment.title,
+              typed: segment,
+              required: [],
+              description: segment.description,
+              properties: {
+                type: { type: ['string', 'null'], description: "The segment's type. 消息段类型" },
+                data: { type: ['object', 'null'], description: "The type's own fields. 消息段参数" },
+              },
+            },
+            { type: 'null' },
+          ],
+        },
+      },
+      { type: 'null' },
+    ],
+    typed: Type.Union([Type.String(), Type.Array(segment)]),
+    description,
+  })
+
+/** An open set of texts, the known ones for autocompletion, that may be missing or null. */
+export const MaybeOneOf = <const V extends string[]>(known: [...V], description: string) =>
+  Type.Optional(
+    Type.Unsafe<V[number] | (string & {}) | null>({ type: ['string', 'null'], examples: known, description }),
+  )
+
 /** A number, its digits as text, or `""` where the sender has none. */
 export const IntegerOrText = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '^(-?\\d+)?$', description })

@@ -66,6 +66,15 @@ import type {
   Onebot11PinAdded,
   Onebot11PinRemoved,
   Onebot11FileTransfer,
+  Onebot11PushGroupEnabled,
+  Onebot11PushGroupDisabled,
+  Onebot11InteractionButton,
+  Onebot11InteractionMenu,
+  Onebot11InteractionFeedback,
+  Onebot11InteractionSession,
+  Onebot11InteractionSetting,
+  Onebot11InteractionAuthorization,
+  Onebot11InteractionOther,
   Onebot11ChannelCreated,
   Onebot11ChannelUpdated,
   Onebot11ChannelDeleted,
@@ -600,7 +609,9 @@ export type AnyPush =
   | QqPushPrivateEnabled
   | QqPushPrivateDisabled
   | QqPushSubscriptionChanged
+  | Onebot11PushGroupEnabled
   | QqPushGroupEnabled
+  | Onebot11PushGroupDisabled
   | QqPushGroupDisabled
 
 /** Any unified event whose type begins with `payment.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -621,12 +632,19 @@ export type AnyPayment =
 
 /** Any unified event whose type begins with `interaction.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyInteraction =
+  | Onebot11InteractionButton
   | QqInteractionButton
+  | Onebot11InteractionMenu
   | QqInteractionMenu
+  | Onebot11InteractionFeedback
   | QqInteractionFeedback
+  | Onebot11InteractionSession
   | QqInteractionSession
+  | Onebot11InteractionSetting
   | QqInteractionSetting
+  | Onebot11InteractionAuthorization
   | QqInteractionAuthorization
+  | Onebot11InteractionOther
   | QqInteractionOther
 
 /** Any unified event whose type begins with `audit.`; `type` narrows it, `protocol` then narrows `raw`. */

@@ -21,7 +21,7 @@ import type {
 } from '../../unified/generated/types.ts'
 import { appMessage, appSegments, replyOf, sized } from './app-message.ts'
 import type { AtUser, EventGroupChat } from './generated/types.ts'
-import { codesIn, placesOf } from './mentions.ts'
+import { codesIn, mentionPlaces } from './mentions.ts'
 import { attribute, element } from './xml.ts'
 
 /**
@@ -223,7 +223,7 @@ function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
     name: (mention as WrittenMention).code ?? (codes?.has(mention.wxid) ? `[at=${mention.wxid}]` : nameOf(mention)),
     mention,
   }))
-  const places = placesOf(
+  const places = mentionPlaces(
     content,
     names.filter(({ name }) => name.length > 1),
   )

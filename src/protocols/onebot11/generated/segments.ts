@@ -29,8 +29,12 @@ export interface FaceSegment {
     raw?: Record<string, unknown>
     /** What it showed, of a die and the like (NapCat). 结果 ID */
     resultId?: string | null
-    /** How often it was repeated (NapCat). 连发数 */
-    chainCount?: number | string
+    /** How often it was repeated; null of an ordinary one (NapCat). 连发数 */
+    chainCount?: number | string | null
+    /** Whether it is large (OpenShamrock). 是否为超级表情 */
+    big?: boolean | null
+    /** What it showed (OpenShamrock). 结果 */
+    result?: number | string | null
   }
 }
 
@@ -81,6 +85,8 @@ export interface MfaceSegment {
     emoji_package_id?: number | string
     /** Its key. 商城表情 key */
     key?: string
+    /** The id of a market face (OpenShamrock). 商城表情 ID */
+    id?: number | string
     /** What is shown in lists of chats; null at times from Lagrange. 外显文本 */
     summary?: string | null
     /** Where it can be fetched; null at times from Lagrange. 链接 */
@@ -148,6 +154,14 @@ export interface FileSegment {
     name?: string
     /** The size in bytes (go-cqhttp). 文件大小 */
     size?: number | string
+    /** The id of the file (SnowLuma, OpenShamrock). 文件 ID */
+    id?: number | string
+    /** A second id of the file (OpenShamrock). 文件子 ID */
+    sub?: string
+    /** An id QQ keeps with it (OpenShamrock). 文件业务 ID */
+    biz?: number | string
+    /** Until when it can be fetched, Unix seconds (OpenShamrock). 过期时间 */
+    expire?: number | string
     /** An id QQ keeps with it (go-cqhttp). busid（文件业务 ID） */
     busid?: number | string
     /** Where it lies on the bot's machine. 路径 */
@@ -167,6 +181,65 @@ export interface AtSegment {
     qq: number | string
     /** The name to show; null at times from Lagrange. 名称 */
     name?: string | null
+  }
+}
+
+/** A rolled die of the new kind (OpenShamrock). 新骰子 */
+export interface NewDiceSegment {
+  /** Always `"new_dice"`. 消息段类型 */
+  type: 'new_dice'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The pips. 点数 */
+    id?: number | string
+  }
+}
+
+/** Rock, paper, scissors of the new kind (OpenShamrock). 新猜拳 */
+export interface NewRpsSegment {
+  /** Always `"new_rps"`. 消息段类型 */
+  type: 'new_rps'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The hand: 1 paper, 2 scissors, 3 rock. 手势 */
+    id?: number | string
+  }
+}
+
+/** A throw at a basket (OpenShamrock). 篮球表情 */
+export interface BasketballSegment {
+  /** Always `"basketball"`. 消息段类型 */
+  type: 'basketball'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** What it showed. 结果 */
+    id?: number | string
+  }
+}
+
+/** Several faces that pop up (OpenShamrock). 弹射表情 */
+export interface BubbleFaceSegment {
+  /** Always `"bubble_face"`. 消息段类型 */
+  type: 'bubble_face'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Its number. QQ 表情 ID */
+    id: number | string
+    /** How many. 数量 */
+    count?: number | string
+  }
+}
+
+/** Buttons below a message (OpenShamrock). 按钮 */
+export interface ButtonSegment {
+  /** Always `"button"`. 消息段类型 */
+  type: 'button'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The rows of buttons. 按钮行 */
+    rows?: unknown[]
+    /** The application. 应用 ID */
+    appid?: number | string
   }
 }
 
@@ -337,6 +410,12 @@ export interface ForwardSegment {
     id?: number | string
     /** The messages themselves (NapCat). 消息列表 */
     content?: unknown[]
+    /** A name for them (OpenShamrock). 名称 */
+    filename?: string
+    /** What is shown below the title (OpenShamrock). 外显文本 */
+    summary?: string | null
+    /** The title (OpenShamrock). 标题 */
+    desc?: string | null
   }
 }
 
@@ -373,8 +452,8 @@ export interface XmlSegment {
   data: {
     /** The XML. XML 内容 */
     data: string
-    /** QQ's handle of it (go-cqhttp). 资源 ID */
-    resid?: string
+    /** QQ's handle of it: text in go-cqhttp, a number in SnowLuma. 资源 ID */
+    resid?: number | string
     /** Its kind (Lagrange). 服务 ID */
     service_id?: number | string
   }
@@ -388,8 +467,8 @@ export interface JsonSegment {
   data: {
     /** The JSON text. JSON 内容 */
     data: string
-    /** QQ's handle of it (go-cqhttp). 资源 ID */
-    resid?: string
+    /** QQ's handle of it: text in go-cqhttp, a number in SnowLuma. 资源 ID */
+    resid?: number | string
   }
 }
 
@@ -520,6 +599,11 @@ export interface KnownSegments {
   'video': VideoSegment
   'file': FileSegment
   'at': AtSegment
+  'new_dice': NewDiceSegment
+  'new_rps': NewRpsSegment
+  'basketball': BasketballSegment
+  'bubble_face': BubbleFaceSegment
+  'button': ButtonSegment
   'rps': RpsSegment
   'dice': DiceSegment
   'shake': ShakeSegment
@@ -572,7 +656,9 @@ function fitsFaceSegment(v: any): boolean {
     optionalNumberOrText(v.data.sub_type) &&
     (v.data.raw === undefined || isObject(v.data.raw)) &&
     (v.data.resultId === undefined || typeof v.data.resultId == "string" || v.data.resultId === null) &&
-    optionalNumberOrText(v.data.chainCount)
+    (v.data.chainCount === undefined || Number.isFinite(v.data.chainCount) || typeof v.data.chainCount == "string" || v.data.chainCount === null) &&
+    (v.data.big === undefined || typeof v.data.big == "boolean" || v.data.big === null) &&
+    (v.data.result === undefined || Number.isFinite(v.data.result) || typeof v.data.result == "string" || v.data.result === null)
   )
 }
 
@@ -605,6 +691,7 @@ function fitsMfaceSegment(v: any): boolean {
     optionalText(v.data.emoji_id) &&
     optionalNumberOrText(v.data.emoji_package_id) &&
     optionalText(v.data.key) &&
+    optionalNumberOrText(v.data.id) &&
     (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
     (v.data.url === undefined || typeof v.data.url == "string" || v.data.url === null)
   )
@@ -649,6 +736,10 @@ function fitsFileSegment(v: any): boolean {
     optionalNumberOrText(v.data.file_size) &&
     optionalText(v.data.name) &&
     optionalNumberOrText(v.data.size) &&
+    optionalNumberOrText(v.data.id) &&
+    optionalText(v.data.sub) &&
+    optionalNumberOrText(v.data.biz) &&
+    optionalNumberOrText(v.data.expire) &&
     optionalNumberOrText(v.data.busid) &&
     optionalText(v.data.path) &&
     optionalText(v.data.url)
@@ -662,6 +753,53 @@ function fitsAtSegment(v: any): boolean {
     isObject(v.data) &&
     (Number.isFinite(v.data.qq) || typeof v.data.qq == "string") &&
     (v.data.name === undefined || typeof v.data.name == "string" || v.data.name === null)
+  )
+}
+
+function fitsNewDiceSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "new_dice" &&
+    isObject(v.data) &&
+    optionalNumberOrText(v.data.id)
+  )
+}
+
+function fitsNewRpsSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "new_rps" &&
+    isObject(v.data) &&
+    optionalNumberOrText(v.data.id)
+  )
+}
+
+function fitsBasketballSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "basketball" &&
+    isObject(v.data) &&
+    optionalNumberOrText(v.data.id)
+  )
+}
+
+function fitsBubbleFaceSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "bubble_face" &&
+    isObject(v.data) &&
+    (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
+    optionalNumberOrText(v.data.count)
+  )
+}
+
+function fitsButtonSegment(v: any): boolean {
+  return (
+    isObject(v) &&
+    v.type === "button" &&
+    isObject(v.data) &&
+    (v.data.rows === undefined || Array.isArray(v.data.rows)) &&
+    optionalNumberOrText(v.data.appid)
   )
 }
 
@@ -787,7 +925,10 @@ function fitsForwardSegment(v: any): boolean {
     v.type === "forward" &&
     isObject(v.data) &&
     optionalNumberOrText(v.data.id) &&
-    (v.data.content === undefined || Array.isArray(v.data.content))
+    (v.data.content === undefined || Array.isArray(v.data.content)) &&
+    optionalText(v.data.filename) &&
+    (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
+    (v.data.desc === undefined || typeof v.data.desc == "string" || v.data.desc === null)
   )
 }
 
@@ -813,7 +954,7 @@ function fitsXmlSegment(v: any): boolean {
     v.type === "xml" &&
     isObject(v.data) &&
     typeof v.data.data == "string" &&
-    optionalText(v.data.resid) &&
+    optionalNumberOrText(v.data.resid) &&
     optionalNumberOrText(v.data.service_id)
   )
 }
@@ -824,7 +965,7 @@ function fitsJsonSegment(v: any): boolean {
     v.type === "json" &&
     isObject(v.data) &&
     typeof v.data.data == "string" &&
-    optionalText(v.data.resid)
+    optionalNumberOrText(v.data.resid)
   )
 }
 
@@ -936,6 +1077,16 @@ function fitsKnownSegment(v: any): boolean {
       return fitsFileSegment(v)
     case "at":
       return fitsAtSegment(v)
+    case "new_dice":
+      return fitsNewDiceSegment(v)
+    case "new_rps":
+      return fitsNewRpsSegment(v)
+    case "basketball":
+      return fitsBasketballSegment(v)
+    case "bubble_face":
+      return fitsBubbleFaceSegment(v)
+    case "button":
+      return fitsButtonSegment(v)
     case "rps":
       return fitsRpsSegment(v)
     case "dice":
