@@ -75,10 +75,13 @@ export class Connection {
     this.#send(closeFrame(1000))
   }
 
-  /** Ends the connection, with a last frame unless one was sent. */
+  /** Ends the connection, with a last frame unless one was sent; waits for the server no longer than it must. */
   #finish(frame: Uint8Array): void {
-    if (!this.#closing && this.#socket.writable) this.#socket.end(frame)
-    else this.#socket.end()
+    const wasClosing = this.#closing !== undefined
+    this.#closing ??= setTimeout(() => this.#socket.destroy(), closeMs)
+    const done = () => this.#socket.destroy()
+    if (wasClosing) this.#socket.end(done)
+    else this.#socket.end(frame, done)
   }
 
   #send(frame: Uint8Array): void {
