@@ -1,8 +1,10 @@
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as root from '../src/index.ts'
 import { type EventError, formatError, type JsonLimits, readJson } from '../src/index.ts'
 import * as coolq from '../src/protocols/coolq/index.ts'
+import * as onebot11 from '../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../src/protocols/onebot12/index.ts'
 import { fixture } from './support/fixtures.ts'
 
@@ -43,21 +45,40 @@ describe('integers beyond 2^53', () => {
   test.each([
     ['9007199254740993.0', '9007199254740993'],
     ['-9007199254740993.000', '-9007199254740993'],
+    ['9007199254740993.5', Number('9007199254740993.5')],
+    ['9007199254740990.0', 9007199254740990],
+    [`${'1'.repeat(400)}.0`, Number.POSITIVE_INFINITY],
+    ['1e21', 1e21],
+    ['9.007199254740993e15', Number('9.007199254740993e15')],
+  ])('%s keeps its digits where it is written without an exponent', (text, value) => {
+    expect(read(text)).toBe(value)
+    expect(read(`{"\\"":"\\\\","a":[${text},${text}]}`)).toEqual({ '"': '\\', a: [value, value] })
+  })
+
+  test.each([
+    ['9007199254740993.0', '9007199254740993'],
     ['9.007199254740993e15', '9007199254740993'],
     ['-9.007199254740993E+15', '-9007199254740993'],
     ['9007199254740993e0', '9007199254740993'],
     ['90071992547409930e-1', '9007199254740993'],
     ['0.9007199254740993e16', '9007199254740993'],
-    ['9007199254740993.5', Number('9007199254740993.5')],
-    ['90071992547409935e-1', Number('90071992547409935e-1')],
-    ['1e21', 1e21],
-    ['1.6038617105584902e19', '16038617105584902000'],
-    ['1.6038617105584902e30', 1.6038617105584902e30],
-    ['9007199254740990.0', 9007199254740990],
-    ['9007199254740993.0e999', Number.POSITIVE_INFINITY],
-  ])('%s keeps its digits, or stays the number that holds them', (text, value) => {
-    expect(read(text)).toBe(value)
-    expect(read(`{"\\"":"\\\\","a":[${text},${text}]}`)).toEqual({ '"': '\\', a: [value, value] })
+    ['123456789012345678e2', '12345678901234567800'],
+    ['1e21', '1000000000000000000000'],
+    ['1E+21', '1000000000000000000000'],
+    ['1e5', '100000'],
+  ])('an event with the id %s has the id %s', (text, id) => {
+    const event = JSON.stringify({ ...fixture('onebot11', 'message.group'), user_id: '@' }).replace('"@"', text)
+    for (const verbs of [root, onebot11]) {
+      expect(verbs.unifyJson(event)).toMatchObject({ success: true, event: { user: { id } } })
+      expect(verbs.safeParseJson(event)).toMatchObject({ success: true })
+    }
+  })
+
+  test.each(['90071992547409935e-1', '1e400', '1.5', '9007199254740993.5e-20'])('%s is no id', (text) => {
+    const event = JSON.stringify({ ...fixture('onebot11', 'message.group'), user_id: '@' }).replace('"@"', text)
+    const result = root.unifyJson(event)
+    // What rounds to an integer is read as that integer.
+    if (!Number.isInteger(Number(text))) expect(result).toMatchObject({ error: { code: 'invalid_event' } })
   })
 
   test('digits inside a text are text', () => {

@@ -19,7 +19,8 @@ function roomOf(path: string): Room {
   return folder
 }
 
-const isSchema = (path: string) => /\/schema(\/|\.ts$)/.test(path) || path === 'src/unified/segments.ts'
+const isSchema = (path: string) =>
+  /\/schema(\/|\.ts$)/.test(path) || path === 'src/unified/segments.ts' || path === 'src/unified/person.ts'
 
 /** The protocol a file belongs to. */
 const protocolOf = (path: string) => /^src\/protocols\/(?!cq\/)([^/]+)\//.exec(path)?.[1]

@@ -255,11 +255,84 @@ describe('unified pieces', () => {
     ['<faceType=1,faceId="5">', [{ type: 'face', id: '5' }]],
     [`<faceType=1,faceId="5",ext="${base64({ text: '笑' })}">`, [{ type: 'face', id: '5', name: '笑' }]],
     ['<qqbot-cmd-enter text="x" />', [{ type: 'unknown', source: 'cmd_enter', data: { text: 'x' } }]],
+    [`<faceType=4,faceId="",ext="${base64({ text: '[比心]' })}">`, [{ type: 'sticker', name: '[比心]' }]],
+    ['<faceType=4,faceId="9">', [{ type: 'sticker', id: '9' }]],
+    ['<faceType=6,faceId="0",ext="eyJ0ZXh0IjoiIn0=">', [{ type: 'sticker' }]],
+    ['<faceType=2,faceId="">', [{ type: 'sticker' }]],
+    ['<faceType=2,faceId="0">', [{ type: 'face', id: '0' }]],
   ])('%s', (content, expected) => {
     expect(toSegments(content, { names: new Map([['1', '青']]) })).toEqual(expected)
   })
 
   test('without names', () => {
     expect(toSegments('<@1>')).toEqual([{ type: 'mention', id: '1' }])
+  })
+})
+
+describe('links of PC clients', () => {
+  const link = (name: string, query: string) => `[@${name}](mqqapi://markdown/mention?${query})`
+
+  test.each([
+    ['a link', link('青', 'at_type=1&at_tinyid=1A'), [{ type: 'mention', data: { id: '1A', name: '青' } }]],
+    [
+      'an escaped link',
+      link('&lt;青&gt;', 'at_type=1&amp;at_tinyid=1'),
+      [{ type: 'mention', data: { id: '1', name: '<青>' } }],
+    ],
+    [
+      'a link whose id comes first',
+      link('青', 'at_tinyid=1&at_type=1'),
+      [{ type: 'mention', data: { id: '1', name: '青' } }],
+    ],
+    ['a link without a name', link('', 'at_tinyid=1'), [{ type: 'mention', data: { id: '1' } }]],
+    [
+      'two links among text and tags',
+      `a [@b ${link('青', 'at_tinyid=1')}&amp;${link('竹', 'at_tinyid=2')}<@3> c`,
+      [
+        { type: 'text', data: { text: 'a [@b ' } },
+        { type: 'mention', data: { id: '1', name: '青' } },
+        { type: 'text', data: { text: '&' } },
+        { type: 'mention', data: { id: '2', name: '竹' } },
+        { type: 'mention', data: { id: '3' } },
+        { type: 'text', data: { text: ' c' } },
+      ],
+    ],
+  ])('%s', (_, content, expected) => {
+    expect(parseMarkup(content, { links: true })).toEqual(expected)
+    const text = parseMarkup(content).filter(({ type }) => type === 'mention')
+    expect(text).toEqual(expected.filter(({ data }) => 'id' in data && data.id === '3'))
+  })
+
+  test.each([
+    ['without an id', link('青', 'at_type=1')],
+    ['of nobody', link('青', 'at_tinyid=0')],
+    ['without a query', link('青', '')],
+    ['that does not end', link('青', 'at_tinyid=1').slice(0, -1)],
+    ['without its bracket', link('青', 'at_tinyid=1').slice(1)],
+    ['of somewhere else', '[@青](https://e.com/mention?at_tinyid=1)'],
+    ['whose query has no end in sight', link('青', `at_tinyid=1&x=${'x'.repeat(400)}`)],
+  ])('a link %s is text', (_, content) => {
+    expect(parseMarkup(content, { links: true })).toEqual([{ type: 'text', data: { text: content } }])
+  })
+
+  test('are text for those who do not ask for them', () => {
+    const content = link('青', 'at_tinyid=1')
+    expect(toSegments(content)).toEqual([{ type: 'text', text: content }])
+    expect(toSegments(content, { links: true })).toEqual([{ type: 'mention', id: '1', name: '青' }])
+    expect(toSegments(content, { links: true, names: new Map([['1', '竹']]) })).toEqual([
+      { type: 'mention', id: '1', name: '竹' },
+    ])
+  })
+
+  test('take time in proportion to the length', () => {
+    const time = (count: number) => {
+      const content = '](mqqapi://markdown/mention?'.repeat(count)
+      const start = performance.now()
+      expect(parseMarkup(content, { links: true })).toHaveLength(1)
+      return performance.now() - start
+    }
+    time(1000)
+    // Quadratic time would take minutes.
+    expect(time(40_000)).toBeLessThan(2000)
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as root from '../src/index.ts'
 import { arbitraryOf } from './support/arbitrary.ts'
 import { fixture, fixtures } from './support/fixtures.ts'
+import { places } from './support/mutate.ts'
 import { protocolNamed, protocols } from './support/protocols.ts'
 
 const receivedAt = 1_700_000_000_000
@@ -208,7 +209,7 @@ describe('messages', () => {
       user: { id: '12345678' },
       group: { id: '123456', kind: 'group' },
       message: {
-        text: ' 你好～',
+        text: '你好～',
         segments: [
           { type: 'mention', id: '10001000' },
           { type: 'text', text: ' 你好～' },
@@ -708,5 +709,48 @@ describe('guards of the unified event', () => {
         expect(guard(event), `${category} ${event.type}`).toBe(event.type.split('.')[0] === category)
       }
     }
+  })
+})
+
+describe('isUnifiedEvent looks into everything', () => {
+  /** Values of every type of JSON but one, and what is no JSON at all. */
+  const wrong = (value: unknown): unknown[] =>
+    [null, 'x', {}, [], true, 1.5, Number.NaN].filter(
+      (other) =>
+        (typeof other !== typeof value && !(typeof value === 'number' && other === 1.5)) ||
+        (typeof other === 'object' && (other === null || Array.isArray(other) !== Array.isArray(value))) ||
+        Number.isNaN(other),
+    )
+
+  /** What belongs to the sender, whatever it is: the wire event, and the fields of a segment that nobody knows. */
+  const isOpen = (event: object, path: string) => {
+    if (path.startsWith('/raw')) return true
+    const at = /^(.*)\/data\//.exec(path)?.[1]
+    const segment = at
+      ?.split('/')
+      .slice(1)
+      .reduce((value: unknown, key) => (value as Record<string, unknown>)[key], event)
+    return (segment as { type?: unknown } | undefined)?.type === 'unknown'
+  }
+
+  test('no field of a wrong type passes, but those of the sender', () => {
+    let tried = 0
+    for (const { name, payload } of fixtures) {
+      const result = root.unify(structuredClone(payload), { receivedAt: 1 })
+      if (!result.success) continue
+      const event = result.event as unknown as Record<string, unknown>
+      for (const { holder, key, path } of places({ ...event, raw: {} }, '', [])) {
+        if (isOpen(event, path)) continue
+        const before = holder[key]
+        for (const value of wrong(before)) {
+          holder[key] = value
+          tried++
+          const whole = path.lastIndexOf('/') === 0 ? { ...event, [key]: value } : event
+          if (root.isUnifiedEvent(whole)) expect.fail(`${name}: ${path} = ${JSON.stringify(value)}`)
+        }
+        holder[key] = before
+      }
+    }
+    expect(tried).toBeGreaterThan(20_000)
   })
 })

@@ -16,6 +16,7 @@ import { installedProject, tools } from '../packed.ts'
 import { compare as compareIn, efforts } from './compare.ts'
 import type { Contender, Family } from './contenders.ts'
 import type { Growth } from './growth.ts'
+import type { Worst } from './worst.ts'
 
 const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const folder = tools('bench')
@@ -316,6 +317,35 @@ for (const row of checks) {
   const [parsed, parsedFlat] = cost((text) => JSON.parse(text), nested, flat)
   rows.push(['the same by `JSON.parse` alone', `${parsed.toFixed(3)} ns`, x(parsed / parsedFlat)])
   table(['hostile text', 'per byte', 'to honest text'], rows)
+}
+
+// The dearest payloads and texts, in a fresh process.
+{
+  const words = [...process.execArgv, join(folder, 'worst.ts'), project, flags.quick ? 'quick' : 'full']
+  const { kinds, texts }: { kinds: Worst[][]; texts: Worst[] } = JSON.parse(
+    execFileSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 2 ** 26 }),
+  )
+  const limit = 20
+  const ratio = ({ own, json }: Worst) => own / json
+  const rows = kinds.map((all) => {
+    for (const it of all) goal(`worst payload of ${it.title}: ${it.what}`, ratio(it), limit)
+    const sorted = all.sort((a, b) => ratio(b) - ratio(a))
+    const [worst, middle] = [sorted[0] as Worst, sorted[Math.floor(sorted.length / 2)] as Worst]
+    return [String(all.length), worst.title, worst.what, ns(worst.own), x(ratio(worst)), x(ratio(middle))]
+  })
+  table(
+    ['kinds', 'the dearest', 'its payload', '`unifyJson`', 'to `JSON.parse`', 'the worst payload of half the kinds'],
+    rows,
+  )
+  table(
+    ['codec', 'its dearest text', 'per character', 'to `JSON.parse` of the text', 'to `JSON.parse` of what it becomes'],
+    texts.map((it) => {
+      const { title, what, length, own, made = 0 } = it
+      // A text of codes is a second document inside the first: what it holds has to be made, too.
+      goal(`worst text of ${title}: ${what}`, Math.min(ratio(it), own / made), limit)
+      return [title, what, ns(own / length), x(ratio(it)), x(own / made)]
+    }),
+  )
 }
 
 // Loading, each time in a fresh process.

@@ -181,7 +181,7 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
     ...entries.map(([type, schema]): [Schema, string] => {
       const name = unifiedName(type)
       const text = doc([
-        `Tells whether \`value\` is this unified event, checking every field: ${schema.description}`,
+        `Checks whether \`value\` is this unified event, with every field: ${schema.description}`,
         '',
         `Never throws. Unified type \`${type}\`.`,
       ])
@@ -192,7 +192,7 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
   const prefixes = [...categories(known(schemas))].map(([category, types]) => {
     const name = capital(category)
     return `${doc([
-      `Tells whether a unified event's type begins with \`${category}.\`, reading nothing but the type.`,
+      `Checks whether a unified event's type begins with \`${category}.\`; reads only the type.`,
       '',
       `True for ${types.map((type) => `\`${type}\``).join(', ')}.`,
     ])}export function is${name}(event: { type: string }): event is Any${name} {
@@ -208,14 +208,16 @@ ${[...categories(known(schemas)).keys()].map((category) => `  Any${capital(categ
 ${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './unified.ts'
 
 ${code}
-/** Tells whether \`value\` is a message segment, checking every field. Never throws. 消息段 */
+/** Checks whether \`value\` is a message segment, with every field. Never throws for data. 消息段 */
 export function isSegment(value: unknown): value is Segment {
   return fitsSegment(value)
 }
 
 ${prefixes.join('\n')}
 /**
- * Tells whether \`value\` is a unified event, checking every field of its type; \`raw\` need only be an object.
+ * Checks whether \`value\` is a unified event, with every field of its type and of its segments.
+ *
+ * Only \`raw\` and the \`data\` of unknown segments may hold anything: they are the sender's own objects.
  *
  * For events that come out of a queue or a store. Never throws.
  *

@@ -1,7 +1,7 @@
 /** The verbs over several protocols: first whose envelope a value has, then that protocol's own verb. */
 import { notObject, unknownProtocol, unreadable, withStack } from '../core/error.ts'
 import { isObject, typeName } from '../core/explain.ts'
-import { type JsonInput, type JsonLimits, readJson } from '../core/json.ts'
+import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
 import { type AnyResult, type Dispatch, type Parser, safeParse as safeParseOne } from '../core/verbs.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { complete } from '../unified/convert.ts'
@@ -79,7 +79,7 @@ export function parse(parsers: Members<Parser>, value: unknown, caller: (value: 
 }
 
 export function safeParseJson(parsers: Members<Parser>, text: JsonInput, limits: JsonLimits | undefined): AnyResult {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   return json.success ? safeParse(parsers, json.value) : json
 }
 
@@ -125,7 +125,7 @@ export function unifyJson(
   context: UnifyContext,
   limits: JsonLimits | undefined,
 ): AnyUnified {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   return json.success ? unify(protocols, json.value, context) : json
 }
 

@@ -1,4 +1,4 @@
-/** What can be wrong with what came in, as values a program can read. */
+/** The errors of the parse verbs, as values that a program can read. */
 
 /** One field that does not fit. */
 export interface Issue {
@@ -8,9 +8,9 @@ export interface Issue {
   pointer: string
   /** `missing`: not there; `wrong_type`: another type; `wrong_value`: the type fits, the value does not. */
   code: 'missing' | 'wrong_type' | 'wrong_value'
-  /** What would have been accepted: `integer or digits`, `"set"`. */
+  /** The values that are accepted: `integer or digits`, `"set"`. */
   expected: string
-  /** The type that came, or a short literal where only some values are allowed. Never more of the payload. */
+  /** The type that came, or a short literal where only some values are allowed. It never holds more of the payload. */
   received: string
   /** A sentence in English; see `formatError` for Chinese. */
   message: string
@@ -23,9 +23,9 @@ interface Base extends Error {
 
 /** The text is not JSON, not UTF-8, or beyond a limit. */
 export interface InvalidJsonError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'invalid_json'
-  /** What is wrong with the text. */
+  /** The kind of mistake in the text. */
   reason: 'syntax' | 'encoding' | 'limit'
   /** Which limit was passed: `size` or `depth`. */
   limit?: 'size' | 'depth'
@@ -39,7 +39,7 @@ export interface InvalidJsonError extends Base {
 
 /** The value is not a JSON object. */
 export interface NotObjectError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'not_object'
   /** The type that came: `array`, `null`, `string`…; `unreadable object` where reading it throws. */
   received: string
@@ -47,11 +47,11 @@ export interface NotObjectError extends Base {
 
 /** No kind claims the value. A normal outcome: servers add kinds. */
 export interface UnknownEventError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'unknown_event'
   /** The protocol whose discriminators were read; absent when none fits. */
   protocol?: string
-  /** What the discriminators said: short texts and numbers as they are, else the name of their type. */
+  /** The values of the discriminators: short texts and numbers as they are, else the name of their type. */
   discriminators: Record<string, string | number>
   /** Known kinds that are spelled nearly the same. */
   suggestions: string[]
@@ -59,24 +59,24 @@ export interface UnknownEventError extends Base {
 
 /** A kind claims the value, but its fields do not fit. */
 export interface InvalidEventError extends Base {
-  /** Tells the errors apart. */
+  /** The discriminant of the errors. */
   code: 'invalid_event'
   /** The protocol of the kind. */
   protocol: string
   /** The kind that claims the value. */
   kind: string
-  /** What does not fit, at most 20. */
+  /** The fields that do not fit, at most 20. */
   issues: Issue[]
 }
 
-/** What the parse verbs report or throw; `switch` on `code` narrows it. Recognise it by {@link isEventError}. */
+/** The error that the parse verbs return or throw; `switch` on `code` narrows it. {@link isEventError} recognises it. */
 export type EventError = InvalidJsonError | NotObjectError | UnknownEventError | InvalidEventError
 
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.EventError')
 
 /**
- * What all errors inherit. They are made without `Error`'s constructor, which would collect a stack: as the value of a
+ * The prototype of all errors. They are made without `Error`'s constructor, which would collect a stack: as the value of a
  * result an error needs none, and collecting it takes twenty times as long as all the rest.
  */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
@@ -168,7 +168,7 @@ export function withStack<E extends Error>(error: E, verb: unknown): E {
 }
 
 /**
- * Tells whether something caught is an {@link EventError}, also one of another copy of this package.
+ * Checks whether something that was caught is an {@link EventError}, also one of another copy of this package.
  *
  * @example
  * try { parse(body) } catch (error) { if (isEventError(error)) console.warn(error.code) else throw error }

@@ -1,4 +1,4 @@
-/** From a failed check to the reasons, for the parse verbs alone: guards never load this module. */
+/** Explains why a check failed. Only the parse verbs import this module, so that guards stay small. */
 import {
   describeIssue,
   type EventError,
@@ -9,7 +9,7 @@ import {
   unknownEvent,
 } from './error.ts'
 
-/** What a generated validator found: a field that does not fit. */
+/** A field that does not fit, as a generated validator found it. */
 export interface Complaint {
   pointer: string
   expected: string
@@ -19,7 +19,7 @@ export interface Complaint {
   key: string | undefined
 }
 
-/** Says what does not fit a kind; nothing for a value that fits. */
+/** Finds the fields that do not fit a kind; none for a value that fits. */
 export type Validator = (value: unknown) => Complaint[]
 
 /** So many complaints are kept: enough for the issues that are shown, whichever members of unions they belong to. */
@@ -35,20 +35,20 @@ export const add = (found: Complaint[], pointer: string, expected: string, schem
   // The complaint of a union comes after those of its members, and decides which of them are shown.
   found.push(found.length < maxComplaints || schema?.endsWith(union) ? { pointer, expected, schema, key } : further)
 
-/** How a protocol tells its kinds apart. */
+/** The fields by which a protocol distinguishes its kinds. */
 export interface Discriminators {
   protocol: string
   kinds: readonly string[]
   /** The fields, outermost first; at each level one of several may carry the value. */
   fields: readonly (readonly string[])[]
-  /** Fields whose presence, not their value, tells kinds apart. */
+  /** Fields whose presence, not their value, distinguishes kinds. */
   present?: readonly string[]
 }
 
 const maxIssues = 20
 const maxLiteral = 32
 
-/** Whether a value is what JSON calls an object. */
+/** Checks whether a value is an object in the sense of JSON. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -58,7 +58,7 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
   const read = readDiscriminators(value, fields, kinds)
   const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
   const near = nearest(kindName(read), kinds)
-  // The mistake may lie above what the last field tells.
+  // The mistake may lie in a field above the last one.
   const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
   return unknownEvent(protocol, discriminators, suggestions)
 }
@@ -77,8 +77,8 @@ export function misfit(value: unknown, protocol: string, kind: string, validate:
 /**
  * The discriminators that are there, with their values.
  *
- * @param kinds When given, those that tell none of these kinds apart are left out: below the second level a field is a
- *   discriminator of some kinds, and an ordinary field of all others.
+ * @param kinds When given, fields that distinguish none of these kinds are left out: below the second level a field is a
+ *   discriminator of some kinds and an ordinary field of all others.
  */
 export function readDiscriminators(
   value: Record<string, unknown>,

@@ -13,7 +13,7 @@ interface ReceiverError extends Error {
 }
 
 /**
- * Formats an error for people, in English or Chinese (中文).
+ * Describes an error for people, in English or Chinese (中文).
  *
  * @param error An error of a parse verb, or a `ReceiveError` of `botwire/receive`.
  * @param language `'en'` (the same as `error.message`) or `'zh'`.

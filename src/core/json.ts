@@ -30,10 +30,19 @@ const failure = (reason: InvalidJsonError['reason'], more?: Parameters<typeof in
 /**
  * Reads JSON text or UTF-8 bytes without losing digits.
  *
- * Integers beyond 2^53 become strings of their digits. Everything else is what `JSON.parse` returns. A byte-order mark
+ * Integers beyond 2^53 become strings of their digits; numbers in scientific notation stay numbers. Everything else is
+ * what `JSON.parse` returns. A byte-order mark
  * is skipped. Never throws, whatever the input: what is neither text nor bytes is `invalid_json`.
  */
-export function readJson(input: JsonInput, limits?: JsonLimits): JsonResult {
+export const readJson = (input: JsonInput, limits?: JsonLimits): JsonResult => read(input, limits, false)
+
+/**
+ * Reads an event like {@link readJson}, and keeps the digits of integers in scientific notation, too: they may be ids,
+ * and `String(1e21)` is not one.
+ */
+export const readEvent = (input: JsonInput, limits?: JsonLimits): JsonResult => read(input, limits, true)
+
+function read(input: JsonInput, limits: JsonLimits | undefined, scientific: boolean): JsonResult {
   const maxSize = limitOf(limits?.maxSize, 1_048_576)
   const maxDepth = limitOf(limits?.maxDepth, 64)
   const size = sizeOf(input)
@@ -61,7 +70,7 @@ export function readJson(input: JsonInput, limits?: JsonLimits): JsonResult {
   const found = look(value, maxDepth)
   if (found >= tooDeep) return failure('limit', { limit: 'depth', max: maxDepth })
   if (found === lostDigits) {
-    const exact = quoteLongIntegers(text)
+    const exact = quoteLongIntegers(text, scientific)
     if (exact !== text) value = JSON.parse(exact)
   }
   return { success: true, value }
@@ -89,27 +98,31 @@ const backslash = 0x5c
 
 /** Where a string ends, whose opening quote stands at `from`: behind its closing quote. The text is JSON. */
 function endOfString(text: string, from: number): number {
-  for (let at = from + 1; ; at++) {
-    const char = text.charCodeAt(at)
-    if (char === quote) return at + 1
-    if (char === backslash) at++
+  for (let at = text.indexOf('"', from + 1); ; at = text.indexOf('"', at + 1)) {
+    let before = at
+    while (text.charCodeAt(before - 1) === backslash) before--
+    // A quote behind an odd number of backslashes is escaped.
+    if ((at - before) % 2 === 0) return at + 1
   }
 }
 
 const isDigit = (char: number) => char >= 0x30 && char <= 0x39
 
 /** JSON text in which every integer that a number cannot hold is a string of its digits. The text is JSON. */
-function quoteLongIntegers(text: string): string {
+function quoteLongIntegers(text: string, scientific: boolean): string {
   let out = ''
   let from = 0
   for (let at = 0; at < text.length; ) {
     const char = text.charCodeAt(at)
     if (char === quote) at = endOfString(text, at)
     else if (char === 0x2d || isDigit(char)) {
-      const start = at
+      const start = at++
+      while (isDigit(text.charCodeAt(at))) at++
+      const whole = at
       while (isPartOfNumber(text.charCodeAt(at))) at++
-      // A number holds any 15 digits.
-      const digits = at - start > 15 ? exactInteger(text.slice(start, at)) : undefined
+      // A number loses any integer of 17 digits, so that most of them need no closer look.
+      const digits =
+        at === whole && at - start > 17 ? text.slice(start, at) : exactInteger(text.slice(start, at), scientific)
       if (digits !== undefined) {
         out += `${text.slice(from, start)}"${digits}"`
         from = at
@@ -123,32 +136,24 @@ function quoteLongIntegers(text: string): string {
 const isPartOfNumber = (char: number) =>
   isDigit(char) || char === 0x2b || char === 0x2d || char === 0x2e || char === 0x45 || char === 0x65
 
+/** No number is so long that is written with a fraction or an exponent. */
+const maxToken = 400
+
 /** The digits of a JSON number where it is an integer that a JavaScript number loses; undefined for all others. */
-function exactInteger(token: string): string | undefined {
+function exactInteger(token: string, scientific: boolean): string | undefined {
+  if (token.length > maxToken) return undefined
   const number = Number(token)
   if (Number.isSafeInteger(number)) return undefined
-  if (!/[eE]/.test(token)) return /^[^.]*(?:\.0+)?$/.test(token) ? token.replace(/\..*/, '') : undefined
-  // What a number itself would be written as has lost nothing, and stays one; what is beyond all numbers is refused later.
-  if (!Number.isFinite(number)) return undefined
-  const digits = expand(token)
-  return digits === expand(String(number)) ? undefined : digits
-}
-
-/** A number is written with 17 digits at most; more of them before an exponent are no program's way to write an id. */
-const maxMantissa = 17
-
-/** The digits of an integer in scientific notation; undefined for a fraction. */
-function expand(text: string): string | undefined {
-  const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
+  const [mantissa = '', exponent] = token.toLowerCase().split('e')
+  if (exponent === undefined) return /^[^.]*(?:\.0+)?$/.test(token) ? token.replace(/\..*/, '') : undefined
+  // Infinity is refused later, and a text of so many zeros would be of any length.
+  if (!scientific || !Number.isFinite(number)) return undefined
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
-  if (whole.length + fraction.length > maxMantissa) return undefined
-  const zeros = Number(exponent) - fraction.length
   const digits = whole + fraction
-  // A longer number than its digits; the case of a shorter one is an integer only if what is cut off are zeros.
-  const cut = zeros < 0 ? digits.slice(zeros) : ''
-  if (/[^0]/.test(cut)) return undefined
-  const integer = (zeros < 0 ? digits.slice(0, zeros) : digits + '0'.repeat(zeros)).replace(/^0+/, '')
-  return text.startsWith('-') ? `-${integer}` : integer
+  const zeros = Number(exponent) - fraction.length
+  if (zeros < 0 && /[^0]/.test(digits.slice(zeros))) return undefined
+  const integer = zeros < 0 ? digits.slice(0, zeros) : digits + '0'.repeat(zeros)
+  return `${number < 0 ? '-' : ''}${integer.replace(/^0+/, '')}`
 }
 
 /** JSON text in which raw control characters inside strings are escaped. */
@@ -240,22 +245,22 @@ function breakOf(text: string, allowControls: boolean): Break | undefined {
   }
 }
 
-const hexDigits = /[\da-fA-F]{0,4}/y
+/** What a string consists of; so much at a time, because engines keep a note of each repetition. */
+const characters = /(?:[^"\\\x00-\x1f]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){0,500}/y
+const hexDigits = /[\da-fA-F]*/y
 
 /** Behind the string that begins at `from`, or where it stops being one. */
 function breakOfString(text: string, from: number, allowControls: boolean): number | Break {
-  for (let at = from + 1; ; at++) {
-    const char = text.charCodeAt(at)
-    if (char === quote) return at + 1
-    if (Number.isNaN(char)) return { position: at }
-    if (char < 0x20 && !allowControls) return { position: at, option: 'allowControlCharacters' }
-    if (char !== backslash) continue
-    at++
-    if (text.charAt(at) === 'u') {
-      const end = after(hexDigits, text, at + 1)
-      if (end < at + 5) return { position: end }
-      at += 4
-    } else if (!/^["\\/bfnrt]$/.test(text.charAt(at))) return { position: at }
+  for (let at = from + 1; ; ) {
+    const end = after(characters, text, at)
+    const char = text.charCodeAt(end)
+    if (char === quote) return end + 1
+    if (char < 0x20) {
+      if (!allowControls) return { position: end, option: 'allowControlCharacters' }
+      at = end + 1
+    } else if (end > at) at = end
+    else if (char !== backslash) return { position: end }
+    else return { position: text.charAt(end + 1) === 'u' ? after(hexDigits, text, end + 2) : end + 1 }
   }
 }
 

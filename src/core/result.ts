@@ -1,6 +1,6 @@
 import type { EventError } from './error.ts'
 
-/** What went wrong, as a value. */
+/** The result of a verb that failed. */
 export interface Failure {
   success: false
   error: EventError
@@ -15,7 +15,7 @@ export interface Parsed<K, E> {
   event: E
 }
 
-/** The parsed events of a protocol, told apart by `kind`. */
+/** The parsed events of a protocol; `kind` distinguishes them. */
 export type Results<Events> = { [K in keyof Events]: Parsed<K, Events[K]> }[keyof Events]
 
 /** The parsed events of a protocol that has dialects. */

@@ -1,13 +1,13 @@
 /** The parse verbs, written once: each protocol's entry passes its own parts. */
 import { type EventError, unreadable, withStack } from './error.ts'
 import { type Discriminators, misfit, unclaimed, type Validator } from './explain.ts'
-import { type JsonInput, type JsonLimits, readJson } from './json.ts'
+import { type JsonInput, type JsonLimits, readEvent } from './json.ts'
 import type { Failure } from './result.ts'
 
 /** How surely an envelope belongs to a protocol: not at all, as far as its fields show, or beyond doubt. */
 export type Claim = 0 | 1 | 2
 
-/** How a protocol tells its events apart. */
+/** The functions by which a protocol recognises its events. */
 export interface Dispatch {
   readonly discriminators: Discriminators
   /** Reads the envelope only; true of kinds that nobody knows, too. */
@@ -19,7 +19,7 @@ export interface Dispatch {
   readonly dialectOf?: (kind: never) => string
 }
 
-/** What the parse verbs of a protocol need. */
+/** The parts of the parse verbs of a protocol. */
 export interface Parser {
   readonly dispatch: Dispatch
   /** Explains what does not fit a kind. */
@@ -68,7 +68,7 @@ export function parse(parser: Parser, value: unknown, caller: (value: never) => 
 }
 
 export function safeParseJson(parser: Parser, text: JsonInput, limits: JsonLimits | undefined): AnyResult {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   return json.success ? safeParse(parser, json.value) : json
 }
 
@@ -79,7 +79,7 @@ export function parseJson(
   limits: JsonLimits | undefined,
   caller: (text: never) => unknown,
 ): object {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   if (!json.success) throw withStack(json.error, caller)
   return parse(parser, json.value, caller)
 }

@@ -2,7 +2,7 @@
 
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import { type EventError, unknownProtocol } from '../core/error.ts'
-import { type JsonLimits, readJson } from '../core/json.ts'
+import { type JsonLimits, readEvent } from '../core/json.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { allPolicies } from './protocols/all.ts'
 
@@ -54,7 +54,7 @@ export function readFrame(
 ): FrameResult {
   const policy = allPolicies.find((policy) => policy.protocol === protocol)
   if (!policy) return { success: false, error: unknownProtocol() }
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   if (!json.success) return json
   const frame = Object(json.value) as Record<string, unknown>
   if (protocol === 'qq') {

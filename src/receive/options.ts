@@ -118,6 +118,11 @@ export interface ReceiverSettings<E extends UnifiedEvent = UnifiedEvent> {
   maxSize?: number
   /** The deepest nesting of objects and arrays accepted. Default 64. */
   maxDepth?: number
+  /**
+   * Accepts raw control characters, such as line breaks, inside JSON strings: some frameworks write them unescaped.
+   * Default false. 允许未转义的控制字符
+   */
+  allowControlCharacters?: boolean
   /** How long a body may take to come in, in milliseconds. Default 10,000. 请求体超时 */
   timeoutMs?: number
   /**

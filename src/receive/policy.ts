@@ -17,6 +17,8 @@ export interface ReceivePolicy<P extends Protocol = Protocol, C = never, E exten
   readonly protocol: P
   /** Makes the gate for given credentials; throws `bad_options` where they cannot be right. */
   gate(credentials: C, checks: Checks, duplicateWindowMs: number): Gate
+  /** Reads a body that is no JSON, such as a form; `undefined` leaves it to the JSON reader. */
+  decode?(body: Uint8Array): unknown
   /** Whether the envelope of a payload is the protocol's. */
   speaks(value: unknown): boolean
   /** Whether a payload that looks like a related protocol's is a kind of this one too. */

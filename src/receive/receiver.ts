@@ -1,7 +1,8 @@
 /** Receivers: authenticated requests in, unified events out. */
 import { type EventError, isEventError } from '../core/error.ts'
-import { readJson } from '../core/json.ts'
+import { readEvent } from '../core/json.ts'
 import { admissionOf, passFor } from './admission.ts'
+import type { Pass } from './credentials/gate.ts'
 import { deliveryOf } from './delivery.ts'
 import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'
 import { type Answer, bare } from './http/answer.ts'
@@ -83,7 +84,7 @@ export function createReceiverOf<const P extends readonly AnyPolicy[]>(
 
 function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown): Receiver {
   const settings = settingsOf(policies, options, above)
-  const { maxSize, maxDepth } = settings
+  const { maxSize, maxDepth, allowControlCharacters } = settings
   const report = reporterOf(settings)
   const admit = admissionOf(settings)
   const deliver = deliveryOf(settings, policies, report)
@@ -93,12 +94,23 @@ function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, a
     if (inFlight.closed) throw receiveError({ code: 'closed' })
     if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
     return admit(incoming).then(({ passes, body }) => {
-      const json = readJson(body, { maxSize, maxDepth })
-      if (!json.success) throw json.error
-      const pass = passFor(json.value, passes, policies)
-      const control = pass && policies.find(({ protocol }) => protocol === pass.protocol)?.control?.(json.value, pass)
-      return next(control, (answer) => answer ?? deliver(json.value, pass, incoming, context, later))
+      const value = decoded(body, passes) ?? parsed(body)
+      const pass = passFor(value, passes, policies)
+      const control = pass && policies.find(({ protocol }) => protocol === pass.protocol)?.control?.(value, pass)
+      return next(control, (answer) => answer ?? deliver(value, pass, incoming, context, later))
     })
+    function decoded(body: Uint8Array, passes: readonly Pass[]): unknown {
+      for (const pass of passes) {
+        const value = policies.find(({ protocol }) => protocol === pass.protocol)?.decode?.(body)
+        if (value !== undefined) return value
+      }
+      return undefined
+    }
+    function parsed(body: Uint8Array): unknown {
+      const json = readEvent(body, { maxSize, maxDepth, allowControlCharacters })
+      if (!json.success) throw json.error
+      return json.value
+    }
     function later(work: Promise<unknown>): void {
       inFlight.track(work)
       try {

@@ -1,10 +1,10 @@
-/** What a caller may know about an event beyond its payload. */
+/** The facts about an event that are not in its payload. */
 export interface UnifyContext {
-  /** When the event was received, Unix milliseconds; taken where the source tells no time. Default: the clock. */
+  /** When the event was received, Unix milliseconds; used where the source has no time. Default: the clock. */
   receivedAt?: number
   /** The bot account, for sources that do not name it. */
   self?: { id: string; platform?: string }
-  /** The HTTP headers the event came with; the WeChat plugin names itself and its device there. */
+  /** The HTTP headers of the event; the WeChat plugin puts its name and its device there. */
   headers?: HeadersLike
 }
 

@@ -3,7 +3,7 @@ import type { UnifyContext } from './context.ts'
 import { complete, type Draft, type Glimpse } from './convert.ts'
 import type { UnknownEvent } from './generated/types.ts'
 
-/** The unified event of a kind nobody knows: whole in `raw`, with what can be told all the same. */
+/** The unified event of an unknown kind: `raw` is the whole event, beside the few fields that can be read from it. */
 export function convertUnknown(
   raw: Record<string, unknown>,
   { protocol, kinds, fields }: Discriminators,

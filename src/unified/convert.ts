@@ -1,7 +1,19 @@
 /** What all converters share: the shape of their rows, and the parts every unified event has. */
 
 import type { UnifyContext } from './context.ts'
-import type { Actor, Group, Segment, UnifiedEvents, UnknownEvent, User } from './generated/types.ts'
+import type {
+  Actor,
+  ForwardedMessage,
+  Group,
+  MentionAllSegment,
+  MentionSegment,
+  Message,
+  ReplySegment,
+  Segment,
+  UnifiedEvents,
+  UnknownEvent,
+  User,
+} from './generated/types.ts'
 
 type Shared = 'protocol' | 'kind' | 'time' | 'timeFrom' | 'raw'
 
@@ -71,24 +83,33 @@ export function adding<T extends object>(object: T, texts: { [K in keyof T]?: un
   return object
 }
 
-/** A person with an id; empty names are left out. */
-export function user(id: Id, name?: string | null, internalId?: Id): User {
-  const user: User = { id: String(id) }
+/** Whether an id names somebody; `0` and `""` stand for nobody, as number or text, and null is no id. */
+export const isSomebody = (id: Id | null | undefined): id is Id =>
+  id !== undefined && id !== null && id !== '' && id !== 0 && id !== '0'
+
+/** Whether two ids name the same person; nobody is the same person as nobody. */
+export const isSame = (one: Id | null | undefined, other: Id | null | undefined): boolean =>
+  isSomebody(one) && isSomebody(other) && String(one) === String(other)
+
+/** A person whom an event must name; the id is `""` where the source names nobody. Empty names are left out. */
+export function user(id: Id | null | undefined, name?: string | null, internalId?: Id): User {
+  const user: User = { id: isSomebody(id) ? String(id) : '' }
   if (internalId !== undefined) user.internalId = String(internalId)
   if (told(name)) user.name = name
   return user
 }
 
-/** `{ operator }` and the like, or nothing where neither id nor name is told; `0` and `""` stand for nobody. */
+/** `{ operator }` and the like, or nothing where the source has neither id nor name; see {@link isSomebody}. */
 export function maybe<K extends string>(key: K, id: Id | null | undefined, name?: string | null): { [P in K]?: Actor } {
   const found: { [P in K]?: Actor } = {}
-  const known = id !== undefined && id !== null && id !== '' && id !== 0 && id !== '0'
+  const known = isSomebody(id)
   if (known || told(name)) found[key] = adding<Actor>(known ? { id: String(id) } : {}, { name })
   return found
 }
 
-export function group(id: Id, name?: string | null, internalId?: Id): Group {
-  const group: Group = { id: String(id), kind: 'group' }
+/** A group that an event must name; the id is `""` where the source names none. */
+export function group(id: Id | null | undefined, name?: string | null, internalId?: Id): Group {
+  const group: Group = { id: isSomebody(id) ? String(id) : '', kind: 'group' }
   if (internalId !== undefined) group.internalId = String(internalId)
   if (told(name)) group.name = name
   return group
@@ -101,9 +122,82 @@ export function text<K extends string>(key: K, value: unknown): { [P in K]?: str
   return found
 }
 
-/** What was written: the text pieces joined. */
+/** The text that was written: the text segments joined, with every blank. */
 export function plainText(segments: Segment[]): string {
   let text = ''
   for (const segment of segments) if (segment.type === 'text') text += segment.text
   return text
+}
+
+/**
+ * The message that consists of these segments: the one place where `text` and `addressed` come from.
+ *
+ * `text` has no blanks at its ends. Mentions of the bot get `self: true`, in the segments themselves, which must be
+ * new. `addressed` is set where such a mention, or a quote of what the bot wrote, is among them.
+ *
+ * @param id The message id; an empty one and null are left out.
+ * @param self The id of the bot account, from the payload, else from the context.
+ * @param addressed Whether the platform delivers only messages that are for the bot.
+ */
+export function messageOf(
+  segments: Segment[],
+  id?: Id | null,
+  self?: string,
+  addressed: boolean | undefined = false,
+): Message {
+  let text = ''
+  let meant = addressed
+  for (const segment of segments) {
+    switch (segment.type) {
+      case 'text':
+        text += segment.text
+        break
+      case 'mention':
+        if (segment.id === self) segment.self = true
+        meant ||= segment.self === true
+        break
+      case 'reply':
+        meant ||= self !== undefined && (segment.userId === self || segment.user?.id === self)
+    }
+  }
+  text = text.trim()
+  const message: Message =
+    id === undefined || id === null || id === '' ? { segments, text } : { id: String(id), segments, text }
+  if (meant) message.addressed = true
+  return message
+}
+
+/**
+ * The segments with those mentions in front that a source lists beside the text and that have no place in it.
+ *
+ * Whatever stands before all text, such as a quote, is added afterwards.
+ */
+export function withMentions(segments: Segment[], listed: readonly (MentionSegment | MentionAllSegment)[]): Segment[] {
+  const missing = listed.filter(
+    (mention) =>
+      !segments.some((segment) =>
+        mention.type === 'mention'
+          ? segment.type === 'mention' && segment.id === mention.id
+          : segment.type === 'mention_all',
+      ),
+  )
+  return missing.length ? [...missing, ...segments] : segments
+}
+
+/** How deep quoted and forwarded messages are read; what lies deeper stays in `raw`. */
+export const deepest = 8
+
+/** Adds to a quote what is quoted: its segments and their text. */
+export function withQuoted(reply: ReplySegment, segments: Segment[]): ReplySegment {
+  reply.segments = segments
+  reply.text = plainText(segments).trim()
+  return reply
+}
+
+/** One of several forwarded messages; `user` and `time` are left out where the source does not have them. */
+export function forwarded(segments: Segment[], user?: Actor, time?: number): ForwardedMessage {
+  const message: ForwardedMessage = { segments, text: plainText(segments).trim() }
+  if (user !== undefined) message.user = user
+  if (time !== undefined) message.time = time
+  return message
 }

@@ -5,11 +5,12 @@
  * Everything is plain JSON.
  */
 import * as Type from 'typebox'
-import { Closed, Flag, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
+import { Always, Closed, Flag, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
 import { protocols } from '../vocabulary/protocols.ts'
+import { Actor, internalId, User } from './person.ts'
 import { Segment } from './segments.ts'
 
-const internalId = Type.Optional(Text("The reporter's own database key. 主键 id"))
+export { Actor, User } from './person.ts'
 
 export const Account = Type.Object(
   {
@@ -29,27 +30,6 @@ export const Device = Type.Object(
   { title: 'Device', description: 'The device the bot account runs on. 设备' },
 )
 
-const person = {
-  internalId,
-  name: Type.Optional(Text('The nickname. 昵称')),
-  card: Type.Optional(Text('The name shown in the group. 群名片')),
-}
-
-export const User = Type.Object(
-  {
-    id: Text('The id on the platform; `""` only where the source left it empty. 用户 id'),
-    ...person,
-    role: Type.Optional(OneOf(['owner', 'admin', 'member'], 'The rank in the group. 角色')),
-    title: Type.Optional(Text('The special title in the group. 专属头衔')),
-  },
-  { title: 'User', description: 'A person. 用户' },
-)
-
-export const Actor = Type.Object(
-  { id: Type.Optional(Text('The id on the platform, where the source tells. 用户 id')), ...person },
-  { title: 'Actor', description: 'A person of whom perhaps only the name is known. 操作者' },
-)
-
 export const Group = Type.Object(
   {
     id: Text('The id on the platform; `""` only where the source left it empty. 群 id'),
@@ -63,9 +43,17 @@ export const Group = Type.Object(
 export const Message = Type.Object(
   {
     id: Type.Optional(Text('The message id, where the source has one. 消息 id')),
-    segments: Type.Array(Segment, { description: 'The message, piece by piece. 消息段' }),
+    quoteId: Type.Optional(
+      Text('The id under which later messages quote this one, where it is not `id`. 被引用时的消息 id'),
+    ),
+    segments: Type.Array(Segment, { description: 'The message, segment by segment, with every blank. 消息段' }),
     text: Text(
-      'What was written, free of codes and escapes: the text pieces joined. WeChat writes mentions as text, and there they stay in it. 纯文本',
+      'The text that was written: the text segments joined, without codes, escapes and blanks at both ends. WeChat writes mentions as text, and there they stay in it. 纯文本',
+    ),
+    addressed: Type.Optional(
+      Always(
+        'The bot is meant: it is mentioned or quoted, or the platform delivers only such messages. In a private chat every message is for the bot, with or without this. 是否提到机器人',
+      ),
     ),
   },
   { title: 'Message', description: 'A message. 消息' },
@@ -330,8 +318,12 @@ const pinFields = {
   operator,
   messageId: Type.Optional(Text('The message, where the source tells. 消息 id')),
 }
-const pokeFields = { group: Group, user: User, target: User }
-const action = Type.Optional(Text('The words shown for it, such as "poked". 动作文本'))
+const pokeFields = { user: User, target: User }
+const pokeWords = {
+  pokeKind: Type.Optional(Text("The source's own code of the kind of poke. 戳一戳类型")),
+  action: Type.Optional(Text('The verb shown for it, such as "poked" or 拍了拍. 动作文本')),
+  suffix: Type.Optional(Text('The words shown behind the target, such as 的头. 动作后缀')),
+}
 const transferFields = {
   user: User,
   transfer: Transfer,
@@ -465,21 +457,24 @@ export const events = {
     user: User,
     initiator: Closed(['self', 'peer', 'unknown'], 'Who had asked: the bot or the friend. 发起者'),
     oneway: Type.Optional(Flag('Whether the peer had the bot as a friend before. 单向')),
+    scene: Type.Optional(Text("The way by which they became friends; the source's own word or code. 添加场景")),
   }),
   'friend.updated': Unified('friend.updated', 'The contacts changed. 联系人变动', { user: optionalUser }),
   'friend.removed': Unified('friend.removed', 'A friend was removed. 好友减少', { user: User }),
-  'friend.poked': Unified('friend.poked', 'A friend poked somebody. 好友戳一戳', {
-    user: User,
-    target: User,
-    action,
+  'friend.poked': Unified('friend.poked', 'Somebody poked in a private chat: the friend, or the bot. 好友戳一戳', {
+    ...pokeFields,
+    ...pokeWords,
+    peer: Type.Optional(User),
   }),
-  'friend.poke_recalled': Unified('friend.poke_recalled', 'A poke of a friend was recalled. 好友戳一戳撤回', {
-    user: User,
-    target: User,
-  }),
+  'friend.poke_recalled': Unified(
+    'friend.poke_recalled',
+    'A poke of a friend was recalled. 好友戳一戳撤回',
+    pokeFields,
+  ),
   'friend.typing': Unified('friend.typing', 'A friend is typing, or has stopped. 对方正在输入', {
     user: User,
     group: optionalGroup,
+    typing: Flag('Whether the friend is typing now; `false`: has stopped. 是否正在输入'),
     text: Type.Optional(Text('What the source shows, such as "typing…". 状态文本')),
     code: Type.Optional(Text("The source's own code of the state. 状态码")),
   }),
@@ -588,8 +583,15 @@ export const events = {
     user: User,
     target: User,
   }),
-  'member.poked': Unified('member.poked', 'A member poked somebody in a group. 群内戳一戳', { ...pokeFields, action }),
-  'member.poke_recalled': Unified('member.poke_recalled', 'A poke in a group was recalled. 群内戳一戳撤回', pokeFields),
+  'member.poked': Unified('member.poked', 'A member poked somebody in a group. 群内戳一戳', {
+    group: Group,
+    ...pokeFields,
+    ...pokeWords,
+  }),
+  'member.poke_recalled': Unified('member.poke_recalled', 'A poke in a group was recalled. 群内戳一戳撤回', {
+    group: Group,
+    ...pokeFields,
+  }),
   'reaction.added': Unified('reaction.added', 'Somebody reacted with an emoji. 表情表态', reactionFields),
   'reaction.removed': Unified('reaction.removed', 'Somebody took a reaction back. 取消表情表态', reactionFields),
   'reaction.updated': Unified(

@@ -1,15 +1,55 @@
-/** The pieces a message consists of, whatever protocol it came by. */
+/** The segments of a message, whatever protocol it came by. */
 import * as Type from 'typebox'
-import { Closed, Float, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
+import { Always, Closed, Float, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
+import type * as unified from './generated/types.ts'
+import { Actor } from './person.ts'
 
 const optional = {
   name: Type.Optional(Text('The name to show. 名称')),
   file: Type.Optional(Text("The source's own handle or path of the file. 文件标识")),
   url: Type.Optional(Text('Where it can be fetched. 链接')),
+  path: Type.Optional(Text("Where it lies on the sender's or the bot's machine. 路径")),
   size: Type.Optional(Integer('The size in bytes. 大小，单位：字节')),
+  durationMs: Type.Optional(Integer('How long it plays, milliseconds. 时长，毫秒')),
   title: Type.Optional(Text('The title. 标题')),
   content: Type.Optional(Text("The source's own content, unread. 原始内容")),
+  source: Type.Optional(Text('The application or account it comes from. 来源')),
+  description: Type.Optional(Text('The text below the title. 描述')),
+  image: Type.Optional(Text("The preview picture's address. 封面")),
+  summary: Type.Optional(Text('The words shown for it, such as [动画表情]. 外显文本')),
 }
+
+/** A recording, a sound or a video. */
+const recording = {
+  file: optional.file,
+  url: optional.url,
+  path: optional.path,
+  wavUrl: Type.Optional(Text('Where its sound can be fetched as WAV. WAV 链接')),
+  transcript: Type.Optional(Text('What is spoken, as the platform understood it. 语音转文字')),
+  size: optional.size,
+  durationMs: optional.durationMs,
+  content: optional.content,
+}
+
+const shownOnCard = {
+  url: optional.url,
+  source: optional.source,
+  title: optional.title,
+  description: optional.description,
+  image: optional.image,
+}
+
+/** What a card shows, and its source text. */
+const cardFields = { ...shownOnCard, content: optional.content }
+
+/** Segments inside a segment: typed in full; a check reads only that each is an object, so that no check nests. */
+const innerSegments = (description: string) =>
+  Type.Unsafe<unified.Segment[]>({
+    type: 'array',
+    items: { type: 'object', description: 'A segment. 消息段' },
+    tsType: 'Segment[]',
+    description,
+  })
 
 export const TextSegment = Type.Object(
   { type: Tag('text', 'Plain text. 文本'), text: Text('The text, free of codes and escapes. 文本内容') },
@@ -17,7 +57,13 @@ export const TextSegment = Type.Object(
 )
 
 export const MentionSegment = Type.Object(
-  { type: Tag('mention', 'Somebody is mentioned. 提及'), id: Text('Who. 用户 id'), name: optional.name },
+  {
+    type: Tag('mention', 'Somebody is mentioned. 提及'),
+    id: Text('The id of the mentioned account. 用户 id'),
+    name: optional.name,
+    self: Type.Optional(Always('The bot itself is mentioned. 提到机器人自己')),
+    bot: Type.Optional(Always('The mentioned account is a bot. 是否机器人')),
+  },
   { title: 'MentionSegment', description: 'Somebody is mentioned. 提及（艾特）' },
 )
 
@@ -45,6 +91,10 @@ export const ImageSegment = Type.Object(
     type: Tag('image', 'A picture. 图片'),
     file: optional.file,
     url: optional.url,
+    path: optional.path,
+    size: optional.size,
+    sticker: Type.Optional(Always('A sticker made by a user, not a photo. 自定义表情')),
+    summary: optional.summary,
     flash: Type.Optional(Type.Boolean({ description: 'Whether it vanishes once seen. 闪照' })),
     content: optional.content,
   },
@@ -54,9 +104,7 @@ export const ImageSegment = Type.Object(
 export const VoiceSegment = Type.Object(
   {
     type: Tag('voice', 'A voice recording. 语音'),
-    file: optional.file,
-    url: optional.url,
-    content: optional.content,
+    ...recording,
   },
   { title: 'VoiceSegment', description: 'A voice recording. 语音' },
 )
@@ -64,15 +112,13 @@ export const VoiceSegment = Type.Object(
 export const AudioSegment = Type.Object(
   {
     type: Tag('audio', 'A sound file. 音频'),
-    file: optional.file,
-    url: optional.url,
-    content: optional.content,
+    ...recording,
   },
   { title: 'AudioSegment', description: 'A sound file, not a recording of the sender. 音频' },
 )
 
 export const VideoSegment = Type.Object(
-  { type: Tag('video', 'A video. 视频'), file: optional.file, url: optional.url, content: optional.content },
+  { type: Tag('video', 'A video. 视频'), ...recording },
   { title: 'VideoSegment', description: 'A video. 视频' },
 )
 
@@ -81,6 +127,7 @@ export const FileSegment = Type.Object(
     type: Tag('file', 'A file. 文件'),
     file: optional.file,
     url: optional.url,
+    path: optional.path,
     name: optional.name,
     size: optional.size,
     content: optional.content,
@@ -102,11 +149,7 @@ export const LocationSegment = Type.Object(
 export const LinkSegment = Type.Object(
   {
     type: Tag('link', 'A shared link. 分享链接'),
-    url: optional.url,
-    title: optional.title,
-    description: Type.Optional(Text('What it says below the title. 描述')),
-    image: Type.Optional(Text("The preview picture's address. 封面")),
-    content: optional.content,
+    ...cardFields,
   },
   { title: 'LinkSegment', description: 'A shared link. 分享链接' },
 )
@@ -117,7 +160,7 @@ export const CardSegment = Type.Object(
     id: Type.Optional(Text('Whose. 名片 id')),
     name: optional.name,
     of: Type.Optional(Closed(['user', 'group'], 'Whose card it is. 名片类型')),
-    content: optional.content,
+    ...cardFields,
   },
   { title: 'CardSegment', description: "Somebody's or a group's card. 名片" },
 )
@@ -127,9 +170,8 @@ export const MusicSegment = Type.Object(
     type: Tag('music', 'A song. 音乐'),
     platform: Type.Optional(Text('Where it is played, such as `"163"`. 音乐平台')),
     id: Type.Optional(Text('Its id there. 音乐 id')),
-    url: optional.url,
     audio: Type.Optional(Text('The address of the sound. 音频链接')),
-    title: optional.title,
+    ...cardFields,
   },
   { title: 'MusicSegment', description: 'A song. 音乐' },
 )
@@ -138,6 +180,9 @@ export const StickerSegment = Type.Object(
   {
     type: Tag('sticker', 'An animated sticker. 动态表情'),
     id: Type.Optional(Text('Its id at the source. 表情 id')),
+    name: optional.name,
+    packageId: Type.Optional(Text('The package it belongs to. 表情包 id')),
+    key: Type.Optional(Text('The key that a program wants to send it. 表情 key')),
     file: optional.file,
     url: optional.url,
     content: optional.content,
@@ -151,7 +196,7 @@ export const RedPacketSegment = Type.Object(
 )
 
 export const MiniAppSegment = Type.Object(
-  { type: Tag('mini_app', 'A mini program. 小程序'), title: optional.title, content: optional.content },
+  { type: Tag('mini_app', 'A mini program. 小程序'), ...cardFields },
   { title: 'MiniAppSegment', description: 'A mini program. 小程序' },
 )
 
@@ -174,22 +219,56 @@ export const TransferSegment = Type.Object(
 export const ReplySegment = Type.Object(
   {
     type: Tag('reply', 'The message answers another. 回复'),
-    id: Text('The message that is answered. 消息 id'),
-    userId: Type.Optional(Text('Who had written it. 用户 id')),
+    id: Type.Optional(Text('The message that is answered, where the source has its id. 消息 id')),
+    userId: Type.Optional(Text('Who wrote the answered message; the same as `user.id`. 用户 id')),
+    user: Type.Optional(Actor),
+    time: Type.Optional(Integer('When the answered message was written, Unix milliseconds. 时间，毫秒')),
+    segments: Type.Optional(
+      innerSegments(
+        'The answered message as far as the source has it. A guard checks only that each is an object. 被引用的消息段',
+      ),
+    ),
+    text: Type.Optional(Text('The text of `segments`, without blanks at both ends. 被引用的纯文本')),
   },
   { title: 'ReplySegment', description: 'The message answers another. 回复' },
 )
 
+export const ForwardedMessage = Type.Object(
+  {
+    id: Type.Optional(Text('The message id, where the source has one. 消息 id')),
+    user: Type.Optional(Actor),
+    time: Type.Optional(Integer('When it was written, Unix milliseconds. 时间，毫秒')),
+    segments: innerSegments('The message, segment by segment. A guard checks only that each is an object. 消息段'),
+    text: Text('The text of `segments`, without blanks at both ends. 纯文本'),
+  },
+  { title: 'ForwardedMessage', description: 'One of several forwarded messages. 被转发的消息' },
+)
+
 export const ForwardSegment = Type.Object(
-  { type: Tag('forward', 'Forwarded messages. 合并转发'), id: Type.Optional(Text('Their handle. 转发 id')) },
+  {
+    type: Tag('forward', 'Forwarded messages. 合并转发'),
+    id: Type.Optional(Text('Their handle. 转发 id')),
+    title: optional.title,
+    summary: optional.summary,
+    messages: Type.Optional(
+      Type.Array(ForwardedMessage, {
+        description:
+          'The forwarded messages, where the source sends them; what is forwarded within them likewise, eight deep. 转发的消息',
+      }),
+    ),
+    content: optional.content,
+  },
   { title: 'ForwardSegment', description: 'Forwarded messages. 合并转发' },
 )
 
 export const PokeSegment = Type.Object(
   {
     type: Tag('poke', 'A poke. 戳一戳'),
-    id: Type.Optional(Text('Which kind of poke, at the source. 戳一戳 id')),
+    id: Type.Optional(Text('Which one of its kind, at the source. 戳一戳 id')),
+    kind: Type.Optional(Text("The source's own code of the kind of poke. 戳一戳类型")),
     name: optional.name,
+    action: Type.Optional(Text('The verb shown for it, such as 拍了拍. 动作文本')),
+    suffix: Type.Optional(Text('The words shown behind the target, such as 的头. 动作后缀')),
   },
   { title: 'PokeSegment', description: 'A poke. 戳一戳' },
 )
@@ -216,12 +295,22 @@ export const AnonymousSegment = Type.Object(
 )
 
 export const XmlSegment = Type.Object(
-  { type: Tag('xml', 'An XML card. XML 消息'), data: Text('The XML. XML 内容') },
+  {
+    type: Tag('xml', 'An XML card. XML 消息'),
+    data: Text('The XML. XML 内容'),
+    summary: optional.summary,
+    ...shownOnCard,
+  },
   { title: 'XmlSegment', description: 'An XML card. XML 消息' },
 )
 
 export const JsonSegment = Type.Object(
-  { type: Tag('json', 'A JSON card. JSON 消息'), data: Text('The JSON text. JSON 内容') },
+  {
+    type: Tag('json', 'A JSON card. JSON 消息'),
+    data: Text('The JSON text. JSON 内容'),
+    summary: optional.summary,
+    ...shownOnCard,
+  },
   { title: 'JsonSegment', description: 'A JSON card. JSON 消息' },
 )
 
@@ -230,13 +319,44 @@ export const MarkdownSegment = Type.Object(
   { title: 'MarkdownSegment', description: 'Markdown text. Markdown 消息' },
 )
 
+export const Button = Type.Object(
+  {
+    id: Type.Optional(Text('The button, as an interaction names it. 按钮 id')),
+    label: Type.Optional(Text('The text on the button. 按钮文字')),
+    data: Type.Optional(Text('What pressing it sends: an address, data, or a command. 按钮数据')),
+    kind: Type.Optional(
+      OneOf(
+        ['link', 'callback', 'command'],
+        "What pressing it does; a code botwire has no name for stays the source's digits. 按钮类型",
+      ),
+    ),
+  },
+  { title: 'Button', description: 'A button below a message. 按钮' },
+)
+
+export const ButtonRow = Type.Array(Button, {
+  title: 'ButtonRow',
+  description: 'A row of buttons, from left to right. 一行按钮',
+})
+
+export const KeyboardSegment = Type.Object(
+  {
+    type: Tag('keyboard', 'Buttons below the message. 按钮'),
+    rows: Type.Array(ButtonRow, {
+      description: 'The rows of buttons, from top to bottom; empty where the source names only a template. 按钮行',
+    }),
+    id: Type.Optional(Text('The template of the buttons. 按钮模板 id')),
+  },
+  { title: 'KeyboardSegment', description: 'Buttons below the message. 按钮' },
+)
+
 export const UnknownSegment = Type.Object(
   {
-    type: Tag('unknown', 'A piece botwire has no name for. 未知'),
+    type: Tag('unknown', 'A segment botwire has no name for. 未知'),
     source: Text("The source's own type. 原始类型"),
     data: OpenObject("The source's own fields, whole. 原始数据"),
   },
-  { title: 'UnknownSegment', description: 'A piece botwire has no name for; nothing of it is lost. 未知消息段' },
+  { title: 'UnknownSegment', description: 'A segment botwire has no name for; nothing of it is lost. 未知消息段' },
 )
 
 export const Segment = Type.Union(
@@ -269,7 +389,8 @@ export const Segment = Type.Union(
     XmlSegment,
     JsonSegment,
     MarkdownSegment,
+    KeyboardSegment,
     UnknownSegment,
   ],
-  { title: 'Segment', description: 'One piece of a message; `type` tells which. 消息段' },
+  { title: 'Segment', description: 'One part of a message; `type` names it. 消息段' },
 )

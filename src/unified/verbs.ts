@@ -1,7 +1,7 @@
 /** The verbs that lead to the unified event, written once: each protocol's entry passes its own parts. */
 import { unreadable, withStack } from '../core/error.ts'
 import { isObject, unclaimed } from '../core/explain.ts'
-import { type JsonInput, type JsonLimits, readJson } from '../core/json.ts'
+import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
 import type { Failure } from '../core/result.ts'
 import { type Dispatch, explain, type Parser } from '../core/verbs.ts'
 import type { UnifyContext } from './context.ts'
@@ -10,7 +10,7 @@ import { convertUnknown } from './convert-unknown.ts'
 
 type Row = (event: never, context: UnifyContext) => Draft<object>
 
-/** What turns the events of a protocol into unified events. */
+/** The parts that convert the events of a protocol to unified events. */
 export interface Converter {
   readonly dispatch: Dispatch
   /** The platform of accounts where the payload names none. */
@@ -90,6 +90,6 @@ export function unifyJson(
   context: UnifyContext,
   limits: JsonLimits | undefined,
 ): AnyUnified {
-  const json = readJson(text, limits)
+  const json = readEvent(text, limits)
   return json.success ? unify(protocol, json.value, context) : json
 }

@@ -29,6 +29,12 @@ export const Text = (description: string) => Type.String({ description })
 export const NullableText = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 
+/** A mark: `true`, or absent. */
+export const Always = (description: string) => Type.Literal(true, { description })
+
+/** An optional text, or null where the sender has none. */
+export const OptionalText = (description: string) => Type.Optional(NullableText(description))
+
 export const Flag = (description: string) => Type.Boolean({ description })
 
 /** A finite number, fractions allowed. */
@@ -52,37 +58,32 @@ export const NumberOrText = (description: string) =>
   Type.Unsafe<number | string>({ type: ['number', 'string'], description })
 
 /**
- * An object typed as documented, of which the check asks only that it is an object.
- *
- * For what merely adorns an event: a change in there must not cost the event. Converters look before they read.
+ * An optional field, typed as documented and not checked: what a handler can do without must not cost the event,
+ * whatever is in it. null counts as absent. Converters look before they read.
  */
-export const Adornment = <S extends Type.TSchema>(schema: S, description: string) =>
-  Type.Unsafe<Type.Static<S>>({ type: 'object', typed: schema, description })
-
-/** A list of objects typed as documented, of which the check asks only that it is one, or null; see {@link Adornment}. */
-export const Adornments = <S extends Type.TSchema>(item: S, description: string) =>
-  Type.Unsafe<Type.Static<S>[] | null>({
-    type: ['array', 'null'],
-    items: { type: 'object' },
-    typed: Type.Union([Type.Array(item), Type.Null()]),
-    description,
-  })
-
-interface Named {
-  title?: string
-  description?: string
+export const Unchecked = <S extends Type.TSchema>(schema: S, description?: string) => {
+  const { description: own, type } = schema as { description?: string; type?: string | string[] }
+  const hint = [type ?? 'anything'].flat().join(' or ')
+  return Type.Optional(Type.Unsafe<Type.Static<S>>({ description: description ?? own, typed: schema, hint }))
 }
 
-/** An object typed in full, of which the check reads only these fields; the others merely adorn it, see {@link Adornment}. */
-export const Gist = <P extends Type.TProperties, K extends keyof P & string>(schema: Type.TObject<P>, ...keys: K[]) =>
-  Type.Unsafe<Type.Static<Type.TObject<P>>>({
-    type: 'object',
-    required: keys.filter((key) => (schema.required as unknown as string[] | undefined)?.includes(key)),
-    properties: Object.fromEntries(keys.map((key) => [key, schema.properties[key]])),
-    typed: schema,
-    title: (schema as Named).title,
-    description: (schema as Named).description,
-  })
+/** A list of objects typed as documented, or null; not checked, see {@link Unchecked}. */
+export const UncheckedList = <S extends Type.TSchema>(item: S, description: string) =>
+  Type.Optional(
+    Type.Unsafe<Type.Static<S>[] | null>({
+      description,
+      typed: Type.Union([Type.Array(item), Type.Null()]),
+      hint: 'array or null',
+    }),
+  )
+
+/**
+ * An optional field typed as its programs send it, of which the check reads nothing.
+ *
+ * For what merely adorns an event, in whatever shape it comes. Converters look before they read.
+ */
+export const Unread = <S extends Type.TSchema>(schema: S, description: string) =>
+  Type.Optional(Type.Unsafe<Type.Static<S>>({ typed: schema, description: `${description} Not checked. 不校验` }))
 
 /** A JSON object whose fields are the sender's own. */
 export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
@@ -103,8 +104,10 @@ export const anyField = (fields: Record<string, 'object' | 'string' | 'boolean'>
 
 interface Hints {
   string: string
+  'string or null': string | null
   integer: number
   'integer or string': number | string
+  'number or string or null': number | string | null
   boolean: boolean
   'object or null': Record<string, unknown> | null
   array: unknown[]

@@ -89,6 +89,18 @@ describe('a credential that is no string', () => {
   })
 })
 
+test('a receiver reads raw control characters in strings where the option allows them', async () => {
+  const statusOf = async (more: object) => {
+    const receive = createReceiver({ coolq: { token }, onEvent() {}, onError() {}, ...more })
+    const body = '{"post_type":"event","event":"new","text":"two\nlines"}'
+    const headers = { Authorization: `Token ${token}` }
+    return (await receive(new Request('https://bot.example', { method: 'POST', body, headers }))).status
+  }
+  expect(await statusOf({})).toBe(400)
+  expect(await statusOf({ allowControlCharacters: false })).toBe(400)
+  expect(await statusOf({ allowControlCharacters: true })).toBeLessThan(300)
+})
+
 describe('insecure: true', () => {
   test.each([
     ['coolq', { secret: 'a' }, 'secret'],
@@ -130,6 +142,7 @@ describe('options', () => {
     ['onEvent', 'x', 'onEvent must be a function'],
     ['onError', null, 'onError must be a function'],
     ['now', 5, 'now must be a function'],
+    ['allowControlCharacters', 'yes', 'allowControlCharacters must be true or false'],
     ['acknowledge', 'never', 'acknowledge must be after or first'],
     ['invalidStatus', 204, 'invalidStatus must be 422 or 200'],
     ['store', null, 'store must be an object'],

@@ -212,8 +212,14 @@ import type {
   WechatKeaimaoEchoMessage,
   WechatQianxunEchoMessage,
   WechatDeanEchoMessage,
+  WechatRecallPrivate,
+  WechatVlwRecallPrivate,
+  WechatKeaimaoRecallPrivate,
   WechatQianxunRecallPrivate,
   WechatDeanRecallPrivate,
+  WechatRecallGroup,
+  WechatVlwRecallGroup,
+  WechatKeaimaoRecallGroup,
   WechatQianxunRecallGroup,
   WechatDeanRecallGroup,
   WechatRequestFriend,
@@ -224,6 +230,11 @@ import type {
   WechatRequestGroupInvite,
   WechatVlwRequestGroupInvite,
   WechatKeaimaoFriendUpdated,
+  WechatFriendPoked,
+  WechatVlwFriendPoked,
+  WechatKeaimaoFriendPoked,
+  WechatQianxunFriendPoked,
+  WechatDeanFriendPoked,
   WechatVlwGroupCreated,
   WechatGroupJoined,
   WechatVlwGroupJoined,
@@ -233,19 +244,35 @@ import type {
   WechatKeaimaoGroupLeft,
   WechatGroupRenamed,
   WechatVlwGroupRenamed,
+  WechatGroupAnnounced,
+  WechatVlwGroupAnnounced,
+  WechatKeaimaoGroupAnnounced,
+  WechatQianxunGroupAnnounced,
+  WechatDeanGroupAnnounced,
   WechatMemberJoined,
   WechatVlwMemberJoined,
   WechatKeaimaoMemberJoined,
   WechatMemberLeft,
   WechatVlwMemberLeft,
   WechatKeaimaoMemberLeft,
+  WechatMemberPoked,
+  WechatVlwMemberPoked,
+  WechatKeaimaoMemberPoked,
+  WechatQianxunMemberPoked,
+  WechatDeanMemberPoked,
   WechatVlwFileTransfer,
+  WechatTransferPending,
+  WechatVlwTransferPending,
   WechatKeaimaoTransferPending,
   WechatQianxunTransferPending,
   WechatDeanTransferPending,
+  WechatTransferAccepted,
+  WechatVlwTransferAccepted,
   WechatKeaimaoTransferAccepted,
   WechatQianxunTransferAccepted,
   WechatDeanTransferAccepted,
+  WechatSystemNotice,
+  WechatVlwSystemNotice,
   WechatKeaimaoSystemNotice,
   WechatQianxunSystemNotice,
   WechatDeanSystemNotice,
@@ -376,10 +403,16 @@ export type AnyRecall =
   | Onebot11RecallPrivate
   | QqRecallPrivate
   | Onebot12RecallPrivate
+  | WechatRecallPrivate
+  | WechatVlwRecallPrivate
+  | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
   | Onebot11RecallGroup
   | Onebot12RecallGroup
+  | WechatRecallGroup
+  | WechatVlwRecallGroup
+  | WechatKeaimaoRecallGroup
   | WechatQianxunRecallGroup
   | WechatDeanRecallGroup
   | Onebot11RecallChannel
@@ -419,6 +452,11 @@ export type AnyFriend =
   | Onebot12FriendRemoved
   | Onebot11FriendPoked
   | Onebot12FriendPoked
+  | WechatFriendPoked
+  | WechatVlwFriendPoked
+  | WechatKeaimaoFriendPoked
+  | WechatQianxunFriendPoked
+  | WechatDeanFriendPoked
   | Onebot11FriendPokeRecalled
   | Onebot11FriendTyping
   | Onebot11FriendFileReceived
@@ -463,6 +501,11 @@ export type AnyGroup =
   | Onebot11GroupFileUploaded
   | Onebot12GroupFileUploaded
   | Onebot12GroupAnnounced
+  | WechatGroupAnnounced
+  | WechatVlwGroupAnnounced
+  | WechatKeaimaoGroupAnnounced
+  | WechatQianxunGroupAnnounced
+  | WechatDeanGroupAnnounced
   | Onebot11GroupTip
 
 /** Any unified event whose type begins with `join.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -506,6 +549,11 @@ export type AnyMember =
   | Onebot11MemberLuckyKing
   | Onebot11MemberPoked
   | Onebot12MemberPoked
+  | WechatMemberPoked
+  | WechatVlwMemberPoked
+  | WechatKeaimaoMemberPoked
+  | WechatQianxunMemberPoked
+  | WechatDeanMemberPoked
   | Onebot11MemberPokeRecalled
 
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -528,15 +576,21 @@ export type AnyFile =
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyTransfer =
+  | WechatTransferPending
+  | WechatVlwTransferPending
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatTransferAccepted
+  | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
 
 /** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnySystem =
+  | WechatSystemNotice
+  | WechatVlwSystemNotice
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice

@@ -5,7 +5,7 @@ import {
   type Glimpse,
   group,
   maybe,
-  plainText,
+  messageOf,
   type Rows,
   seconds,
   text,
@@ -27,12 +27,8 @@ interface AnyMessage {
   sender?: Record<string, unknown>
 }
 
-function message(e: AnyMessage): Message {
-  const segments = toSegments(e.message)
-  const message: Message = { segments, text: plainText(segments) }
-  if (e.message_id !== undefined) message.id = String(e.message_id)
-  return message
-}
+const message = (e: AnyMessage, context: UnifyContext): Message =>
+  messageOf(toSegments(e.message), e.message_id, e.self_id === undefined ? context.self?.id : String(e.self_id))
 
 /** The sender; only v4 in compatibility mode tells more than the number. */
 const sender = (e: AnyMessage): User =>
@@ -75,25 +71,25 @@ const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) 
 
 export const rows: Rows<CoolqEvents, typeof outcomes> = {
   // The rows of messages are spelled out, without spreads: they run the most.
-  'message.private': (e) => {
+  'message.private': (e, context) => {
     const unified: Draft<MessagePrivate> = {
       type: 'message.private',
       time: sentAt(e),
       user: sender(e),
-      message: message(e),
+      message: message(e, context),
       origin: origin(e.sub_type),
     }
     if (e.self_id !== undefined) unified.self = account(e.self_id)
     return unified
   },
 
-  'message.group': (e) => {
+  'message.group': (e, context) => {
     const unified: Draft<MessageGroup> = {
       type: 'message.group',
       time: sentAt(e),
       user: sender(e),
       group: group(e.group_id),
-      message: message(e),
+      message: message(e, context),
     }
     if (e.self_id !== undefined) unified.self = account(e.self_id)
     // A multi-line anonymous message has a flag and no name.
@@ -101,13 +97,13 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
     return unified
   },
 
-  'message.discuss': (e) => {
+  'message.discuss': (e, context) => {
     const unified: Draft<MessageGroup> = {
       type: 'message.group',
       time: sentAt(e),
       user: sender(e),
       group: { id: String(e.discuss_id), kind: 'discuss' },
-      message: message(e),
+      message: message(e, context),
     }
     if (e.self_id !== undefined) unified.self = account(e.self_id)
     return unified

@@ -61,6 +61,9 @@ function message(id: Id, content: string | MessageSegment[]): Message {
   return id === '' ? { segments, text } : { id: String(id), segments, text }
 }
 
+/** 1 is typing; 2 has stopped, in NapCat, and 0 in others. */
+const typingOf = (code: unknown): boolean => Number(code) === 1
+
 const ranks = ['owner', 'admin', 'member']
 
 /** A person whom an event must name; `""` where the source says 0, which is nobody. */
@@ -366,6 +369,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     user: user(e.user_id),
     ...(isId(e.group_id) && { group: group(e.group_id) }),
     ...text('text', e.status_text),
+    typing: typingOf(e.event_type),
     code: String(e.event_type),
   }),
 

@@ -1,5 +1,16 @@
 import type { UnifyContext } from '../../unified/context.ts'
-import { adding, type Draft, type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+import {
+  adding,
+  type Draft,
+  type Glimpse,
+  group,
+  isSame,
+  maybe,
+  type Rows,
+  text,
+  told,
+  user,
+} from '../../unified/convert.ts'
 import type {
   Actor,
   Audit,
@@ -26,110 +37,122 @@ import type {
   ForumAudit,
   GroupAddRobot,
   GroupMember,
-  GroupMention,
   GroupMessage,
   Guild as GuildData,
   GuildMember,
   GuildMessage,
-  Interaction,
   MessageAudit,
   QqEvents,
   Reaction,
-  Resolved,
 } from './generated/types.ts'
 import { chatMessage, guildMessage } from './message.ts'
 import type { outcomes } from './outcomes.ts'
-import { first, object, objects } from './read.ts'
+import { guildPerson, person } from './person.ts'
+import { codeOf, first, firstId, idOf, isYes, object, objects, wordOf } from './read.ts'
 import { richText } from './rich-text.ts'
 import { timeOf } from './time.ts'
 
-/** A dispatch, whatever its `t`. */
+/** A dispatch. The frame's own fields besides `t` are not checked. */
 interface Frame<D> {
-  id?: string
+  t: string
+  id?: unknown
   d: D
 }
 
-/** What every event has. */
+/** The fields of every event. */
 interface Origin {
   time: number | undefined
   id?: string
 }
 
-function origin(id: string | undefined, time?: unknown): Origin {
+function origin(id: unknown, time?: unknown): Origin {
   const origin: Origin = { time: timeOf(time) }
   if (told(id)) origin.id = id
   return origin
 }
 
-/** Frames of the session tell neither time nor id. */
+/** Frames of the session have neither time nor id. */
 const time = undefined
 
 // Messages.
 
-const isSelf = (id: string, context: UnifyContext) => context.self?.id === id
+const isSelf = (id: string | number, context: UnifyContext) => isSame(id, context.self?.id)
 
 /** Adds the event's id; messages are converted so often that nothing is spread here. */
-function identified<E extends { id?: string }>(event: E, id: string | undefined): E {
+function withId<E extends { id?: string }>(event: E, id: unknown): E {
   if (told(id)) event.id = id
   return event
 }
 
-function groupRow({ id, d }: Frame<GroupMessage>, context: UnifyContext): Draft<MessageGroup | EchoMessage> {
-  const { member_openid, username } = d.author
+function groupRow({ t, id, d }: Frame<GroupMessage>, context: UnifyContext): Draft<MessageGroup | EchoMessage> {
+  const { author } = d
   const time = timeOf(d.timestamp)
-  const own = isSelf(member_openid, context) || d.mentions?.some((m) => m.is_you === true && isAbout(m, member_openid))
-  const message = chatMessage(d, d.mentions)
+  const own =
+    isSelf(author.member_openid, context) ||
+    objects(d.mentions).some((mention) => mention.is_you === true && isAbout(mention, author.member_openid))
+  const message = chatMessage(d, context, t === 'GROUP_AT_MESSAGE_CREATE')
   return own
-    ? identified<Draft<EchoMessage>>(
+    ? withId<Draft<EchoMessage>>(
         { type: 'echo.message', time, to: user(d.group_openid), group: group(d.group_openid), message },
         id,
       )
-    : identified<Draft<MessageGroup>>(
-        { type: 'message.group', time, user: user(member_openid, username), group: group(d.group_openid), message },
+    : withId<Draft<MessageGroup>>(
+        {
+          type: 'message.group',
+          time,
+          user: person(author.member_openid, author),
+          group: group(d.group_openid),
+          message,
+        },
         id,
       )
 }
 
-const isAbout = ({ id, member_openid }: GroupMention, member: string) =>
+const isAbout = ({ id, member_openid }: Record<string, unknown>, member: string) =>
   member !== '' && (member_openid === member || id === member)
 
-const placeOf = (d: { guild_id: string | number; channel_id: string | number }) => ({
-  guild: { id: String(d.guild_id) } as Guild,
-  channel: { id: String(d.channel_id) } as Channel,
-})
-
-function channelRow({ id, d }: Frame<GuildMessage>, context: UnifyContext): Draft<MessageChannel | EchoMessage> {
-  const time = timeOf(d.timestamp)
-  const { guild, channel } = placeOf(d)
-  const message = guildMessage(d)
-  return isSelf(d.author.id, context)
-    ? identified<Draft<EchoMessage>>(
-        { type: 'echo.message', time, to: user(d.channel_id), guild, channel, message },
-        id,
-      )
-    : identified<Draft<MessageChannel>>({ type: 'message.channel', time, user: sender(d), guild, channel, message }, id)
+interface Place {
+  guild?: Guild
+  channel: Channel
 }
 
-const sender = ({ author, member }: GuildMessage): User =>
-  adding(user(author.id, author.username), { card: member?.nick })
+function placeOf(d: { guild_id?: unknown; channel_id: string | number }): Place {
+  const place: Place = { channel: { id: String(d.channel_id) } }
+  const guild = idOf(d.guild_id)
+  if (guild !== '') place.guild = { id: guild }
+  return place
+}
+
+function channelRow({ t, id, d }: Frame<GuildMessage>, context: UnifyContext): Draft<MessageChannel | EchoMessage> {
+  const time = timeOf(d.timestamp)
+  const place = placeOf(d)
+  const message = guildMessage(d, context, t === 'AT_MESSAGE_CREATE')
+  return isSelf(d.author.id, context)
+    ? withId<Draft<EchoMessage>>({ type: 'echo.message', time, to: user(d.channel_id), ...place, message }, id)
+    : withId<Draft<MessageChannel>>({ type: 'message.channel', time, user: sender(d), ...place, message }, id)
+}
+
+const sender = ({ author, member }: GuildMessage): User => guildPerson(author, member)
 
 function recalled({ id, d }: Frame<Deletion>) {
-  const { message, op_user } = d
-  const author = first(message.author?.id)
+  const { message } = d
+  const author = object(message.author)
+  const who = idOf(author.id)
+  const operator = idOf(object(d.op_user).id)
   return {
     type: 'recall.channel' as const,
     ...origin(id),
     ...placeOf(message),
-    ...(author && { user: user(author, message.author?.username) }),
-    ...maybe('operator', op_user.id),
-    messageId: message.id,
-    by: author === '' ? ('unknown' as const) : author === op_user.id ? ('sender' as const) : ('operator' as const),
+    ...(who && { user: person(who, author) }),
+    ...maybe('operator', operator),
+    messageId: String(message.id),
+    by: !who || !operator ? ('unknown' as const) : who === operator ? ('sender' as const) : ('operator' as const),
   }
 }
 
 // Reactions and audits.
 
-/** The document tells numbers, frames tell words, one of them misspelt. */
+/** The document has numbers, frames carry words, one of them misspelt. */
 const targets = new Map<string, Target['kind']>([
   ['0', 'message'],
   ['ReactionTargetType_MSG', 'message'],
@@ -144,48 +167,56 @@ const targets = new Map<string, Target['kind']>([
 
 function reaction({ id, d }: Frame<Reaction>) {
   const kind = String(d.target.type)
-  const emoji = { id: d.emoji.id }
+  const emoji = { id: String(d.emoji.id) }
+  const who = idOf(d.user_id)
   return {
     ...origin(id),
-    user: user(d.user_id),
+    ...(who && { user: user(who) }),
     ...placeOf(d),
-    target: { kind: targets.get(kind) ?? kind, ...text('id', d.target.id) },
+    target: { kind: targets.get(kind) ?? kind, ...text('id', wordOf(d.target.id)) },
     emoji,
     emojis: [emoji],
   }
 }
 
-function messageAudit({ id, d }: Frame<MessageAudit>) {
+/** Who and where, for events in which either may be absent. */
+function placesOf(who: string, d: { group_openid?: unknown; guild_id?: unknown; channel_id?: unknown }) {
+  const [guild, channel] = [idOf(d.guild_id), idOf(d.channel_id)]
   return {
-    ...origin(id, d.audit_time),
-    ...(told(d.user_openid) && { user: user(d.user_openid) }),
+    ...(who && { user: user(who) }),
     ...(told(d.group_openid) && { group: group(d.group_openid) }),
-    ...(told(d.guild_id) && { guild: { id: d.guild_id } }),
-    ...(told(d.channel_id) && { channel: { id: d.channel_id } }),
-    audit: adding<Audit>({ target: adding<Target>({ kind: 'message' }, { id: d.message_id }) }, { id: d.audit_id }),
+    ...(guild && { guild: { id: guild } }),
+    ...(channel && { channel: { id: channel } }),
   }
 }
+
+const messageAudit = ({ id, d }: Frame<MessageAudit>) => ({
+  ...origin(id, d.audit_time),
+  ...placesOf(idOf(d.user_openid), d),
+  audit: adding<Audit>({ target: adding<Target>({ kind: 'message' }, { id: d.message_id }) }, { id: d.audit_id }),
+})
 
 const forumTargets: Record<number, Target['kind']> = { 1: 'thread', 2: 'post', 3: 'reply' }
 
 function forumAudit({ id, d }: Frame<ForumAudit>) {
+  const code = codeOf(d.type) ?? (idOf(d.reply_id) ? 3 : idOf(d.post_id) ? 2 : 1)
   const ids: Record<number, unknown> = { 1: d.thread_id, 2: d.post_id, 3: d.reply_id }
-  const target = adding<Target>({ kind: forumTargets[d.type] ?? String(d.type) }, { id: ids[d.type] })
+  const target = adding<Target>({ kind: forumTargets[code] ?? String(code) }, { id: idOf(ids[code]) })
   return {
     ...origin(id, d.date_time),
-    user: user(d.author_id),
-    ...placeOf(d),
+    ...placesOf(idOf(d.author_id), d),
     audit: adding<Audit>({ target }, { id: d.task_id, reason: d.err_msg }),
   }
 }
 
 // Groups and friends.
 
-/** All four events of the bot in a group tell the same. */
+/** All four events of the bot in a group have the same fields. */
 function robot({ id, d }: Frame<GroupAddRobot['d']>): Origin & { group: Group; operator?: Actor } {
   const about: Origin & { group: Group; operator?: Actor } = { time: timeOf(d.timestamp), group: group(d.group_openid) }
   if (told(id)) about.id = id
-  if (told(d.op_member_openid)) about.operator = { id: d.op_member_openid }
+  const operator = idOf(d.op_member_openid)
+  if (operator) about.operator = { id: operator }
   return about
 }
 
@@ -199,7 +230,7 @@ const member = ({ id, d }: Frame<GroupMember>) => ({
   group: group(d.group_openid),
 })
 
-/** What those who want to join have said: a message, or answers below their questions. */
+/** The words of those who want to join: a message, or answers below their questions. */
 function comment(verification: unknown): string {
   const { verify_message, review_qa_list } = object(verification)
   if (told(verify_message)) return verify_message
@@ -211,17 +242,15 @@ function comment(verification: unknown): string {
 function subscriptions(result: unknown): Subscription[] {
   return objects(result).map(({ op, subscribe_id, template_id, custom_template_id }) =>
     adding<Subscription>(
-      { allowed: op === 1 },
-      { id: subscribe_id, templateId: first(custom_template_id, idText(template_id)) },
+      { allowed: codeOf(op) === 1 },
+      { id: subscribe_id, templateId: firstId(custom_template_id, template_id) },
     ),
   )
 }
 
-const idText = (id: unknown): unknown => (typeof id === 'number' && id !== 0 ? String(id) : id)
-
 // Interactions.
 
-const interactions = new Map([
+const interactions = new Map<number, UnifiedInteractionType>([
   [11, 'interaction.button'],
   [12, 'interaction.menu'],
   [13, 'interaction.feedback'],
@@ -231,22 +260,24 @@ const interactions = new Map([
   [18, 'interaction.authorization'],
   [19, 'interaction.authorization'],
   [20, 'interaction.authorization'],
-] as const)
+])
 
-function interaction(d: Interaction): UnifiedInteraction {
-  const resolved = (d.data.resolved ?? {}) as Resolved
+type UnifiedInteractionType = (typeof outcomes)['INTERACTION_CREATE'][number]
+
+function interaction(id: unknown, code: string, resolved: Record<string, unknown>): UnifiedInteraction {
   const found = adding<UnifiedInteraction>(
-    { code: String(d.type) },
+    { code },
     {
-      id: d.id,
-      buttonId: resolved.button_id,
-      data: resolved.button_data,
-      featureId: resolved.feature_id,
-      messageId: resolved.message_id,
+      id,
+      buttonId: wordOf(resolved.button_id),
+      data: wordOf(resolved.button_data),
+      featureId: wordOf(resolved.feature_id),
+      messageId: idOf(resolved.message_id),
       choice: first(resolved.feedback_opt, resolved.action, object(resolved.authorize_data).scope),
     },
   )
-  if (resolved.checked === 0 || resolved.checked === 1) found.checked = resolved.checked === 1
+  const checked = typeof resolved.checked === 'boolean' ? Number(resolved.checked) : codeOf(resolved.checked)
+  if (checked === 0 || checked === 1) found.checked = checked === 1
   return found
 }
 
@@ -254,8 +285,8 @@ function interaction(d: Interaction): UnifiedInteraction {
 
 const guildRow = ({ id, d }: Frame<GuildData>) => ({
   ...origin(id),
-  guild: adding<Guild>({ id: d.id }, { name: d.name }),
-  ...maybe('operator', d.op_user_id),
+  guild: adding<Guild>({ id: String(d.id) }, { name: d.name }),
+  ...maybe('operator', idOf(d.op_user_id)),
 })
 
 const channelKinds: Record<number, string> = {
@@ -267,17 +298,24 @@ const channelKinds: Record<number, string> = {
   10007: 'forum',
 }
 
-const channelOf = ({ id, d }: Frame<ChannelData>) => ({
-  ...origin(id),
-  guild: { id: d.guild_id },
-  channel: adding<Channel>({ id: d.id, kind: channelKinds[d.type] ?? String(d.type) }, { name: d.name }),
-  ...maybe('operator', d.op_user_id),
-})
+function channelOf({ id, d }: Frame<ChannelData>) {
+  const code = codeOf(d.type)
+  const guild = idOf(d.guild_id)
+  return {
+    ...origin(id),
+    ...(guild && { guild: { id: guild } }),
+    channel: adding<Channel>(
+      { id: String(d.id) },
+      { name: d.name, kind: code === undefined ? code : (channelKinds[code] ?? String(code)) },
+    ),
+    ...maybe('operator', idOf(d.op_user_id)),
+  }
+}
 
 const guildMember = ({ d }: Frame<GuildMember>) => ({
-  guild: { id: d.guild_id },
-  user: adding(user(d.user.id, d.user.username), { card: d.nick }),
-  ...maybe('operator', d.op_user_id),
+  guild: { id: String(d.guild_id) },
+  user: guildPerson(d.user, d),
+  ...maybe('operator', idOf(d.op_user_id)),
 })
 
 const audio = ({ id, d }: Frame<Audio>) => ({
@@ -293,48 +331,43 @@ const audioMember = ({ id, d }: Frame<AudioMember>) => ({
   user: user(d.user_id),
 })
 
-interface Piece {
-  thread_id: string
-  post_id?: string
-  reply_id?: string
-  title?: unknown
-  content?: unknown
-  date_time?: string
-}
-
-interface Where {
-  guild_id: string | number
+/** A thread, post or reply of a forum, and where it is. Open forums do not send what was written. */
+interface Written {
+  guild_id?: unknown
   channel_id: string | number
   author_id: string | number
+  thread_info?: unknown
+  post_info?: unknown
+  reply_info?: unknown
 }
 
-const forum = (id: string | undefined, d: Where, piece?: Piece) => ({
-  ...origin(id, piece?.date_time),
-  ...placeOf(d),
-  user: user(d.author_id),
-  thread: piece
-    ? adding<Thread>(
-        {},
-        {
-          id: piece.thread_id,
-          postId: piece.post_id,
-          replyId: piece.reply_id,
-          title: richText(piece.title),
-          text: richText(piece.content),
-        },
-      )
-    : {},
-})
+function forum({ id, d }: Frame<Written>) {
+  const written = object(d.thread_info ?? d.post_info ?? d.reply_info)
+  return {
+    ...origin(id, written.date_time),
+    ...placeOf(d),
+    user: user(d.author_id),
+    thread: adding<Thread>(
+      {},
+      {
+        id: idOf(written.thread_id),
+        postId: idOf(written.post_id),
+        replyId: idOf(written.reply_id),
+        title: richText(written.title),
+        text: richText(written.content),
+      },
+    ),
+  }
+}
 
 export const rows: Rows<QqEvents, typeof outcomes> = {
   C2C_MESSAGE_CREATE: ({ id, d }, context) => {
-    const { user_openid, username } = d.author
     const time = timeOf(d.timestamp)
-    const who = user(user_openid, username)
-    const message = chatMessage(d)
-    return isSelf(user_openid, context)
-      ? identified<Draft<EchoMessage>>({ type: 'echo.message', time, to: who, message }, id)
-      : identified<Draft<MessagePrivate>>({ type: 'message.private', time, user: who, message, origin: 'friend' }, id)
+    const message = chatMessage(d, context)
+    const who = person(d.author.user_openid, d.author)
+    return isSelf(who.id, context)
+      ? withId<Draft<EchoMessage>>({ type: 'echo.message', time, to: who, message }, id)
+      : withId<Draft<MessagePrivate>>({ type: 'message.private', time, user: who, message, origin: 'friend' }, id)
   },
 
   GROUP_AT_MESSAGE_CREATE: groupRow,
@@ -344,16 +377,13 @@ export const rows: Rows<QqEvents, typeof outcomes> = {
 
   DIRECT_MESSAGE_CREATE: ({ id, d }, context) => {
     const time = timeOf(d.timestamp)
-    const { guild, channel } = placeOf(d)
-    const message = guildMessage(d)
-    // Of the own message only the session is told, not for whom it was.
+    const place = placeOf(d)
+    const message = guildMessage(d, context)
+    // The bot's own message names only the session, not whom it was for.
     return isSelf(d.author.id, context)
-      ? identified<Draft<EchoMessage>>(
-          { type: 'echo.message', time, to: user(d.guild_id), guild, channel, message },
-          id,
-        )
-      : identified<Draft<MessagePrivate>>(
-          { type: 'message.private', time, user: sender(d), origin: 'guild', guild, channel, message },
+      ? withId<Draft<EchoMessage>>({ type: 'echo.message', time, to: user(d.guild_id), ...place, message }, id)
+      : withId<Draft<MessagePrivate>>(
+          { type: 'message.private', time, user: sender(d), origin: 'guild', ...place, message },
           id,
         )
   },
@@ -361,12 +391,15 @@ export const rows: Rows<QqEvents, typeof outcomes> = {
   MESSAGE_DELETE: recalled,
   PUBLIC_MESSAGE_DELETE: recalled,
 
-  DIRECT_MESSAGE_DELETE: ({ id, d }) => ({
-    type: 'recall.private',
-    ...origin(id),
-    user: user(first(d.message.author?.id, d.op_user.id), d.message.author?.username),
-    messageId: d.message.id,
-  }),
+  DIRECT_MESSAGE_DELETE: ({ id, d }) => {
+    const author = object(d.message.author)
+    return {
+      type: 'recall.private',
+      ...origin(id),
+      user: idOf(author.id) ? person(idOf(author.id), author) : user(idOf(object(d.op_user).id)),
+      messageId: String(d.message.id),
+    }
+  },
 
   MESSAGE_REACTION_ADD: (e) => ({ type: 'reaction.added', ...reaction(e) }),
   MESSAGE_REACTION_REMOVE: (e) => ({ type: 'reaction.removed', ...reaction(e) }),
@@ -396,16 +429,16 @@ export const rows: Rows<QqEvents, typeof outcomes> = {
   GROUP_JOIN_REQUEST: ({ id, d }) => ({
     type: 'request.group.join',
     ...origin(id, d.apply_at),
-    user: user(d.member_openid, d.username),
+    user: person(d.member_openid, d),
     group: group(d.group_openid),
-    ...maybe('inviter', d.invited_by),
+    ...maybe('inviter', idOf(d.invited_by)),
     request: adding<Request>(
       { ...(told(d.risk_tips) && { suspicious: true }) },
       { id: d.join_request_id, comment: comment(d.verify_info) },
     ),
   }),
 
-  FRIEND_ADD: (e) => ({ type: 'friend.added', ...friend(e), initiator: 'peer' }),
+  FRIEND_ADD: (e) => ({ type: 'friend.added', ...friend(e), initiator: 'peer', ...text('scene', wordOf(e.d.scene)) }),
   FRIEND_DEL: (e) => ({ type: 'friend.removed', ...friend(e) }),
   C2C_MSG_REJECT: (e) => ({ type: 'push.private.disabled', ...friend(e) }),
   C2C_MSG_RECEIVE: (e) => ({ type: 'push.private.enabled', ...friend(e) }),
@@ -413,28 +446,26 @@ export const rows: Rows<QqEvents, typeof outcomes> = {
   SUBSCRIBE_MESSAGE_STATUS: ({ id, d }) => ({
     type: 'push.subscription.changed',
     ...origin(id, objects(d.result)[0]?.update_ts),
-    ...(told(d.openid) && { user: user(d.openid) }),
-    ...(told(d.group_openid) && { group: group(d.group_openid) }),
+    ...placesOf(idOf(d.openid), d),
     subscriptions: subscriptions(d.result),
   }),
 
   ENTER_AIO: ({ id, d }) => ({
     type: 'chat.entered',
     ...origin(id),
-    ...maybe('user', d.user_openid),
+    ...placesOf(idOf(d.user_openid), {}),
     ...text('from', d.from_source),
   }),
 
   INTERACTION_CREATE: ({ id, d }) => {
-    const who = first(d.user_openid, d.group_member_openid, d.data.resolved?.user_id)
+    const data = object(d.data)
+    const resolved = object(data.resolved)
+    const code = codeOf(d.type) ?? codeOf(data.type)
     return {
-      type: interactions.get(d.type as 11) ?? 'interaction.other',
+      type: interactions.get(code as number) ?? 'interaction.other',
       ...origin(id, d.timestamp),
-      ...(who && { user: user(who) }),
-      ...(told(d.group_openid) && { group: group(d.group_openid) }),
-      ...(told(d.guild_id) && { guild: { id: d.guild_id } }),
-      ...(told(d.channel_id) && { channel: { id: d.channel_id } }),
-      interaction: interaction(d),
+      ...placesOf(firstId(d.user_openid, d.group_member_openid, resolved.user_id), d),
+      interaction: interaction(d.id, String(code ?? 'unknown'), resolved),
     }
   },
 
@@ -449,14 +480,14 @@ export const rows: Rows<QqEvents, typeof outcomes> = {
     type: 'guild.member_added',
     ...origin(e.id, e.d.joined_at),
     ...guildMember(e),
-    via: e.d.op_user_id === e.d.user.id ? 'join' : e.d.user.bot === true ? 'invite' : 'unknown',
+    via: isSame(idOf(e.d.op_user_id), e.d.user.id) ? 'join' : isYes(e.d.user.bot) ? 'invite' : 'unknown',
   }),
   GUILD_MEMBER_UPDATE: (e) => ({ type: 'guild.member_updated', ...origin(e.id), ...guildMember(e) }),
   GUILD_MEMBER_REMOVE: (e) => ({
     type: 'guild.member_removed',
     ...origin(e.id),
     ...guildMember(e),
-    reason: e.d.op_user_id === e.d.user.id ? 'leave' : 'kick',
+    reason: isSame(idOf(e.d.op_user_id), e.d.user.id) ? 'leave' : idOf(e.d.op_user_id) ? 'kick' : 'unknown',
   }),
 
   AUDIO_START: (e) => ({ type: 'audio.started', ...audio(e) }),
@@ -466,32 +497,36 @@ export const rows: Rows<QqEvents, typeof outcomes> = {
   AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER: (e) => ({ type: 'audio.member_entered', ...audioMember(e) }),
   AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT: (e) => ({ type: 'audio.member_exited', ...audioMember(e) }),
 
-  FORUM_THREAD_CREATE: ({ id, d }) => ({ type: 'forum.thread.created', ...forum(id, d, d.thread_info) }),
-  FORUM_THREAD_UPDATE: ({ id, d }) => ({ type: 'forum.thread.updated', ...forum(id, d, d.thread_info) }),
-  FORUM_THREAD_DELETE: ({ id, d }) => ({ type: 'forum.thread.deleted', ...forum(id, d, d.thread_info) }),
-  FORUM_POST_CREATE: ({ id, d }) => ({ type: 'forum.post.created', ...forum(id, d, d.post_info) }),
-  FORUM_POST_DELETE: ({ id, d }) => ({ type: 'forum.post.deleted', ...forum(id, d, d.post_info) }),
-  FORUM_REPLY_CREATE: ({ id, d }) => ({ type: 'forum.reply.created', ...forum(id, d, d.reply_info) }),
-  FORUM_REPLY_DELETE: ({ id, d }) => ({ type: 'forum.reply.deleted', ...forum(id, d, d.reply_info) }),
+  FORUM_THREAD_CREATE: (e) => ({ type: 'forum.thread.created', ...forum(e) }),
+  FORUM_THREAD_UPDATE: (e) => ({ type: 'forum.thread.updated', ...forum(e) }),
+  FORUM_THREAD_DELETE: (e) => ({ type: 'forum.thread.deleted', ...forum(e) }),
+  FORUM_POST_CREATE: (e) => ({ type: 'forum.post.created', ...forum(e) }),
+  FORUM_POST_DELETE: (e) => ({ type: 'forum.post.deleted', ...forum(e) }),
+  FORUM_REPLY_CREATE: (e) => ({ type: 'forum.reply.created', ...forum(e) }),
+  FORUM_REPLY_DELETE: (e) => ({ type: 'forum.reply.deleted', ...forum(e) }),
   FORUM_PUBLISH_AUDIT_RESULT: (e) => ({
-    type: e.d.result === 0 ? 'audit.passed' : 'audit.rejected',
+    type: codeOf(e.d.result) === 0 ? 'audit.passed' : 'audit.rejected',
     ...forumAudit(e),
   }),
-  OPEN_FORUM_THREAD_CREATE: ({ id, d }) => ({ type: 'forum.thread.created', ...forum(id, d) }),
-  OPEN_FORUM_THREAD_UPDATE: ({ id, d }) => ({ type: 'forum.thread.updated', ...forum(id, d) }),
-  OPEN_FORUM_THREAD_DELETE: ({ id, d }) => ({ type: 'forum.thread.deleted', ...forum(id, d) }),
-  OPEN_FORUM_POST_CREATE: ({ id, d }) => ({ type: 'forum.post.created', ...forum(id, d) }),
-  OPEN_FORUM_POST_DELETE: ({ id, d }) => ({ type: 'forum.post.deleted', ...forum(id, d) }),
-  OPEN_FORUM_REPLY_CREATE: ({ id, d }) => ({ type: 'forum.reply.created', ...forum(id, d) }),
-  OPEN_FORUM_REPLY_DELETE: ({ id, d }) => ({ type: 'forum.reply.deleted', ...forum(id, d) }),
+  OPEN_FORUM_THREAD_CREATE: (e) => ({ type: 'forum.thread.created', ...forum(e) }),
+  OPEN_FORUM_THREAD_UPDATE: (e) => ({ type: 'forum.thread.updated', ...forum(e) }),
+  OPEN_FORUM_THREAD_DELETE: (e) => ({ type: 'forum.thread.deleted', ...forum(e) }),
+  OPEN_FORUM_POST_CREATE: (e) => ({ type: 'forum.post.created', ...forum(e) }),
+  OPEN_FORUM_POST_DELETE: (e) => ({ type: 'forum.post.deleted', ...forum(e) }),
+  OPEN_FORUM_REPLY_CREATE: (e) => ({ type: 'forum.reply.created', ...forum(e) }),
+  OPEN_FORUM_REPLY_DELETE: (e) => ({ type: 'forum.reply.deleted', ...forum(e) }),
 
-  READY: ({ id, d }) => ({
-    type: 'meta.connected',
-    ...origin(id),
-    ...(d.user.id !== '' && { self: { id: d.user.id, platform: 'qq' } }),
-    implementation: { protocolVersion: String(d.version) },
-    ...text('sessionId', d.session_id),
-  }),
+  READY: ({ id, d }) => {
+    const account = idOf(object(d.user).id)
+    const protocolVersion = wordOf(d.version)
+    return {
+      type: 'meta.connected',
+      ...origin(id),
+      ...(account && { self: { id: account, platform: 'qq' } }),
+      ...(protocolVersion && { implementation: { protocolVersion } }),
+      ...text('sessionId', d.session_id),
+    }
+  },
   RESUMED: ({ id }) => ({ type: 'meta.resumed', ...origin(id) }),
   OP_HEARTBEAT: () => ({ type: 'meta.heartbeat', time }),
   OP_IDENTIFY: () => ({ type: 'meta.identify', time }),
@@ -508,15 +543,22 @@ export const rows: Rows<QqEvents, typeof outcomes> = {
   OP_CALLBACK_VALIDATION: ({ d }) => ({ type: 'meta.validation', time: timeOf(d.event_ts), token: d.plain_token }),
 }
 
-/** What an event of an unknown kind tells all the same. */
+/** The fields that can be read of an event of an unknown kind. */
 export function glimpse({ id, d }: Record<string, unknown>): Glimpse {
   const data = object(d)
   const author = object(data.author)
-  const member = data.member_openid ?? data.openid ?? data.user_openid ?? author.member_openid ?? author.user_openid
+  const member = firstId(
+    data.member_openid,
+    data.openid,
+    data.user_openid,
+    author.member_openid,
+    author.user_openid,
+    author.id,
+  )
   return {
-    time: timeOf(data.timestamp),
+    time: timeOf(data.timestamp ?? data.audit_time ?? data.apply_at ?? data.date_time),
     ...text('id', id),
-    ...(told(member) && { user: user(member) }),
+    ...(member && { user: user(member, first(data.username, author.username)) }),
     ...(told(data.group_openid) && { group: group(data.group_openid) }),
   }
 }

@@ -2,18 +2,18 @@
  * The markup inside the `content` of a message: text with tags such as `<@id>`, `<#channel>`, `<emoji:id>` and
  * `<faceType=1,faceId="277",ext="…">`.
  *
- * In text `&`, `<` and `>` are escaped, so that text can never become a tag. `@everyone` alone has no escape: it is a
- * mention only where the message says so.
+ * In text `&`, `<` and `>` are escaped, so that text can never become a tag. Only `@everyone` and the links of PC
+ * clients have no escape: they are mentions where the options say so.
  */
 
-import { told } from '../../unified/convert.ts'
-import type { Segment } from '../../unified/generated/types.ts'
+import { adding, told } from '../../unified/convert.ts'
+import type { Segment, StickerSegment } from '../../unified/generated/types.ts'
 
-/** A piece of a message's content. Tags that botwire does not know are text. */
+/** A segment of a message's content. Tags that botwire does not know are text. */
 export type MarkupSegment =
   | { type: 'text'; data: { text: string } }
-  /** `<@id>`, `<@!id>` or `<qqbot-at-user id="…" />`. */
-  | { type: 'mention'; data: { id: string } }
+  /** `<@id>`, `<@!id>` or `<qqbot-at-user id="…" />`; with a name for a link, where links count. */
+  | { type: 'mention'; data: { id: string; name?: string } }
   /** `<@all>`, `<qqbot-at-everyone />`, or `@everyone` where it counts. */
   | { type: 'mention_all'; data: Record<string, never> }
   /** `<#id>`: a link to a channel. */
@@ -27,10 +27,16 @@ export type MarkupSegment =
   /** `<qqbot-cmd-enter text="…" />`: a text that a click sends. */
   | { type: 'cmd_enter'; data: { text: string } }
 
-/** What {@link parseMarkup} and `toSegments` are told beside the text. 解析选项 */
+/** Options of {@link parseMarkup} and `toSegments`. 解析选项 */
 export interface MarkupOptions {
-  /** Whether `@everyone` in the text is a mention: nothing tells the mention from the words, but the message's flag. */
+  /** Whether `@everyone` in the text is a mention: only a flag of the message separates the mention from the words. */
   everyone?: boolean
+  /**
+   * Whether the links that PC clients write for mentions are mentions:
+   * `[@name](mqqapi://markdown/mention?at_type=1&at_tinyid=id)`. They have no escape: whoever writes such a link by hand
+   * mentions somebody. `unify` reads them so.
+   */
+  links?: boolean
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
@@ -89,7 +95,33 @@ export function parseMarkup(content: string, options: MarkupOptions = {}): Marku
   return segments
 }
 
-function addText(segments: MarkupSegment[], escaped: string, { everyone = false }: MarkupOptions): void {
+/** The part of a link between its name and its query. */
+const linkMark = '](mqqapi://markdown/mention?'
+/** The query of a link. Its length is bounded, so that hostile texts take no longer than others. */
+const linkQuery = /([^()\s]{1,300})\)/y
+const linkId = /(?:^|&(?:amp;)?)at_tinyid=([-.\w]+)/
+
+function addText(segments: MarkupSegment[], escaped: string, options: MarkupOptions): void {
+  let from = 0
+  // A link begins behind the one before it, and so do its brackets.
+  let searched = 0
+  for (let at = options.links ? escaped.indexOf(linkMark) : -1; at >= 0; at = escaped.indexOf(linkMark, searched)) {
+    const begin = escaped.slice(searched, at).lastIndexOf('[@')
+    linkQuery.lastIndex = at + linkMark.length
+    const query = linkQuery.exec(escaped)?.[1]
+    const id = query && linkId.exec(query)?.[1]
+    if (begin >= 0 && id && id !== '0') {
+      addWords(segments, escaped.slice(from, searched + begin), options)
+      const name = unescapeText(escaped.slice(searched + begin + 2, at))
+      segments.push({ type: 'mention', data: name === '' ? { id } : { id, name } })
+      from = linkQuery.lastIndex
+      searched = from
+    } else searched = at + linkMark.length
+  }
+  addWords(segments, escaped.slice(from), options)
+}
+
+function addWords(segments: MarkupSegment[], escaped: string, { everyone = false }: MarkupOptions): void {
   if (escaped === '') return
   if (!everyone) {
     segments.push({ type: 'text', data: { text: unescapeText(escaped) } })
@@ -109,7 +141,7 @@ const emoji = /^emoji:([-.\w]+)$/
 const face = /^faceType=(\d+), ?faceId="([^"]*)"(?:, ?ext="([^"]*)")?$/
 const command = /^qqbot-([a-z-]+)((?: [a-z]+="[^"]*")*) ?\/?$/
 
-/** The piece that a tag stands for, given what is between its brackets. */
+/** The segment that a tag stands for, given what is between its brackets. */
 function tagOf(inside: string): MarkupSegment | undefined {
   switch (inside.charAt(0)) {
     case '@': {
@@ -180,9 +212,9 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 /**
- * Writes the content of a message, in the forms the platform asks for today; `parseMarkup` reads it back.
+ * Writes the content of a message, in the forms of the platform's newest documents; `parseMarkup` reads it back.
  *
- * @throws TypeError for a piece that cannot be written, such as a channel whose id has a bracket in it.
+ * @throws TypeError for a segment that cannot be written, such as a channel whose id has a bracket in it.
  */
 export function stringifyMarkup(segments: readonly MarkupSegment[]): string {
   let content = ''
@@ -291,43 +323,49 @@ export function faceName(ext: string): string | undefined {
   }
 }
 
-/** What {@link toSegments} may know beyond the content. */
+/** Options of {@link toSegments}. */
 export interface SegmentOptions extends MarkupOptions {
   /** The names of those who may be mentioned, by id. */
   names?: ReadonlyMap<string, string>
 }
 
-/** The unified pieces of a message's content; commands, which have no unified form, are kept whole. */
+/** Whether a content has no markup, as most messages have none; then the whole of it is text. */
+export const isPlain = (content: string, { everyone, links }: MarkupOptions): boolean =>
+  !content.includes('<') && !(everyone && content.includes('@everyone')) && !(links && content.includes(linkMark))
+
+/** The unified segments of a message's content; commands, which have no unified form, are kept whole. */
 export function toSegments(content: string, options: SegmentOptions = {}): Segment[] {
-  // Most messages are plain text.
-  if (!content.includes('<') && !(options.everyone && content.includes('@everyone'))) {
-    return content === '' ? [] : [{ type: 'text', text: unescapeText(content) }]
-  }
+  if (isPlain(content, options)) return content === '' ? [] : [{ type: 'text', text: unescapeText(content) }]
   const { names } = options
-  return parseMarkup(content, options).map((segment) => toSegment(segment, names))
+  return parseMarkup(content, options).map((part) => toSegment(part, names))
 }
 
-function toSegment(segment: MarkupSegment, names: ReadonlyMap<string, string> | undefined): Segment {
-  switch (segment.type) {
+/** A segment of the content as a unified one. */
+export function toSegment(part: MarkupSegment, names?: ReadonlyMap<string, string>): Segment {
+  switch (part.type) {
     case 'text':
-      return { type: 'text', text: segment.data.text }
+      return { type: 'text', text: part.data.text }
     case 'mention': {
-      const { id } = segment.data
-      const name = names?.get(id)
+      const { id } = part.data
+      const name = names?.get(id) || part.data.name
       return told(name) ? { type: 'mention', id, name } : { type: 'mention', id }
     }
     case 'mention_all':
       return { type: 'mention_all' }
     case 'channel':
-      return { type: 'channel', id: segment.data.id }
+      return { type: 'channel', id: part.data.id }
     case 'emoji':
-      return { type: 'face', id: segment.data.id }
+      return { type: 'face', id: part.data.id }
     case 'face': {
-      const { faceId: id, ext } = segment.data
+      const { faceType, faceId: id, ext } = part.data
       const name = ext && faceName(ext)
+      // Stickers of the shop have a name and no id; those that users make have neither.
+      if (faceType === '4' || faceType === '6' || id === '') {
+        return adding<StickerSegment>({ type: 'sticker' }, { id: id === '0' ? '' : id, name })
+      }
       return name ? { type: 'face', id, name } : { type: 'face', id }
     }
     default:
-      return { type: 'unknown', source: segment.type, data: segment.data }
+      return { type: 'unknown', source: part.type, data: part.data }
   }
 }

@@ -1,29 +1,35 @@
-import { adding, plainText, told } from '../../unified/convert.ts'
+/** The messages of the platform, with what they quote and forward, as unified segments. */
+
+import type { UnifyContext } from '../../unified/context.ts'
+import { adding, deepest, forwarded, messageOf, told, withQuoted } from '../../unified/convert.ts'
 import type {
+  Actor,
   AudioSegment,
+  Button,
   CardSegment,
   FileSegment,
+  ForwardSegment,
   ImageSegment,
+  KeyboardSegment,
   LinkSegment,
   LocationSegment,
+  MentionAllSegment,
+  MentionSegment,
   Message,
   MiniAppSegment,
+  ReplySegment,
   Segment,
+  StickerSegment,
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
-import type {
-  ArkData,
-  Attachment,
-  C2cMessage,
-  Embed,
-  GroupMention,
-  GroupMessage,
-  GuildMessage,
-  GuildUser,
-} from './generated/types.ts'
-import { toSegments } from './markup.ts'
-import { first, object } from './read.ts'
+import type { C2cMessage, GroupMessage, GuildMessage } from './generated/types.ts'
+import { faceName, isPlain, parseMarkup, toSegment, toSegments } from './markup.ts'
+import { person } from './person.ts'
+import { codeOf, first, firstId, idOf, isYes, object, objects, wordOf } from './read.ts'
+import { timeOf } from './time.ts'
+
+type Fields = Record<string, unknown>
 
 /** Addresses may lack their scheme, or begin with `//`. What digits follow is no scheme but a host with its port. */
 function absolute(url: unknown): string | undefined {
@@ -47,8 +53,8 @@ const extensions = new Map<string, Family>([
   ['silk', 'voice'],
 ])
 
-/** What an attachment is; by the file name where the platform tells no type. */
-function familyOf({ content_type, filename }: Attachment): Family {
+/** The family of an attachment; by the extension of its name where it has no type. */
+function familyOf({ content_type, filename }: Fields): Family {
   if (told(content_type)) {
     if (content_type.startsWith('image')) return 'image'
     if (content_type.startsWith('video')) return 'video'
@@ -60,100 +66,302 @@ function familyOf({ content_type, filename }: Attachment): Family {
   return extensions.get(extension) ?? 'file'
 }
 
-function attachmentSegment(attachment: Attachment): Segment {
-  const { filename, size } = attachment
+function attachmentSegment(attachment: Fields, stickers: string[]): Segment {
+  const { filename } = attachment
   const type = familyOf(attachment)
   const url = absolute(attachment.url)
   if (type === 'file') {
-    const file = adding<FileSegment>({ type }, { name: filename, url })
-    if (Number.isInteger(size)) file.size = size as number
+    const file = adding<FileSegment>({ type }, { file: wordOf(attachment.id), name: filename, url })
+    const size = codeOf(attachment.size)
+    if (size !== undefined) file.size = size
     return file
   }
-  const segment: ImageSegment | VideoSegment | VoiceSegment | AudioSegment = { type }
-  if (told(filename)) segment.file = filename
-  if (url !== undefined) segment.url = url
-  if (type === 'voice' && told(attachment.asr_refer_text)) segment.content = attachment.asr_refer_text
-  return segment
+  if (type === 'image') {
+    const image = adding<ImageSegment>({ type }, { file: filename, url })
+    const summary = stickers.shift()
+    if (summary !== undefined) image.sticker = true
+    return adding(image, { summary })
+  }
+  const segment: VideoSegment | VoiceSegment | AudioSegment = { type }
+  const transcript = type === 'video' ? undefined : attachment.asr_refer_text
+  const wavUrl = absolute(attachment.voice_wav_url)
+  return adding(segment, { file: filename, url, wavUrl, transcript, content: transcript })
 }
 
-/** A card as what it is, where that is clear; else whole. */
-function cardSegment(ark: ArkData): Segment {
-  const { title, desc: description, jump_url: url, preview: image, nickname: name, address } = object(ark.fields)
+/** A card as what it is, where that is clear; else whole. The text that the platform makes of it is its `content`. */
+function cardSegment(ark: Fields, content: string): Segment {
+  const fields = object(ark.fields)
+  const { desc: description, jump_url: url, preview, avatar, nickname, address, source } = fields
+  const title = first(fields.title, ark.prompt)
   switch (ark.ark_type) {
     case 'miniapp':
-      return adding<MiniAppSegment>({ type: 'mini_app' }, { title: first(title, ark.prompt) })
+      return adding<MiniAppSegment>({ type: 'mini_app' }, { source, title, description, image: preview, url, content })
     case 'contact_card':
-      return adding<CardSegment>({ type: 'card' }, { name: first(name, title) })
+      return adding<CardSegment>(
+        { type: 'card' },
+        { name: first(nickname, fields.title), source, description, image: first(avatar, preview), url, content },
+      )
     case 'map':
-      return adding<LocationSegment>({ type: 'location' }, { title, content: address })
+      return adding<LocationSegment>({ type: 'location' }, { title: fields.title, content: first(address, content) })
     case 'tuwen':
     case 'feed':
     case 'video_share':
       if (!told(url)) break
-      return adding<LinkSegment>({ type: 'link', url }, { title: first(title, ark.prompt), description, image })
+      return adding<LinkSegment>({ type: 'link', url }, { source, title, description, image: preview, content })
   }
-  return { type: 'unknown', source: told(ark.ark_type) ? ark.ark_type : 'ark_data', data: { ...ark } }
+  return {
+    type: 'unknown',
+    source: told(ark.ark_type) ? ark.ark_type : 'ark_data',
+    data: told(content) ? { content, ...ark } : { ...ark },
+  }
 }
 
-/** The message that is quoted, from `ref_msg_idx`; it is named by its index, as its id is not told. */
-function quoted({ message_type, message_scene, msg_elements }: C2cMessage | GroupMessage): Segment | undefined {
-  const ext = message_scene?.ext
-  let id = ''
-  if (Array.isArray(ext)) {
-    for (const item of ext) if (told(item) && item.startsWith('ref_msg_idx=')) id = item.slice('ref_msg_idx='.length)
-  }
-  if (id === '' && message_type !== 103) return undefined
-  const element = message_type === 103 ? msg_elements?.[0] : undefined
-  id ||= first(element?.msg_idx)
-  if (id === '') return undefined
-  const author = object(element?.author)
-  const userId = first(author.member_openid, author.user_openid, author.id)
-  return userId === '' ? { type: 'reply', id } : { type: 'reply', id, userId }
+const buttonKinds: Record<number, string> = { 0: 'link', 1: 'callback', 2: 'command' }
+
+function buttonOf(button: Fields): Button {
+  const action = object(button.action)
+  const code = codeOf(action.type)
+  return adding<Button>(
+    {},
+    {
+      id: wordOf(button.id),
+      label: object(button.render_data).label,
+      data: wordOf(action.data),
+      kind: code === undefined ? code : (buttonKinds[code] ?? String(code)),
+    },
+  )
 }
 
-/** Who is mentioned, by every id that may stand in the text. */
-function namesOf(mentions: readonly (GroupMention | GuildUser)[]): Map<string, string> {
-  const names = new Map<string, string>()
-  for (const mention of mentions) {
-    const { id, member_openid, user_openid, username, nickname } = mention as GroupMention
-    const name = told(username) ? username : nickname
-    if (!told(name)) continue
-    if (told(id)) names.set(id, name)
-    if (told(member_openid)) names.set(member_openid, name)
-    if (told(user_openid)) names.set(user_openid, name)
-  }
-  return names
+/** Buttons below a message; only their template where the platform sends no more. */
+function keyboardSegment(keyboard: Fields): KeyboardSegment {
+  const rows = objects(object(keyboard.content).rows).map(({ buttons }) => objects(buttons).map(buttonOf))
+  return adding<KeyboardSegment>({ type: 'keyboard', rows }, { id: wordOf(keyboard.id) })
 }
 
-export function chatMessage(d: C2cMessage | GroupMessage, mentions?: GroupMention[] | null): Message {
-  const segments = mentions?.length
-    ? toSegments(d.content, { names: namesOf(mentions), everyone: mentions.some(({ scope }) => scope === 'all') })
-    : toSegments(d.content)
-  const reply = quoted(d)
+/** Somebody whom a message mentions, by the list beside its text. */
+interface Mentioned {
+  segment: MentionSegment | MentionAllSegment
+  /** Whether the text has a place for the mention. */
+  placed: boolean
+}
+
+/** Those who are mentioned, in the order of the list and by every id that may stand in the text. */
+interface People {
+  list: Mentioned[]
+  byId: Map<string, Mentioned>
+  everyone: boolean
+}
+
+function peopleOf(mentions: unknown): People {
+  const people: People = { list: [], byId: new Map(), everyone: false }
+  for (const mention of objects(mentions)) {
+    if (mention.scope === 'all') {
+      people.everyone = true
+      people.list.push({ segment: { type: 'mention_all' }, placed: false })
+      continue
+    }
+    const { member_openid, id, user_openid, username, nickname } = mention
+    const segment: MentionSegment = { type: 'mention', id: firstId(member_openid, id, user_openid) }
+    const name = first(username, nickname)
+    if (name !== '') segment.name = name
+    if (isYes(mention.is_you)) segment.self = true
+    if (isYes(mention.bot)) segment.bot = true
+    const found = { segment, placed: false }
+    people.list.push(found)
+    // Usually all are one; no text has a mention of "", so that an empty one does no harm.
+    people.byId.set(idOf(member_openid), found)
+    if (id !== member_openid) people.byId.set(idOf(id), found)
+    if (user_openid !== undefined) people.byId.set(idOf(user_openid), found)
+  }
+  return people
+}
+
+const nobody: People = { list: [], byId: new Map(), everyone: false }
+
+/** Gives the mentions of a text what the list beside it has of them. */
+function recognise(segments: Segment[], { byId, list }: People): void {
+  const strangers: MentionSegment[] = []
+  for (const segment of segments) {
+    if (segment.type === 'mention_all') {
+      for (const mentioned of list) if (mentioned.segment.type === 'mention_all') mentioned.placed = true
+    } else if (segment.type === 'mention') {
+      const found = byId.get(segment.id)
+      if (found) introduce(segment, found)
+      else strangers.push(segment)
+    }
+  }
+  // The list may leave out the id of the only one who is mentioned.
+  const [stranger, unexpected] = strangers
+  if (!stranger || unexpected) return
+  const [nameless, another] = list.filter(({ segment }) => segment.type === 'mention' && segment.id === '')
+  if (nameless && !another) introduce(stranger, nameless)
+}
+
+function introduce(segment: MentionSegment, mentioned: Mentioned): void {
+  mentioned.placed = true
+  const { name, self, bot } = mentioned.segment as MentionSegment
+  if (name !== undefined) segment.name = name
+  if (self) segment.self = true
+  if (bot) segment.bot = true
+}
+
+/** The mentions that have no place in the text. Somebody without an id can be named only where it is the bot. */
+const unplaced = ({ list }: People, self: string | undefined): Segment[] =>
+  list
+    .filter(({ placed }) => !placed)
+    .map(({ segment }) => (segment.type === 'mention' && segment.id === '' ? { ...segment, id: self ?? '' } : segment))
+    .filter((segment) => segment.type === 'mention_all' || segment.id !== '' || segment.self === true)
+
+/** A tag of this type stands for a picture that the message carries as an attachment. */
+const pictureFace = '6'
+
+/** The segments of a text; the names of stickers that are attached go to `stickers`. */
+function written(content: string, everyone: boolean, stickers: string[]): Segment[] {
+  const options = { everyone, links: true }
+  if (isPlain(content, options)) return toSegments(content)
+  const segments: Segment[] = []
+  for (const part of parseMarkup(content, options)) {
+    if (part.type === 'face' && part.data.faceType === pictureFace) stickers.push(faceName(part.data.ext ?? '') ?? '')
+    else segments.push(toSegment(part))
+  }
+  return segments
+}
+
+/** Everything of a message but the quote and the mentions without a place, in the order of the wire. */
+function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Segment[] {
+  const content = first(d.content)
+  const type = codeOf(d.message_type)
+  const stickers: string[] = []
+  let segments: Segment[]
+  // Of cards and chat records the content is the text that the platform makes of them.
+  if (type === 3 || (typeof d.ark_data === 'object' && d.ark_data !== null)) {
+    segments = [cardSegment(object(d.ark_data), content)]
+  } else if (type === 102) segments = [forwardSegment(d, content, depth)]
+  else {
+    segments = written(content, everyone, stickers)
+    recognise(segments, people)
+    // Several messages in parallel are read as a record, behind the text that they may have in common.
+    if (type === 101) segments.push(forwardSegment(d, '', depth))
+  }
+  const { content: markdown } = object(d.markdown)
+  if (told(markdown)) segments.push({ type: 'markdown', content: markdown })
+  const keyboard = object(d.keyboard)
+  if (told(keyboard.id) || keyboard.content) segments.push(keyboardSegment(keyboard))
+  for (const attachment of objects(d.attachments)) segments.push(attachmentSegment(attachment, stickers))
+  // What no picture belongs to is a sticker without one.
+  for (const name of stickers) segments.push(adding<StickerSegment>({ type: 'sticker' }, { name }))
+  return segments
+}
+
+/** A message that is quoted or forwarded, with its own quote. */
+function elementSegments(element: Fields, depth: number): Segment[] {
+  const people = peopleOf(element.mentions)
+  const segments = [...unplaced(people, undefined), ...bodyOf(element, people, people.everyone, depth)]
+  const reply = depth < deepest ? quoted(element, depth) : undefined
+  return reply ? [reply, ...segments] : segments
+}
+
+/** The author of an element; undefined where neither id nor name is known. */
+function authorOf(element: Fields): Actor | undefined {
+  const author = object(element.author)
+  const { id, ...actor } = person(firstId(author.member_openid, author.user_openid, author.id), author)
+  if (id !== '') return { id, ...actor }
+  return told(actor.name) ? actor : undefined
+}
+
+function forwardSegment(d: Fields, content: string, depth: number): ForwardSegment {
+  const forward = adding<ForwardSegment>({ type: 'forward' }, { content })
+  const elements = objects(d.msg_elements ?? object(d.parallel_message).msg_nodes)
+  if (elements.length && depth < deepest) {
+    forward.messages = elements.map((element) =>
+      forwarded(elementSegments(element, depth + 1), authorOf(element), timeOf(element.timestamp)),
+    )
+  }
+  return forward
+}
+
+/** A value of `message_scene.ext`, a list of `key=value` split at the first `=`; `key` includes it. */
+function sceneValue(d: Fields, key: string): string {
+  const { ext } = object(d.message_scene)
+  let found = ''
+  if (!Array.isArray(ext)) return found
+  for (const item of ext) if (told(item) && item.startsWith(key)) found = item.slice(key.length)
+  return found
+}
+
+/** The element with an index, however deep. */
+function elementAt(index: string, elements: readonly Fields[], depth: number): Fields | undefined {
+  for (const element of elements) {
+    if (element.msg_idx === index) return element
+    const inner = depth < deepest ? elementAt(index, objects(element.msg_elements), depth + 1) : undefined
+    if (inner) return inner
+  }
+  return undefined
+}
+
+/** The message that is quoted. It is named by its index, as the platform sends no id of it. */
+function quoted(d: Fields, depth: number): ReplySegment | undefined {
+  const isQuote = codeOf(d.message_type) === 103
+  let index = sceneValue(d, 'ref_msg_idx=')
+  if (index === '' && !isQuote) return undefined
+  const elements = objects(d.msg_elements)
+  let element = index === '' ? undefined : elementAt(index, elements, depth)
+  // Without an index of either side only the place is left. An element of another index is not the one.
+  if (isQuote) element ??= elements.find(({ msg_idx }) => index === '' || !told(msg_idx))
+  index ||= first(element?.msg_idx)
+  const reply = adding<ReplySegment>({ type: 'reply' }, { id: index })
+  if (!element) return reply
+  const user = authorOf(element)
+  if (user) {
+    reply.user = user
+    adding(reply, { userId: user.id })
+  }
+  const time = timeOf(element.timestamp)
+  if (time !== undefined) reply.time = time
+  const segments = elementSegments(element, depth + 1)
+  return segments.length ? withQuoted(reply, segments) : reply
+}
+
+/** A message of a C2C chat or a group; `addressed` where the platform delivers only what mentions the bot. */
+export function chatMessage(d: C2cMessage | GroupMessage, context: UnifyContext, addressed = false): Message {
+  const fields = d as unknown as Fields
+  const self = context.self?.id
+  const people = d.mentions ? peopleOf(d.mentions) : nobody
+  const body = bodyOf(fields, people, people.everyone, 0)
+  const reply = quoted(fields, 0)
+  const segments = people.list.length ? [...unplaced(people, self), ...body] : body
   if (reply) segments.unshift(reply)
-  if (d.message_type === 102) segments.push({ type: 'forward' })
-  if (d.ark_data) segments.push(cardSegment(d.ark_data))
-  if (d.attachments) for (const attachment of d.attachments) segments.push(attachmentSegment(attachment))
-  return told(d.id) ? { id: d.id, segments, text: plainText(segments) } : { segments, text: plainText(segments) }
+  const author = people.byId.get(reply?.userId || 'nobody')?.segment as MentionSegment | undefined
+  const meant = addressed || author?.self === true
+  const message = messageOf(segments, wordOf(d.id), self, meant)
+  const quoteId = sceneValue(fields, 'msg_idx=') || first(d.msg_idx)
+  if (quoteId !== '' && quoteId !== message.id) message.quoteId = quoteId
+  return message
 }
 
-export function guildMessage(d: GuildMessage): Message {
-  const { mentions } = d
-  const segments = toSegments(d.content ?? '', {
-    ...(mentions?.length && { names: namesOf(mentions) }),
-    // Older frames lack the flag; only one that says no is believed against the words.
-    everyone: d.mention_everyone !== false,
-  })
-  const answered = d.message_reference?.message_id
-  if (told(answered)) segments.unshift({ type: 'reply', id: answered })
-  if (d.attachments) for (const attachment of d.attachments) segments.push(attachmentSegment(attachment))
-  if (d.embeds) for (const embed of d.embeds) segments.push(whole('embed', embed))
-  if (d.ark) segments.push(whole('ark', d.ark))
-  return told(d.id) ? { id: d.id, segments, text: plainText(segments) } : { segments, text: plainText(segments) }
+/** A message of a channel or a guild's direct messages. */
+export function guildMessage(d: GuildMessage, context: UnifyContext, addressed = false): Message {
+  const self = context.self?.id
+  const people = d.mentions ? peopleOf(d.mentions) : nobody
+  // Older frames lack the flag; only one that denies it is believed against the words.
+  const body = bodyOf(d as unknown as Fields, people, d.mention_everyone !== false, 0)
+  if (addressed) markOnlyBot(people, body, self)
+  const segments = people.list.length ? [...unplaced(people, self), ...body] : body
+  if (isYes(d.mention_everyone) && !segments.some(({ type }) => type === 'mention_all')) {
+    segments.unshift({ type: 'mention_all' })
+  }
+  const answered = idOf(object(d.message_reference).message_id)
+  if (answered !== '') segments.unshift({ type: 'reply', id: answered })
+  for (const embed of objects(d.embeds)) segments.push({ type: 'unknown', source: 'embed', data: { ...embed } })
+  if (d.ark) segments.push({ type: 'unknown', source: 'ark', data: { ...object(d.ark) } })
+  return messageOf(segments, wordOf(d.id), self, addressed)
 }
 
-const whole = (source: string, data: Embed | GuildMessage['ark']): Segment => ({
-  type: 'unknown',
-  source,
-  data: { ...data },
-})
+/** The only bot that a message to the bot mentions is the bot itself; the list of a channel does not mark which one it is. */
+function markOnlyBot({ list }: People, body: Segment[], self: string | undefined): void {
+  const bots = list.map(({ segment }) => segment).filter((it): it is MentionSegment => 'bot' in it && it.bot === true)
+  const [bot, another] = bots
+  if (!bot || another || bots.some(({ id }) => id !== '' && id === self)) return
+  bot.self = true
+  for (const segment of body) if (segment.type === 'mention' && segment.bot) segment.self = true
+}

@@ -1,12 +1,52 @@
-/** Reading what no check has looked into. */
+/** Reads what no check has looked into. Every message is read so, hence the plain loops and the shared empty values. */
 import { told } from '../../unified/convert.ts'
 
+type Fields = Record<string, unknown>
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
+const noFields: Fields = Object.freeze({})
+const noObjects: Fields[] = []
+
 /** The fields of a value that should be an object. */
-export const object = (value: unknown) =>
-  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+export const object = (value: unknown): Fields => (isObject(value) ? value : noFields)
 
-/** The objects of a value that should be a list of them. */
-export const objects = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.map(object) : [])
+/** The objects of a value that should be a list of them; null and what else is none are left out. */
+export const objects = (value: unknown): readonly Fields[] =>
+  Array.isArray(value) && value.length > 0 ? value.filter(isObject) : noObjects
 
-/** The first of these texts that says something; else `""`. */
-export const first = (...values: unknown[]): string => (values.find(told) as string | undefined) ?? ''
+/** The first non-empty string of these; else `""`. */
+export function first(...values: unknown[]): string {
+  for (const value of values) if (told(value)) return value
+  return ''
+}
+
+/** A string, or a number as one; else `""`. */
+export function wordOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
+}
+
+/** The id of somebody or something, sent as text or number; `""` for none, as `0` and `"0"` are. */
+export function idOf(value: unknown): string {
+  const id = wordOf(value)
+  return id === '0' ? '' : id
+}
+
+/** The first of these that is an id; else `""`. */
+export function firstId(...values: unknown[]): string {
+  for (const value of values) {
+    const id = idOf(value)
+    if (id !== '') return id
+  }
+  return ''
+}
+
+/** An integer code, sent as number or digits. */
+export function codeOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined
+}
+
+/** A flag; some programs send `1` or a text for `true`. */
+export const isYes = (value: unknown): boolean => value === true || value === 1 || value === '1' || value === 'true'

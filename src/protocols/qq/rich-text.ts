@@ -1,6 +1,6 @@
 import { first, object, objects } from './read.ts'
 
-/** What rich text says, as plain text: pieces of a list, or the JSON of paragraphs; other texts are what they say. */
+/** Rich text as plain text: a list of parts, or the JSON of paragraphs; any other text stays as it is. */
 export function richText(content: unknown): string {
   let known = content
   if (typeof content === 'string') {
@@ -11,15 +11,15 @@ export function richText(content: unknown): string {
       return content
     }
   }
-  if (Array.isArray(known)) return objects(known).map(pieceText).join('')
+  if (Array.isArray(known)) return objects(known).map(partText).join('')
   const { paragraphs } = object(known)
   return objects(paragraphs)
     .map(({ elems }) => objects(elems).map(elementText).join(''))
     .join('\n')
 }
 
-/** A piece of the form that the examples of the document show. */
-function pieceText({ text_info, at_info, url_info, channel_info }: Record<string, unknown>): string {
+/** A part in the form that the examples of the document show. */
+function partText({ text_info, at_info, url_info, channel_info }: Record<string, unknown>): string {
   const at = object(at_info)
   const name = first(object(at.user_info).nick, object(at.role_info).name, object(at.guild_info).guild_name)
   const channel = first(object(channel_info).channel_name)
@@ -27,7 +27,7 @@ function pieceText({ text_info, at_info, url_info, channel_info }: Record<string
   return `${first(object(text_info).text, url.display_text, url.url)}${name && `@${name}`}${channel && `#${channel}`}`
 }
 
-/** An element of a paragraph; `type` may be missing, so that it is told by what it has. */
+/** An element of a paragraph; `type` may be missing, so its fields decide what it is. */
 function elementText({ text, url }: Record<string, unknown>): string {
   const link = object(url)
   return first(object(text).text, link.desc, link.url)

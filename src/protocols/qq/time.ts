@@ -2,8 +2,8 @@
 import { anyTime } from '../../unified/convert.ts'
 
 /**
- * Unix milliseconds of a time as the platform tells it: RFC 3339, seconds as number or digits, or what Go prints of a time
- * unless told otherwise, `2023-11-06 11:10:48.5 +0800 CST m=+1.25`.
+ * Unix milliseconds of a time in any notation of the platform: RFC 3339, seconds or milliseconds as number or digits, or
+ * Go's default notation, `2023-11-06 11:10:48.5 +0800 CST m=+1.25`.
  *
  * @returns `undefined` for what is no time; a date without its zone is none, as nobody knows whose clock it was.
  */

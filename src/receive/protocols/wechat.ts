@@ -1,5 +1,6 @@
 /** WeChat plugins: a token under a name of its own, and answers by status. */
 import type { UnknownEvent, WechatUnifiedEvent } from '../../all/generated/unified.ts'
+import { decodeForm } from '../../protocols/wechat/form.ts'
 import { kindOf, unify } from '../../protocols/wechat/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { WechatCredentials } from '../options.ts'
@@ -9,6 +10,7 @@ import { byStatus } from './answers.ts'
 export const wechatPolicy: ReceivePolicy<'wechat', WechatCredentials, WechatUnifiedEvent | UnknownEvent> = {
   protocol: 'wechat',
   gate: headerGate('wechat', { token: 'authorization' }),
+  decode: decodeForm,
   speaks: isWechat,
   unify,
   ...byStatus,

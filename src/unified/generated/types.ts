@@ -46,7 +46,7 @@ export interface Client {
 
 /** A person of whom perhaps only the name is known. 操作者 */
 export interface Actor {
-  /** The id on the platform, where the source tells. 用户 id */
+  /** The id on the platform, where the source has it. 用户 id */
   id?: string
   /** The reporter's own database key. 主键 id */
   internalId?: string
@@ -54,6 +54,10 @@ export interface Actor {
   name?: string
   /** The name shown in the group. 群名片 */
   card?: string
+  /** The rank in the group. 角色 */
+  role?: 'owner' | 'admin' | 'member' | (string & {})
+  /** The account is a bot; absent where it is not, or not known. 是否机器人 */
+  bot?: true
 }
 
 /** The plugin that reports. 插件 */
@@ -76,6 +80,8 @@ export interface User {
   card?: string
   /** The rank in the group. 角色 */
   role?: 'owner' | 'admin' | 'member' | (string & {})
+  /** The account is a bot; absent where it is not, or not known. 是否机器人 */
+  bot?: true
   /** The special title in the group. 专属头衔 */
   title?: string
 }
@@ -84,14 +90,18 @@ export interface User {
 export interface Message {
   /** The message id, where the source has one. 消息 id */
   id?: string
-  /** The message, piece by piece. 消息段 */
+  /** The id under which later messages quote this one, where it is not `id`. 被引用时的消息 id */
+  quoteId?: string
+  /** The message, segment by segment, with every blank. 消息段 */
   segments: Segment[]
-  /** What was written, free of codes and escapes: the text pieces joined. WeChat writes mentions as text, and there they stay in it. 纯文本 */
+  /** The text that was written: the text segments joined, without codes, escapes and blanks at both ends. WeChat writes mentions as text, and there they stay in it. 纯文本 */
   text: string
+  /** The bot is meant: it is mentioned or quoted, or the platform delivers only such messages. In a private chat every message is for the bot, with or without this. 是否提到机器人 */
+  addressed?: true
 }
 
-/** One piece of a message; `type` tells which. 消息段 */
-export type Segment = TextSegment | MentionSegment | MentionAllSegment | ChannelSegment | FaceSegment | ImageSegment | VoiceSegment | AudioSegment | VideoSegment | FileSegment | LocationSegment | LinkSegment | CardSegment | MusicSegment | StickerSegment | RedPacketSegment | MiniAppSegment | GroupInviteSegment | TransferSegment | ReplySegment | ForwardSegment | PokeSegment | DiceSegment | RpsSegment | AnonymousSegment | XmlSegment | JsonSegment | MarkdownSegment | UnknownSegment
+/** One part of a message; `type` names it. 消息段 */
+export type Segment = TextSegment | MentionSegment | MentionAllSegment | ChannelSegment | FaceSegment | ImageSegment | VoiceSegment | AudioSegment | VideoSegment | FileSegment | LocationSegment | LinkSegment | CardSegment | MusicSegment | StickerSegment | RedPacketSegment | MiniAppSegment | GroupInviteSegment | TransferSegment | ReplySegment | ForwardSegment | PokeSegment | DiceSegment | RpsSegment | AnonymousSegment | XmlSegment | JsonSegment | MarkdownSegment | KeyboardSegment | UnknownSegment
 
 /** Plain text. 文本 */
 export interface TextSegment {
@@ -105,10 +115,14 @@ export interface TextSegment {
 export interface MentionSegment {
   /** Somebody is mentioned. 提及 */
   type: 'mention'
-  /** Who. 用户 id */
+  /** The id of the mentioned account. 用户 id */
   id: string
   /** The name to show. 名称 */
   name?: string
+  /** The bot itself is mentioned. 提到机器人自己 */
+  self?: true
+  /** The mentioned account is a bot. 是否机器人 */
+  bot?: true
 }
 
 /** Everyone is mentioned. 提及所有人 */
@@ -145,6 +159,14 @@ export interface ImageSegment {
   file?: string
   /** Where it can be fetched. 链接 */
   url?: string
+  /** Where it lies on the sender's or the bot's machine. 路径 */
+  path?: string
+  /** The size in bytes. 大小，单位：字节 */
+  size?: number
+  /** A sticker made by a user, not a photo. 自定义表情 */
+  sticker?: true
+  /** The words shown for it, such as [动画表情]. 外显文本 */
+  summary?: string
   /** Whether it vanishes once seen. 闪照 */
   flash?: boolean
   /** The source's own content, unread. 原始内容 */
@@ -159,6 +181,16 @@ export interface VoiceSegment {
   file?: string
   /** Where it can be fetched. 链接 */
   url?: string
+  /** Where it lies on the sender's or the bot's machine. 路径 */
+  path?: string
+  /** Where its sound can be fetched as WAV. WAV 链接 */
+  wavUrl?: string
+  /** What is spoken, as the platform understood it. 语音转文字 */
+  transcript?: string
+  /** The size in bytes. 大小，单位：字节 */
+  size?: number
+  /** How long it plays, milliseconds. 时长，毫秒 */
+  durationMs?: number
   /** The source's own content, unread. 原始内容 */
   content?: string
 }
@@ -171,6 +203,16 @@ export interface AudioSegment {
   file?: string
   /** Where it can be fetched. 链接 */
   url?: string
+  /** Where it lies on the sender's or the bot's machine. 路径 */
+  path?: string
+  /** Where its sound can be fetched as WAV. WAV 链接 */
+  wavUrl?: string
+  /** What is spoken, as the platform understood it. 语音转文字 */
+  transcript?: string
+  /** The size in bytes. 大小，单位：字节 */
+  size?: number
+  /** How long it plays, milliseconds. 时长，毫秒 */
+  durationMs?: number
   /** The source's own content, unread. 原始内容 */
   content?: string
 }
@@ -183,6 +225,16 @@ export interface VideoSegment {
   file?: string
   /** Where it can be fetched. 链接 */
   url?: string
+  /** Where it lies on the sender's or the bot's machine. 路径 */
+  path?: string
+  /** Where its sound can be fetched as WAV. WAV 链接 */
+  wavUrl?: string
+  /** What is spoken, as the platform understood it. 语音转文字 */
+  transcript?: string
+  /** The size in bytes. 大小，单位：字节 */
+  size?: number
+  /** How long it plays, milliseconds. 时长，毫秒 */
+  durationMs?: number
   /** The source's own content, unread. 原始内容 */
   content?: string
 }
@@ -195,6 +247,8 @@ export interface FileSegment {
   file?: string
   /** Where it can be fetched. 链接 */
   url?: string
+  /** Where it lies on the sender's or the bot's machine. 路径 */
+  path?: string
   /** The name to show. 名称 */
   name?: string
   /** The size in bytes. 大小，单位：字节 */
@@ -223,9 +277,11 @@ export interface LinkSegment {
   type: 'link'
   /** Where it can be fetched. 链接 */
   url?: string
+  /** The application or account it comes from. 来源 */
+  source?: string
   /** The title. 标题 */
   title?: string
-  /** What it says below the title. 描述 */
+  /** The text below the title. 描述 */
   description?: string
   /** The preview picture's address. 封面 */
   image?: string
@@ -243,6 +299,16 @@ export interface CardSegment {
   name?: string
   /** Whose card it is. 名片类型 */
   of?: 'user' | 'group'
+  /** Where it can be fetched. 链接 */
+  url?: string
+  /** The application or account it comes from. 来源 */
+  source?: string
+  /** The title. 标题 */
+  title?: string
+  /** The text below the title. 描述 */
+  description?: string
+  /** The preview picture's address. 封面 */
+  image?: string
   /** The source's own content, unread. 原始内容 */
   content?: string
 }
@@ -255,12 +321,20 @@ export interface MusicSegment {
   platform?: string
   /** Its id there. 音乐 id */
   id?: string
-  /** Where it can be fetched. 链接 */
-  url?: string
   /** The address of the sound. 音频链接 */
   audio?: string
+  /** Where it can be fetched. 链接 */
+  url?: string
+  /** The application or account it comes from. 来源 */
+  source?: string
   /** The title. 标题 */
   title?: string
+  /** The text below the title. 描述 */
+  description?: string
+  /** The preview picture's address. 封面 */
+  image?: string
+  /** The source's own content, unread. 原始内容 */
+  content?: string
 }
 
 /** An animated sticker. 动态表情 */
@@ -269,6 +343,12 @@ export interface StickerSegment {
   type: 'sticker'
   /** Its id at the source. 表情 id */
   id?: string
+  /** The name to show. 名称 */
+  name?: string
+  /** The package it belongs to. 表情包 id */
+  packageId?: string
+  /** The key that a program wants to send it. 表情 key */
+  key?: string
   /** The source's own handle or path of the file. 文件标识 */
   file?: string
   /** Where it can be fetched. 链接 */
@@ -291,8 +371,16 @@ export interface RedPacketSegment {
 export interface MiniAppSegment {
   /** A mini program. 小程序 */
   type: 'mini_app'
+  /** Where it can be fetched. 链接 */
+  url?: string
+  /** The application or account it comes from. 来源 */
+  source?: string
   /** The title. 标题 */
   title?: string
+  /** The text below the title. 描述 */
+  description?: string
+  /** The preview picture's address. 封面 */
+  image?: string
   /** The source's own content, unread. 原始内容 */
   content?: string
 }
@@ -323,10 +411,18 @@ export interface TransferSegment {
 export interface ReplySegment {
   /** The message answers another. 回复 */
   type: 'reply'
-  /** The message that is answered. 消息 id */
-  id: string
-  /** Who had written it. 用户 id */
+  /** The message that is answered, where the source has its id. 消息 id */
+  id?: string
+  /** Who wrote the answered message; the same as `user.id`. 用户 id */
   userId?: string
+  /** A person of whom perhaps only the name is known. 操作者 */
+  user?: Actor
+  /** When the answered message was written, Unix milliseconds. 时间，毫秒 */
+  time?: number
+  /** The answered message as far as the source has it. A guard checks only that each is an object. 被引用的消息段 */
+  segments?: Segment[]
+  /** The text of `segments`, without blanks at both ends. 被引用的纯文本 */
+  text?: string
 }
 
 /** Forwarded messages. 合并转发 */
@@ -335,16 +431,44 @@ export interface ForwardSegment {
   type: 'forward'
   /** Their handle. 转发 id */
   id?: string
+  /** The title. 标题 */
+  title?: string
+  /** The words shown for it, such as [动画表情]. 外显文本 */
+  summary?: string
+  /** The forwarded messages, where the source sends them; what is forwarded within them likewise, eight deep. 转发的消息 */
+  messages?: ForwardedMessage[]
+  /** The source's own content, unread. 原始内容 */
+  content?: string
+}
+
+/** One of several forwarded messages. 被转发的消息 */
+export interface ForwardedMessage {
+  /** The message id, where the source has one. 消息 id */
+  id?: string
+  /** A person of whom perhaps only the name is known. 操作者 */
+  user?: Actor
+  /** When it was written, Unix milliseconds. 时间，毫秒 */
+  time?: number
+  /** The message, segment by segment. A guard checks only that each is an object. 消息段 */
+  segments: Segment[]
+  /** The text of `segments`, without blanks at both ends. 纯文本 */
+  text: string
 }
 
 /** A poke. 戳一戳 */
 export interface PokeSegment {
   /** A poke. 戳一戳 */
   type: 'poke'
-  /** Which kind of poke, at the source. 戳一戳 id */
+  /** Which one of its kind, at the source. 戳一戳 id */
   id?: string
+  /** The source's own code of the kind of poke. 戳一戳类型 */
+  kind?: string
   /** The name to show. 名称 */
   name?: string
+  /** The verb shown for it, such as 拍了拍. 动作文本 */
+  action?: string
+  /** The words shown behind the target, such as 的头. 动作后缀 */
+  suffix?: string
 }
 
 /** A rolled die. 骰子 */
@@ -375,6 +499,18 @@ export interface XmlSegment {
   type: 'xml'
   /** The XML. XML 内容 */
   data: string
+  /** The words shown for it, such as [动画表情]. 外显文本 */
+  summary?: string
+  /** Where it can be fetched. 链接 */
+  url?: string
+  /** The application or account it comes from. 来源 */
+  source?: string
+  /** The title. 标题 */
+  title?: string
+  /** The text below the title. 描述 */
+  description?: string
+  /** The preview picture's address. 封面 */
+  image?: string
 }
 
 /** A JSON card. JSON 消息 */
@@ -383,6 +519,18 @@ export interface JsonSegment {
   type: 'json'
   /** The JSON text. JSON 内容 */
   data: string
+  /** The words shown for it, such as [动画表情]. 外显文本 */
+  summary?: string
+  /** Where it can be fetched. 链接 */
+  url?: string
+  /** The application or account it comes from. 来源 */
+  source?: string
+  /** The title. 标题 */
+  title?: string
+  /** The text below the title. 描述 */
+  description?: string
+  /** The preview picture's address. 封面 */
+  image?: string
 }
 
 /** Markdown text. Markdown 消息 */
@@ -393,9 +541,34 @@ export interface MarkdownSegment {
   content: string
 }
 
-/** A piece botwire has no name for; nothing of it is lost. 未知消息段 */
+/** Buttons below the message. 按钮 */
+export interface KeyboardSegment {
+  /** Buttons below the message. 按钮 */
+  type: 'keyboard'
+  /** The rows of buttons, from top to bottom; empty where the source names only a template. 按钮行 */
+  rows: ButtonRow[]
+  /** The template of the buttons. 按钮模板 id */
+  id?: string
+}
+
+/** A row of buttons, from left to right. 一行按钮 */
+export type ButtonRow = Button[]
+
+/** A button below a message. 按钮 */
+export interface Button {
+  /** The button, as an interaction names it. 按钮 id */
+  id?: string
+  /** The text on the button. 按钮文字 */
+  label?: string
+  /** What pressing it sends: an address, data, or a command. 按钮数据 */
+  data?: string
+  /** What pressing it does; a code botwire has no name for stays the source's digits. 按钮类型 */
+  kind?: 'link' | 'callback' | 'command' | (string & {})
+}
+
+/** A segment botwire has no name for; nothing of it is lost. 未知消息段 */
 export interface UnknownSegment {
-  /** A piece botwire has no name for. 未知 */
+  /** A segment botwire has no name for. 未知 */
   type: 'unknown'
   /** The source's own type. 原始类型 */
   source: string
@@ -963,6 +1136,8 @@ export interface FriendAdded extends UnifiedBase {
   initiator: 'self' | 'peer' | 'unknown'
   /** Whether the peer had the bot as a friend before. 单向 */
   oneway?: boolean
+  /** The way by which they became friends; the source's own word or code. 添加场景 */
+  scene?: string
 }
 
 /**
@@ -990,7 +1165,7 @@ export interface FriendRemoved extends UnifiedBase {
 }
 
 /**
- * A friend poked somebody. 好友戳一戳
+ * Somebody poked in a private chat: the friend, or the bot. 好友戳一戳
  *
  * Unified type `friend.poked`.
  */
@@ -1001,8 +1176,14 @@ export interface FriendPoked extends UnifiedBase {
   user: User
   /** A person. 用户 */
   target: User
-  /** The words shown for it, such as "poked". 动作文本 */
+  /** The source's own code of the kind of poke. 戳一戳类型 */
+  pokeKind?: string
+  /** The verb shown for it, such as "poked" or 拍了拍. 动作文本 */
   action?: string
+  /** The words shown behind the target, such as 的头. 动作后缀 */
+  suffix?: string
+  /** A person. 用户 */
+  peer?: User
 }
 
 /**
@@ -1031,6 +1212,8 @@ export interface FriendTyping extends UnifiedBase {
   user: User
   /** A group. 群 */
   group?: Group
+  /** Whether the friend is typing now; `false`: has stopped. 是否正在输入 */
+  typing: boolean
   /** What the source shows, such as "typing…". 状态文本 */
   text?: string
   /** The source's own code of the state. 状态码 */
@@ -1445,8 +1628,12 @@ export interface MemberPoked extends UnifiedBase {
   user: User
   /** A person. 用户 */
   target: User
-  /** The words shown for it, such as "poked". 动作文本 */
+  /** The source's own code of the kind of poke. 戳一戳类型 */
+  pokeKind?: string
+  /** The verb shown for it, such as "poked" or 拍了拍. 动作文本 */
   action?: string
+  /** The words shown behind the target, such as 的头. 动作后缀 */
+  suffix?: string
 }
 
 /**

@@ -2,265 +2,403 @@
 
 /** What was written. 单聊消息 */
 export interface C2cMessage {
-  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id */
-  id: string
+  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id Not checked. 不校验 */
+  id?: string
   /** The sender of a C2C message. 单聊消息发送者 */
   author: C2cAuthor
-  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` for files alone. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容 */
-  content: string
-  /** When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. 发送时间 */
-  timestamp: string
-  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 */
+  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容 Not checked. 不校验 */
+  content?: string
+  /** When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. `timeOf` reads any notation. 发送时间 Not checked. 不校验 */
+  timestamp?: number | string
+  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 Not checked. 不校验 */
   message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
-  /** The scene it was written in; absent before 2025. 消息场景 */
+  /** The scene it was written in; absent before 2025. 消息场景 Not checked. 不校验 */
   message_scene?: MessageScene
-  /** Pictures, recordings, videos and files. 富媒体附件 */
+  /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表 Not checked. 不校验 */
+  mentions?: GroupMention[] | null
+  /** Pictures, recordings, videos and files. 富媒体附件 Not checked. 不校验 */
   attachments?: Attachment[] | null
-  /** The card, of message type 3. 结构化卡片 */
+  /** The card, of message type 3. 结构化卡片 Not checked. 不校验 */
   ark_data?: ArkData
-  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 */
+  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 Not checked. 不校验 */
   msg_elements?: MessageElement[] | null
+  /** The messages in parallel, of message type 101; seen in one program. 并行消息 Not checked. 不校验 */
+  parallel_message?: ParallelMessage
+  /** The index under which later messages quote this one; usually in `message_scene.ext`. 消息索引 Not checked. 不校验 */
+  msg_idx?: string
+  /** Markdown, as bots write it. Markdown 消息 Not checked. 不校验 */
+  markdown?: Markdown
+  /** Buttons, as bots write them. 按钮 Not checked. 不校验 */
+  keyboard?: Keyboard
 }
 
 /** The sender of a C2C message. 单聊消息发送者 */
 export interface C2cAuthor {
   /** The sender, by the id only this bot knows. 用户 openid */
   user_openid: string
-  /** The same id again; absent before 2025. 用户 id */
+  /** The same id again; absent before 2025. 用户 id Not checked. 不校验 */
   id?: string
-  /** The nickname; C2C messages send `""`. 昵称 */
+  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
   username?: string
-  /** Whether it is a bot. 是否机器人 */
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid */
+  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid Not checked. 不校验 */
   union_openid?: string
 }
 
 /** The scene a message was written in. 消息场景 */
 export interface MessageScene {
-  /** Where it was written. 来源 */
+  /** Where it was written. 来源 Not checked. 不校验 */
   source?: 'default' | 'realtime_voice' | 'ai_search' | (string & {})
-  /** More, as `key=value` split at the first `=`: `msg_idx`, `ref_msg_idx` (the message that is quoted), `auth_token`, switches of the menu. Absent before 2026. 扩展信息 */
+  /** More, as `key=value` split at the first `=`: `msg_idx`, `ref_msg_idx` (the message that is quoted), `auth_token`, switches of the menu. Absent before 2026. 扩展信息 Not checked. 不校验 */
   ext?: string[]
-  /** What the scene passes on. 回调数据 */
+  /** What the scene passes on. 回调数据 Not checked. 不校验 */
   callback_data?: string
+}
+
+/** Somebody who is mentioned in a group. 被提及的成员 */
+export interface GroupMention {
+  /** One member, or everyone; then without ids. 提及范围 Not checked. 不校验 */
+  scope?: 'single' | 'all' | (string & {})
+  /** Who. 用户 id Not checked. 不校验 */
+  id?: string
+  /** Who, by the id only this bot knows in this group. 群成员 openid Not checked. 不校验 */
+  member_openid?: string
+  /** Who, by the id only this bot knows. 用户 openid Not checked. 不校验 */
+  user_openid?: string
+  /** The role in the group; since 2026. 群成员角色 Not checked. 不校验 */
+  member_role?: 'member' | 'admin' | 'owner' | (string & {})
+  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
+  username?: string
+  /** The nickname, as some frames call it. 昵称 Not checked. 不校验 */
+  nickname?: string
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
+  bot?: boolean
+  /** Whether it is the bot that receives this; GROUP_AT_MESSAGE_CREATE leaves it out. 是否提及当前机器人 Not checked. 不校验 */
+  is_you?: boolean
 }
 
 /** A file that belongs to a message. 富媒体附件 */
 export interface Attachment {
   /** Where it can be fetched; may lack the scheme, or begin with `//`. 链接 */
   url: string
-  /** A MIME type, or one of the words `voice`, `file`, `video`, `audio`. 类型 */
+  /** A MIME type, or one of the words `voice`, `file`, `video`, `audio`. 类型 Not checked. 不校验 */
   content_type?: 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4' | 'voice' | 'file' | (string & {})
-  /** The file name; its extension need not match. 文件名 */
+  /** The file name; its extension need not match. 文件名 Not checked. 不校验 */
   filename?: string
-  /** The size in bytes. 大小，单位：字节 */
+  /** The size in bytes. 大小，单位：字节 Not checked. 不校验 */
   size?: number
-  /** The width of a picture or video. 宽 */
+  /** The width of a picture or video. 宽 Not checked. 不校验 */
   width?: number
-  /** The height of a picture or video. 高 */
+  /** The height of a picture or video. 高 Not checked. 不校验 */
   height?: number
-  /** The id of a guild attachment. 附件 id */
+  /** The id of a guild attachment. 附件 id Not checked. 不校验 */
   id?: string
-  /** Seen as `""` beside a sticker; undocumented. 附件内容 */
+  /** Seen as `""` beside a sticker; undocumented. 附件内容 Not checked. 不校验 */
   content?: string
-  /** Of a voice recording: the WAV the server made of it. 语音 wav 链接 */
+  /** Of a voice recording: the WAV the server made of it. 语音 wav 链接 Not checked. 不校验 */
   voice_wav_url?: string
-  /** Of a voice recording: what was probably said. 语音识别文本 */
+  /** Of a voice recording: what was probably said. 语音识别文本 Not checked. 不校验 */
   asr_refer_text?: string
 }
 
 /** A structured card; the content repeats it as lines of text. 结构化卡片 */
 export interface ArkData {
-  /** What kind of card. 卡片类型 */
+  /** What kind of card. 卡片类型 Not checked. 不校验 */
   ark_type?: 'tuwen' | 'feed' | 'miniapp' | 'map' | 'contact_card' | 'video_share' | 'music_together' | (string & {})
-  /** The kind in words. 卡片类型名称 */
+  /** The kind in words. 卡片类型名称 Not checked. 不校验 */
   ark_name?: string
-  /** What a notification says. 摘要 */
+  /** The text of its notification. 摘要 Not checked. 不校验 */
   prompt?: string
-  /** The fields of the kind: `title`, `desc`, `jump_url`, `preview`, `source`, `nickname`, … 卡片字段 */
+  /** The fields of the kind: `title`, `desc`, `jump_url`, `preview`, `source`, `nickname`, … 卡片字段 Not checked. 不校验 */
   fields?: Record<string, unknown>
 }
 
 /** A message that is quoted or forwarded. 消息元素 */
 export interface MessageElement {
-  /** Its index, which `ref_msg_idx` refers to. 消息索引 */
+  /** Its index, which `ref_msg_idx` refers to. 消息索引 Not checked. 不校验 */
   msg_idx?: string
-  /** Who wrote a quoted or forwarded message; may be a name alone. 发送者 */
+  /** Who wrote a quoted or forwarded message; perhaps only a name. 发送者 Not checked. 不校验 */
   author?: ElementAuthor
-  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 */
+  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 Not checked. 不校验 */
   message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
-  /** What it says, with markup. 消息内容 */
+  /** The text, with markup. 消息内容 Not checked. 不校验 */
   content?: string
-  /** Its files. 富媒体附件 */
+  /** Its files. 富媒体附件 Not checked. 不校验 */
   attachments?: Attachment[]
-  /** A structured card; the content repeats it as lines of text. 结构化卡片 */
+  /** A structured card; the content repeats it as lines of text. 结构化卡片 Not checked. 不校验 */
   ark_data?: ArkData
-  /** The messages inside, as the same object again. 嵌套的消息元素 */
+  /** When it was written; no known frame has it. 发送时间 Not checked. 不校验 */
+  timestamp?: number | string
+  /** A Markdown message. Markdown 消息 Not checked. 不校验 */
+  markdown?: Markdown
+  /** Buttons below a message. 消息按钮 Not checked. 不校验 */
+  keyboard?: Keyboard
+  /** The messages inside, as the same object again. 嵌套的消息元素 Not checked. 不校验 */
   msg_elements?: (Record<string, unknown>)[]
 }
 
-/** Who wrote a quoted or forwarded message; may be a name alone. 发送者 */
+/** Who wrote a quoted or forwarded message; perhaps only a name. 发送者 */
 export interface ElementAuthor {
-  /** Who. 用户 id */
+  /** Who. 用户 id Not checked. 不校验 */
   id?: string
-  /** Who, in a C2C chat. 用户 openid */
+  /** Who, in a C2C chat. 用户 openid Not checked. 不校验 */
   user_openid?: string
-  /** Who, in a group. 群成员 openid */
+  /** Who, in a group. 群成员 openid Not checked. 不校验 */
   member_openid?: string
-  /** The nickname; C2C messages send `""`. 昵称 */
+  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
   username?: string
-  /** Whether it is a bot. 是否机器人 */
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid */
+  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid Not checked. 不校验 */
   union_openid?: string
+}
+
+/** A Markdown message. Markdown 消息 */
+export interface Markdown {
+  /** The Markdown. Markdown 内容 Not checked. 不校验 */
+  content?: string
+  /** The template it is made by. Markdown 模板 id Not checked. 不校验 */
+  custom_template_id?: string
+}
+
+/** Buttons below a message. 消息按钮 */
+export interface Keyboard {
+  /** The template of the buttons. 按钮模板 id Not checked. 不校验 */
+  id?: string
+  /** The buttons. 按钮内容 Not checked. 不校验 */
+  content?: KeyboardContent
+}
+
+/** The buttons. 按钮内容 */
+export interface KeyboardContent {
+  /** The rows, from top to bottom. 按钮行 Not checked. 不校验 */
+  rows?: KeyboardRow[]
+}
+
+/** A row of buttons. 一行按钮 */
+export interface KeyboardRow {
+  /** The buttons, from left to right. 按钮 Not checked. 不校验 */
+  buttons?: KeyboardButton[]
+}
+
+/** A button. 按钮 */
+export interface KeyboardButton {
+  /** The button. 按钮 id Not checked. 不校验 */
+  id?: string
+  /** How the button looks. 按钮外观 Not checked. 不校验 */
+  render_data?: ButtonRender
+  /** What pressing it does. 按钮操作 Not checked. 不校验 */
+  action?: ButtonAction
+}
+
+/** How the button looks. 按钮外观 */
+export interface ButtonRender {
+  /** The text on the button. 按钮文字 Not checked. 不校验 */
+  label?: string
+  /** The text once it was pressed. 点击后按钮的文字 Not checked. 不校验 */
+  visited_label?: string
+  /** How it looks. 按钮样式 Not checked. 不校验 */
+  style?: 0 | 1 | 3 | 4 | (number & {})
+}
+
+/** What pressing it does. 按钮操作 */
+export interface ButtonAction {
+  /** 0 opens a link, 1 calls the bot back, 2 writes a command. 按钮类型 Not checked. 不校验 */
+  type?: 0 | 1 | 2 | (number & {})
+  /** The link, the data, or the command. 按钮数据 Not checked. 不校验 */
+  data?: string
+}
+
+/** Several messages in parallel. 并行消息 */
+export interface ParallelMessage {
+  /** The messages. 消息节点 Not checked. 不校验 */
+  msg_nodes?: MessageElement[] | null
+}
+
+/** What was written. 群消息 */
+export interface GroupMessage {
+  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id Not checked. 不校验 */
+  id?: string
+  /** The sender of a group message. 群消息发送者 */
+  author: GroupAuthor
+  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容 Not checked. 不校验 */
+  content?: string
+  /** When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. `timeOf` reads any notation. 发送时间 Not checked. 不校验 */
+  timestamp?: number | string
+  /** The group, by the id only this bot knows. 群的 group_openid */
+  group_openid: string
+  /** The same id again; undocumented. 群 id Not checked. 不校验 */
+  group_id?: string
+  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 Not checked. 不校验 */
+  message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
+  /** The scene it was written in; absent before 2025. 消息场景 Not checked. 不校验 */
+  message_scene?: MessageScene
+  /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表 Not checked. 不校验 */
+  mentions?: GroupMention[] | null
+  /** Pictures, recordings, videos and files. 富媒体附件 Not checked. 不校验 */
+  attachments?: Attachment[] | null
+  /** The card, of message type 3. 结构化卡片 Not checked. 不校验 */
+  ark_data?: ArkData
+  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 Not checked. 不校验 */
+  msg_elements?: MessageElement[] | null
+  /** The messages in parallel, of message type 101; seen in one program. 并行消息 Not checked. 不校验 */
+  parallel_message?: ParallelMessage
+  /** The index under which later messages quote this one; usually in `message_scene.ext`. 消息索引 Not checked. 不校验 */
+  msg_idx?: string
+  /** Markdown, as bots write it. Markdown 消息 Not checked. 不校验 */
+  markdown?: Markdown
+  /** Buttons, as bots write them. 按钮 Not checked. 不校验 */
+  keyboard?: Keyboard
 }
 
 /** The sender of a group message. 群消息发送者 */
 export interface GroupAuthor {
   /** The sender, by the id only this bot knows in this group. 群成员 openid */
   member_openid: string
-  /** The same id again; absent before 2025. 用户 id */
+  /** The same id again; absent before 2025. 用户 id Not checked. 不校验 */
   id?: string
-  /** The nickname; C2C messages send `""`. 昵称 */
+  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
   username?: string
-  /** The role in the group; since 2026. 群成员角色 */
+  /** The role in the group; since 2026. 群成员角色 Not checked. 不校验 */
   member_role?: 'member' | 'admin' | 'owner' | (string & {})
-  /** Whether it is a bot. 是否机器人 */
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid */
+  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid Not checked. 不校验 */
   union_openid?: string
 }
 
-/** Somebody who is mentioned in a group. 被提及的成员 */
-export interface GroupMention {
-  /** One member, or everyone; then without ids. 提及范围 */
-  scope?: 'single' | 'all' | (string & {})
-  /** Who. 用户 id */
+/** What was written. 频道消息 */
+export interface GuildMessage {
+  /** The guild. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
+  /** The channel. 子频道 id */
+  channel_id: number | string
+  /** The message. 消息 id Not checked. 不校验 */
   id?: string
-  /** Who, by the id only this bot knows in this group. 群成员 openid */
-  member_openid?: string
-  /** Who, by the id only this bot knows. 用户 openid */
-  user_openid?: string
-  /** The role in the group; since 2026. 群成员角色 */
-  member_role?: 'member' | 'admin' | 'owner' | (string & {})
-  /** The nickname; C2C messages send `""`. 昵称 */
-  username?: string
-  /** The nickname, as some frames call it. 昵称 */
-  nickname?: string
-  /** Whether it is a bot. 是否机器人 */
-  bot?: boolean
-  /** Whether it is the bot that receives this; GROUP_AT_MESSAGE_CREATE leaves it out. 是否提及当前机器人 */
-  is_you?: boolean
-}
-
-/** What was written. 群消息 */
-export interface GroupMessage {
-  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id */
-  id: string
-  /** The sender of a group message. 群消息发送者 */
-  author: GroupAuthor
-  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` for files alone. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容 */
-  content: string
-  /** When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. 发送时间 */
-  timestamp: string
-  /** The group, by the id only this bot knows. 群的 group_openid */
-  group_openid: string
-  /** The same id again; undocumented. 群 id */
-  group_id?: string
-  /** Who is mentioned; absent or null when nobody is. 提及列表 */
-  mentions?: GroupMention[] | null
-  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 */
-  message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
-  /** The scene it was written in; absent before 2025. 消息场景 */
-  message_scene?: MessageScene
-  /** Pictures, recordings, videos and files. 富媒体附件 */
+  /** A user of guilds. 频道用户 */
+  author: GuildUser
+  /** What was written, with markup; absent for only a picture or a card. 消息内容 Not checked. 不校验 */
+  content?: string
+  /** When it was written, RFC 3339. 发送时间 Not checked. 不校验 */
+  timestamp?: number | string
+  /** When it was changed, RFC 3339. 编辑时间 Not checked. 不校验 */
+  edited_timestamp?: string
+  /** The sender as a member of the guild. 频道成员 Not checked. 不校验 */
+  member?: MessageMember
+  /** Whether everyone is mentioned. 是否提及所有人 Not checked. 不校验 */
+  mention_everyone?: boolean
+  /** Who is mentioned. 提及列表 Not checked. 不校验 */
+  mentions?: GuildMention[] | null
+  /** Pictures, recordings, videos and files. 富媒体附件 Not checked. 不校验 */
   attachments?: Attachment[] | null
-  /** The card, of message type 3. 结构化卡片 */
-  ark_data?: ArkData
-  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 */
-  msg_elements?: MessageElement[] | null
+  /** Cards of lines. embed 消息 Not checked. 不校验 */
+  embeds?: Embed[] | null
+  /** A card made by a template. ark 消息 Not checked. 不校验 */
+  ark?: Ark
+  /** Deprecated in 2022, and still sent. 消息序号 Not checked. 不校验 */
+  seq?: number
+  /** The message's number in its channel. 子频道消息序号 Not checked. 不校验 */
+  seq_in_channel?: number | string
+  /** The message that is answered. 引用消息 Not checked. 不校验 */
+  message_reference?: MessageReference
+  /** Markdown, as bots write it. Markdown 消息 Not checked. 不校验 */
+  markdown?: Markdown
+  /** Buttons, as bots write them. 按钮 Not checked. 不校验 */
+  keyboard?: Keyboard
 }
 
 /** A user of guilds. 频道用户 */
 export interface GuildUser {
   /** The user, a decimal number of up to 20 digits. 用户 id */
-  id: string
-  /** The nickname, perhaps `""`. 用户名 */
-  username: string
-  /** The avatar's address; absent from READY and from deletions. 头像链接 */
+  id: number | string
+  /** The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名 Not checked. 不校验 */
+  username?: string
+  /** The avatar's address; absent from READY and from deletions. 头像链接 Not checked. 不校验 */
   avatar?: string
-  /** Whether it is a bot. 是否机器人 */
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
 }
 
 /** The sender as a member of the guild; never has `user`. 频道成员 */
 export interface MessageMember {
-  /** The name in the guild. 频道昵称 */
+  /** The name in the guild. 频道昵称 Not checked. 不校验 */
   nick?: string
-  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id */
+  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id Not checked. 不校验 */
   roles?: string[]
-  /** When they joined, RFC 3339. 加入时间 */
+  /** When they joined, RFC 3339. 加入时间 Not checked. 不校验 */
   joined_at?: string
+}
+
+/** Somebody who is mentioned in a channel. 被提及的用户 */
+export interface GuildMention {
+  /** The user; some mentions of the bot have a name and no id. 用户 id Not checked. 不校验 */
+  id?: number | string
+  /** The nickname. 用户名 Not checked. 不校验 */
+  username?: string
+  /** The avatar's address. 头像链接 Not checked. 不校验 */
+  avatar?: string
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
+  bot?: boolean
 }
 
 /** A card of lines. embed 消息 */
 export interface Embed {
-  /** The title. 标题 */
+  /** The title. 标题 Not checked. 不校验 */
   title?: string
-  /** The description. 描述 */
+  /** The description. 描述 Not checked. 不校验 */
   description?: string
-  /** What a notification says. 消息弹窗内容 */
+  /** The text of its notification. 消息弹窗内容 Not checked. 不校验 */
   prompt?: string
-  /** The picture of an embed. embed 缩略图 */
+  /** The picture of an embed. embed 缩略图 Not checked. 不校验 */
   thumbnail?: EmbedThumbnail
-  /** The lines. 字段 */
+  /** The lines. 字段 Not checked. 不校验 */
   fields?: EmbedField[]
 }
 
 /** The picture of an embed. embed 缩略图 */
 export interface EmbedThumbnail {
-  /** Its address. 图片链接 */
+  /** Its address. 图片链接 Not checked. 不校验 */
   url?: string
 }
 
 /** A line of an embed. embed 字段 */
 export interface EmbedField {
-  /** What the line says. 字段名 */
+  /** The name of the line. 字段名 Not checked. 不校验 */
   name?: string
-  /** What stands beside it. 字段值 */
+  /** What stands beside it. 字段值 Not checked. 不校验 */
   value?: string
 }
 
 /** A card made by a template. ark 消息 */
 export interface Ark {
-  /** The template. 模板 id */
+  /** The template. 模板 id Not checked. 不校验 */
   template_id?: number
-  /** The values for the template. 键值列表 */
+  /** The values for the template. 键值列表 Not checked. 不校验 */
   kv?: ArkEntry[]
 }
 
 /** A value of an ark. ark 键值 */
 export interface ArkEntry {
-  /** The name. 键 */
+  /** The name. 键 Not checked. 不校验 */
   key?: string
-  /** The value, where it is one text. 值 */
+  /** The value, where it is one text. 值 Not checked. 不校验 */
   value?: string
-  /** The value, where it is a list. 对象列表 */
+  /** The value, where it is a list. 对象列表 Not checked. 不校验 */
   obj?: ArkObject[]
 }
 
 /** A list entry of an ark. ark 对象 */
 export interface ArkObject {
-  /** Its values. 键值列表 */
+  /** Its values. 键值列表 Not checked. 不校验 */
   obj_kv?: ArkObjectEntry[]
 }
 
 /** A value of a list entry of an ark. ark 对象键值 */
 export interface ArkObjectEntry {
-  /** The name. 键 */
+  /** The name. 键 Not checked. 不校验 */
   key?: string
-  /** The value. 值 */
+  /** The value. 值 Not checked. 不校验 */
   value?: string
 }
 
@@ -268,83 +406,51 @@ export interface ArkObjectEntry {
 export interface MessageReference {
   /** The message that is answered. 引用的消息 id */
   message_id: string
-  /** Whether a failure to find that message is ignored. 是否忽略获取引用消息错误 */
+  /** Whether a failure to find that message is ignored. 是否忽略获取引用消息错误 Not checked. 不校验 */
   ignore_get_message_error?: boolean
-}
-
-/** What was written. 频道消息 */
-export interface GuildMessage {
-  /** The message. 消息 id */
-  id: string
-  /** The guild. 频道 id */
-  guild_id: string
-  /** The channel. 子频道 id */
-  channel_id: string
-  /** A user of guilds. 频道用户 */
-  author: GuildUser
-  /** What was written, with markup; absent for a picture or a card alone. 消息内容 */
-  content?: string
-  /** When it was written, RFC 3339. 发送时间 */
-  timestamp: string
-  /** When it was changed, RFC 3339. 编辑时间 */
-  edited_timestamp?: string
-  /** The sender as a member of the guild. 频道成员 */
-  member?: MessageMember
-  /** Whether everyone is mentioned. 是否提及所有人 */
-  mention_everyone?: boolean
-  /** Who is mentioned. 提及列表 */
-  mentions?: GuildUser[] | null
-  /** Pictures, recordings, videos and files. 富媒体附件 */
-  attachments?: Attachment[] | null
-  /** Cards of lines. embed 消息 */
-  embeds?: Embed[] | null
-  /** A card made by a template. ark 消息 */
-  ark?: Ark
-  /** Deprecated in 2022, and still sent. 消息序号 */
-  seq?: number
-  /** The message's number in its channel. 子频道消息序号 */
-  seq_in_channel?: string
-  /** The message that is answered. 引用消息 */
-  message_reference?: MessageReference
 }
 
 /** What was written; `guild_id` and `channel_id` are made up for the session. 频道私信 */
 export interface DirectMessage {
-  /** The message. 消息 id */
-  id: string
-  /** The guild. 频道 id */
-  guild_id: string
+  /** The session, to which the answer goes. 私信会话的频道 id */
+  guild_id: number | string
   /** The channel. 子频道 id */
-  channel_id: string
+  channel_id: number | string
+  /** The message. 消息 id Not checked. 不校验 */
+  id?: string
   /** A user of guilds. 频道用户 */
   author: GuildUser
-  /** What was written, with markup; absent for a picture or a card alone. 消息内容 */
+  /** What was written, with markup; absent for only a picture or a card. 消息内容 Not checked. 不校验 */
   content?: string
-  /** When it was written, RFC 3339. 发送时间 */
-  timestamp: string
-  /** When it was changed, RFC 3339. 编辑时间 */
+  /** When it was written, RFC 3339. 发送时间 Not checked. 不校验 */
+  timestamp?: number | string
+  /** When it was changed, RFC 3339. 编辑时间 Not checked. 不校验 */
   edited_timestamp?: string
-  /** The sender as a member of the guild. 频道成员 */
+  /** The sender as a member of the guild. 频道成员 Not checked. 不校验 */
   member?: MessageMember
-  /** Whether everyone is mentioned. 是否提及所有人 */
+  /** Whether everyone is mentioned. 是否提及所有人 Not checked. 不校验 */
   mention_everyone?: boolean
-  /** Who is mentioned. 提及列表 */
-  mentions?: GuildUser[] | null
-  /** Pictures, recordings, videos and files. 富媒体附件 */
+  /** Who is mentioned. 提及列表 Not checked. 不校验 */
+  mentions?: GuildMention[] | null
+  /** Pictures, recordings, videos and files. 富媒体附件 Not checked. 不校验 */
   attachments?: Attachment[] | null
-  /** Cards of lines. embed 消息 */
+  /** Cards of lines. embed 消息 Not checked. 不校验 */
   embeds?: Embed[] | null
-  /** A card made by a template. ark 消息 */
+  /** A card made by a template. ark 消息 Not checked. 不校验 */
   ark?: Ark
-  /** Deprecated in 2022, and still sent. 消息序号 */
+  /** Deprecated in 2022, and still sent. 消息序号 Not checked. 不校验 */
   seq?: number
-  /** The message's number in its channel. 子频道消息序号 */
-  seq_in_channel?: string
-  /** The message that is answered. 引用消息 */
+  /** The message's number in its channel. 子频道消息序号 Not checked. 不校验 */
+  seq_in_channel?: number | string
+  /** The message that is answered. 引用消息 Not checked. 不校验 */
   message_reference?: MessageReference
-  /** Always true. 是否私信 */
+  /** Markdown, as bots write it. Markdown 消息 Not checked. 不校验 */
+  markdown?: Markdown
+  /** Buttons, as bots write them. 按钮 Not checked. 不校验 */
+  keyboard?: Keyboard
+  /** Always true. 是否私信 Not checked. 不校验 */
   direct_message?: boolean
-  /** The guild the session was opened from. 来源频道 id */
+  /** The guild the session was opened from. 来源频道 id Not checked. 不校验 */
   src_guild_id?: string
 }
 
@@ -352,40 +458,40 @@ export interface DirectMessage {
 export interface Deletion {
   /** The message that was deleted. 被删除的消息 */
   message: DeletedMessage
-  /** Who deleted it. 操作者 */
-  op_user: DeletingUser
+  /** Who deleted it. 操作者 Not checked. 不校验 */
+  op_user?: DeletingUser
 }
 
 /** The message that was deleted. 被删除的消息 */
 export interface DeletedMessage {
   /** The message. 消息 id */
-  id: string
-  /** The guild. 频道 id */
-  guild_id: string
+  id: number | string
+  /** The guild. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel. 子频道 id */
-  channel_id: string
-  /** Who had written it. 消息发送者 */
+  channel_id: number | string
+  /** Who had written it. 消息发送者 Not checked. 不校验 */
   author?: GuildUser
-  /** Whether it was a direct message. 是否私信 */
+  /** Whether it was a direct message. 是否私信 Not checked. 不校验 */
   direct_message?: boolean
-  /** The guild the session was opened from. 来源频道 id */
+  /** The guild the session was opened from. 来源频道 id Not checked. 不校验 */
   src_guild_id?: string
 }
 
 /** Who deleted it. 操作者 */
 export interface DeletingUser {
-  /** Who deleted it. 操作者 id */
-  id: string
+  /** Who deleted it. 操作者 id Not checked. 不校验 */
+  id?: number | string
 }
 
 /** Who reacted to what. 表情表态 */
 export interface Reaction {
-  /** Who reacted. 用户 id */
-  user_id: string
-  /** The guild. 频道 id */
-  guild_id: string
+  /** Who reacted. 用户 id Not checked. 不校验 */
+  user_id?: number | string
+  /** The guild. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel. 子频道 id */
-  channel_id: string
+  channel_id: number | string
   /** What was reacted to. 表态对象 */
   target: ReactionTarget
   /** An emoji of a reaction. 表情 */
@@ -395,50 +501,50 @@ export interface Reaction {
 /** What was reacted to. 表态对象 */
 export interface ReactionTarget {
   /** The message, thread, post or reply. 对象 id */
-  id: string
-  /** What it is. The document says 0 message, 1 thread, 2 post, 3 reply; frames carry `ReactionTargetType_MSG`, `_FEED`, `_COMMNENT` (so written) and `_REPLY`. 对象类型 */
+  id: number | string
+  /** What it is. The document has 0 message, 1 thread, 2 post, 3 reply; frames carry `ReactionTargetType_MSG`, `_FEED`, `_COMMNENT` (so written) and `_REPLY`. 对象类型 */
   type: number | string
 }
 
 /** An emoji of a reaction. 表情 */
 export interface MessageEmoji {
   /** The number of a system face, or the emoji itself. 表情 id */
-  id: string
-  /** 1 a system face, 2 an emoji. 表情类型 */
-  type: 1 | 2 | (number & {})
+  id: number | string
+  /** 1 a system face, 2 an emoji. 表情类型 Not checked. 不校验 */
+  type?: 1 | 2 | (number & {})
 }
 
 /** The audit of a message of the bot. 消息审核 */
 export interface MessageAudit {
-  /** The audit; the API that sent the message answered with it. 审核 id */
-  audit_id: string
-  /** When it was decided, RFC 3339. 审核时间 */
-  audit_time: string
-  /** When it was asked for, RFC 3339. 消息创建时间 */
+  /** The audit; the API that sent the message answered with it. 审核 id Not checked. 不校验 */
+  audit_id?: string
+  /** When it was decided, RFC 3339. 审核时间 Not checked. 不校验 */
+  audit_time?: number | string
+  /** When it was asked for, RFC 3339. 消息创建时间 Not checked. 不校验 */
   create_time?: string
-  /** The message; only where it passed. 消息 id */
+  /** The message; only where it passed. 消息 id Not checked. 不校验 */
   message_id?: string | null
-  /** The guild. 频道 id */
-  guild_id?: string
-  /** The channel. 子频道 id */
-  channel_id?: string
-  /** The message's number in its channel. 子频道消息序号 */
+  /** The guild. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
+  /** The channel. 子频道 id Not checked. 不校验 */
+  channel_id?: number | string
+  /** The message's number in its channel. 子频道消息序号 Not checked. 不校验 */
   seq_in_channel?: string
-  /** Whom a C2C message was for. 用户 openid */
+  /** Whom a C2C message was for. 用户 openid Not checked. 不校验 */
   user_openid?: string
-  /** The group it was for. 群的 group_openid */
+  /** The group it was for. 群的 group_openid Not checked. 不校验 */
   group_openid?: string
 }
 
-/** Who joined or left; the operator is not told. 群成员变更 */
+/** The member who joined or left; the platform does not send the operator. 群成员变更 */
 export interface GroupMember {
-  /** When it happened, Unix seconds; some frames carry the digits as text. 时间戳 */
-  timestamp: number | string
+  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+  timestamp?: number | string
   /** The group, by the id only this bot knows. 群的 group_openid */
   group_openid: string
   /** The member, by the id only this bot knows in this group. 群成员 openid */
   member_openid: string
-  /** The same person by their C2C id; perhaps `""`. 用户 openid */
+  /** The same person by their C2C id; perhaps `""`. 用户 openid Not checked. 不校验 */
   user_openid?: string
 }
 
@@ -450,486 +556,506 @@ export interface JoinRequest {
   join_request_id: string
   /** Who wants to join. 申请人 openid */
   member_openid: string
-  /** Their nickname. 申请人昵称 */
-  username: string
-  /** When they asked, RFC 3339. 申请时间 */
-  apply_at: string
-  /** Whether they asked themselves, or were invited. 申请来源 */
-  apply_source: 'self_apply' | 'invited' | (string & {})
-  /** Who invited them; perhaps `""`. 邀请人 openid */
+  /** Their nickname. 申请人昵称 Not checked. 不校验 */
+  username?: string
+  /** When they asked, RFC 3339. 申请时间 Not checked. 不校验 */
+  apply_at?: number | string
+  /** Whether they asked themselves, or were invited. 申请来源 Not checked. 不校验 */
+  apply_source?: 'self_apply' | 'invited' | (string & {})
+  /** Who invited them; perhaps `""`. 邀请人 openid Not checked. 不校验 */
   invited_by?: string
-  /** The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid */
+  /** The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid Not checked. 不校验 */
   union_openid?: string
-  /** What the platform warns of; perhaps `""`. 风险提示 */
+  /** What the platform warns of; perhaps `""`. 风险提示 Not checked. 不校验 */
   risk_tips?: string
-  /** Whether it is a bot. 是否机器人 */
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** What they said; absent for the invited. 验证信息 */
+  /** The words of the asker; absent for the invited. 验证信息 Not checked. 不校验 */
   verify_info?: JoinVerification
-  /** Present where a rule has approved it already. 自动通过信息 */
+  /** Present where a rule has approved it already. 自动通过信息 Not checked. 不校验 */
   auto_approved?: AutoApproval
 }
 
-/** What those who want to join have said. 验证信息 */
+/** The words of those who want to join. 验证信息 */
 export interface JoinVerification {
-  /** Whether a message or answers were asked for. 验证方式 */
+  /** Whether a message or answers were asked for. 验证方式 Not checked. 不校验 */
   method?: 'verify_message' | 'admin_review_qa' | (string & {})
-  /** What they wrote. 验证消息 */
+  /** What they wrote. 验证消息 Not checked. 不校验 */
   verify_message?: string
-  /** Questions and answers. 问答列表 */
+  /** Questions and answers. 问答列表 Not checked. 不校验 */
   review_qa_list?: ReviewQa[]
 }
 
 /** A question to those who want to join, and the answer. 入群问答 */
 export interface ReviewQa {
-  /** The question. 问题 */
+  /** The question. 问题 Not checked. 不校验 */
   question?: string
-  /** The answer. 回答 */
+  /** The answer. 回答 Not checked. 不校验 */
   answer?: string
 }
 
 /** The rule that has approved it already. 自动通过信息 */
 export interface AutoApproval {
-  /** By which rule. 策略 id */
+  /** By which rule. 策略 id Not checked. 不校验 */
   strategy_id?: string
 }
 
 /** Who added or removed the bot. 用户关系变更 */
 export interface Friend {
-  /** When it happened, Unix seconds; some frames carry the digits as text. 时间戳 */
-  timestamp: number | string
+  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+  timestamp?: number | string
   /** The user, by the id only this bot knows. 用户 openid */
   openid: string
-  /** Where from: 1000 unknown, 1001 and 1002 search, 1003 a group, 1004 the space, 2001 and 2002 a shared profile, 2003 and 2004 a link of the developer; since 2026. 添加场景 */
+  /** Where from: 1000 unknown, 1001 and 1002 search, 1003 a group, 1004 the space, 2001 and 2002 a shared profile, 2003 and 2004 a link of the developer; since 2026. 添加场景 Not checked. 不校验 */
   scene?: 1000 | 1001 | 1002 | 1003 | 1004 | 2001 | 2002 | 2003 | 2004 | (number & {})
-  /** What the link of the developer passes on; perhaps `""`. 场景参数 */
+  /** What the link of the developer passes on; perhaps `""`. 场景参数 Not checked. 不校验 */
   scene_param?: string
-  /** The user by another id; since 2026. 用户信息 */
+  /** The user by another id; since 2026. 用户信息 Not checked. 不校验 */
   author?: FriendAuthor
-  /** The short code of the link. 短码 */
+  /** The short code of the link. 短码 Not checked. 不校验 */
   short_code?: string
 }
 
 /** The user by another id. 用户信息 */
 export interface FriendAuthor {
-  /** The id that the bots of one developer share. 开发者维度 union_openid */
+  /** The id that the bots of one developer share. 开发者维度 union_openid Not checked. 不校验 */
   union_openid?: string
 }
 
 /** Who switched messages on or off. 单聊主动消息开关 */
 export interface C2cSwitch {
-  /** When it happened, Unix seconds; some frames carry the digits as text. 时间戳 */
-  timestamp: number | string
+  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+  timestamp?: number | string
   /** The user, by the id only this bot knows. 用户 openid */
   openid: string
 }
 
 /** Who chose what. 订阅消息授权 */
 export interface SubscriptionStatus {
-  /** The group; absent or `""` for a user. 群的 group_openid */
+  /** The group; absent or `""` for a user. 群的 group_openid Not checked. 不校验 */
   group_openid?: string
-  /** The user; absent or `""` for a group. 用户 openid */
+  /** The user; absent or `""` for a group. 用户 openid Not checked. 不校验 */
   openid?: string
-  /** What was chosen, template by template. 订阅结果列表 */
-  result: SubscriptionResult[] | null
+  /** What was chosen, template by template. 订阅结果列表 Not checked. 不校验 */
+  result?: SubscriptionResult[] | null
 }
 
 /** What was chosen for one template. 订阅结果 */
 export interface SubscriptionResult {
-  /** The template. 模板 id */
+  /** The template. 模板 id Not checked. 不校验 */
   template_id?: number | string
-  /** The developer's own template. 自定义模板 id */
+  /** The developer's own template. 自定义模板 id Not checked. 不校验 */
   custom_template_id?: string
-  /** 1 allowed, 2 refused. 操作 */
+  /** 1 allowed, 2 refused. 操作 Not checked. 不校验 */
   op?: 1 | 2 | (number & {})
-  /** The subscription. 订阅 id */
+  /** The subscription. 订阅 id Not checked. 不校验 */
   subscribe_id?: string
-  /** When it changed, Unix seconds. 更新时间 */
+  /** When it changed, Unix seconds. 更新时间 Not checked. 不校验 */
   update_ts?: number | string
-  /** When it was subscribed to, Unix seconds. 订阅时间 */
+  /** When it was subscribed to, Unix seconds. 订阅时间 Not checked. 不校验 */
   subscribe_ts?: number | string
 }
 
 /** Who opened the chat. 进入聊天窗口 */
 export interface ChatEntry {
-  /** Who. 用户 openid */
+  /** Who. 用户 openid Not checked. 不校验 */
   user_openid?: string
-  /** From where. 来源 */
+  /** From where. 来源 Not checked. 不校验 */
   from_source?: string
 }
 
 /** Who pressed or chose what, and where. 交互 */
 export interface Interaction {
-  /** What the API that answers it wants back. 交互 id */
-  id: string
-  /** 11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型 */
-  type: 11 | 12 | 13 | 14 | 15 | 16 | 18 | 19 | 20 | (number & {})
-  /** What was pressed or chosen. 交互数据 */
-  data: InteractionData
-  /** Always 1 so far. 版本 */
+  /** What the API that answers it wants back. 交互 id Not checked. 不校验 */
+  id?: string
+  /** 11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型 Not checked. 不校验 */
+  type?: 11 | 12 | 13 | 14 | 15 | 16 | 18 | 19 | 20 | (number & {})
+  /** What was pressed or chosen. 交互数据 Not checked. 不校验 */
+  data?: InteractionData
+  /** Always 1 so far. 版本 Not checked. 不校验 */
   version?: number
-  /** The bot; absent from the oldest example. 应用 id */
+  /** The bot; absent from the oldest example. 应用 id Not checked. 不校验 */
   application_id?: string
-  /** Where. 场景 */
+  /** Where. 场景 Not checked. 不校验 */
   scene?: 'c2c' | 'group' | 'guild' | (string & {})
-  /** 0 guild, 1 group, 2 C2C. 会话类型 */
+  /** 0 guild, 1 group, 2 C2C. 会话类型 Not checked. 不校验 */
   chat_type?: 0 | 1 | 2 | (number & {})
-  /** When, RFC 3339. 触发时间 */
-  timestamp?: string
-  /** The guild. 频道 id */
+  /** When, RFC 3339. 触发时间 Not checked. 不校验 */
+  timestamp?: number | string
+  /** The guild. 频道 id Not checked. 不校验 */
   guild_id?: string
-  /** The channel. 子频道 id */
+  /** The channel. 子频道 id Not checked. 不校验 */
   channel_id?: string
-  /** Who, in a C2C chat. 用户 openid */
+  /** Who, in a C2C chat. 用户 openid Not checked. 不校验 */
   user_openid?: string
-  /** The group. 群的 group_openid */
+  /** The group. 群的 group_openid Not checked. 不校验 */
   group_openid?: string
-  /** Who, in a group. 群成员 openid */
+  /** Who, in a group. 群成员 openid Not checked. 不校验 */
   group_member_openid?: string
 }
 
 /** What was pressed or chosen. 交互数据 */
 export interface InteractionData {
-  /** Repeats the type; 9 is a search in the chat. Absent from some. 交互类型 */
+  /** Repeats the type; 9 is a search in the chat. Absent from some. 交互类型 Not checked. 不校验 */
   type?: 9 | 11 | 12 | 13 | 14 | 15 | 16 | (number & {})
-  /** The name of a command. 名称 */
+  /** The name of a command. 名称 Not checked. 不校验 */
   name?: string
-  /** What was chosen; the table of the document once spells it `resoloved`, no frame does. 回调数据 */
+  /** What was chosen; the table of the document once spells it `resoloved`, no frame does. 回调数据 Not checked. 不校验 */
   resolved?: Resolved
 }
 
 /** What was chosen; which fields there are goes by the type. 回调数据 */
 export interface Resolved {
-  /** The button; may be missing. 按钮 id */
+  /** The button; may be missing. 按钮 id Not checked. 不校验 */
   button_id?: string
-  /** The button's own data. 按钮数据 */
+  /** The button's own data. 按钮数据 Not checked. 不校验 */
   button_data?: string
-  /** The menu entry; of type 12. 菜单 id */
+  /** The menu entry; of type 12. 菜单 id Not checked. 不校验 */
   feature_id?: string
-  /** Who; in a guild, and in the oldest C2C example. 用户 id */
+  /** Who; in a guild, and in the oldest C2C example. 用户 id Not checked. 不校验 */
   user_id?: string
-  /** The message; in a guild. 消息 id */
+  /** The message; in a guild. 消息 id Not checked. 不校验 */
   message_id?: string
-  /** The judgement; of type 13. 反馈选项 */
+  /** The judgement; of type 13. 反馈选项 Not checked. 不校验 */
   feedback_opt?: 'LIKE' | 'UNLIKE' | (string & {})
-  /** Whether it was switched on; never a boolean. 是否选中 */
+  /** Whether it was switched on; never a boolean. 是否选中 Not checked. 不校验 */
   checked?: 0 | 1 | (number & {})
-  /** The message a feedback is about. 消息场景 */
+  /** The message a feedback is about. 消息场景 Not checked. 不校验 */
   message_scene?: InteractionScene
-  /** What was done; of types 15 and 16. 动作 */
+  /** What was done; of types 15 and 16. 动作 Not checked. 不校验 */
   action?: 'ENTER_STORY' | 'QUIT_STORY' | (string & {})
-  /** An authorization. 授权信息 */
+  /** An authorization. 授权信息 Not checked. 不校验 */
   authorize_data?: AuthorizeData
-  /** What was searched for. 关键词 */
+  /** What was searched for. 关键词 Not checked. 不校验 */
   keyword?: string
-  /** What was asked. 请求内容 */
+  /** What was asked. 请求内容 Not checked. 不校验 */
   request?: string
-  /** The name of who did it. 成员昵称 */
+  /** Whether the bot answers only mentions; of type 2002, which OpenClaw sends. 是否需要提及 Not checked. 不校验 */
+  require_mention?: string
+  /** Who may talk to the bot in groups; of type 2002. 群聊策略 Not checked. 不校验 */
+  group_policy?: string
+  /** The words that count as a mention; of type 2002. 提及匹配规则 Not checked. 不校验 */
+  mention_patterns?: string
+  /** The name of who did it. 成员昵称 Not checked. 不校验 */
   member_nick?: string
 }
 
 /** The message a feedback is about. 消息场景 */
 export interface InteractionScene {
-  /** As `key=value`: `msg_idx`, … 扩展信息 */
+  /** As `key=value`: `msg_idx`, … 扩展信息 Not checked. 不校验 */
   ext?: string[]
 }
 
 /** An authorization. 授权信息 */
 export interface AuthorizeData {
-  /** Where it was chosen. 操作场景 */
+  /** Where it was chosen. 操作场景 Not checked. 不校验 */
   opt_scene?: 'setting' | 'dialog' | (string & {})
-  /** What was authorized. 授权范围 */
+  /** What was authorized. 授权范围 Not checked. 不校验 */
   scope?: 'c2c_push' | 'group_push' | (string & {})
 }
 
 /** The guild; of one that is gone, as it was. 频道 */
 export interface Guild {
   /** The guild. 频道 id */
-  id: string
-  /** Its name. 频道名称 */
-  name: string
-  /** Whose it is. 创建人 id */
-  owner_id: string
-  /** How many members it has. 当前人数 */
-  member_count: number
-  /** How many it may have. 最大成员数 */
-  max_members: number
-  /** The icon's address; perhaps `""`. 频道头像地址 */
+  id: number | string
+  /** Its name. 频道名称 Not checked. 不校验 */
+  name?: string
+  /** Whose it is. 创建人 id Not checked. 不校验 */
+  owner_id?: string
+  /** How many members it has. 当前人数 Not checked. 不校验 */
+  member_count?: number
+  /** How many it may have. 最大成员数 Not checked. 不校验 */
+  max_members?: number
+  /** The icon's address; perhaps `""`. 频道头像地址 Not checked. 不校验 */
   icon?: string
-  /** What it says of itself; perhaps `""`. 描述 */
+  /** The description; perhaps `""`. 描述 Not checked. 不校验 */
   description?: string
-  /** When the bot joined, RFC 3339. 加入时间 */
-  joined_at?: string
-  /** Who did it; some editions of the document leave it out. 操作人 id */
+  /** When the bot joined, RFC 3339. 加入时间 Not checked. 不校验 */
+  joined_at?: number | string
+  /** Who did it; some editions of the document leave it out. 操作人 id Not checked. 不校验 */
   op_user_id?: string
 }
 
 /** The channel; of one that is gone, as it was. 子频道 */
 export interface Channel {
   /** The channel. 子频道 id */
-  id: string
-  /** Its guild. 频道 id */
-  guild_id: string
-  /** Its name. 子频道名 */
-  name: string
-  /** Who made it. 创建人 id */
-  owner_id: string
-  /** 0 text, 2 voice, 4 category, 10005 live, 10006 app, 10007 forum. 子频道类型 */
-  type: 0 | 2 | 4 | 10005 | 10006 | 10007 | (number & {})
-  /** Of a text channel: 0 chat, 1 notice, 2 guide, 3 team-up. 子频道子类型 */
-  sub_type: 0 | 1 | 2 | 3 | (number & {})
-  /** Where it stands. 排序值 */
+  id: number | string
+  /** The guild. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
+  /** Its name. 子频道名 Not checked. 不校验 */
+  name?: string
+  /** Who made it. 创建人 id Not checked. 不校验 */
+  owner_id?: string
+  /** 0 text, 2 voice, 4 category, 10005 live, 10006 app, 10007 forum. 子频道类型 Not checked. 不校验 */
+  type?: 0 | 2 | 4 | 10005 | 10006 | 10007 | (number & {})
+  /** Of a text channel: 0 chat, 1 notice, 2 guide, 3 team-up. 子频道子类型 Not checked. 不校验 */
+  sub_type?: 0 | 1 | 2 | 3 | (number & {})
+  /** Where it stands. 排序值 Not checked. 不校验 */
   position?: number
-  /** Its category; `"0"` when it has none. 所属分组 id */
+  /** Its category; `"0"` when it has none. 所属分组 id Not checked. 不校验 */
   parent_id?: string
-  /** 0 public, 1 admins, 2 admins and the listed. 子频道私密类型 */
+  /** 0 public, 1 admins, 2 admins and the listed. 子频道私密类型 Not checked. 不校验 */
   private_type?: 0 | 1 | 2 | (number & {})
-  /** Who may speak. 子频道发言权限 */
+  /** Who may speak. 子频道发言权限 Not checked. 不校验 */
   speak_permission?: 0 | 1 | 2 | (number & {})
-  /** The application, of an app channel. 应用类型 */
+  /** The application, of an app channel. 应用类型 Not checked. 不校验 */
   application_id?: string
-  /** The bot's rights, a bit set in decimal. 拥有的子频道权限 */
+  /** The bot's rights, a bit set in decimal. 拥有的子频道权限 Not checked. 不校验 */
   permissions?: number | string
-  /** Who did it; some editions of the document leave it out. 操作人 id */
+  /** Who did it; some editions of the document leave it out. 操作人 id Not checked. 不校验 */
   op_user_id?: string
 }
 
 /** The member. 频道成员 */
 export interface GuildMember {
   /** The guild. 频道 id */
-  guild_id: string
+  guild_id: number | string
   /** A user of guilds. 频道用户 */
   user: GuildUser
-  /** Who did it; the member where they did it themselves. 操作人 id */
-  op_user_id: string
-  /** The name in the guild; perhaps `""`. 频道昵称 */
+  /** Who did it; the member where they did it themselves. 操作人 id Not checked. 不校验 */
+  op_user_id?: string
+  /** The name in the guild; perhaps `""`. 频道昵称 Not checked. 不校验 */
   nick?: string
-  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id */
+  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id Not checked. 不校验 */
   roles?: string[]
-  /** When they joined, RFC 3339; the document warns that it may be odd. 加入时间 */
-  joined_at?: string
+  /** When they joined, RFC 3339; the document warns that it may be odd. 加入时间 Not checked. 不校验 */
+  joined_at?: number | string
 }
 
 /** Where, and what is played. 音频 */
 export interface Audio {
-  /** The guild. 频道 id */
-  guild_id: string
+  /** The guild. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel. 子频道 id */
-  channel_id: string
-  /** What is played. 音频链接 */
+  channel_id: number | string
+  /** What is played. 音频链接 Not checked. 不校验 */
   audio_url?: string
-  /** The text shown with it. 状态文本 */
+  /** The text shown with it. 状态文本 Not checked. 不校验 */
   text?: string
 }
 
 /** Who came or went, and where. 音视频/直播子频道成员 */
 export interface AudioMember {
-  /** The guild. 频道 id */
-  guild_id: string
+  /** The guild. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel. 子频道 id */
-  channel_id: string
+  channel_id: number | string
   /** Who. 用户 id */
-  user_id: string
-  /** 2 voice, 5 live; not the `type` of a channel, where live is 10005. 子频道类型 */
+  user_id: number | string
+  /** 2 voice, 5 live; not the `type` of a channel, where live is 10005. 子频道类型 Not checked. 不校验 */
   channel_type?: 2 | 5 | (number & {})
 }
 
 /** A thread, and where it is. 论坛主题 */
 export interface ForumThread {
-  /** The guild; an integer in some examples of the document. 频道 id */
-  guild_id: number | string
+  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel; an integer in some examples of the document. 子频道 id */
   channel_id: number | string
   /** Who did it; an integer in some examples of the document. 作者 id */
   author_id: number | string
-  /** The thread. 主题 */
-  thread_info: ThreadInfo
+  /** The thread. 主题 Not checked. 不校验 */
+  thread_info?: ThreadInfo
 }
 
 /** The thread. 主题 */
 export interface ThreadInfo {
-  /** The thread. 主题 id */
-  thread_id: string
-  /** The title; a text that holds the JSON of rich text, a list of pieces, or plain text. 富文本 */
+  /** The thread. 主题 id Not checked. 不校验 */
+  thread_id?: string
+  /** The title; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
   title?: string | RichObject[]
-  /** What it says; a text that holds the JSON of rich text, a list of pieces, or plain text. 富文本 */
+  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
   content?: string | RichObject[]
-  /** When it was written, RFC 3339. 时间 */
-  date_time?: string
+  /** When it was written, RFC 3339. 时间 Not checked. 不校验 */
+  date_time?: number | string
 }
 
-/** A piece of rich text, as the examples of the document show it. 富文本内容 */
+/** A part of rich text, as the examples of the document show it. 富文本内容 */
 export interface RichObject {
-  /** 1 text, 2 mention, 3 link, 4 emoji, 5 channel, 10 video, 11 picture. 富文本类型 */
+  /** 1 text, 2 mention, 3 link, 4 emoji, 5 channel, 10 video, 11 picture. 富文本类型 Not checked. 不校验 */
   type?: 1 | 2 | 3 | 4 | 5 | 10 | 11 | (number & {})
-  /** A text. 普通文本 */
+  /** A text. 普通文本 Not checked. 不校验 */
   text_info?: TextInfo
-  /** A mention. at 内容 */
+  /** A mention. at 内容 Not checked. 不校验 */
   at_info?: AtInfo
-  /** A link. 链接 */
+  /** A link. 链接 Not checked. 不校验 */
   url_info?: UrlInfo
-  /** An emoji. 表情 */
+  /** An emoji. 表情 Not checked. 不校验 */
   emoji_info?: EmojiInfo
-  /** A link to a channel. 子频道 */
+  /** A link to a channel. 子频道 Not checked. 不校验 */
   channel_info?: ChannelInfo
 }
 
 /** A text. 普通文本 */
 export interface TextInfo {
-  /** What it says. 文本 */
+  /** The text. 文本 Not checked. 不校验 */
   text?: string
 }
 
 /** A mention. at 内容 */
 export interface AtInfo {
-  /** 1 a user, 2 a role, 3 the guild. at 类型 */
+  /** 1 a user, 2 a role, 3 the guild. at 类型 Not checked. 不校验 */
   type?: 1 | 2 | 3 | (number & {})
-  /** The user. 用户信息 */
+  /** The user. 用户信息 Not checked. 不校验 */
   user_info?: AtUserInfo
-  /** The role. 身份组信息 */
+  /** The role. 身份组信息 Not checked. 不校验 */
   role_info?: AtRoleInfo
-  /** The guild. 频道信息 */
+  /** The guild. 频道信息 Not checked. 不校验 */
   guild_info?: AtGuildInfo
 }
 
 /** The user. 用户信息 */
 export interface AtUserInfo {
-  /** Who. 用户 id */
+  /** Who. 用户 id Not checked. 不校验 */
   id?: number | string
-  /** Their name. 昵称 */
+  /** Their name. 昵称 Not checked. 不校验 */
   nick?: string
 }
 
 /** The role. 身份组信息 */
 export interface AtRoleInfo {
-  /** Which role. 身份组 id */
+  /** Which role. 身份组 id Not checked. 不校验 */
   role_id?: number | string
-  /** Its name. 身份组名称 */
+  /** Its name. 身份组名称 Not checked. 不校验 */
   name?: string
-  /** Its color. 颜色 */
+  /** Its color. 颜色 Not checked. 不校验 */
   color?: number | string
 }
 
 /** The guild. 频道信息 */
 export interface AtGuildInfo {
-  /** Which guild. 频道 id */
+  /** Which guild. 频道 id Not checked. 不校验 */
   guild_id?: number | string
-  /** Its name. 频道名称 */
+  /** Its name. 频道名称 Not checked. 不校验 */
   guild_name?: string
 }
 
 /** A link. 链接 */
 export interface UrlInfo {
-  /** The address. 链接 */
+  /** The address. 链接 Not checked. 不校验 */
   url?: string
-  /** What is shown for it. 展示文本 */
+  /** What is shown for it. 展示文本 Not checked. 不校验 */
   display_text?: string
 }
 
 /** An emoji. 表情 */
 export interface EmojiInfo {
-  /** Its number; an integer in the examples of the document. 表情 id */
+  /** Its number; an integer in the examples of the document. 表情 id Not checked. 不校验 */
   id?: number | string
-  /** Its kind; a digit as text in the examples of the document. 表情类型 */
+  /** Its kind; a digit as text in the examples of the document. 表情类型 Not checked. 不校验 */
   type?: number | string
-  /** Its name. 名称 */
+  /** Its name. 名称 Not checked. 不校验 */
   name?: string
-  /** Its address. 链接 */
+  /** Its address. 链接 Not checked. 不校验 */
   url?: string
 }
 
 /** A link to a channel. 子频道 */
 export interface ChannelInfo {
-  /** Which channel. 子频道 id */
+  /** Which channel. 子频道 id Not checked. 不校验 */
   channel_id?: number | string
-  /** Its name. 子频道名称 */
+  /** Its name. 子频道名称 Not checked. 不校验 */
   channel_name?: string
 }
 
 /** A post below a thread, and where it is. 论坛帖子 */
 export interface ForumPost {
-  /** The guild; an integer in some examples of the document. 频道 id */
-  guild_id: number | string
+  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel; an integer in some examples of the document. 子频道 id */
   channel_id: number | string
   /** Who did it; an integer in some examples of the document. 作者 id */
   author_id: number | string
-  /** The post. 帖子 */
-  post_info: PostInfo
+  /** The post. 帖子 Not checked. 不校验 */
+  post_info?: PostInfo
 }
 
 /** The post. 帖子 */
 export interface PostInfo {
-  /** The thread. 主题 id */
-  thread_id: string
-  /** The post. 帖子 id */
-  post_id: string
-  /** What it says; a text that holds the JSON of rich text, a list of pieces, or plain text. 富文本 */
+  /** The thread. 主题 id Not checked. 不校验 */
+  thread_id?: string
+  /** The post. 帖子 id Not checked. 不校验 */
+  post_id?: string
+  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
   content?: string | RichObject[]
-  /** When it was written, RFC 3339. 时间 */
-  date_time?: string
+  /** When it was written, RFC 3339. 时间 Not checked. 不校验 */
+  date_time?: number | string
 }
 
 /** A reply below a post, and where it is. 论坛回复 */
 export interface ForumReply {
-  /** The guild; an integer in some examples of the document. 频道 id */
-  guild_id: number | string
+  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel; an integer in some examples of the document. 子频道 id */
   channel_id: number | string
   /** Who did it; an integer in some examples of the document. 作者 id */
   author_id: number | string
-  /** The reply. 回复 */
-  reply_info: ReplyInfo
+  /** The reply. 回复 Not checked. 不校验 */
+  reply_info?: ReplyInfo
 }
 
 /** The reply. 回复 */
 export interface ReplyInfo {
-  /** The thread. 主题 id */
-  thread_id: string
-  /** The post. 帖子 id */
-  post_id: string
-  /** The reply. 回复 id */
-  reply_id: string
-  /** What it says; a text that holds the JSON of rich text, a list of pieces, or plain text. 富文本 */
+  /** The thread. 主题 id Not checked. 不校验 */
+  thread_id?: string
+  /** The post. 帖子 id Not checked. 不校验 */
+  post_id?: string
+  /** The reply. 回复 id Not checked. 不校验 */
+  reply_id?: string
+  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
   content?: string | RichObject[]
-  /** When it was written, RFC 3339. 时间 */
-  date_time?: string
+  /** When it was written, RFC 3339. 时间 Not checked. 不校验 */
+  date_time?: number | string
 }
 
 /** What was published, and what became of it. 帖子审核 */
 export interface ForumAudit {
-  /** The guild; an integer in some examples of the document. 频道 id */
-  guild_id: number | string
-  /** The channel; an integer in some examples of the document. 子频道 id */
-  channel_id: number | string
-  /** Who did it; an integer in some examples of the document. 作者 id */
-  author_id: number | string
-  /** The thread. 主题 id */
-  thread_id: string
-  /** The post; `""` where it is about a thread. 帖子 id */
+  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
+  /** The channel; an integer in some examples of the document. 子频道 id Not checked. 不校验 */
+  channel_id?: number | string
+  /** Who did it; an integer in some examples of the document. 作者 id Not checked. 不校验 */
+  author_id?: number | string
+  /** The thread. 主题 id Not checked. 不校验 */
+  thread_id?: string
+  /** The post; `""` where it is about a thread. 帖子 id Not checked. 不校验 */
   post_id?: string
-  /** The reply; `""` where it is about another piece. 回复 id */
+  /** The reply; `""` where it is about something else. 回复 id Not checked. 不校验 */
   reply_id?: string
-  /** What was published: 1 a thread, 2 a post, 3 a reply. 审核的类型 */
-  type: 1 | 2 | 3 | (number & {})
-  /** 0 passed, 1 refused. 审核结果 */
-  result: 0 | 1 | (number & {})
-  /** Why it was refused; perhaps `""`. 错误信息 */
+  /** What was published: 1 a thread, 2 a post, 3 a reply. 审核的类型 Not checked. 不校验 */
+  type?: 1 | 2 | 3 | (number & {})
+  /** 0 passed, 1 refused; digits as text count too. 审核结果 */
+  result: number | string
+  /** Why it was refused; perhaps `""`. 错误信息 Not checked. 不校验 */
   err_msg?: string
-  /** The task; the API that published it answered with it. 任务 id */
+  /** The task; the API that published it answered with it. 任务 id Not checked. 不校验 */
   task_id?: string
-  /** When it was written, RFC 3339. 时间 */
-  date_time?: string
+  /** When it was written, RFC 3339. 时间 Not checked. 不校验 */
+  date_time?: number | string
 }
 
-/** Who, and where; what was written is not told. 开放论坛事件 */
+/** The author and the place; the platform does not send what was written. 开放论坛事件 */
 export interface OpenForum {
-  /** The guild; an integer in some examples of the document. 频道 id */
-  guild_id: number | string
+  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  guild_id?: number | string
   /** The channel; an integer in some examples of the document. 子频道 id */
   channel_id: number | string
   /** Who did it; an integer in some examples of the document. 作者 id */
   author_id: number | string
+}
+
+/** The bot account. 机器人账号 */
+export interface SessionUser {
+  /** The user, a decimal number of up to 20 digits. 用户 id */
+  id: number | string
+  /** The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名 Not checked. 不校验 */
+  username?: string
+  /** The avatar's address; absent from READY and from deletions. 头像链接 Not checked. 不校验 */
+  avatar?: string
+  /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
+  bot?: boolean
+  /** The state of the account. 状态 Not checked. 不校验 */
+  status?: number
 }
 
 /**
@@ -942,9 +1068,9 @@ export interface C2cMessageCreate {
   t: 'C2C_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was written. 单聊消息 */
   d: C2cMessage
@@ -960,9 +1086,9 @@ export interface GroupAtMessageCreate {
   t: 'GROUP_AT_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was written. 群消息 */
   d: GroupMessage
@@ -978,9 +1104,9 @@ export interface GroupMessageCreate {
   t: 'GROUP_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was written. 群消息 */
   d: GroupMessage
@@ -996,9 +1122,9 @@ export interface MessageCreate {
   t: 'MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was written. 频道消息 */
   d: GuildMessage
@@ -1014,9 +1140,9 @@ export interface AtMessageCreate {
   t: 'AT_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was written. 频道消息 */
   d: GuildMessage
@@ -1032,9 +1158,9 @@ export interface DirectMessageCreate {
   t: 'DIRECT_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was written; `guild_id` and `channel_id` are made up for the session. 频道私信 */
   d: DirectMessage
@@ -1050,9 +1176,9 @@ export interface MessageDelete {
   t: 'MESSAGE_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was deleted, and by whom. 消息删除 */
   d: Deletion
@@ -1068,9 +1194,9 @@ export interface PublicMessageDelete {
   t: 'PUBLIC_MESSAGE_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was deleted, and by whom. 消息删除 */
   d: Deletion
@@ -1086,9 +1212,9 @@ export interface DirectMessageDelete {
   t: 'DIRECT_MESSAGE_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was deleted, and by whom. 消息删除 */
   d: Deletion
@@ -1104,9 +1230,9 @@ export interface MessageReactionAdd {
   t: 'MESSAGE_REACTION_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who reacted to what. 表情表态 */
   d: Reaction
@@ -1122,9 +1248,9 @@ export interface MessageReactionRemove {
   t: 'MESSAGE_REACTION_REMOVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who reacted to what. 表情表态 */
   d: Reaction
@@ -1140,9 +1266,9 @@ export interface MessageAuditPass {
   t: 'MESSAGE_AUDIT_PASS'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The audit of a message of the bot. 消息审核 */
   d: MessageAudit
@@ -1158,9 +1284,9 @@ export interface MessageAuditReject {
   t: 'MESSAGE_AUDIT_REJECT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The audit of a message of the bot. 消息审核 */
   d: MessageAudit
@@ -1176,18 +1302,18 @@ export interface GroupAddRobot {
   t: 'GROUP_ADD_ROBOT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. 时间戳 */
-    timestamp: number | string
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
-    /** The member who added the bot, by the id only this bot knows. 操作群成员的 openid */
-    op_member_openid: string
+    /** The member who added the bot, by the id only this bot knows. 操作群成员的 openid Not checked. 不校验 */
+    op_member_openid?: string
   }
 }
 
@@ -1201,18 +1327,18 @@ export interface GroupDelRobot {
   t: 'GROUP_DEL_ROBOT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. 时间戳 */
-    timestamp: number | string
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
-    /** The member who removed the bot, by the id only this bot knows. 操作群成员的 openid */
-    op_member_openid: string
+    /** The member who removed the bot, by the id only this bot knows. 操作群成员的 openid Not checked. 不校验 */
+    op_member_openid?: string
   }
 }
 
@@ -1226,18 +1352,18 @@ export interface GroupMsgReject {
   t: 'GROUP_MSG_REJECT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. 时间戳 */
-    timestamp: number | string
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
-    /** The member who switched messages off, by the id only this bot knows. 操作群成员的 openid */
-    op_member_openid: string
+    /** The member who switched messages off, by the id only this bot knows. 操作群成员的 openid Not checked. 不校验 */
+    op_member_openid?: string
   }
 }
 
@@ -1251,18 +1377,18 @@ export interface GroupMsgReceive {
   t: 'GROUP_MSG_RECEIVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. 时间戳 */
-    timestamp: number | string
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
-    /** The member who switched messages on, by the id only this bot knows. 操作群成员的 openid */
-    op_member_openid: string
+    /** The member who switched messages on, by the id only this bot knows. 操作群成员的 openid Not checked. 不校验 */
+    op_member_openid?: string
   }
 }
 
@@ -1276,11 +1402,11 @@ export interface GroupMemberAdd {
   t: 'GROUP_MEMBER_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who joined or left; the operator is not told. 群成员变更 */
+  /** The member who joined or left; the platform does not send the operator. 群成员变更 */
   d: GroupMember
 }
 
@@ -1294,11 +1420,11 @@ export interface GroupMemberRemove {
   t: 'GROUP_MEMBER_REMOVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who joined or left; the operator is not told. 群成员变更 */
+  /** The member who joined or left; the platform does not send the operator. 群成员变更 */
   d: GroupMember
 }
 
@@ -1312,9 +1438,9 @@ export interface GroupJoinRequest {
   t: 'GROUP_JOIN_REQUEST'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who wants to join. 入群申请 */
   d: JoinRequest
@@ -1330,9 +1456,9 @@ export interface FriendAdd {
   t: 'FRIEND_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who added or removed the bot. 用户关系变更 */
   d: Friend
@@ -1348,9 +1474,9 @@ export interface FriendDel {
   t: 'FRIEND_DEL'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who added or removed the bot. 用户关系变更 */
   d: Friend
@@ -1366,9 +1492,9 @@ export interface C2cMsgReject {
   t: 'C2C_MSG_REJECT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who switched messages on or off. 单聊主动消息开关 */
   d: C2cSwitch
@@ -1384,9 +1510,9 @@ export interface C2cMsgReceive {
   t: 'C2C_MSG_RECEIVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who switched messages on or off. 单聊主动消息开关 */
   d: C2cSwitch
@@ -1402,9 +1528,9 @@ export interface SubscribeMessageStatus {
   t: 'SUBSCRIBE_MESSAGE_STATUS'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who chose what. 订阅消息授权 */
   d: SubscriptionStatus
@@ -1420,9 +1546,9 @@ export interface EnterAio {
   t: 'ENTER_AIO'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who opened the chat. 进入聊天窗口 */
   d: ChatEntry
@@ -1438,9 +1564,9 @@ export interface InteractionCreate {
   t: 'INTERACTION_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who pressed or chose what, and where. 交互 */
   d: Interaction
@@ -1456,9 +1582,9 @@ export interface GuildCreate {
   t: 'GUILD_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The guild; of one that is gone, as it was. 频道 */
   d: Guild
@@ -1474,9 +1600,9 @@ export interface GuildUpdate {
   t: 'GUILD_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The guild; of one that is gone, as it was. 频道 */
   d: Guild
@@ -1492,9 +1618,9 @@ export interface GuildDelete {
   t: 'GUILD_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The guild; of one that is gone, as it was. 频道 */
   d: Guild
@@ -1510,9 +1636,9 @@ export interface ChannelCreate {
   t: 'CHANNEL_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The channel; of one that is gone, as it was. 子频道 */
   d: Channel
@@ -1528,9 +1654,9 @@ export interface ChannelUpdate {
   t: 'CHANNEL_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The channel; of one that is gone, as it was. 子频道 */
   d: Channel
@@ -1546,9 +1672,9 @@ export interface ChannelDelete {
   t: 'CHANNEL_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The channel; of one that is gone, as it was. 子频道 */
   d: Channel
@@ -1564,9 +1690,9 @@ export interface GuildMemberAdd {
   t: 'GUILD_MEMBER_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The member. 频道成员 */
   d: GuildMember
@@ -1582,9 +1708,9 @@ export interface GuildMemberUpdate {
   t: 'GUILD_MEMBER_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The member. 频道成员 */
   d: GuildMember
@@ -1600,9 +1726,9 @@ export interface GuildMemberRemove {
   t: 'GUILD_MEMBER_REMOVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The member. 频道成员 */
   d: GuildMember
@@ -1618,9 +1744,9 @@ export interface AudioStart {
   t: 'AUDIO_START'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1636,9 +1762,9 @@ export interface AudioFinish {
   t: 'AUDIO_FINISH'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1654,9 +1780,9 @@ export interface AudioOnMic {
   t: 'AUDIO_ON_MIC'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1672,9 +1798,9 @@ export interface AudioOffMic {
   t: 'AUDIO_OFF_MIC'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1690,9 +1816,9 @@ export interface AudioOrLiveChannelMemberEnter {
   t: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who came or went, and where. 音视频/直播子频道成员 */
   d: AudioMember
@@ -1708,9 +1834,9 @@ export interface AudioOrLiveChannelMemberExit {
   t: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** Who came or went, and where. 音视频/直播子频道成员 */
   d: AudioMember
@@ -1726,9 +1852,9 @@ export interface ForumThreadCreate {
   t: 'FORUM_THREAD_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** A thread, and where it is. 论坛主题 */
   d: ForumThread
@@ -1744,9 +1870,9 @@ export interface ForumThreadUpdate {
   t: 'FORUM_THREAD_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** A thread, and where it is. 论坛主题 */
   d: ForumThread
@@ -1762,9 +1888,9 @@ export interface ForumThreadDelete {
   t: 'FORUM_THREAD_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** A thread, and where it is. 论坛主题 */
   d: ForumThread
@@ -1780,9 +1906,9 @@ export interface ForumPostCreate {
   t: 'FORUM_POST_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** A post below a thread, and where it is. 论坛帖子 */
   d: ForumPost
@@ -1798,9 +1924,9 @@ export interface ForumPostDelete {
   t: 'FORUM_POST_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** A post below a thread, and where it is. 论坛帖子 */
   d: ForumPost
@@ -1816,9 +1942,9 @@ export interface ForumReplyCreate {
   t: 'FORUM_REPLY_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** A reply below a post, and where it is. 论坛回复 */
   d: ForumReply
@@ -1834,9 +1960,9 @@ export interface ForumReplyDelete {
   t: 'FORUM_REPLY_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** A reply below a post, and where it is. 论坛回复 */
   d: ForumReply
@@ -1852,9 +1978,9 @@ export interface ForumPublishAuditResult {
   t: 'FORUM_PUBLISH_AUDIT_RESULT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** What was published, and what became of it. 帖子审核 */
   d: ForumAudit
@@ -1870,11 +1996,11 @@ export interface OpenForumThreadCreate {
   t: 'OPEN_FORUM_THREAD_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who, and where; what was written is not told. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
   d: OpenForum
 }
 
@@ -1888,11 +2014,11 @@ export interface OpenForumThreadUpdate {
   t: 'OPEN_FORUM_THREAD_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who, and where; what was written is not told. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
   d: OpenForum
 }
 
@@ -1906,11 +2032,11 @@ export interface OpenForumThreadDelete {
   t: 'OPEN_FORUM_THREAD_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who, and where; what was written is not told. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
   d: OpenForum
 }
 
@@ -1924,11 +2050,11 @@ export interface OpenForumPostCreate {
   t: 'OPEN_FORUM_POST_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who, and where; what was written is not told. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
   d: OpenForum
 }
 
@@ -1942,11 +2068,11 @@ export interface OpenForumPostDelete {
   t: 'OPEN_FORUM_POST_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who, and where; what was written is not told. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
   d: OpenForum
 }
 
@@ -1960,11 +2086,11 @@ export interface OpenForumReplyCreate {
   t: 'OPEN_FORUM_REPLY_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who, and where; what was written is not told. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
   d: OpenForum
 }
 
@@ -1978,11 +2104,11 @@ export interface OpenForumReplyDelete {
   t: 'OPEN_FORUM_REPLY_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Who, and where; what was written is not told. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
   d: OpenForum
 }
 
@@ -1996,19 +2122,19 @@ export interface Ready {
   t: 'READY'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
   /** The session. 会话 */
   d: {
-    /** The version of the gateway. 版本 */
-    version: number
+    /** The version of the gateway. 版本 Not checked. 不校验 */
+    version?: number
     /** The session, which a resume wants. 会话 id */
     session_id: string
-    /** A user of guilds. 频道用户 */
-    user: GuildUser
-    /** Index and count of the shard; the example of the document says `[0, 0]`. 分片 */
+    /** The bot account. 机器人账号 Not checked. 不校验 */
+    user?: SessionUser
+    /** Index and count of the shard; the example of the document has `[0, 0]`. 分片 Not checked. 不校验 */
     shard?: number[]
   }
 }
@@ -2023,11 +2149,11 @@ export interface Resumed {
   t: 'RESUMED'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes. 消息序列号 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
   id?: string
-  /** Says nothing: `""`. 空字符串 */
+  /** Always `""`. 空字符串 */
   d?: string | Record<string, unknown>
 }
 
@@ -2084,14 +2210,14 @@ export interface OpResume {
 }
 
 /**
- * The gateway asks for a new connection. 要求重连
+ * The gateway wants a new connection. 要求重连
  *
  * Wire kind `OP_RECONNECT` of the QQ open platform documents.
  */
 export interface OpReconnect {
   /** The opcode. 操作码 */
   op: 7
-  /** Says nothing; the document has none. 无内容 */
+  /** Nothing; the document has none. 无内容 */
   d?: Record<string, unknown> | null
 }
 

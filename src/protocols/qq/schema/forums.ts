@@ -1,44 +1,44 @@
 /** Forums: threads, the posts below them, the replies below those. */
 import * as Type from 'typebox'
-import { CodeOf, Int64, Text } from '../../../vocabulary/index.ts'
-import { Dispatch } from './frame.ts'
+import { CodeOf, Int64, NumberOrText, Text, Unchecked } from '../../../vocabulary/index.ts'
+import { Dispatch, Id } from './frame.ts'
 
 /** The examples of the document carry bare integers beyond 2^53; other frames carry their digits. */
 const where = {
-  guild_id: Int64('The guild; an integer in some examples of the document. 频道 id'),
-  channel_id: Int64('The channel; an integer in some examples of the document. 子频道 id'),
-  author_id: Int64('Who did it; an integer in some examples of the document. 作者 id'),
+  guild_id: Unchecked(Id('The guild; an integer in some examples of the document. 频道 id')),
+  channel_id: Id('The channel; an integer in some examples of the document. 子频道 id'),
+  author_id: Id('Who did it; an integer in some examples of the document. 作者 id'),
 }
 
 const TextInfo = Type.Object(
-  { text: Type.Optional(Text('What it says. 文本')) },
+  { text: Unchecked(Text('The text. 文本')) },
   { title: 'TextInfo', description: 'A text. 普通文本' },
 )
 
 const AtInfo = Type.Object(
   {
-    type: Type.Optional(CodeOf([1, 2, 3], '1 a user, 2 a role, 3 the guild. at 类型')),
-    user_info: Type.Optional(
+    type: Unchecked(CodeOf([1, 2, 3], '1 a user, 2 a role, 3 the guild. at 类型')),
+    user_info: Unchecked(
       Type.Object(
-        { id: Type.Optional(Int64('Who. 用户 id')), nick: Type.Optional(Text('Their name. 昵称')) },
+        { id: Unchecked(Int64('Who. 用户 id')), nick: Unchecked(Text('Their name. 昵称')) },
         { title: 'AtUserInfo', description: 'The user. 用户信息' },
       ),
     ),
-    role_info: Type.Optional(
+    role_info: Unchecked(
       Type.Object(
         {
-          role_id: Type.Optional(Int64('Which role. 身份组 id')),
-          name: Type.Optional(Text('Its name. 身份组名称')),
-          color: Type.Optional(Int64('Its color. 颜色')),
+          role_id: Unchecked(Int64('Which role. 身份组 id')),
+          name: Unchecked(Text('Its name. 身份组名称')),
+          color: Unchecked(Int64('Its color. 颜色')),
         },
         { title: 'AtRoleInfo', description: 'The role. 身份组信息' },
       ),
     ),
-    guild_info: Type.Optional(
+    guild_info: Unchecked(
       Type.Object(
         {
-          guild_id: Type.Optional(Int64('Which guild. 频道 id')),
-          guild_name: Type.Optional(Text('Its name. 频道名称')),
+          guild_id: Unchecked(Int64('Which guild. 频道 id')),
+          guild_name: Unchecked(Text('Its name. 频道名称')),
         },
         { title: 'AtGuildInfo', description: 'The guild. 频道信息' },
       ),
@@ -49,45 +49,45 @@ const AtInfo = Type.Object(
 
 const UrlInfo = Type.Object(
   {
-    url: Type.Optional(Text('The address. 链接')),
-    display_text: Type.Optional(Text('What is shown for it. 展示文本')),
+    url: Unchecked(Text('The address. 链接')),
+    display_text: Unchecked(Text('What is shown for it. 展示文本')),
   },
   { title: 'UrlInfo', description: 'A link. 链接' },
 )
 
 const EmojiInfo = Type.Object(
   {
-    id: Type.Optional(Int64('Its number; an integer in the examples of the document. 表情 id')),
-    type: Type.Optional(Int64('Its kind; a digit as text in the examples of the document. 表情类型')),
-    name: Type.Optional(Text('Its name. 名称')),
-    url: Type.Optional(Text('Its address. 链接')),
+    id: Unchecked(Int64('Its number; an integer in the examples of the document. 表情 id')),
+    type: Unchecked(Int64('Its kind; a digit as text in the examples of the document. 表情类型')),
+    name: Unchecked(Text('Its name. 名称')),
+    url: Unchecked(Text('Its address. 链接')),
   },
   { title: 'EmojiInfo', description: 'An emoji. 表情' },
 )
 
 const ChannelInfo = Type.Object(
   {
-    channel_id: Type.Optional(Int64('Which channel. 子频道 id')),
-    channel_name: Type.Optional(Text('Its name. 子频道名称')),
+    channel_id: Unchecked(Int64('Which channel. 子频道 id')),
+    channel_name: Unchecked(Text('Its name. 子频道名称')),
   },
   { title: 'ChannelInfo', description: 'A link to a channel. 子频道' },
 )
 
 const RichObject = Type.Object(
   {
-    type: Type.Optional(
+    type: Unchecked(
       CodeOf(
         [1, 2, 3, 4, 5, 10, 11],
         '1 text, 2 mention, 3 link, 4 emoji, 5 channel, 10 video, 11 picture. 富文本类型',
       ),
     ),
-    text_info: Type.Optional(TextInfo),
-    at_info: Type.Optional(AtInfo),
-    url_info: Type.Optional(UrlInfo),
-    emoji_info: Type.Optional(EmojiInfo),
-    channel_info: Type.Optional(ChannelInfo),
+    text_info: Unchecked(TextInfo),
+    at_info: Unchecked(AtInfo),
+    url_info: Unchecked(UrlInfo),
+    emoji_info: Unchecked(EmojiInfo),
+    channel_info: Unchecked(ChannelInfo),
   },
-  { title: 'RichObject', description: 'A piece of rich text, as the examples of the document show it. 富文本内容' },
+  { title: 'RichObject', description: 'A part of rich text, as the examples of the document show it. 富文本内容' },
 )
 
 const Rich = (what: string) =>
@@ -95,19 +95,21 @@ const Rich = (what: string) =>
     type: ['string', 'array'],
     items: { type: 'object' },
     typed: Type.Union([Type.String(), Type.Array(RichObject)]),
-    description: `${what}; a text that holds the JSON of rich text, a list of pieces, or plain text. 富文本`,
+    description: `${what}; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本`,
   })
 
-const threadId = Text('The thread. 主题 id')
-const dateTime = Type.Optional(Text('When it was written, RFC 3339. 时间'))
-const content = Type.Optional(Rich('What it says'))
+const threadId = Unchecked(Text('The thread. 主题 id'))
+const dateTime = Unchecked(NumberOrText('When it was written, RFC 3339. 时间'))
+const content = Unchecked(Rich('The content'))
 
 const ForumThread = Type.Object(
   {
     ...where,
-    thread_info: Type.Object(
-      { thread_id: threadId, title: Type.Optional(Rich('The title')), content, date_time: dateTime },
-      { title: 'ThreadInfo', description: 'The thread. 主题' },
+    thread_info: Unchecked(
+      Type.Object(
+        { thread_id: threadId, title: Unchecked(Rich('The title')), content, date_time: dateTime },
+        { title: 'ThreadInfo', description: 'The thread. 主题' },
+      ),
     ),
   },
   { title: 'ForumThread', description: 'A thread, and where it is. 论坛主题' },
@@ -116,9 +118,11 @@ const ForumThread = Type.Object(
 const ForumPost = Type.Object(
   {
     ...where,
-    post_info: Type.Object(
-      { thread_id: threadId, post_id: Text('The post. 帖子 id'), content, date_time: dateTime },
-      { title: 'PostInfo', description: 'The post. 帖子' },
+    post_info: Unchecked(
+      Type.Object(
+        { thread_id: threadId, post_id: Unchecked(Text('The post. 帖子 id')), content, date_time: dateTime },
+        { title: 'PostInfo', description: 'The post. 帖子' },
+      ),
     ),
   },
   { title: 'ForumPost', description: 'A post below a thread, and where it is. 论坛帖子' },
@@ -127,15 +131,17 @@ const ForumPost = Type.Object(
 const ForumReply = Type.Object(
   {
     ...where,
-    reply_info: Type.Object(
-      {
-        thread_id: threadId,
-        post_id: Text('The post. 帖子 id'),
-        reply_id: Text('The reply. 回复 id'),
-        content,
-        date_time: dateTime,
-      },
-      { title: 'ReplyInfo', description: 'The reply. 回复' },
+    reply_info: Unchecked(
+      Type.Object(
+        {
+          thread_id: threadId,
+          post_id: Unchecked(Text('The post. 帖子 id')),
+          reply_id: Unchecked(Text('The reply. 回复 id')),
+          content,
+          date_time: dateTime,
+        },
+        { title: 'ReplyInfo', description: 'The reply. 回复' },
+      ),
     ),
   },
   { title: 'ForumReply', description: 'A reply below a post, and where it is. 论坛回复' },
@@ -143,14 +149,16 @@ const ForumReply = Type.Object(
 
 const ForumAudit = Type.Object(
   {
-    ...where,
+    guild_id: where.guild_id,
+    channel_id: Unchecked(where.channel_id),
+    author_id: Unchecked(where.author_id),
     thread_id: threadId,
-    post_id: Type.Optional(Text('The post; `""` where it is about a thread. 帖子 id')),
-    reply_id: Type.Optional(Text('The reply; `""` where it is about another piece. 回复 id')),
-    type: CodeOf([1, 2, 3], 'What was published: 1 a thread, 2 a post, 3 a reply. 审核的类型'),
-    result: CodeOf([0, 1], '0 passed, 1 refused. 审核结果'),
-    err_msg: Type.Optional(Text('Why it was refused; perhaps `""`. 错误信息')),
-    task_id: Type.Optional(Text('The task; the API that published it answered with it. 任务 id')),
+    post_id: Unchecked(Text('The post; `""` where it is about a thread. 帖子 id')),
+    reply_id: Unchecked(Text('The reply; `""` where it is about something else. 回复 id')),
+    type: Unchecked(CodeOf([1, 2, 3], 'What was published: 1 a thread, 2 a post, 3 a reply. 审核的类型')),
+    result: Int64('0 passed, 1 refused; digits as text count too. 审核结果'),
+    err_msg: Unchecked(Text('Why it was refused; perhaps `""`. 错误信息')),
+    task_id: Unchecked(Text('The task; the API that published it answered with it. 任务 id')),
     date_time: dateTime,
   },
   { title: 'ForumAudit', description: 'What was published, and what became of it. 帖子审核' },
@@ -158,7 +166,7 @@ const ForumAudit = Type.Object(
 
 const OpenForum = Type.Object(where, {
   title: 'OpenForum',
-  description: 'Who, and where; what was written is not told. 开放论坛事件',
+  description: 'The author and the place; the platform does not send what was written. 开放论坛事件',
 })
 
 export const ForumThreadCreate = Dispatch('FORUM_THREAD_CREATE', 'A thread was opened. 创建主题', ForumThread)

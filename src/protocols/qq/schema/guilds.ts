@@ -1,21 +1,21 @@
 /** Guilds, their channels, members and sound. */
 import * as Type from 'typebox'
-import { CodeOf, Int64, Integer, Text } from '../../../vocabulary/index.ts'
-import { Dispatch } from './frame.ts'
-import { GuildUser, guild } from './objects.ts'
+import { CodeOf, Int64, Integer, NumberOrText, Text, Unchecked } from '../../../vocabulary/index.ts'
+import { channelId, Dispatch, guild, guildId, Id } from './frame.ts'
+import { GuildUser } from './objects.ts'
 
-const operator = Type.Optional(Text('Who did it; some editions of the document leave it out. 操作人 id'))
+const operator = Unchecked(Text('Who did it; some editions of the document leave it out. 操作人 id'))
 
 const Guild = Type.Object(
   {
-    id: Text('The guild. 频道 id'),
-    name: Text('Its name. 频道名称'),
-    owner_id: Text('Whose it is. 创建人 id'),
-    member_count: Integer('How many members it has. 当前人数'),
-    max_members: Integer('How many it may have. 最大成员数'),
-    icon: Type.Optional(Text('The icon\'s address; perhaps `""`. 频道头像地址')),
-    description: Type.Optional(Text('What it says of itself; perhaps `""`. 描述')),
-    joined_at: Type.Optional(Text('When the bot joined, RFC 3339. 加入时间')),
+    id: Id('The guild. 频道 id'),
+    name: Unchecked(Text('Its name. 频道名称')),
+    owner_id: Unchecked(Text('Whose it is. 创建人 id')),
+    member_count: Unchecked(Integer('How many members it has. 当前人数')),
+    max_members: Unchecked(Integer('How many it may have. 最大成员数')),
+    icon: Unchecked(Text('The icon\'s address; perhaps `""`. 频道头像地址')),
+    description: Unchecked(Text('The description; perhaps `""`. 描述')),
+    joined_at: Unchecked(NumberOrText('When the bot joined, RFC 3339. 加入时间')),
     op_user_id: operator,
   },
   { title: 'Guild', description: 'The guild; of one that is gone, as it was. 频道' },
@@ -23,21 +23,23 @@ const Guild = Type.Object(
 
 const Channel = Type.Object(
   {
-    id: Text('The channel. 子频道 id'),
-    guild_id: Text('Its guild. 频道 id'),
-    name: Text('Its name. 子频道名'),
-    owner_id: Text('Who made it. 创建人 id'),
-    type: CodeOf(
-      [0, 2, 4, 10005, 10006, 10007],
-      '0 text, 2 voice, 4 category, 10005 live, 10006 app, 10007 forum. 子频道类型',
+    id: channelId,
+    guild_id: guildId,
+    name: Unchecked(Text('Its name. 子频道名')),
+    owner_id: Unchecked(Text('Who made it. 创建人 id')),
+    type: Unchecked(
+      CodeOf(
+        [0, 2, 4, 10005, 10006, 10007],
+        '0 text, 2 voice, 4 category, 10005 live, 10006 app, 10007 forum. 子频道类型',
+      ),
     ),
-    sub_type: CodeOf([0, 1, 2, 3], 'Of a text channel: 0 chat, 1 notice, 2 guide, 3 team-up. 子频道子类型'),
-    position: Type.Optional(Integer('Where it stands. 排序值')),
-    parent_id: Type.Optional(Text('Its category; `"0"` when it has none. 所属分组 id')),
-    private_type: Type.Optional(CodeOf([0, 1, 2], '0 public, 1 admins, 2 admins and the listed. 子频道私密类型')),
-    speak_permission: Type.Optional(CodeOf([0, 1, 2], 'Who may speak. 子频道发言权限')),
-    application_id: Type.Optional(Text('The application, of an app channel. 应用类型')),
-    permissions: Type.Optional(Int64("The bot's rights, a bit set in decimal. 拥有的子频道权限")),
+    sub_type: Unchecked(CodeOf([0, 1, 2, 3], 'Of a text channel: 0 chat, 1 notice, 2 guide, 3 team-up. 子频道子类型')),
+    position: Unchecked(Integer('Where it stands. 排序值')),
+    parent_id: Unchecked(Text('Its category; `"0"` when it has none. 所属分组 id')),
+    private_type: Unchecked(CodeOf([0, 1, 2], '0 public, 1 admins, 2 admins and the listed. 子频道私密类型')),
+    speak_permission: Unchecked(CodeOf([0, 1, 2], 'Who may speak. 子频道发言权限')),
+    application_id: Unchecked(Text('The application, of an app channel. 应用类型')),
+    permissions: Unchecked(Int64("The bot's rights, a bit set in decimal. 拥有的子频道权限")),
     op_user_id: operator,
   },
   { title: 'Channel', description: 'The channel; of one that is gone, as it was. 子频道' },
@@ -45,16 +47,16 @@ const Channel = Type.Object(
 
 const GuildMember = Type.Object(
   {
-    guild_id: Text('The guild. 频道 id'),
+    guild_id: Id('The guild. 频道 id'),
     user: GuildUser,
-    op_user_id: Text('Who did it; the member where they did it themselves. 操作人 id'),
-    nick: Type.Optional(Text('The name in the guild; perhaps `""`. 频道昵称')),
-    roles: Type.Optional(
+    op_user_id: Unchecked(Text('Who did it; the member where they did it themselves. 操作人 id')),
+    nick: Unchecked(Text('The name in the guild; perhaps `""`. 频道昵称')),
+    roles: Unchecked(
       Type.Array(Type.String(), {
         description: 'Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id',
       }),
     ),
-    joined_at: Type.Optional(Text('When they joined, RFC 3339; the document warns that it may be odd. 加入时间')),
+    joined_at: Unchecked(NumberOrText('When they joined, RFC 3339; the document warns that it may be odd. 加入时间')),
   },
   { title: 'GuildMember', description: 'The member. 频道成员' },
 )
@@ -62,8 +64,8 @@ const GuildMember = Type.Object(
 const Audio = Type.Object(
   {
     ...guild,
-    audio_url: Type.Optional(Text('What is played. 音频链接')),
-    text: Type.Optional(Text('The text shown with it. 状态文本')),
+    audio_url: Unchecked(Text('What is played. 音频链接')),
+    text: Unchecked(Text('The text shown with it. 状态文本')),
   },
   { title: 'Audio', description: 'Where, and what is played. 音频' },
 )
@@ -71,8 +73,8 @@ const Audio = Type.Object(
 const AudioMember = Type.Object(
   {
     ...guild,
-    user_id: Text('Who. 用户 id'),
-    channel_type: Type.Optional(
+    user_id: Id('Who. 用户 id'),
+    channel_type: Unchecked(
       CodeOf([2, 5], '2 voice, 5 live; not the `type` of a channel, where live is 10005. 子频道类型'),
     ),
   },

@@ -1,5 +1,5 @@
 /**
- * Events of the QQ open platform: gateway and webhook frames `{op, s, t, id, d}`, told apart by `op` and `t`.
+ * Events of the QQ open platform: gateway and webhook frames `{op, s, t, id, d}`. `op` and `t` name the kind.
  * A webhook push has no `s`; some frames have no `id`.
  */
 import { forums } from './forums.ts'
@@ -17,7 +17,7 @@ export * from './objects.ts'
 export * from './relations.ts'
 export * from './session.ts'
 
-/** The fields that tell the kinds apart, outermost first. */
+/** The fields that name the kind, outermost first. */
 export const discriminators = [['op'], ['t']]
 
 export const events = { ...messages, ...relations, ...interactions, ...guilds, ...forums, ...session }

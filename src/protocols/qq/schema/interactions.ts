@@ -1,51 +1,54 @@
 /** What people press and choose. */
 import * as Type from 'typebox'
-import { Adornment, CodeOf, Integer, OneOf, Text } from '../../../vocabulary/index.ts'
+import { CodeOf, Integer, NumberOrText, OneOf, Text, Unchecked } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 
 const AuthorizeData = Type.Object(
   {
-    opt_scene: Type.Optional(OneOf(['setting', 'dialog'], 'Where it was chosen. 操作场景')),
-    scope: Type.Optional(OneOf(['c2c_push', 'group_push'], 'What was authorized. 授权范围')),
+    opt_scene: Unchecked(OneOf(['setting', 'dialog'], 'Where it was chosen. 操作场景')),
+    scope: Unchecked(OneOf(['c2c_push', 'group_push'], 'What was authorized. 授权范围')),
   },
   { title: 'AuthorizeData', description: 'An authorization. 授权信息' },
 )
 
 const InteractionScene = Type.Object(
-  { ext: Type.Optional(Type.Array(Type.String(), { description: 'As `key=value`: `msg_idx`, … 扩展信息' })) },
+  { ext: Unchecked(Type.Array(Type.String(), { description: 'As `key=value`: `msg_idx`, … 扩展信息' })) },
   { title: 'InteractionScene', description: 'The message a feedback is about. 消息场景' },
 )
 
 const Resolved = Type.Object(
   {
-    button_id: Type.Optional(Text('The button; may be missing. 按钮 id')),
-    button_data: Type.Optional(Text("The button's own data. 按钮数据")),
-    feature_id: Type.Optional(Text('The menu entry; of type 12. 菜单 id')),
-    user_id: Type.Optional(Text('Who; in a guild, and in the oldest C2C example. 用户 id')),
-    message_id: Type.Optional(Text('The message; in a guild. 消息 id')),
-    feedback_opt: Type.Optional(OneOf(['LIKE', 'UNLIKE'], 'The judgement; of type 13. 反馈选项')),
-    checked: Type.Optional(CodeOf([0, 1], 'Whether it was switched on; never a boolean. 是否选中')),
-    message_scene: Type.Optional(InteractionScene),
-    action: Type.Optional(OneOf(['ENTER_STORY', 'QUIT_STORY'], 'What was done; of types 15 and 16. 动作')),
-    authorize_data: Type.Optional(AuthorizeData),
-    keyword: Type.Optional(Text('What was searched for. 关键词')),
-    request: Type.Optional(Text('What was asked. 请求内容')),
-    member_nick: Type.Optional(Text('The name of who did it. 成员昵称')),
+    button_id: Unchecked(Text('The button; may be missing. 按钮 id')),
+    button_data: Unchecked(Text("The button's own data. 按钮数据")),
+    feature_id: Unchecked(Text('The menu entry; of type 12. 菜单 id')),
+    user_id: Unchecked(Text('Who; in a guild, and in the oldest C2C example. 用户 id')),
+    message_id: Unchecked(Text('The message; in a guild. 消息 id')),
+    feedback_opt: Unchecked(OneOf(['LIKE', 'UNLIKE'], 'The judgement; of type 13. 反馈选项')),
+    checked: Unchecked(CodeOf([0, 1], 'Whether it was switched on; never a boolean. 是否选中')),
+    message_scene: Unchecked(InteractionScene),
+    action: Unchecked(OneOf(['ENTER_STORY', 'QUIT_STORY'], 'What was done; of types 15 and 16. 动作')),
+    authorize_data: Unchecked(AuthorizeData),
+    keyword: Unchecked(Text('What was searched for. 关键词')),
+    request: Unchecked(Text('What was asked. 请求内容')),
+    require_mention: Unchecked(
+      Text('Whether the bot answers only mentions; of type 2002, which OpenClaw sends. 是否需要提及'),
+    ),
+    group_policy: Unchecked(Text('Who may talk to the bot in groups; of type 2002. 群聊策略')),
+    mention_patterns: Unchecked(Text('The words that count as a mention; of type 2002. 提及匹配规则')),
+    member_nick: Unchecked(Text('The name of who did it. 成员昵称')),
   },
   { title: 'Resolved', description: 'What was chosen; which fields there are goes by the type. 回调数据' },
 )
 
 const InteractionData = Type.Object(
   {
-    type: Type.Optional(
+    type: Unchecked(
       CodeOf([9, 11, 12, 13, 14, 15, 16], 'Repeats the type; 9 is a search in the chat. Absent from some. 交互类型'),
     ),
-    name: Type.Optional(Text('The name of a command. 名称')),
-    resolved: Type.Optional(
-      Adornment(
-        Resolved,
-        'What was chosen; the table of the document once spells it `resoloved`, no frame does. 回调数据',
-      ),
+    name: Unchecked(Text('The name of a command. 名称')),
+    resolved: Unchecked(
+      Resolved,
+      'What was chosen; the table of the document once spells it `resoloved`, no frame does. 回调数据',
     ),
   },
   { title: 'InteractionData', description: 'What was pressed or chosen. 交互数据' },
@@ -53,22 +56,24 @@ const InteractionData = Type.Object(
 
 const Interaction = Type.Object(
   {
-    id: Text('What the API that answers it wants back. 交互 id'),
-    type: CodeOf(
-      [11, 12, 13, 14, 15, 16, 18, 19, 20],
-      '11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型',
+    id: Unchecked(Text('What the API that answers it wants back. 交互 id')),
+    type: Unchecked(
+      CodeOf(
+        [11, 12, 13, 14, 15, 16, 18, 19, 20],
+        '11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型',
+      ),
     ),
-    data: InteractionData,
-    version: Type.Optional(Integer('Always 1 so far. 版本')),
-    application_id: Type.Optional(Text('The bot; absent from the oldest example. 应用 id')),
-    scene: Type.Optional(OneOf(['c2c', 'group', 'guild'], 'Where. 场景')),
-    chat_type: Type.Optional(CodeOf([0, 1, 2], '0 guild, 1 group, 2 C2C. 会话类型')),
-    timestamp: Type.Optional(Text('When, RFC 3339. 触发时间')),
-    guild_id: Type.Optional(Text('The guild. 频道 id')),
-    channel_id: Type.Optional(Text('The channel. 子频道 id')),
-    user_openid: Type.Optional(Text('Who, in a C2C chat. 用户 openid')),
-    group_openid: Type.Optional(Text('The group. 群的 group_openid')),
-    group_member_openid: Type.Optional(Text('Who, in a group. 群成员 openid')),
+    data: Unchecked(InteractionData),
+    version: Unchecked(Integer('Always 1 so far. 版本')),
+    application_id: Unchecked(Text('The bot; absent from the oldest example. 应用 id')),
+    scene: Unchecked(OneOf(['c2c', 'group', 'guild'], 'Where. 场景')),
+    chat_type: Unchecked(CodeOf([0, 1, 2], '0 guild, 1 group, 2 C2C. 会话类型')),
+    timestamp: Unchecked(NumberOrText('When, RFC 3339. 触发时间')),
+    guild_id: Unchecked(Text('The guild. 频道 id')),
+    channel_id: Unchecked(Text('The channel. 子频道 id')),
+    user_openid: Unchecked(Text('Who, in a C2C chat. 用户 openid')),
+    group_openid: Unchecked(Text('The group. 群的 group_openid')),
+    group_member_openid: Unchecked(Text('Who, in a group. 群成员 openid')),
   },
   { title: 'Interaction', description: 'Who pressed or chose what, and where. 交互' },
 )

@@ -1,7 +1,16 @@
 /** Messages, and what happens to them: deletions, reactions, audits. */
 import * as Type from 'typebox'
-import { Adornment, Adornments, Flag, Gist, Integer, NullableText, Text } from '../../../vocabulary/index.ts'
-import { Dispatch, groupOpenid } from './frame.ts'
+import {
+  Flag,
+  Int64,
+  Integer,
+  NullableText,
+  NumberOrText,
+  Text,
+  Unchecked,
+  UncheckedList,
+} from '../../../vocabulary/index.ts'
+import { channelId, Dispatch, groupOpenid, guild, guildId, Id } from './frame.ts'
 import {
   Ark,
   ArkData,
@@ -10,127 +19,119 @@ import {
   Embed,
   GroupAuthor,
   GroupMention,
+  GuildMention,
   GuildUser,
-  guild,
+  Keyboard,
+  Markdown,
   MessageElement,
   MessageEmoji,
   MessageMember,
   MessageReference,
   MessageScene,
   messageTypes,
+  ParallelMessage,
 } from './objects.ts'
 
-const id = Text('The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id')
-const content = Text(
-  'What was written, with markup and its `&`, `<` and `>` escaped; `""` for files alone. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容',
+const id = Unchecked(Text('The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id'))
+const content = Unchecked(
+  Text(
+    'What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容',
+  ),
 )
-const written = Text(
-  'When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. 发送时间',
+const written = Unchecked(
+  NumberOrText(
+    'When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. `timeOf` reads any notation. 发送时间',
+  ),
+)
+const mentions = UncheckedList(
+  GroupMention,
+  'Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表',
 )
 
 const chat = {
-  message_type: Type.Optional(messageTypes),
-  message_scene: Type.Optional(Adornment(MessageScene, 'The scene it was written in; absent before 2025. 消息场景')),
+  message_type: Unchecked(messageTypes),
+  message_scene: Unchecked(MessageScene, 'The scene it was written in; absent before 2025. 消息场景'),
+  mentions,
   attachments,
-  ark_data: Type.Optional(Adornment(ArkData, 'The card, of message type 3. 结构化卡片')),
-  msg_elements: Type.Optional(
-    Adornments(
-      MessageElement,
-      'The messages that are quoted or forwarded; a forwarded record may come without. 消息元素',
-    ),
+  ark_data: Unchecked(ArkData, 'The card, of message type 3. 结构化卡片'),
+  msg_elements: UncheckedList(
+    MessageElement,
+    'The messages that are quoted or forwarded; a forwarded record may come without. 消息元素',
   ),
+  parallel_message: Unchecked(
+    ParallelMessage,
+    'The messages in parallel, of message type 101; seen in one program. 并行消息',
+  ),
+  msg_idx: Unchecked(
+    Text('The index under which later messages quote this one; usually in `message_scene.ext`. 消息索引'),
+  ),
+  markdown: Unchecked(Markdown, 'Markdown, as bots write it. Markdown 消息'),
+  keyboard: Unchecked(Keyboard, 'Buttons, as bots write them. 按钮'),
 }
-
-const parts = ['message_type', 'message_scene', 'attachments', 'ark_data', 'msg_elements'] as const
 
 export const C2cMessage = Type.Object(
   { id, author: C2cAuthor, content, timestamp: written, ...chat },
   { title: 'C2cMessage', description: 'What was written. 单聊消息' },
 )
 
-export const GroupMessage = Gist(
-  Type.Object(
-    {
-      id,
-      author: GroupAuthor,
-      content,
-      timestamp: written,
-      group_openid: groupOpenid,
-      group_id: Type.Optional(Text('The same id again; undocumented. 群 id')),
-      mentions: Type.Optional(Adornments(GroupMention, 'Who is mentioned; absent or null when nobody is. 提及列表')),
-      ...chat,
-    },
-    { title: 'GroupMessage', description: 'What was written. 群消息' },
-  ),
-  'id',
-  'author',
-  'content',
-  'timestamp',
-  'group_openid',
-  'mentions',
-  ...parts,
+export const GroupMessage = Type.Object(
+  {
+    id,
+    author: GroupAuthor,
+    content,
+    timestamp: written,
+    group_openid: groupOpenid,
+    group_id: Unchecked(Text('The same id again; undocumented. 群 id')),
+    ...chat,
+  },
+  { title: 'GroupMessage', description: 'What was written. 群消息' },
 )
 
 const guildMessage = {
-  id: Text('The message. 消息 id'),
-  ...guild,
+  id: Unchecked(Text('The message. 消息 id')),
   author: GuildUser,
-  content: Type.Optional(Text('What was written, with markup; absent for a picture or a card alone. 消息内容')),
-  timestamp: Text('When it was written, RFC 3339. 发送时间'),
-  edited_timestamp: Type.Optional(Text('When it was changed, RFC 3339. 编辑时间')),
-  member: Type.Optional(Adornment(MessageMember, 'The sender as a member of the guild. 频道成员')),
-  mention_everyone: Type.Optional(Flag('Whether everyone is mentioned. 是否提及所有人')),
-  mentions: Type.Optional(Adornments(GuildUser, 'Who is mentioned. 提及列表')),
+  content: Unchecked(Text('What was written, with markup; absent for only a picture or a card. 消息内容')),
+  timestamp: Unchecked(NumberOrText('When it was written, RFC 3339. 发送时间')),
+  edited_timestamp: Unchecked(Text('When it was changed, RFC 3339. 编辑时间')),
+  member: Unchecked(MessageMember, 'The sender as a member of the guild. 频道成员'),
+  mention_everyone: Unchecked(Flag('Whether everyone is mentioned. 是否提及所有人')),
+  mentions: UncheckedList(GuildMention, 'Who is mentioned. 提及列表'),
   attachments,
-  embeds: Type.Optional(Adornments(Embed, 'Cards of lines. embed 消息')),
-  ark: Type.Optional(Adornment(Ark, 'A card made by a template. ark 消息')),
-  seq: Type.Optional(Integer('Deprecated in 2022, and still sent. 消息序号')),
-  seq_in_channel: Type.Optional(Text("The message's number in its channel. 子频道消息序号")),
-  message_reference: Type.Optional(Adornment(MessageReference, 'The message that is answered. 引用消息')),
+  embeds: UncheckedList(Embed, 'Cards of lines. embed 消息'),
+  ark: Unchecked(Ark, 'A card made by a template. ark 消息'),
+  seq: Unchecked(Integer('Deprecated in 2022, and still sent. 消息序号')),
+  seq_in_channel: Unchecked(Int64("The message's number in its channel. 子频道消息序号")),
+  message_reference: Unchecked(MessageReference, 'The message that is answered. 引用消息'),
+  markdown: Unchecked(Markdown, 'Markdown, as bots write it. Markdown 消息'),
+  keyboard: Unchecked(Keyboard, 'Buttons, as bots write them. 按钮'),
 }
 
-const gist = [
-  'id',
-  'guild_id',
-  'channel_id',
-  'author',
-  'content',
-  'timestamp',
-  'member',
-  'mentions',
-  'attachments',
-  'embeds',
-  'ark',
-  'message_reference',
-] as const
-
-export const GuildMessage = Gist(
-  Type.Object(guildMessage, { title: 'GuildMessage', description: 'What was written. 频道消息' }),
-  ...gist,
+export const GuildMessage = Type.Object(
+  { ...guild, ...guildMessage },
+  { title: 'GuildMessage', description: 'What was written. 频道消息' },
 )
 
-export const DirectMessage = Gist(
-  Type.Object(
-    {
-      ...guildMessage,
-      direct_message: Type.Optional(Flag('Always true. 是否私信')),
-      src_guild_id: Type.Optional(Text('The guild the session was opened from. 来源频道 id')),
-    },
-    {
-      title: 'DirectMessage',
-      description: 'What was written; `guild_id` and `channel_id` are made up for the session. 频道私信',
-    },
-  ),
-  ...gist,
+export const DirectMessage = Type.Object(
+  {
+    guild_id: Id('The session, to which the answer goes. 私信会话的频道 id'),
+    channel_id: channelId,
+    ...guildMessage,
+    direct_message: Unchecked(Flag('Always true. 是否私信')),
+    src_guild_id: Unchecked(Text('The guild the session was opened from. 来源频道 id')),
+  },
+  {
+    title: 'DirectMessage',
+    description: 'What was written; `guild_id` and `channel_id` are made up for the session. 频道私信',
+  },
 )
 
 const DeletedMessage = Type.Object(
   {
-    id: Text('The message. 消息 id'),
+    id: Id('The message. 消息 id'),
     ...guild,
-    author: Type.Optional(Adornment(GuildUser, 'Who had written it. 消息发送者')),
-    direct_message: Type.Optional(Flag('Whether it was a direct message. 是否私信')),
-    src_guild_id: Type.Optional(Text('The guild the session was opened from. 来源频道 id')),
+    author: Unchecked(GuildUser, 'Who had written it. 消息发送者'),
+    direct_message: Unchecked(Flag('Whether it was a direct message. 是否私信')),
+    src_guild_id: Unchecked(Text('The guild the session was opened from. 来源频道 id')),
   },
   { title: 'DeletedMessage', description: 'The message that was deleted. 被删除的消息' },
 )
@@ -138,9 +139,11 @@ const DeletedMessage = Type.Object(
 const Deletion = Type.Object(
   {
     message: DeletedMessage,
-    op_user: Type.Object(
-      { id: Text('Who deleted it. 操作者 id') },
-      { title: 'DeletingUser', description: 'Who deleted it. 操作者' },
+    op_user: Unchecked(
+      Type.Object(
+        { id: Unchecked(Id('Who deleted it. 操作者 id')) },
+        { title: 'DeletingUser', description: 'Who deleted it. 操作者' },
+      ),
     ),
   },
   { title: 'Deletion', description: 'What was deleted, and by whom. 消息删除' },
@@ -148,15 +151,15 @@ const Deletion = Type.Object(
 
 const Reaction = Type.Object(
   {
-    user_id: Text('Who reacted. 用户 id'),
+    user_id: Unchecked(Id('Who reacted. 用户 id')),
     ...guild,
     target: Type.Object(
       {
-        id: Text('The message, thread, post or reply. 对象 id'),
+        id: Id('The message, thread, post or reply. 对象 id'),
         type: Type.Unsafe<number | string>({
           type: ['integer', 'string'],
           description:
-            'What it is. The document says 0 message, 1 thread, 2 post, 3 reply; frames carry `ReactionTargetType_MSG`, `_FEED`, `_COMMNENT` (so written) and `_REPLY`. 对象类型',
+            'What it is. The document has 0 message, 1 thread, 2 post, 3 reply; frames carry `ReactionTargetType_MSG`, `_FEED`, `_COMMNENT` (so written) and `_REPLY`. 对象类型',
         }),
       },
       { title: 'ReactionTarget', description: 'What was reacted to. 表态对象' },
@@ -168,15 +171,15 @@ const Reaction = Type.Object(
 
 const MessageAudit = Type.Object(
   {
-    audit_id: Text('The audit; the API that sent the message answered with it. 审核 id'),
-    audit_time: Text('When it was decided, RFC 3339. 审核时间'),
-    create_time: Type.Optional(Text('When it was asked for, RFC 3339. 消息创建时间')),
-    message_id: Type.Optional(NullableText('The message; only where it passed. 消息 id')),
-    guild_id: Type.Optional(Text('The guild. 频道 id')),
-    channel_id: Type.Optional(Text('The channel. 子频道 id')),
-    seq_in_channel: Type.Optional(Text("The message's number in its channel. 子频道消息序号")),
-    user_openid: Type.Optional(Text('Whom a C2C message was for. 用户 openid')),
-    group_openid: Type.Optional(Text('The group it was for. 群的 group_openid')),
+    audit_id: Unchecked(Text('The audit; the API that sent the message answered with it. 审核 id')),
+    audit_time: Unchecked(NumberOrText('When it was decided, RFC 3339. 审核时间')),
+    create_time: Unchecked(Text('When it was asked for, RFC 3339. 消息创建时间')),
+    message_id: Unchecked(NullableText('The message; only where it passed. 消息 id')),
+    guild_id: guildId,
+    channel_id: Unchecked(channelId),
+    seq_in_channel: Unchecked(Text("The message's number in its channel. 子频道消息序号")),
+    user_openid: Unchecked(Text('Whom a C2C message was for. 用户 openid')),
+    group_openid: Unchecked(Text('The group it was for. 群的 group_openid')),
   },
   { title: 'MessageAudit', description: 'The audit of a message of the bot. 消息审核' },
 )

@@ -1,6 +1,16 @@
-/** Who has the bot, and what they allow it: groups, friends, members, subscriptions. */
+/** Groups, friends and members of the bot, and what they allow it. */
 import * as Type from 'typebox'
-import { Adornment, Adornments, CodeOf, Flag, Int64, OneOf, Tag, Text } from '../../../vocabulary/index.ts'
+import {
+  CodeOf,
+  Flag,
+  Int64,
+  NumberOrText,
+  OneOf,
+  Tag,
+  Text,
+  Unchecked,
+  UncheckedList,
+} from '../../../vocabulary/index.ts'
 import { Dispatch, frame, groupOpenid, timestamp } from './frame.ts'
 
 const data = (what: string) =>
@@ -8,7 +18,7 @@ const data = (what: string) =>
     {
       timestamp,
       group_openid: groupOpenid,
-      op_member_openid: Text(`The member who ${what}, by the id only this bot knows. 操作群成员的 openid`),
+      op_member_openid: Unchecked(Text(`The member who ${what}, by the id only this bot knows. 操作群成员的 openid`)),
     },
     { description: 'What happened. 事件字段' },
   )
@@ -42,7 +52,7 @@ export const GroupMsgReceive = Type.Object(
 const openid = Text('The user, by the id only this bot knows. 用户 openid')
 
 const FriendAuthor = Type.Object(
-  { union_openid: Type.Optional(Text('The id that the bots of one developer share. 开发者维度 union_openid')) },
+  { union_openid: Unchecked(Text('The id that the bots of one developer share. 开发者维度 union_openid')) },
   { title: 'FriendAuthor', description: 'The user by another id. 用户信息' },
 )
 
@@ -50,15 +60,15 @@ const Friend = Type.Object(
   {
     timestamp,
     openid,
-    scene: Type.Optional(
+    scene: Unchecked(
       CodeOf(
         [1000, 1001, 1002, 1003, 1004, 2001, 2002, 2003, 2004],
         'Where from: 1000 unknown, 1001 and 1002 search, 1003 a group, 1004 the space, 2001 and 2002 a shared profile, 2003 and 2004 a link of the developer; since 2026. 添加场景',
       ),
     ),
-    scene_param: Type.Optional(Text('What the link of the developer passes on; perhaps `""`. 场景参数')),
-    author: Type.Optional(Adornment(FriendAuthor, 'The user by another id; since 2026. 用户信息')),
-    short_code: Type.Optional(Text('The short code of the link. 短码')),
+    scene_param: Unchecked(Text('What the link of the developer passes on; perhaps `""`. 场景参数')),
+    author: Unchecked(FriendAuthor, 'The user by another id; since 2026. 用户信息'),
+    short_code: Unchecked(Text('The short code of the link. 短码')),
   },
   { title: 'Friend', description: 'Who added or removed the bot. 用户关系变更' },
 )
@@ -73,32 +83,35 @@ const GroupMember = Type.Object(
     timestamp,
     group_openid: groupOpenid,
     member_openid: Text('The member, by the id only this bot knows in this group. 群成员 openid'),
-    user_openid: Type.Optional(Text('The same person by their C2C id; perhaps `""`. 用户 openid')),
+    user_openid: Unchecked(Text('The same person by their C2C id; perhaps `""`. 用户 openid')),
   },
-  { title: 'GroupMember', description: 'Who joined or left; the operator is not told. 群成员变更' },
+  {
+    title: 'GroupMember',
+    description: 'The member who joined or left; the platform does not send the operator. 群成员变更',
+  },
 )
 
 const ReviewQa = Type.Object(
   {
-    question: Type.Optional(Text('The question. 问题')),
-    answer: Type.Optional(Text('The answer. 回答')),
+    question: Unchecked(Text('The question. 问题')),
+    answer: Unchecked(Text('The answer. 回答')),
   },
   { title: 'ReviewQa', description: 'A question to those who want to join, and the answer. 入群问答' },
 )
 
 const JoinVerification = Type.Object(
   {
-    method: Type.Optional(
+    method: Unchecked(
       OneOf(['verify_message', 'admin_review_qa'], 'Whether a message or answers were asked for. 验证方式'),
     ),
-    verify_message: Type.Optional(Text('What they wrote. 验证消息')),
-    review_qa_list: Type.Optional(Type.Array(ReviewQa, { description: 'Questions and answers. 问答列表' })),
+    verify_message: Unchecked(Text('What they wrote. 验证消息')),
+    review_qa_list: Unchecked(Type.Array(ReviewQa, { description: 'Questions and answers. 问答列表' })),
   },
-  { title: 'JoinVerification', description: 'What those who want to join have said. 验证信息' },
+  { title: 'JoinVerification', description: 'The words of those who want to join. 验证信息' },
 )
 
 const AutoApproval = Type.Object(
-  { strategy_id: Type.Optional(Text('By which rule. 策略 id')) },
+  { strategy_id: Unchecked(Text('By which rule. 策略 id')) },
   { title: 'AutoApproval', description: 'The rule that has approved it already. 自动通过信息' },
 )
 
@@ -107,46 +120,46 @@ const JoinRequest = Type.Object(
     group_openid: groupOpenid,
     join_request_id: Text('What the API that answers it wants back. 入群申请 id'),
     member_openid: Text('Who wants to join. 申请人 openid'),
-    username: Text('Their nickname. 申请人昵称'),
-    apply_at: Text('When they asked, RFC 3339. 申请时间'),
-    apply_source: OneOf(['self_apply', 'invited'], 'Whether they asked themselves, or were invited. 申请来源'),
-    invited_by: Type.Optional(Text('Who invited them; perhaps `""`. 邀请人 openid')),
-    union_openid: Type.Optional(
-      Text('The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid'),
+    username: Unchecked(Text('Their nickname. 申请人昵称')),
+    apply_at: Unchecked(NumberOrText('When they asked, RFC 3339. 申请时间')),
+    apply_source: Unchecked(
+      OneOf(['self_apply', 'invited'], 'Whether they asked themselves, or were invited. 申请来源'),
     ),
-    risk_tips: Type.Optional(Text('What the platform warns of; perhaps `""`. 风险提示')),
-    bot: Type.Optional(Flag('Whether it is a bot. 是否机器人')),
-    verify_info: Type.Optional(Adornment(JoinVerification, 'What they said; absent for the invited. 验证信息')),
-    auto_approved: Type.Optional(Adornment(AutoApproval, 'Present where a rule has approved it already. 自动通过信息')),
+    invited_by: Unchecked(Text('Who invited them; perhaps `""`. 邀请人 openid')),
+    union_openid: Unchecked(Text('The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid')),
+    risk_tips: Unchecked(Text('What the platform warns of; perhaps `""`. 风险提示')),
+    bot: Unchecked(Flag('Whether it is a bot. 是否机器人')),
+    verify_info: Unchecked(JoinVerification, 'The words of the asker; absent for the invited. 验证信息'),
+    auto_approved: Unchecked(AutoApproval, 'Present where a rule has approved it already. 自动通过信息'),
   },
   { title: 'JoinRequest', description: 'Who wants to join. 入群申请' },
 )
 
 const SubscriptionResult = Type.Object(
   {
-    template_id: Type.Optional(Int64('The template. 模板 id')),
-    custom_template_id: Type.Optional(Text("The developer's own template. 自定义模板 id")),
-    op: Type.Optional(CodeOf([1, 2], '1 allowed, 2 refused. 操作')),
-    subscribe_id: Type.Optional(Text('The subscription. 订阅 id')),
-    update_ts: Type.Optional(Int64('When it changed, Unix seconds. 更新时间')),
-    subscribe_ts: Type.Optional(Int64('When it was subscribed to, Unix seconds. 订阅时间')),
+    template_id: Unchecked(Int64('The template. 模板 id')),
+    custom_template_id: Unchecked(Text("The developer's own template. 自定义模板 id")),
+    op: Unchecked(CodeOf([1, 2], '1 allowed, 2 refused. 操作')),
+    subscribe_id: Unchecked(Text('The subscription. 订阅 id')),
+    update_ts: Unchecked(Int64('When it changed, Unix seconds. 更新时间')),
+    subscribe_ts: Unchecked(Int64('When it was subscribed to, Unix seconds. 订阅时间')),
   },
   { title: 'SubscriptionResult', description: 'What was chosen for one template. 订阅结果' },
 )
 
 const SubscriptionStatus = Type.Object(
   {
-    group_openid: Type.Optional(Text('The group; absent or `""` for a user. 群的 group_openid')),
-    openid: Type.Optional(Text('The user; absent or `""` for a group. 用户 openid')),
-    result: Adornments(SubscriptionResult, 'What was chosen, template by template. 订阅结果列表'),
+    group_openid: Unchecked(Text('The group; absent or `""` for a user. 群的 group_openid')),
+    openid: Unchecked(Text('The user; absent or `""` for a group. 用户 openid')),
+    result: UncheckedList(SubscriptionResult, 'What was chosen, template by template. 订阅结果列表'),
   },
   { title: 'SubscriptionStatus', description: 'Who chose what. 订阅消息授权' },
 )
 
 const ChatEntry = Type.Object(
   {
-    user_openid: Type.Optional(Text('Who. 用户 openid')),
-    from_source: Type.Optional(Text('From where. 来源')),
+    user_openid: Unchecked(Text('Who. 用户 openid')),
+    from_source: Unchecked(Text('From where. 来源')),
   },
   { title: 'ChatEntry', description: 'Who opened the chat. 进入聊天窗口' },
 )

@@ -5,9 +5,14 @@
  * a guard: they are `OP_` and the name the platform gives them. No `t` begins so.
  */
 import * as Type from 'typebox'
-import { Int64, Integer, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
+import { Int64, Integer, OpenObject, Tag, Text, Unchecked } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 import { GuildUser } from './objects.ts'
+
+const SessionUser = Type.Object(
+  { ...GuildUser.properties, status: Unchecked(Integer('The state of the account. 状态')) },
+  { title: 'SessionUser', description: 'The bot account. 机器人账号' },
+)
 
 const shard = (description: string) => Type.Array(Type.Integer(), { description })
 
@@ -16,10 +21,10 @@ export const Ready = Dispatch(
   'The session is open. 鉴权成功',
   Type.Object(
     {
-      version: Integer('The version of the gateway. 版本'),
+      version: Unchecked(Integer('The version of the gateway. 版本')),
       session_id: Text('The session, which a resume wants. 会话 id'),
-      user: GuildUser,
-      shard: Type.Optional(shard('Index and count of the shard; the example of the document says `[0, 0]`. 分片')),
+      user: Unchecked(SessionUser),
+      shard: Unchecked(shard('Index and count of the shard; the example of the document has `[0, 0]`. 分片')),
     },
     { description: 'The session. 会话' },
   ),
@@ -31,7 +36,7 @@ export const Resumed = Dispatch(
   Type.Optional(
     Type.Unsafe<string | Record<string, unknown>>({
       type: ['string', 'object'],
-      description: 'Says nothing: `""`. 空字符串',
+      description: 'Always `""`. 空字符串',
     }),
   ),
 )
@@ -87,11 +92,11 @@ export const OpResume = Frame(
 export const OpReconnect = Frame(
   'OP_RECONNECT',
   7,
-  'The gateway asks for a new connection. 要求重连',
+  'The gateway wants a new connection. 要求重连',
   Type.Optional(
     Type.Unsafe<Record<string, unknown> | null>({
       type: ['object', 'null'],
-      description: 'Says nothing; the document has none. 无内容',
+      description: 'Nothing; the document has none. 无内容',
     }),
   ),
 )
