@@ -1,4 +1,4 @@
-/** The options of the command: how they are parsed, and what help says about them. */
+/** The options of the command: one table for parsing and for help. */
 
 import type { Language } from './language.ts'
 import { protocols } from './protocols.ts'

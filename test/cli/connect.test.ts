@@ -369,7 +369,7 @@ describe('frames', () => {
     return found
   }
   const text = (word: string) => [...Buffer.from(word)]
-  const message = (word: string): Received => ({ type: 'message', bytes: Buffer.from(word) })
+  const message = (word: string): Received => ({ type: 'message', bytes: new TextEncoder().encode(word) })
   const x = (count: number) => text('x'.repeat(count))
   const violation = (what: string): Received => ({ type: 'violation', what })
 
@@ -408,6 +408,14 @@ describe('frames', () => {
     ['a message inside a message', [0x01, 0, 0x81, 0], violation('a message begins inside another')],
     ['an impossible length', [0x81, 127, 0xff, 0, 0, 0, 0, 0, 0, 0], violation('a frame is too long')],
   ]
+
+  test('puts a message together, however many empty fragments it has', () => {
+    const reader = new FrameReader(1000)
+    const fragment = Uint8Array.of(0x00, 0)
+    expect([...reader.read(Uint8Array.of(0x01, 1, 0x61))]).toEqual([])
+    for (let i = 0; i < 200_000; i++) for (const _ of reader.read(fragment)) throw new Error('nothing is complete')
+    expect([...reader.read(Uint8Array.of(0x80, 1, 0x62))]).toEqual([message('ab')])
+  })
 
   test.each(rows)('reads %s, however the bytes are cut', (_, bytes, ...expected) => {
     for (const size of [bytes.length, 1, 3]) expect(read(bytes, size)).toEqual(expected)
