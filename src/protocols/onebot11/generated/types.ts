@@ -224,7 +224,7 @@ export interface GroupMessage {
   post_type: 'message'
   /** A group message. 消息类型：群 */
   message_type: 'group'
-  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型 */
+  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型 Not checked. 不校验 */
   sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
   time?: number | string | null
