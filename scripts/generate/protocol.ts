@@ -1,6 +1,5 @@
 /** The modules of one protocol. */
-import { dispatch, patterns } from './dispatch.ts'
-import { checkFunctions, type Guards, importChecks, restOf } from './guards.ts'
+import { checkFunctions } from './emit/guards.ts'
 import { dialectOf, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
@@ -41,8 +40,7 @@ export function segmentsModule({ title }: Protocol, segments: Schema, banner: st
   const members = segments.anyOf ?? []
   const named = namedBelow(members)
   const code = checkFunctions([
-    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
-    [segments, 'function fitsKnownSegment(v: any): boolean'],
+    { name: 'KnownSegment', schema: segments, head: 'function fitsKnownSegment(v: any): boolean' },
   ])
   return `${banner}
 ${named.map(declareNamed).join('\n')}
@@ -69,48 +67,3 @@ export function isKnownSegment(value: unknown, type?: keyof KnownSegments): bool
 }
 `
 }
-
-export function dispatchModule(protocol: Protocol, guards: Guards, banner: string): string {
-  const { prefix, title, name, kinds, discriminators, present, dialects } = protocol
-  const matching = dispatch(protocol, (kind) => {
-    return `${restOf(guards, kind, discriminators) ?? `is${kind.name}(v)`} ? ${quote(kind.kind)} : undefined`
-  })
-  const called = kinds.filter((kind) => matching.includes(` is${kind.name}(v)`))
-  return `${banner}import type { Discriminators } from '../../../core/explain.ts'
-${importChecks(guards, matching)}import {
-${called.map((kind) => `  is${kind.name},\n`).join('')}} from './guards.ts'
-import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
-${patterns(protocol)}
-/**
- * Tells which kind claims \`value\`, reading its discriminators only: the other fields may still be wrong.
- *
- * Never throws. Takes the same time however many kinds there are.
- *
- * @returns The wire kind, or \`undefined\` when no kind of ${title} claims the value. 事件类型
- */
-export function kindOf(value: unknown): ${prefix}Kind | undefined {
-  const v = value as any
-${dispatch(protocol, ({ kind }) => quote(kind))}}
-
-/** The kind of a value all of whose fields fit. */
-export function match(value: unknown): ${prefix}Kind | undefined {
-  const v = value as any
-  if (Array.isArray(v)) return undefined
-${matching}}
-${dialects.length ? dialectFunction(prefix, dialects[0] as string) : ''}
-export const discriminators: Discriminators = {
-  protocol: ${quote(name)},
-  kinds: [
-${kinds.map(({ kind }) => `    ${quote(kind)},\n`).join('')}  ],
-  fields: [${discriminators.map((level) => `[${level.map(quote).join(', ')}]`).join(', ')}],
-${present.length ? `  present: [${present.map(quote).join(', ')}],\n` : ''}}
-`
-}
-
-const dialectFunction = (prefix: string, first: string) => `
-/** The dialect of a wire kind: what stands before its dot, and \`${first}\` where there is none. 方言 */
-export function dialectOf(kind: ${prefix}Kind): ${prefix}Dialect {
-  const dot = kind.indexOf('.')
-  return dot < 0 ? ${quote(first)} : (kind.slice(0, dot) as ${prefix}Dialect)
-}
-`

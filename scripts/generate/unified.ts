@@ -1,6 +1,6 @@
 /** The modules of the unified event. */
 
-import { checkFunctions } from './guards.ts'
+import { checkFunctions, type Root } from './emit/guards.ts'
 import { capital, dialectOf, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
 
@@ -174,11 +174,9 @@ export const protocols = { dispatches, members: [${protocols.map(({ name }) => `
 
 export function unifiedGuardsModule({ schemas, base }: Unified, banner: string): string {
   const entries = Object.entries(schemas)
-  const named = namedBelow(Object.values(schemas))
   const code = checkFunctions([
-    ...named.map((schema): [Schema, string] => [schema, `function fits${schema.title}(v: any): boolean`]),
-    [base, 'function fitsUnifiedBase(v: any): boolean'],
-    ...entries.map(([type, schema]): [Schema, string] => {
+    { name: 'UnifiedBase', schema: base, head: 'function fitsUnifiedBase(v: any): boolean' },
+    ...entries.map(([type, schema]): Root => {
       const name = unifiedName(type)
       const text = doc([
         `Checks whether \`value\` is this unified event, with every field: ${schema.description}`,
@@ -186,7 +184,7 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
         `Never throws. Unified type \`${type}\`.`,
       ])
       const head = `${text}export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`
-      return [type === 'unknown' ? schema : { ...own(schema, base), extends: 'UnifiedBase' }, head]
+      return { name, schema: type === 'unknown' ? schema : { ...own(schema, base), extends: 'UnifiedBase' }, head }
     }),
   ])
   const prefixes = [...categories(known(schemas))].map(([category, types]) => {
@@ -208,6 +206,14 @@ ${[...categories(known(schemas)).keys()].map((category) => `  Any${capital(categ
 ${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './unified.ts'
 
 ${code}
+/** A segment inside a segment. However deep they are nested, the answer is a boolean. */
+function fitsNestedSegment(v: any): boolean {
+  try {
+    return fitsSegment(v)
+  } catch {
+    return false
+  }
+}
 /** Checks whether \`value\` is a message segment, with every field. Never throws for data. 消息段 */
 export function isSegment(value: unknown): value is Segment {
   return fitsSegment(value)

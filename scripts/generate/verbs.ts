@@ -16,7 +16,7 @@ import * as unified from '../../../unified/verbs.ts'
 import { claim } from '../claim.ts'
 import { glimpse, rows } from '../convert.ts'
 import { ${dispatched} } from './dispatch.ts'
-import { validatorOf } from './reasons.js'
+import { validatorOf } from './reasons.ts'
 import type { ${hasDialects ? `${prefix}Dialects, ` : ''}${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
 import type { ${prefix}UnifiedEvent } from './unified.ts'
 

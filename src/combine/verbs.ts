@@ -47,7 +47,7 @@ export function kindOf(dispatches: readonly Dispatch[], value: unknown): string 
 export function isEvent(dispatches: readonly Dispatch[], value: unknown, kind: string | undefined): boolean {
   try {
     const found = dispatches[claimant(dispatches, value)]?.match(value)
-    return found !== undefined && (kind === undefined || found === kind)
+    return typeof found === 'string' && (kind === undefined || found === kind)
   } catch {
     return false
   }

@@ -191,7 +191,7 @@ export const printable = (text: string): string =>
     Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   )
 
-export const describeIssue = ({ code, expected, received }: Pick<Issue, 'code' | 'expected' | 'received'>): string =>
+export const describeIssue = (code: Issue['code'], expected: string, received: string): string =>
   code === 'missing' ? `missing, expected ${expected}` : `expected ${expected}, received ${received}`
 
 function inEnglish(error: EventError): string {

@@ -1,39 +1,5 @@
-/** Explains why a check failed. Only the parse verbs import this module, so that guards stay small. */
-import {
-  describeIssue,
-  type EventError,
-  type Issue,
-  invalidEvent,
-  notObject,
-  printable,
-  unknownEvent,
-} from './error.ts'
-
-/** A field that does not fit, as a generated validator found it. */
-export interface Complaint {
-  pointer: string
-  expected: string
-  /** Where in the schema, for what stands in a union. */
-  schema: string | undefined
-  /** The last part of the pointer, where the validator has it at hand. */
-  key: string | undefined
-}
-
-/** Finds the fields that do not fit a kind; none for a value that fits. */
-export type Validator = (value: unknown) => Complaint[]
-
-/** So many complaints are kept: enough for the issues that are shown, whichever members of unions they belong to. */
-const maxComplaints = 256
-
-const union = '/anyOf'
-
-/** Stands for each complaint beyond those that are kept, because the generated validators go by their number. */
-const further: Complaint = { pointer: '', expected: '', schema: undefined, key: undefined }
-
-/** Notes a complaint and returns how many there are; the generated validators go by that number. */
-export const add = (found: Complaint[], pointer: string, expected: string, schema?: string, key?: string): number =>
-  // The complaint of a union comes after those of its members, and decides which of them are shown.
-  found.push(found.length < maxComplaints || schema?.endsWith(union) ? { pointer, expected, schema, key } : further)
+/** Explains why no kind claims a value. Only the parse verbs import this module, so guards stay small. */
+import { type EventError, notObject, unknownEvent } from './error.ts'
 
 /** The fields by which a protocol distinguishes its kinds. */
 export interface Discriminators {
@@ -45,8 +11,8 @@ export interface Discriminators {
   present?: readonly string[]
 }
 
-const maxIssues = 20
-const maxLiteral = 32
+/** A text beyond this length is not shown. */
+export const maxLiteral = 32
 
 /** Checks whether a value is an object in the sense of JSON. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -61,17 +27,6 @@ export function unclaimed(value: unknown, { protocol, kinds, fields }: Discrimin
   // The mistake may lie in a field above the last one.
   const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
   return unknownEvent(protocol, discriminators, suggestions)
-}
-
-/** The error of a value whose kind is known and whose fields do not fit. */
-export function misfit(value: unknown, protocol: string, kind: string, validate: Validator): EventError {
-  if (Array.isArray(value)) return notObject('array')
-  const found = validate(value)
-  // Where a union does not fit, it complains beside its members.
-  const complaints = found.length > 1 && found.some(({ schema }) => schema !== undefined) ? closest(found) : found
-  const shown = complaints.length > maxIssues ? complaints.slice(0, maxIssues) : complaints
-  const issues = shown.map((complaint) => issueOf(complaint, value))
-  return invalidEvent(protocol, kind, issues)
 }
 
 /**
@@ -107,63 +62,6 @@ function shorten(value: unknown): string | number {
   return value.length > maxLiteral ? `${value.slice(0, maxLiteral)}…` : value
 }
 
-/**
- * Where a value fits no member of a union, every member complains and then the union itself. What helps is the
- * complaint of the member that was meant, or, when none was, that of the union.
- */
-function closest(complaints: Complaint[]): Complaint[] {
-  const dropped = new Set<Complaint>([further])
-  for (const [at, whole] of complaints.entries()) {
-    if (!whole.schema?.endsWith(union)) continue
-    // The complaints of the members stand right before that of the union, so that one look back finds them all.
-    const members = new Map<string, Complaint[]>()
-    for (let i = at - 1; i >= 0; i--) {
-      const complaint = complaints[i] as Complaint
-      if (complaint === further) continue
-      // The items of one array share their places in the schema and differ in their pointers.
-      if (!complaint.schema?.startsWith(`${whole.schema}/`)) break
-      if (!`${complaint.pointer}/`.startsWith(`${whole.pointer}/`)) break
-      const member = complaint.schema.slice(whole.schema.length + 1).split('/', 1)[0] as string
-      const its = members.get(member)
-      if (its) its.push(complaint)
-      else members.set(member, [complaint])
-    }
-    // The first member counts, and the look back found it last.
-    const meant = [...members.values()].reverse().find((its) => !its.some(({ pointer }) => pointer === whole.pointer))
-    if (meant) dropped.add(whole)
-    for (const its of members.values()) if (its !== meant) for (const complaint of its) dropped.add(complaint)
-  }
-  return complaints.filter((complaint) => !dropped.has(complaint))
-}
-
-function issueOf({ pointer, expected, key }: Complaint, value: unknown): Issue {
-  let path: Issue['path'] = []
-  let at = value
-  if (key !== undefined && pointer.length === key.length + 1) {
-    // A field of the event itself: to read it by a slice of the pointer takes longer than all else here.
-    path = [key]
-    at = (value as Record<string, unknown>)[key]
-  } else {
-    for (let from = 1; from > 0; ) {
-      const slash = pointer.indexOf('/', from)
-      const part = pointer.slice(from, slash < 0 ? pointer.length : slash)
-      path.push(Array.isArray(at) ? Number(part) : part)
-      at = (at as Record<string, unknown>)[part]
-      from = slash + 1
-    }
-  }
-  // Only some literals are allowed, or of texts only digits.
-  const literal = !isWord(expected.charCodeAt(0))
-  const digits = typeof at === 'string' && expected.endsWith('digits')
-  const code = at === undefined ? 'missing' : literal || digits ? 'wrong_value' : 'wrong_type'
-  // A text that should have been digits is the payload's own, and is not shown.
-  const received = literal ? literalOf(at) : typeName(at)
-  return { path, pointer, code, expected, received, message: describeIssue({ code, expected, received }) }
-}
-
-/** Literals begin with a quote, a digit or a hyphen, all before the letters. */
-const isWord = (char: number) => char >= 97
-
 /** The name of a value's type, in the words of JSON. */
 export function typeName(value: unknown): string {
   if (value === undefined) return 'nothing'
@@ -172,12 +70,6 @@ export function typeName(value: unknown): string {
   if (typeof value !== 'number') return typeof value
   if (!Number.isFinite(value)) return String(value)
   return Number.isInteger(value) ? 'integer' : 'fraction'
-}
-
-/** A short literal, where only some values are allowed; the type of anything longer. */
-function literalOf(value: unknown): string {
-  if (typeof value === 'string') return value.length <= maxLiteral ? printable(JSON.stringify(value)) : 'string'
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeName(value)
 }
 
 /** The kinds that are spelled nearly the same, nearest first, at most three. */

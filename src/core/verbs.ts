@@ -1,6 +1,7 @@
 /** The parse verbs, written once: each protocol's entry passes its own parts. */
-import { type EventError, unreadable, withStack } from './error.ts'
-import { type Discriminators, misfit, unclaimed, type Validator } from './explain.ts'
+import { type EventError, invalidEvent, unreadable, withStack } from './error.ts'
+import { type Discriminators, unclaimed } from './explain.ts'
+import type { Validator } from './issues.ts'
 import { type JsonInput, type JsonLimits, readEvent } from './json.ts'
 import type { Failure } from './result.ts'
 
@@ -13,8 +14,11 @@ export interface Dispatch {
   /** Reads the envelope only; true of kinds that nobody knows, too. */
   claim(fields: Record<string, unknown>): Claim
   kindOf(value: unknown): string | undefined
-  /** The kind of a value all of whose fields fit. */
-  match(value: unknown): string | undefined
+  /**
+   * The kind of a value all of whose fields fit; otherwise the place of the kind that claims it, among the kinds, or
+   * nothing where none does. So a refused value need not be dispatched again.
+   */
+  match(value: unknown): string | number | undefined
   /** The dialect of a kind, where the protocol has several. */
   readonly dialectOf?: (kind: never) => string
 }
@@ -29,18 +33,18 @@ export interface Parser {
 /** The result of the parse verbs, seen without the types of a protocol. */
 export type AnyResult = { success: true; kind: string; event: object } | Failure
 
-export function explain({ dispatch, validatorOf }: Parser, value: unknown): EventError {
-  const { discriminators, kindOf } = dispatch
-  const kind = kindOf(value)
-  return kind === undefined
-    ? unclaimed(value, discriminators)
-    : misfit(value, discriminators.protocol, kind, validatorOf(kind))
+/** @param place The place of the kind that claims the value, among the kinds; none where no kind does. */
+export function explain({ dispatch, validatorOf }: Parser, value: unknown, place: number | undefined): EventError {
+  const { discriminators } = dispatch
+  if (place === undefined) return unclaimed(value, discriminators)
+  const kind = discriminators.kinds[place] as string
+  return invalidEvent(discriminators.protocol, kind, validatorOf(kind)(value))
 }
 
 export function isEvent(dispatch: Dispatch, value: unknown, kind: string | undefined): boolean {
   try {
     const found = dispatch.match(value)
-    return found !== undefined && (kind === undefined || found === kind)
+    return typeof found === 'string' && (kind === undefined || found === kind)
   } catch {
     return false
   }
@@ -50,7 +54,7 @@ export function safeParse(parser: Parser, value: unknown): AnyResult {
   const { dispatch } = parser
   try {
     const kind = dispatch.match(value)
-    if (kind === undefined) return { success: false, error: explain(parser, value) }
+    if (typeof kind !== 'string') return { success: false, error: explain(parser, value, kind) }
     const { dialectOf } = dispatch
     return dialectOf
       ? ({ success: true, kind, dialect: dialectOf(kind as never), event: value } as AnyResult)

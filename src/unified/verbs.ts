@@ -75,10 +75,10 @@ export function unify({ parser, converter }: Protocol, value: unknown, context: 
   const { dispatch, platform, glimpse } = converter
   try {
     const kind = dispatch.match(value)
-    if (kind !== undefined) return { success: true, event: convert(converter, kind, value as object, context) }
-    return isObject(value) && dispatch.kindOf(value) === undefined
+    if (typeof kind === 'string') return { success: true, event: convert(converter, kind, value as object, context) }
+    return kind === undefined && isObject(value)
       ? { success: true, event: convertUnknown(value, dispatch.discriminators, platform, glimpse, context ?? {}) }
-      : { success: false, error: explain(parser, value) }
+      : { success: false, error: explain(parser, value, kind) }
   } catch {
     return { success: false, error: unreadable() }
   }

@@ -640,8 +640,14 @@ function fitsTextSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "text" &&
-    isObject(v.data) &&
-    typeof v.data.text == "string"
+    fitsTextSegmentData(v.data)
+  )
+}
+
+function fitsTextSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    typeof v.text == "string"
   )
 }
 
@@ -649,16 +655,22 @@ function fitsFaceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "face" &&
-    isObject(v.data) &&
-    (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
-    optionalText(v.data.type) &&
-    (v.data.large === undefined || typeof v.data.large == "boolean" || v.data.large === null) &&
-    optionalNumberOrText(v.data.sub_type) &&
-    (v.data.raw === undefined || isObject(v.data.raw)) &&
-    (v.data.resultId === undefined || typeof v.data.resultId == "string" || v.data.resultId === null) &&
-    (v.data.chainCount === undefined || Number.isFinite(v.data.chainCount) || typeof v.data.chainCount == "string" || v.data.chainCount === null) &&
-    (v.data.big === undefined || typeof v.data.big == "boolean" || v.data.big === null) &&
-    (v.data.result === undefined || Number.isFinite(v.data.result) || typeof v.data.result == "string" || v.data.result === null)
+    fitsFaceSegmentData(v.data)
+  )
+}
+
+function fitsFaceSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    (Number.isFinite(v.id) || typeof v.id == "string") &&
+    optionalNumberOrText(v.sub_type) &&
+    optionalText(v.type) &&
+    (v.chainCount == null || Number.isFinite(v.chainCount) || typeof v.chainCount == "string") &&
+    (v.result == null || Number.isFinite(v.result) || typeof v.result == "string") &&
+    (v.large == null || typeof v.large == "boolean") &&
+    (v.big == null || typeof v.big == "boolean") &&
+    (v.resultId == null || typeof v.resultId == "string") &&
+    (v.raw === undefined || isObject(v.raw))
   )
 }
 
@@ -666,20 +678,26 @@ function fitsImageSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "image" &&
-    isObject(v.data) &&
-    optionalText(v.data.file) &&
-    optionalText(v.data.url) &&
-    optionalText(v.data.type) &&
-    optionalNumberOrText(v.data.sub_type) &&
-    optionalNumberOrText(v.data.subType) &&
-    (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
-    optionalNumberOrText(v.data.file_size) &&
-    optionalText(v.data.filename) &&
-    optionalText(v.data.path) &&
-    optionalNumberOrText(v.data.id) &&
-    optionalText(v.data.emoji_id) &&
-    optionalNumberOrText(v.data.emoji_package_id) &&
-    optionalText(v.data.key)
+    fitsImageSegmentData(v.data)
+  )
+}
+
+function fitsImageSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.sub_type) &&
+    optionalNumberOrText(v.subType) &&
+    optionalNumberOrText(v.file_size) &&
+    optionalNumberOrText(v.id) &&
+    optionalNumberOrText(v.emoji_package_id) &&
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.type) &&
+    optionalText(v.filename) &&
+    optionalText(v.path) &&
+    optionalText(v.emoji_id) &&
+    optionalText(v.key) &&
+    (v.summary == null || typeof v.summary == "string")
   )
 }
 
@@ -687,13 +705,19 @@ function fitsMfaceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "mface" &&
-    isObject(v.data) &&
-    optionalText(v.data.emoji_id) &&
-    optionalNumberOrText(v.data.emoji_package_id) &&
-    optionalText(v.data.key) &&
-    optionalNumberOrText(v.data.id) &&
-    (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
-    (v.data.url === undefined || typeof v.data.url == "string" || v.data.url === null)
+    fitsMfaceSegmentData(v.data)
+  )
+}
+
+function fitsMfaceSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.emoji_package_id) &&
+    optionalNumberOrText(v.id) &&
+    optionalText(v.emoji_id) &&
+    optionalText(v.key) &&
+    (v.summary == null || typeof v.summary == "string") &&
+    (v.url == null || typeof v.url == "string")
   )
 }
 
@@ -701,12 +725,18 @@ function fitsRecordSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "record" &&
-    isObject(v.data) &&
-    optionalText(v.data.file) &&
-    optionalText(v.data.url) &&
-    optionalText(v.data.path) &&
-    optionalNumberOrText(v.data.file_size) &&
-    optionalNumberOrText(v.data.magic)
+    fitsRecordSegmentData(v.data)
+  )
+}
+
+function fitsRecordSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.file_size) &&
+    optionalNumberOrText(v.magic) &&
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.path)
   )
 }
 
@@ -714,13 +744,19 @@ function fitsVideoSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "video" &&
-    isObject(v.data) &&
-    optionalText(v.data.file) &&
-    optionalText(v.data.url) &&
-    optionalText(v.data.path) &&
-    optionalNumberOrText(v.data.file_size) &&
-    optionalText(v.data.cover) &&
-    optionalText(v.data.thumb)
+    fitsVideoSegmentData(v.data)
+  )
+}
+
+function fitsVideoSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.file_size) &&
+    optionalText(v.file) &&
+    optionalText(v.url) &&
+    optionalText(v.path) &&
+    optionalText(v.cover) &&
+    optionalText(v.thumb)
   )
 }
 
@@ -728,21 +764,27 @@ function fitsFileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "file" &&
-    isObject(v.data) &&
-    optionalText(v.data.file) &&
-    optionalText(v.data.file_id) &&
-    optionalText(v.data.file_name) &&
-    optionalText(v.data.file_hash) &&
-    optionalNumberOrText(v.data.file_size) &&
-    optionalText(v.data.name) &&
-    optionalNumberOrText(v.data.size) &&
-    optionalNumberOrText(v.data.id) &&
-    optionalText(v.data.sub) &&
-    optionalNumberOrText(v.data.biz) &&
-    optionalNumberOrText(v.data.expire) &&
-    optionalNumberOrText(v.data.busid) &&
-    optionalText(v.data.path) &&
-    optionalText(v.data.url)
+    fitsFileSegmentData(v.data)
+  )
+}
+
+function fitsFileSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.file_size) &&
+    optionalNumberOrText(v.size) &&
+    optionalNumberOrText(v.id) &&
+    optionalNumberOrText(v.biz) &&
+    optionalNumberOrText(v.expire) &&
+    optionalNumberOrText(v.busid) &&
+    optionalText(v.file) &&
+    optionalText(v.file_id) &&
+    optionalText(v.file_name) &&
+    optionalText(v.file_hash) &&
+    optionalText(v.name) &&
+    optionalText(v.sub) &&
+    optionalText(v.path) &&
+    optionalText(v.url)
   )
 }
 
@@ -750,9 +792,15 @@ function fitsAtSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "at" &&
-    isObject(v.data) &&
-    (Number.isFinite(v.data.qq) || typeof v.data.qq == "string") &&
-    (v.data.name === undefined || typeof v.data.name == "string" || v.data.name === null)
+    fitsAtSegmentData(v.data)
+  )
+}
+
+function fitsAtSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    (Number.isFinite(v.qq) || typeof v.qq == "string") &&
+    (v.name == null || typeof v.name == "string")
   )
 }
 
@@ -760,8 +808,14 @@ function fitsNewDiceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "new_dice" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.id)
+    fitsNewDiceSegmentData(v.data)
+  )
+}
+
+function fitsNewDiceSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.id)
   )
 }
 
@@ -769,8 +823,7 @@ function fitsNewRpsSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "new_rps" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.id)
+    fitsNewDiceSegmentData(v.data)
   )
 }
 
@@ -778,8 +831,7 @@ function fitsBasketballSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "basketball" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.id)
+    fitsNewDiceSegmentData(v.data)
   )
 }
 
@@ -787,9 +839,15 @@ function fitsBubbleFaceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "bubble_face" &&
-    isObject(v.data) &&
-    (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
-    optionalNumberOrText(v.data.count)
+    fitsBubbleFaceSegmentData(v.data)
+  )
+}
+
+function fitsBubbleFaceSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    (Number.isFinite(v.id) || typeof v.id == "string") &&
+    optionalNumberOrText(v.count)
   )
 }
 
@@ -797,9 +855,15 @@ function fitsButtonSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "button" &&
-    isObject(v.data) &&
-    (v.data.rows === undefined || Array.isArray(v.data.rows)) &&
-    optionalNumberOrText(v.data.appid)
+    fitsButtonSegmentData(v.data)
+  )
+}
+
+function fitsButtonSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.appid) &&
+    (v.rows === undefined || Array.isArray(v.rows))
   )
 }
 
@@ -807,10 +871,16 @@ function fitsRpsSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "rps" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.result) &&
-    optionalNumberOrText(v.data.value) &&
-    optionalNumberOrText(v.data.type)
+    fitsRpsSegmentData(v.data)
+  )
+}
+
+function fitsRpsSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.result) &&
+    optionalNumberOrText(v.value) &&
+    optionalNumberOrText(v.type)
   )
 }
 
@@ -818,10 +888,7 @@ function fitsDiceSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "dice" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.result) &&
-    optionalNumberOrText(v.data.value) &&
-    optionalNumberOrText(v.data.type)
+    fitsRpsSegmentData(v.data)
   )
 }
 
@@ -829,9 +896,7 @@ function fitsShakeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "shake" &&
-    !!v.data &&
-    !Array.isArray(v.data) &&
-    typeof v.data == "object"
+    isObject(v.data)
   )
 }
 
@@ -839,12 +904,18 @@ function fitsPokeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "poke" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.type) &&
-    optionalNumberOrText(v.data.id) &&
-    optionalText(v.data.name) &&
-    optionalNumberOrText(v.data.strength) &&
-    optionalNumberOrText(v.data.qq)
+    fitsPokeSegmentData(v.data)
+  )
+}
+
+function fitsPokeSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.type) &&
+    optionalNumberOrText(v.id) &&
+    optionalNumberOrText(v.strength) &&
+    optionalNumberOrText(v.qq) &&
+    optionalText(v.name)
   )
 }
 
@@ -852,8 +923,14 @@ function fitsAnonymousSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "anonymous" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.ignore)
+    fitsAnonymousSegmentData(v.data)
+  )
+}
+
+function fitsAnonymousSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.ignore)
   )
 }
 
@@ -861,11 +938,17 @@ function fitsShareSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "share" &&
-    isObject(v.data) &&
-    optionalText(v.data.url) &&
-    optionalText(v.data.title) &&
-    optionalText(v.data.content) &&
-    optionalText(v.data.image)
+    fitsShareSegmentData(v.data)
+  )
+}
+
+function fitsShareSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalText(v.url) &&
+    optionalText(v.title) &&
+    optionalText(v.content) &&
+    optionalText(v.image)
   )
 }
 
@@ -873,9 +956,15 @@ function fitsContactSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "contact" &&
-    isObject(v.data) &&
-    typeof v.data.type == "string" &&
-    (Number.isFinite(v.data.id) || typeof v.data.id == "string")
+    fitsContactSegmentData(v.data)
+  )
+}
+
+function fitsContactSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    (Number.isFinite(v.id) || typeof v.id == "string") &&
+    typeof v.type == "string"
   )
 }
 
@@ -883,11 +972,17 @@ function fitsLocationSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "location" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.lat) &&
-    optionalNumberOrText(v.data.lon) &&
-    optionalText(v.data.title) &&
-    optionalText(v.data.content)
+    fitsLocationSegmentData(v.data)
+  )
+}
+
+function fitsLocationSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.lat) &&
+    optionalNumberOrText(v.lon) &&
+    optionalText(v.title) &&
+    optionalText(v.content)
   )
 }
 
@@ -895,14 +990,20 @@ function fitsMusicSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "music" &&
-    isObject(v.data) &&
-    typeof v.data.type == "string" &&
-    optionalNumberOrText(v.data.id) &&
-    optionalText(v.data.url) &&
-    optionalText(v.data.audio) &&
-    optionalText(v.data.title) &&
-    optionalText(v.data.content) &&
-    optionalText(v.data.image)
+    fitsMusicSegmentData(v.data)
+  )
+}
+
+function fitsMusicSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.id) &&
+    optionalText(v.url) &&
+    optionalText(v.audio) &&
+    optionalText(v.title) &&
+    optionalText(v.content) &&
+    optionalText(v.image) &&
+    typeof v.type == "string"
   )
 }
 
@@ -910,12 +1011,18 @@ function fitsReplySegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "reply" &&
-    isObject(v.data) &&
-    (Number.isFinite(v.data.id) || typeof v.data.id == "string") &&
-    optionalNumberOrText(v.data.qq) &&
-    optionalNumberOrText(v.data.seq) &&
-    optionalNumberOrText(v.data.time) &&
-    optionalText(v.data.text)
+    fitsReplySegmentData(v.data)
+  )
+}
+
+function fitsReplySegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    (Number.isFinite(v.id) || typeof v.id == "string") &&
+    optionalNumberOrText(v.qq) &&
+    optionalNumberOrText(v.seq) &&
+    optionalNumberOrText(v.time) &&
+    optionalText(v.text)
   )
 }
 
@@ -923,12 +1030,18 @@ function fitsForwardSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "forward" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.id) &&
-    (v.data.content === undefined || Array.isArray(v.data.content)) &&
-    optionalText(v.data.filename) &&
-    (v.data.summary === undefined || typeof v.data.summary == "string" || v.data.summary === null) &&
-    (v.data.desc === undefined || typeof v.data.desc == "string" || v.data.desc === null)
+    fitsForwardSegmentData(v.data)
+  )
+}
+
+function fitsForwardSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.id) &&
+    optionalText(v.filename) &&
+    (v.summary == null || typeof v.summary == "string") &&
+    (v.desc == null || typeof v.desc == "string") &&
+    (v.content === undefined || Array.isArray(v.content))
   )
 }
 
@@ -936,15 +1049,21 @@ function fitsNodeSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "node" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.id) &&
-    optionalNumberOrText(v.data.user_id) &&
-    optionalNumberOrText(v.data.uin) &&
-    optionalText(v.data.nickname) &&
-    optionalText(v.data.name) &&
-    (v.data.content === undefined || typeof v.data.content == "string" || Array.isArray(v.data.content) || isObject(v.data.content)) &&
-    optionalNumberOrText(v.data.seq) &&
-    optionalNumberOrText(v.data.time)
+    fitsNodeSegmentData(v.data)
+  )
+}
+
+function fitsNodeSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.id) &&
+    optionalNumberOrText(v.user_id) &&
+    optionalNumberOrText(v.uin) &&
+    optionalNumberOrText(v.seq) &&
+    optionalNumberOrText(v.time) &&
+    optionalText(v.nickname) &&
+    optionalText(v.name) &&
+    (v.content === undefined || typeof v.content == "string" || typeof v.content == "object" && !!v.content)
   )
 }
 
@@ -952,10 +1071,16 @@ function fitsXmlSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "xml" &&
-    isObject(v.data) &&
-    typeof v.data.data == "string" &&
-    optionalNumberOrText(v.data.resid) &&
-    optionalNumberOrText(v.data.service_id)
+    fitsXmlSegmentData(v.data)
+  )
+}
+
+function fitsXmlSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.resid) &&
+    optionalNumberOrText(v.service_id) &&
+    typeof v.data == "string"
   )
 }
 
@@ -963,9 +1088,15 @@ function fitsJsonSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "json" &&
-    isObject(v.data) &&
-    typeof v.data.data == "string" &&
-    optionalNumberOrText(v.data.resid)
+    fitsJsonSegmentData(v.data)
+  )
+}
+
+function fitsJsonSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.resid) &&
+    typeof v.data == "string"
   )
 }
 
@@ -973,8 +1104,14 @@ function fitsMarkdownSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "markdown" &&
-    isObject(v.data) &&
-    typeof v.data.content == "string"
+    fitsMarkdownSegmentData(v.data)
+  )
+}
+
+function fitsMarkdownSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    typeof v.content == "string"
   )
 }
 
@@ -982,9 +1119,15 @@ function fitsKeyboardSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "keyboard" &&
-    isObject(v.data) &&
-    (v.data.rows === undefined || Array.isArray(v.data.rows)) &&
-    (v.data.content === undefined || isObject(v.data.content))
+    fitsKeyboardSegmentData(v.data)
+  )
+}
+
+function fitsKeyboardSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    (v.rows === undefined || Array.isArray(v.rows)) &&
+    (v.content === undefined || isObject(v.content))
   )
 }
 
@@ -992,8 +1135,14 @@ function fitsRedbagSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "redbag" &&
-    isObject(v.data) &&
-    optionalText(v.data.title)
+    fitsRedbagSegmentData(v.data)
+  )
+}
+
+function fitsRedbagSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalText(v.title)
   )
 }
 
@@ -1001,8 +1150,14 @@ function fitsMiniappSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "miniapp" &&
-    isObject(v.data) &&
-    typeof v.data.data == "string"
+    fitsMiniappSegmentData(v.data)
+  )
+}
+
+function fitsMiniappSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    typeof v.data == "string"
   )
 }
 
@@ -1010,12 +1165,18 @@ function fitsOnlinefileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "onlinefile" &&
-    isObject(v.data) &&
-    optionalNumberOrText(v.data.msgId) &&
-    optionalNumberOrText(v.data.elementId) &&
-    typeof v.data.fileName == "string" &&
-    optionalNumberOrText(v.data.fileSize) &&
-    (v.data.isDir === undefined || typeof v.data.isDir == "boolean")
+    fitsOnlinefileSegmentData(v.data)
+  )
+}
+
+function fitsOnlinefileSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalNumberOrText(v.msgId) &&
+    optionalNumberOrText(v.elementId) &&
+    optionalNumberOrText(v.fileSize) &&
+    typeof v.fileName == "string" &&
+    (v.isDir === undefined || typeof v.isDir == "boolean")
   )
 }
 
@@ -1023,8 +1184,14 @@ function fitsFlashtransferSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "flashtransfer" &&
-    isObject(v.data) &&
-    typeof v.data.fileSetId == "string"
+    fitsFlashtransferSegmentData(v.data)
+  )
+}
+
+function fitsFlashtransferSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    typeof v.fileSetId == "string"
   )
 }
 
@@ -1032,10 +1199,16 @@ function fitsFlashFileSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "flash_file" &&
-    isObject(v.data) &&
-    typeof v.data.file_set_id == "string" &&
-    optionalText(v.data.title) &&
-    (v.data.scene_type === undefined || Number.isInteger(v.data.scene_type))
+    fitsFlashFileSegmentData(v.data)
+  )
+}
+
+function fitsFlashFileSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalText(v.title) &&
+    typeof v.file_set_id == "string" &&
+    (v.scene_type === undefined || Number.isInteger(v.scene_type))
   )
 }
 
@@ -1043,8 +1216,7 @@ function fitsTtsSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "tts" &&
-    isObject(v.data) &&
-    typeof v.data.text == "string"
+    fitsTextSegmentData(v.data)
   )
 }
 
@@ -1052,10 +1224,16 @@ function fitsCardimageSegment(v: any): boolean {
   return (
     isObject(v) &&
     v.type === "cardimage" &&
-    isObject(v.data) &&
-    optionalText(v.data.file) &&
-    optionalText(v.data.source) &&
-    optionalText(v.data.icon)
+    fitsCardimageSegmentData(v.data)
+  )
+}
+
+function fitsCardimageSegmentData(v: any): boolean {
+  return (
+    isObject(v) &&
+    optionalText(v.file) &&
+    optionalText(v.source) &&
+    optionalText(v.icon)
   )
 }
 

@@ -1,5 +1,5 @@
 /** JSON Schema documents: one `$defs` entry per kind, and `anyOf` over them all. */
-import { type Kind, namedBelow, type Schema, sourceOf } from './model.ts'
+import { type Kind, namedBelow, type Schema, sourceOf } from '../model.ts'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 

@@ -1,5 +1,7 @@
 /** The dispatch from a value to its kind: nested switches on the discriminators' literals. */
-import { type Kind, type Protocol, quote } from './model.ts'
+import { type Kind, type Protocol, quote } from '../model.ts'
+import { type Step, steps } from '../steps.ts'
+import { checksOf, importChecks, type Root } from './guards.ts'
 
 interface Node {
   key: string
@@ -16,31 +18,6 @@ interface Fork {
 }
 
 type Branch = Node[] | Kind | Fork
-
-interface Step {
-  key: string
-  /** None where the kind takes what no other does. */
-  values: (string | number)[]
-}
-
-/**
- * The fields that tell a kind apart, outermost first: as many levels as it has discriminators of.
- *
- * A discriminator that is a pattern makes the kind the fallback of its level.
- */
-export function steps(kind: Kind, levels: string[][]): Step[] {
-  const found: Step[] = []
-  for (const level of levels) {
-    for (const key of level) {
-      const field = kind.schema.properties?.[key]
-      const values = field?.enum ?? (field?.const === undefined ? undefined : [field.const])
-      if (!values && !field?.pattern) continue
-      found.push({ key, values: values ?? [] })
-      break
-    }
-  }
-  return found
-}
 
 /** The tree of a protocol's discriminators. Kinds may lie at different depths, but none below another. */
 function tree(protocol: Protocol): Node[] {
@@ -63,7 +40,7 @@ function fork(kind: Kind, other: Kind, { present }: Protocol): Fork | undefined 
     : { present: field, kind: other, otherwise: kind }
 }
 
-function insert(nodes: Node[], kind: Kind, [step, ...rest]: ReturnType<typeof steps>, protocol: Protocol): void {
+function insert(nodes: Node[], kind: Kind, [step, ...rest]: Step[], protocol: Protocol): void {
   if (!step) return
   let node = nodes.find(({ key }) => key === step.key)
   if (!node) {
@@ -145,7 +122,7 @@ function emitCases(cases: Cases, answer: (kind: Kind) => string, indent: string)
 const patternName = ({ name }: Kind) => `patternOf${name}`
 
 /** The patterns of the kinds that take what no other does. */
-export function patterns({ kinds, discriminators }: Protocol): string {
+function patterns({ kinds, discriminators }: Protocol): string {
   const keys = discriminators.flat()
   const lines = kinds.flatMap((kind) => {
     const pattern = keys.map((key) => kind.schema.properties?.[key]?.pattern).find(Boolean)
@@ -155,8 +132,57 @@ export function patterns({ kinds, discriminators }: Protocol): string {
 }
 
 /** The body of a function over `v` that answers for the kind that claims it, and else with undefined. */
-export function dispatch(protocol: Protocol, answer: (kind: Kind) => string): string {
+function dispatch(protocol: Protocol, answer: (kind: Kind) => string): string {
   return `  if (typeof v !== 'object' || v === null) return undefined\n${tree(protocol)
     .map((node) => emit(node, answer, '  '))
     .join('')}  return undefined\n`
 }
+
+export function dispatchModule(protocol: Protocol, banner: string): string {
+  const { prefix, title, name, kinds, discriminators, present, dialects } = protocol
+  const checks = checksOf(protocol)
+  const uses: string[] = []
+  const matching = dispatch(protocol, (kind) => {
+    const rest = checks.restOf(checks.roots.find(({ schema }) => schema === kind.schema) as Root)
+    uses.push(...rest.uses)
+    return `${rest.code} ? ${quote(kind.kind)} : ${kinds.indexOf(kind)}`
+  })
+  return `${banner}import type { Discriminators } from '../../../core/explain.ts'
+${importChecks(uses)}import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
+${patterns(protocol)}
+/**
+ * Names the kind that claims \`value\`. Reads only its discriminators: the other fields may still be wrong.
+ *
+ * Never throws. Takes the same time however many kinds there are.
+ *
+ * @returns The wire kind, or \`undefined\` when no kind of ${title} claims the value. 事件类型
+ */
+export function kindOf(value: unknown): ${prefix}Kind | undefined {
+  const v = value as any
+${dispatch(protocol, ({ kind }) => quote(kind))}}
+
+/**
+ * The kind of a value all of whose fields fit; otherwise the place of the kind that claims it, in \`discriminators.kinds\`,
+ * or \`undefined\` where none does.
+ */
+export function match(value: unknown): ${prefix}Kind | number | undefined {
+  const v = value as any
+  if (Array.isArray(v)) return undefined
+${matching}}
+${dialects.length ? dialectFunction(prefix, dialects[0] as string) : ''}
+export const discriminators: Discriminators = {
+  protocol: ${quote(name)},
+  kinds: [
+${kinds.map(({ kind }) => `    ${quote(kind)},\n`).join('')}  ],
+  fields: [${discriminators.map((level) => `[${level.map(quote).join(', ')}]`).join(', ')}],
+${present.length ? `  present: [${present.map(quote).join(', ')}],\n` : ''}}
+`
+}
+
+const dialectFunction = (prefix: string, first: string) => `
+/** The dialect of a wire kind: what stands before its dot, and \`${first}\` where there is none. 方言 */
+export function dialectOf(kind: ${prefix}Kind): ${prefix}Dialect {
+  const dot = kind.indexOf('.')
+  return dot < 0 ? ${quote(first)} : (kind.slice(0, dot) as ${prefix}Dialect)
+}
+`

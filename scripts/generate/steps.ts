@@ -1,0 +1,28 @@
+/** How a kind is told apart from the others of its protocol. */
+import type { Kind } from './model.ts'
+
+/** A field that tells kinds apart, and the values of one of them. */
+export interface Step {
+  key: string
+  /** None where the kind takes what no other does. */
+  values: (string | number)[]
+}
+
+/**
+ * The fields that tell a kind apart, outermost first: as many levels as it has discriminators of.
+ *
+ * A discriminator that is a pattern makes the kind the fallback of its level.
+ */
+export function steps({ schema }: Pick<Kind, 'schema'>, levels: string[][]): Step[] {
+  const found: Step[] = []
+  for (const level of levels) {
+    for (const key of level) {
+      const field = schema.properties?.[key]
+      const values = field?.enum ?? (field?.const === undefined ? undefined : [field.const])
+      if (!values && !field?.pattern) continue
+      found.push({ key, values: values ?? [] })
+      break
+    }
+  }
+  return found
+}
