@@ -52,5 +52,5 @@ export function fields(body: unknown, event: UnifiedEvent): unknown {
 
 export const kind: CoolqKind = 'message.grup' // TS2820
 export const closed: UnifiedEvent['type'] = 'anything' // TS2322
-export const admin: Partial<CoolqEvents['event.group_admin']> = { time: '1' } // TS2322
+export const admin: Partial<CoolqEvents['event.group_admin']> = { time: true } // TS2322
 export const used = [internal, missing]
