@@ -276,7 +276,10 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
       group: group(e.group_id, e.group_name),
       message: message(e, context),
     }
-    if (e.anonymous) draft.anonymous = { name: e.anonymous.name ?? '', flag: e.anonymous.flag ?? '' }
+    if (e.anonymous) {
+      const { name, flag } = e.anonymous
+      draft.anonymous = { name: told(name) ? name : '', flag: told(flag) ? flag : '' }
+    }
     return of<MessageGroup>(draft, e.self_id)
   },
 

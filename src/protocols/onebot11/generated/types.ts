@@ -38,10 +38,10 @@ export interface Sender {
 export interface Anonymous {
   /** The id of the anonymous sender. 匿名用户 ID Not checked. 不校验 */
   id?: number | string
-  /** The name shown. 匿名用户名称 */
-  name?: string | null
-  /** The handle the ban API wants. 匿名用户 flag */
-  flag?: string | null
+  /** The name shown. 匿名用户名称 Not checked. 不校验 */
+  name?: string
+  /** The handle the ban API wants. 匿名用户 flag Not checked. 不校验 */
+  flag?: string
 }
 
 /** A file in a group. 群文件信息 */
@@ -186,8 +186,8 @@ export interface PrivateMessage {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
-  raw_message?: string | null
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -236,8 +236,8 @@ export interface GroupMessage {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
-  raw_message?: string | null
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -284,8 +284,8 @@ export interface DiscussMessage {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
-  raw_message?: string | null
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -360,8 +360,8 @@ export interface PrivateMessageSent {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
-  raw_message?: string | null
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -406,8 +406,8 @@ export interface GroupMessageSent {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
-  raw_message?: string | null
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */

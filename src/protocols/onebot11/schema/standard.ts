@@ -58,8 +58,8 @@ export const PrivateMessage = Type.Object(
 const Anonymous = Type.Object(
   {
     id: Hint('integer or string', 'The id of the anonymous sender. 匿名用户 ID'),
-    name: MaybeText('The name shown. 匿名用户名称'),
-    flag: MaybeText('The handle the ban API wants. 匿名用户 flag'),
+    name: Hint('string', 'The name shown. 匿名用户名称'),
+    flag: Hint('string', 'The handle the ban API wants. 匿名用户 flag'),
   },
   { title: 'Anonymous', description: 'An anonymous sender. 匿名信息' },
 )
