@@ -276,10 +276,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
       group: group(e.group_id, e.group_name),
       message: message(e, context),
     }
-    if (e.anonymous) {
-      const { name, flag } = e.anonymous
-      draft.anonymous = { name: told(name) ? name : '', flag: told(flag) ? flag : '' }
-    }
+    if (e.anonymous) draft.anonymous = { name: e.anonymous.name ?? '', flag: e.anonymous.flag ?? '' }
     return of<MessageGroup>(draft, e.self_id)
   },
 

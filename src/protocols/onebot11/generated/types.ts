@@ -38,10 +38,10 @@ export interface Sender {
 export interface Anonymous {
   /** The id of the anonymous sender. 匿名用户 ID Not checked. 不校验 */
   id?: number | string
-  /** The name shown. 匿名用户名称 Not checked. 不校验 */
-  name?: string
-  /** The handle the ban API wants. 匿名用户 flag Not checked. 不校验 */
-  flag?: string
+  /** The name shown. 匿名用户名称 */
+  name?: string | null
+  /** The handle the ban API wants. 匿名用户 flag */
+  flag?: string | null
 }
 
 /** A file in a group. 群文件信息 */
@@ -187,7 +187,7 @@ export interface PrivateMessage {
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string
+  raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -224,7 +224,7 @@ export interface GroupMessage {
   post_type: 'message'
   /** A group message. 消息类型：群 */
   message_type: 'group'
-  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型 */
+  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型 Not checked. 不校验 */
   sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
   time?: number | string | null
@@ -237,7 +237,7 @@ export interface GroupMessage {
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string
+  raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -285,7 +285,7 @@ export interface DiscussMessage {
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string
+  raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -361,7 +361,7 @@ export interface PrivateMessageSent {
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string
+  raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
@@ -407,7 +407,7 @@ export interface GroupMessageSent {
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string
+  raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */

@@ -10,6 +10,7 @@ import {
   NullableFlag,
   sentBy,
   Tag,
+  Unchecked,
 } from '../../../vocabulary/index.ts'
 import {
   about,
@@ -58,8 +59,8 @@ export const PrivateMessage = Type.Object(
 const Anonymous = Type.Object(
   {
     id: Hint('integer or string', 'The id of the anonymous sender. 匿名用户 ID'),
-    name: Hint('string', 'The name shown. 匿名用户名称'),
-    flag: Hint('string', 'The handle the ban API wants. 匿名用户 flag'),
+    name: MaybeText('The name shown. 匿名用户名称'),
+    flag: MaybeText('The handle the ban API wants. 匿名用户 flag'),
   },
   { title: 'Anonymous', description: 'An anonymous sender. 匿名信息' },
 )
@@ -68,9 +69,11 @@ export const GroupMessage = Type.Object(
   {
     post_type: messagePost,
     message_type: Tag('group', 'A group message. 消息类型：群'),
-    sub_type: MaybeOneOf(
-      ['normal', 'anonymous', 'notice', 'unknown'],
-      'A message as usual, an anonymous one, or a hint of the system. 消息子类型',
+    sub_type: Unchecked(
+      MaybeOneOf(
+        ['normal', 'anonymous', 'notice', 'unknown'],
+        'A message as usual, an anonymous one, or a hint of the system. 消息子类型',
+      ),
     ),
     ...content,
     group_id: groupId,
