@@ -95,7 +95,7 @@ export class Checks {
   #uses = new Set<string>()
 
   constructor(readonly roots: readonly Root[]) {
-    for (const { name } of roots) this.#names.free(`fits${name}`)
+    for (const { name, schema } of roots) if (!schema.anyOf) this.#names.free(`fits${name}`)
     const leaves: Leaf[] = []
     const visit = (shape: Shape, name: string): void => {
       if (shape.pattern !== undefined) this.#pattern(shape.pattern)
@@ -114,7 +114,7 @@ export class Checks {
       }
     }
     for (const { name, schema } of roots) {
-      if (schema.anyOf) for (const struct of shapeOf(schema).structs) visit(objectOf([struct]), name)
+      if (schema.anyOf) visit(shapeOf(schema), name)
       else visitFields(structOf(schema), name)
     }
     // Those that may be absent first: what has a function of its own needs no other.
@@ -264,16 +264,18 @@ export class Checks {
     return [...conditions, ...needed]
   }
 
-  #body(shape: Shape, first: string): string {
-    const tag = tagOf(shape.structs)
-    if (tag !== undefined) {
-      const cases = shape.structs.map((struct) => {
-        const labels = tagsOf(struct, tag).map((literal) => `    case ${JSON.stringify(literal)}:\n`)
-        return `${labels.join('')}      return ${this.#functionOf(objectOf([struct]), true)}(v)\n`
-      })
-      return `  switch (v?.${tag}) {\n${cases.join('')}    default:\n      return false\n  }\n`
+  /** A function of one object, or of a union of tagged ones. */
+  #inside(name: string, { structs }: Shape): string {
+    const tag = tagOf(structs)
+    if (tag === undefined) {
+      const conditions = [`${this.#use('isObject')}(v)`, ...this.#all(structs[0] as Struct)]
+      return `const ${name} = (v: any): boolean =>\n${conjunction(conditions, '  ')}\n`
     }
-    return returned([first, ...this.#all(shape.structs[0] as Struct)])
+    const cases = structs.map((struct) => {
+      const labels = tagsOf(struct, tag).map((literal) => `    case ${JSON.stringify(literal)}:\n`)
+      return `${labels.join('')}      return ${this.#functionOf(objectOf([struct]), true)}(v)\n`
+    })
+    return `function ${name}(v: any): boolean {\n  switch (v?.${tag}) {\n${cases.join('')}    default:\n      return false\n  }\n}\n`
   }
 
   #declare(name: string, isConstant: boolean, write: () => string): Declaration {
@@ -295,48 +297,52 @@ export class Checks {
 
   #all = (struct: Struct): string[] => this.conditionsOf(struct).map(({ code }) => code)
 
-  /** The functions of the roots. */
+  /** The functions of the roots. A union has one as what stands inside does, `fits` with its name. */
   guards(): Declaration[] {
     return this.roots.map((root) =>
-      this.#declare(root.name, false, () => {
-        const { schema, head, shown } = root
-        const first = schema.extends ? `fits${schema.extends}(v)` : `${this.#use('isObject')}(v)`
-        const rest = restOf(root)
-        if (!rest) {
-          const shape = schema.anyOf ? shapeOf(schema) : objectOf([structOf(schema)])
-          return `${head} {\n${this.#body(shape, first)}}\n`
-        }
-        const told = {
-          ...structOf(schema),
-          fields: structOf(schema).fields.filter(({ key }) => shown?.has(key)),
-          needs: [],
-        }
-        const isFunction = this.#rests.has(structKey(rest))
-        const codes = [first, ...this.#all(told), ...(isFunction ? [this.#rest(rest)] : this.#all(rest))]
-        return `${head} {\n${returned(codes)}}\n`
-      }),
+      this.#declare(root.name, false, () =>
+        root.schema.anyOf
+          ? (this.#functionOf(shapeOf(root.schema), true), '')
+          : `${root.head} {\n${this.#guard(root)}}\n`,
+      ),
     )
+  }
+
+  #guard(root: Root): string {
+    const { schema, shown } = root
+    const struct = structOf(schema)
+    const rest = restOf(root)
+    const conditions = [
+      schema.extends ? `fits${schema.extends}(v)` : `${this.#use('isObject')}(v)`,
+      ...(rest && this.#rests.has(structKey(rest))
+        ? [
+            ...this.#all({ ...struct, fields: struct.fields.filter(({ key }) => shown?.has(key)), needs: [] }),
+            this.#rest(rest),
+          ]
+        : this.#all(struct)),
+    ]
+    return `  return (\n${conjunction(conditions, '    ')}\n  )\n`
   }
 
   /** What the roots share: patterns, conditions, objects inside. */
   shared(): Declaration[] {
     const inner = [...this.#inner.values()].map(({ name, shape }) =>
+      this.#declare(name, false, () => this.#inside(name, shape)),
+    )
+    const rests = [...this.#rests.values()].map(({ name, struct }) =>
       this.#declare(
         name,
         false,
-        () => `function ${name}(v: any): boolean {\n${this.#body(shape, `${this.#use('isObject')}(v)`)}}\n`,
+        () => `const ${name} = (v: any): boolean =>\n${conjunction(this.#all(struct), '  ')}\n`,
       ),
     )
-    const rests = [...this.#rests.values()].map(({ name, struct }) =>
-      this.#declare(name, false, () => `function ${name}(v: any): boolean {\n${returned(this.#all(struct))}}\n`),
-    )
     const leaves = [...this.#leaves.values()].map(({ name, shape, required }) =>
-      this.#declare(name, true, () => {
-        // Itself is no part of it.
-        const whole = required ? undefined : this.#functionOf(shape, true)
-        const code = whole ? `v === undefined || ${whole}(v)` : this.#alternatives(shape, required, 'v').join(' || ')
-        return `const ${name} = (v: any): boolean => ${code}\n`
-      }),
+      // In full: a guard that needs this one seldom needs the one without `undefined`.
+      this.#declare(
+        name,
+        true,
+        () => `const ${name} = (v: any): boolean => ${this.#alternatives(shape, required, 'v').join(' || ')}\n`,
+      ),
     )
     const isObject = this.#declare(
       'isObject',
@@ -357,7 +363,8 @@ function restOf({ schema, shown }: Root): Struct | undefined {
   return { ...struct, fields: struct.fields.filter(({ key }) => !shown.has(key)) }
 }
 
-const returned = (conditions: string[]) => `  return (\n    ${conditions.join(' &&\n    ')}\n  )\n`
+const conjunction = (conditions: string[], indent: string) =>
+  conditions.map((condition) => indent + condition).join(' &&\n')
 
 /** What accepts just one of these objects. */
 const objectOf = (structs: Struct[]): Shape => ({ types: ['object'], literals: [], structs })
