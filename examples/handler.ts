@@ -43,6 +43,12 @@ function describe(event: Event): string {
       return `${named(event.user)} asks to join; ${answerable(event.request)}`
     case 'request.group.invite':
       return `${named(event.inviter)} invites the bot; ${answerable(event.request)}`
+    case 'friend.poked':
+      return `${named(event.user)} poked ${named(event.target)}`
+    case 'member.poked':
+      return `${named(event.user)} poked ${named(event.target)} in ${event.group.id}`
+    case 'group.announced':
+      return `${named(event.user)} announced in ${event.group.id}: ${event.text}`
     case 'friend.added':
       return `${named(event.user)} is a friend now`
     case 'member.joined':

@@ -86,7 +86,10 @@ describe('messages as arrays', () => {
     expect(isGroupMessage({ ...message, message: [] })).toBe(true)
     expect(safeParse({ ...message, message: [['plain', 'hi']] })).toMatchObject({
       success: false,
-      error: { code: 'invalid_event', issues: [{ path: ['message', 0], expected: 'object', received: 'array' }] },
+      error: {
+        code: 'invalid_event',
+        issues: [{ path: ['message', 0], expected: 'object or null', received: 'array' }],
+      },
     })
     expect(safeParse({ ...message, message: [{ type: 'text', data: 'hi' }] })).toMatchObject({
       error: { issues: [{ path: ['message', 0, 'data'], expected: 'object or null', received: 'string' }] },

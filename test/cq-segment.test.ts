@@ -32,12 +32,31 @@ describe('toSegments', () => {
     ['sface', { id: '14' }, { type: 'face', id: '14' }],
     ['bface', { id: '1' }, { type: 'sticker', id: '1' }],
     ['bface', {}, { type: 'sticker' }],
-    ['image', { file: 'a', url: 'u', sub_type: 1, file_size: 5 }, { type: 'image', file: 'a', url: 'u' }],
+    [
+      'image',
+      { file: 'a', url: 'u', sub_type: 1, file_size: 5 },
+      { type: 'image', file: 'a', url: 'u', sticker: true, size: 5 },
+    ],
+    ['image', { file: 'a', subType: '0', summary: '', file_size: '' }, { type: 'image', file: 'a' }],
+    [
+      'image',
+      { sub_type: '7', summary: '[动画表情]', path: '/p' },
+      { type: 'image', sticker: true, summary: '[动画表情]', path: '/p' },
+    ],
     ['image', { file: 'a', type: 'flash' }, { type: 'image', file: 'a', flash: true }],
-    ['image', { file: 'a', emoji_id: 'e', key: 'k', url: 'u' }, { type: 'sticker', id: 'e', file: 'a', url: 'u' }],
+    [
+      'image',
+      { file: 'a', emoji_id: 'e', key: 'k', url: 'u' },
+      { type: 'sticker', id: 'e', key: 'k', file: 'a', url: 'u' },
+    ],
     ['image', null, { type: 'image' }],
-    ['mface', { emoji_id: 'e', emoji_package_id: 1, url: null }, { type: 'sticker', id: 'e' }],
-    ['record', { file: 'a.amr', path: '/a', url: 'u' }, { type: 'voice', file: 'a.amr', url: 'u' }],
+    ['mface', { emoji_id: 'e', emoji_package_id: 1, url: null }, { type: 'sticker', id: 'e', packageId: '1' }],
+    ['mface', { id: 7, summary: '[摸头]' }, { type: 'sticker', id: '7', name: '[摸头]' }],
+    ['bubble_face', { id: 14, count: 3 }, { type: 'face', id: '14' }],
+    ['new_dice', { id: 5 }, { type: 'dice', value: 5 }],
+    ['new_rps', { id: '1' }, { type: 'rps', value: 'paper' }],
+    ['face', { id: '14', raw: '{"faceText":"/微笑"}' }, { type: 'face', id: '14', name: '/微笑' }],
+    ['record', { file: 'a.amr', path: '/a', url: 'u' }, { type: 'voice', file: 'a.amr', url: 'u', path: '/a' }],
     ['video', { file: 'a.mp4', url: 'u' }, { type: 'video', file: 'a.mp4', url: 'u' }],
     // NapCat and LLOneBot, Lagrange, go-cqhttp.
     [
@@ -53,8 +72,13 @@ describe('toSegments', () => {
     [
       'file',
       { path: '/a', name: 'a.txt', size: 12, busid: '1' },
-      { type: 'file', file: '/a', name: 'a.txt', size: 12 },
+      { type: 'file', file: '/a', path: '/a', name: 'a.txt', size: 12 },
     ],
+    // SnowLuma, OpenShamrock: an id under another name, and empty fields.
+    ['file', { id: 'f', name: 'a.txt', url: '' }, { type: 'file', file: 'f', name: 'a.txt' }],
+    ['file', { file: 'a.txt', file_id: '', id: 9 }, { type: 'file', file: '9', name: 'a.txt' }],
+    ['file', { file: '', file_id: '/1', name: 'a.txt' }, { type: 'file', file: '/1', name: 'a.txt' }],
+    ['file', { file_id: '/1' }, { type: 'file', file: '/1' }],
     ['file', { file: 'a.txt', file_size: '-1' }, { type: 'file', file: 'a.txt' }],
     ['file', { file: 'a.txt', file_size: '9007199254740993' }, { type: 'file', file: 'a.txt' }],
     ['file', { file: 'a.txt', file_size: 1.5 }, { type: 'file', file: 'a.txt' }],
@@ -68,12 +92,88 @@ describe('toSegments', () => {
     ['flashtransfer', { fileSetId: 'f' }, { type: 'file', file: 'f' }],
     ['flash_file', { file_set_id: 'f', title: 't', scene_type: 1 }, { type: 'file', file: 'f', name: 't' }],
     ['reply', { id: '-12' }, { type: 'reply', id: '-12' }],
-    ['reply', { id: 12, qq: 10001, text: 'x' }, { type: 'reply', id: '12', userId: '10001' }],
-    ['forward', { id: '74', content: [{ message: [] }] }, { type: 'forward', id: '74' }],
+    [
+      'reply',
+      { id: 12, qq: 10001, text: ' x', time: 1700000000 },
+      {
+        type: 'reply',
+        id: '12',
+        userId: '10001',
+        user: { id: '10001' },
+        time: 1_700_000_000_000,
+        segments: [{ type: 'text', text: ' x' }],
+        text: 'x',
+      },
+    ],
+    ['reply', { id: '0', qq: 0 }, { type: 'reply' }],
+    ['reply', { text: 'x' }, { type: 'reply', segments: [{ type: 'text', text: 'x' }], text: 'x' }],
+    [
+      'forward',
+      { id: '74', content: [{ message: [] }] },
+      { type: 'forward', id: '74', messages: [{ segments: [], text: '' }] },
+    ],
+    [
+      'forward',
+      { id: 74, desc: '群聊的聊天记录', summary: '查看2条' },
+      { type: 'forward', id: '74', title: '群聊的聊天记录', summary: '查看2条' },
+    ],
+    ['forward', { content: 'x' }, { type: 'forward' }],
     ['json', { data: '{"app":"x"}' }, { type: 'json', data: '{"app":"x"}' }],
+    ['json', { data: 'x' }, { type: 'json', data: 'x' }],
+    ['json', { data: '{"meta":null,"prompt":""}' }, { type: 'json', data: '{"meta":null,"prompt":""}' }],
+    [
+      'json',
+      { data: '{"prompt":"[分享]","meta":{"news":{"title":"t","desc":"d","preview":"p","tag":"s","jumpUrl":"u"}}}' },
+      {
+        type: 'json',
+        data: '{"prompt":"[分享]","meta":{"news":{"title":"t","desc":"d","preview":"p","tag":"s","jumpUrl":"u"}}}',
+        summary: '[分享]',
+        title: 't',
+        description: 'd',
+        image: 'p',
+        source: 's',
+        url: 'u',
+      },
+    ],
     ['xml', { data: '<x/>', service_id: 1 }, { type: 'xml', data: '<x/>' }],
+    [
+      'xml',
+      { data: '<msg brief="[聊天记录] a&amp;b"/>' },
+      { type: 'xml', data: '<msg brief="[聊天记录] a&amp;b"/>', summary: '[聊天记录] a&b' },
+    ],
+    ['markdown', { data: '# a' }, { type: 'markdown', content: '# a' }],
+    ['markdown', { text: '# a' }, { type: 'markdown', content: '# a' }],
+    [
+      'keyboard',
+      {
+        rows: [
+          { buttons: [{ id: 1, render_data: { label: 'L' }, action: { type: 2, data: 'go' } }, null] },
+          [{ label: 'M', type: 0, data: 'https://example.com' }],
+          { buttons: 'x' },
+        ],
+      },
+      {
+        type: 'keyboard',
+        rows: [
+          [{ id: '1', label: 'L', data: 'go', kind: 'command' }, {}],
+          [{ label: 'M', data: 'https://example.com', kind: 'link' }],
+          [],
+        ],
+      },
+    ],
+    [
+      'keyboard',
+      { content: { rows: [{ buttons: [{ action: { type: 9 } }] }] } },
+      { type: 'keyboard', rows: [[{ kind: '9' }]] },
+    ],
     ['markdown', { content: '# a' }, { type: 'markdown', content: '# a' }],
     ['miniapp', { data: '{}' }, { type: 'mini_app', content: '{}' }],
+    ['miniapp', {}, { type: 'mini_app' }],
+    [
+      'miniapp',
+      { data: '{"meta":{"detail_1":{"title":"t","qqdocurl":"u"}}}' },
+      { type: 'mini_app', title: 't', url: 'u', content: '{"meta":{"detail_1":{"title":"t","qqdocurl":"u"}}}' },
+    ],
     [
       'location',
       { lat: '1.5', lon: -2, title: 't', content: 'c' },
@@ -90,11 +190,11 @@ describe('toSegments', () => {
     ['music', { type: '163', id: 28949129 }, { type: 'music', platform: '163', id: '28949129' }],
     [
       'music',
-      { type: 'custom', url: 'u', audio: 'a', title: 't' },
-      { type: 'music', platform: 'custom', url: 'u', audio: 'a', title: 't' },
+      { type: 'custom', url: 'u', audio: 'a', title: 't', content: 'c', image: 'i' },
+      { description: 'c', image: 'i', type: 'music', platform: 'custom', url: 'u', audio: 'a', title: 't' },
     ],
-    ['poke', { type: '126', id: '2003', name: 'n' }, { type: 'poke', id: '2003', name: 'n' }],
-    ['poke', { type: 1, strength: 0, id: -1 }, { type: 'poke', id: '-1' }],
+    ['poke', { type: '126', id: '2003', name: 'n' }, { type: 'poke', id: '2003', kind: '126', name: 'n' }],
+    ['poke', { type: 1, strength: 0, id: -1 }, { type: 'poke', id: '-1', kind: '1' }],
     ['shake', null, { type: 'poke' }],
     ['dice', { result: '6' }, { type: 'dice', value: 6 }],
     ['dice', { value: 1 }, { type: 'dice', value: 1 }],
@@ -128,6 +228,9 @@ describe('toSegments', () => {
     ['at', { qq: '' }],
     ['at', { qq: { toString: 1 } }],
     ['at', { qq: Number.NaN }],
+    ['at', { qq: 0 }],
+    ['bubble_face', {}],
+    ['button', { rows: 'x' }],
     ['face', {}],
     ['reply', { id: null }],
     ['json', { data: {} }],
@@ -333,16 +436,16 @@ describe('isKnownSegment', () => {
   })
 
   test('what is known has a unified name, but for what is only sent', () => {
-    const sent = new Set(['node', 'keyboard', 'tts', 'cardimage'])
+    const sent = new Set(['node', 'keyboard', 'button', 'basketball', 'tts', 'cardimage'])
     for (const part of schema.anyOf) {
       const type = part.properties.type.const
       fc.assert(
         fc.property(arbitraryOf(part as never), (segment) => {
           const [unified] = toSegments([segment as KnownSegment])
           if (unified?.type !== 'unknown') return
-          // An id may be an empty text.
+          // An id may be an empty text, or that of nobody.
           const { id, qq } = (segment as { data: { id?: unknown; qq?: unknown } }).data
-          expect(sent.has(type) || id === '' || qq === '', type).toBe(true)
+          expect(sent.has(type) || id === '' || ['', '0', 0].includes(qq as string), type).toBe(true)
         }),
         { numRuns: 20 },
       )

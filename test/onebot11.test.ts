@@ -113,9 +113,17 @@ describe('ids', () => {
     expect(of('notice.notify.poke', { user_id: 0 })).toMatchObject({ user: { id: '' }, target: { id: '10001000' } })
   })
 
-  test('as text that is no number are refused', () => {
-    const result = onebot11.safeParse({ ...fixture('onebot11', 'message.private'), message_id: 'msg_1' })
-    expect(result).toMatchObject({ error: { issues: [{ path: ['message_id'], code: 'wrong_value' }] } })
+  test('as any text are kept, but for an empty one and a fraction', () => {
+    const ids = { user_id: 'BA21_openid', message_id: 'CAIQAAA+/=', self_id: 'bot' }
+    expect(of('message.private', ids)).toMatchObject({
+      self: { id: 'bot' },
+      user: { id: 'BA21_openid' },
+      message: { id: 'CAIQAAA+/=' },
+    })
+    for (const user_id of ['', 1.5, true]) {
+      const result = onebot11.safeParse({ ...fixture('onebot11', 'message.private'), user_id })
+      expect(result).toMatchObject({ error: { issues: [{ path: ['user_id'] }] } })
+    }
   })
 })
 
@@ -168,16 +176,17 @@ describe('messages', () => {
     expect(of('message.private', { sub_type: 'discuss' })).toMatchObject({ origin: 'discuss' })
   })
 
-  test('are refused where they are one piece, or a piece has no data', () => {
+  test('are refused where they are one segment, but not for a segment that lacks something', () => {
     const issuesOf = (message: unknown) => {
       const result = onebot11.safeParse({ ...fixture('onebot11', 'message.group'), message })
       return result.success ? [] : (result.error as onebot11.InvalidEventError).issues
     }
     expect(issuesOf({ type: 'text', data: { text: 'x' } })).toMatchObject([
-      { path: ['message'], expected: 'string or array', received: 'object' },
+      { path: ['message'], expected: 'string or array or null', received: 'object' },
     ])
-    expect(issuesOf([{ type: 'text' }])).toMatchObject([{ path: ['message', 0, 'data'], code: 'missing' }])
-    expect(issuesOf([{ type: 'shake', data: null }])).toEqual([])
+    expect(issuesOf([{ type: 'shake', data: null }, { type: 'text' }, { data: {} }, null])).toEqual([])
+    expect(issuesOf(null)).toEqual([])
+    expect(issuesOf([[]])).toMatchObject([{ path: ['message', 0], expected: 'object or null' }])
   })
 
   test('come at a time of either unit', () => {

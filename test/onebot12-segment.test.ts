@@ -22,7 +22,12 @@ describe('toSegments', () => {
       { title: 't', des: 'd', url: 'u', file_id: 'f' },
       { type: 'link', url: 'u', title: 't', description: 'd', image: 'f' },
     ],
-    ['wx.app', { appid: 'a', title: 't', url: 'u' }, { type: 'mini_app', title: 't', content: 'u' }],
+    [
+      'wx.app',
+      { appid: 'a', title: 't', url: 'u' },
+      { type: 'mini_app', url: 'u', source: 'a', title: 't', content: 'u' },
+    ],
+    ['wx.app', {}, { type: 'mini_app' }],
     ['video', { file_id: 'f' }, { type: 'video', file: 'f' }],
     ['file', { file_id: 'f', name: 'n' }, { type: 'file', file: 'f', name: 'n' }],
     [
@@ -30,7 +35,13 @@ describe('toSegments', () => {
       { latitude: 1.5, longitude: 2, title: 't', content: 'c' },
       { type: 'location', latitude: 1.5, longitude: 2, title: 't', content: 'c' },
     ],
-    ['location', { latitude: '1', longitude: '1' }, { type: 'location' }],
+    ['location', { latitude: '39.9', longitude: '-116.4' }, { type: 'location', latitude: 39.9, longitude: -116.4 }],
+    ['location', { latitude: 'x', longitude: '' }, { type: 'location' }],
+    [
+      'location',
+      { lat: 1, lon: '2', title: 't', content: '', address: 'a' },
+      { type: 'location', latitude: 1, longitude: 2, title: 't', content: 'a' },
+    ],
     ['location', { latitude: 0, longitude: Number.NaN, title: '' }, { type: 'location', latitude: 0 }],
     ['face', { id: '14', file: 1 }, { type: 'face', id: '14' }],
     ['face', { id: true }, { type: 'unknown', source: 'face', data: { id: true } }],
@@ -51,6 +62,44 @@ describe('toSegments', () => {
     ['face', {}, { type: 'unknown', source: 'face', data: {} }],
     ['reply', {}, { type: 'unknown', source: 'reply', data: {} }],
     ['json', {}, { type: 'unknown', source: 'json', data: {} }],
+    // The names of OneBot 11, as bridges pass them on.
+    ['at', { qq: '10001', name: 'n' }, { type: 'mention', id: '10001', name: 'n' }],
+    ['at', { qq: 10001 }, { type: 'mention', id: '10001' }],
+    ['at', { qq: 'all' }, { type: 'mention_all' }],
+    ['mention', { user_id: 'all' }, { type: 'mention_all' }],
+    ['mention', { qq: '2' }, { type: 'mention', id: '2' }],
+    ['mention', { user_id: '0' }, { type: 'unknown', source: 'mention', data: { user_id: '0' } }],
+    ['image', { url: 'u', file: 'a.image' }, { type: 'image', file: 'a.image', url: 'u' }],
+    [
+      'image',
+      { file_id: '', file: 'a', summary: '[动画表情]', file_size: '10', path: '/p' },
+      { type: 'image', file: 'a', path: '/p', summary: '[动画表情]', size: 10 },
+    ],
+    ['record', { url: 'u', file: 'a.amr' }, { type: 'voice', file: 'a.amr', url: 'u' }],
+    ['record', { file_id: 'f' }, { type: 'voice', file: 'f' }],
+    ['audio', { url: 'u', file: 'a', size: 3 }, { type: 'audio', file: 'a', url: 'u', size: 3 }],
+    ['video', { url: 'u', file: 'a', size: -1 }, { type: 'video', file: 'a', url: 'u' }],
+    ['face', { id: '1070:17839', text: 't' }, { type: 'face', id: '1070:17839', name: 't' }],
+    ['reply', { id: 'm0' }, { type: 'reply', id: 'm0' }],
+    ['reply', { id: 5, qq: 2 }, { type: 'reply', id: '5', userId: '2' }],
+    ['reply', { message_id: '0', user_id: '0' }, { type: 'reply' }],
+    ['reply', { user_id: '2' }, { type: 'reply', userId: '2' }],
+    [
+      'share',
+      { url: 'u', title: 't', content: 'c', image: 'i' },
+      { type: 'link', url: 'u', title: 't', description: 'c', image: 'i' },
+    ],
+    ['link', { url: 'u', title: 't' }, { type: 'link', url: 'u', title: 't' }],
+    ['card', { content: '[]' }, { type: 'card', content: '[]' }],
+    ['sticker', { id: 1, url: 'u' }, { type: 'sticker', id: '1', url: 'u' }],
+    ['music', { type: 'qq', id: '1' }, { type: 'music', platform: 'qq', id: '1' }],
+    ['contact', { type: 'group', id: '1' }, { type: 'card', of: 'group', id: '1' }],
+    // A handle and a name are never mixed up, whichever field a program fills.
+    ['file', { file: 'h' }, { type: 'file', file: 'h' }],
+    ['file', { file_id: 'h', file: 'n' }, { type: 'file', file: 'h', name: 'n' }],
+    ['file', { id: 'h', name: 'n', size: 9 }, { type: 'file', file: 'h', name: 'n', size: 9 }],
+    ['file', { file_id: '', file: 'h', filename: 'n' }, { type: 'file', file: 'h', name: 'n' }],
+    ['file', { name: 'n', url: 'u', path: '/p' }, { type: 'file', name: 'n', url: 'u', path: '/p' }],
     ['qq.poke', { x: 1 }, { type: 'unknown', source: 'qq.poke', data: { x: 1 } }],
     ['constructor', {}, { type: 'unknown', source: 'constructor', data: {} }],
   ])('%s %j', (type, data, segment) => {
@@ -81,4 +130,23 @@ test('any message gives one valid piece for each segment, and its text is that o
       expect(plainText(segments)).toBe(texts.map(({ data }) => data.text).join(''))
     }),
   )
+})
+
+test('what is no segment is left out, and what has no data has nothing in it', () => {
+  const message = [
+    null,
+    undefined,
+    1,
+    'x',
+    [],
+    { type: 'mention_all' },
+    { type: 'text', data: [] },
+    { data: { text: 'a' } },
+  ]
+  expect(toSegments(message as never)).toStrictEqual([
+    { type: 'mention_all' },
+    { type: 'unknown', source: 'text', data: {} },
+    { type: 'unknown', source: '', data: { text: 'a' } },
+  ])
+  for (const none of [null, undefined, []]) expect(toSegments(none)).toEqual([])
 })

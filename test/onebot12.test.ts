@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as root from '../src/index.ts'
 import * as onebot12 from '../src/protocols/onebot12/index.ts'
-import { parts } from '../src/protocols/onebot12/schema/index.ts'
+import { events, parts } from '../src/protocols/onebot12/schema/index.ts'
 import { fixture } from './support/fixtures.ts'
 
 const receivedAt = 1_700_000_000_000
@@ -78,8 +78,8 @@ describe('names with a prefix', () => {
     expect(performance.now() - before).toBeLessThan(500)
   })
 
-  test('need the envelope, and keep everything else', () => {
-    const result = onebot12.safeParse(without('notice.extension', ['id', 'time']))
+  test('have an envelope that is checked, and keep everything else', () => {
+    const result = onebot12.safeParse({ ...fixture('onebot12', 'notice.extension'), id: {}, time: [] })
     expect(result).toMatchObject({
       error: {
         code: 'invalid_event',
@@ -115,20 +115,22 @@ describe('the bot account', () => {
     expect(unified('message.private', { self_id: '5' }).self).toEqual(self)
   })
 
-  test('is told in messages and requests, one way or the other', () => {
-    for (const kind of [
-      'message.private',
-      'message.group',
-      'message.channel',
-      'message.group_temp',
-      'request.new_friend',
-    ]) {
-      expect(onebot12.safeParse(without(kind, ['self'])), kind).toMatchObject({
-        error: { code: 'invalid_event', issues: [{ path: ['self'], code: 'missing', expected: 'object' }] },
-      })
-      expect(onebot12.isEvent({ ...without(kind, ['self']), self_id: '1' }), kind).toBe(true)
-    }
-    expect(onebot12.isEvent(without('notice.friend_increase', ['self']))).toBe(true)
+  test.each([undefined, null, {}, { user_id: '' }, { user_id: null, platform: 'qq' }, { user_id: '0' }])(
+    'may be missing: %j is no account, and costs no event',
+    (self) => {
+      for (const kind of ['message.private', 'message.group', 'message.channel', 'request.new_friend']) {
+        expect('self' in unified(kind, { self }), kind).toBe(false)
+        expect(unified(kind, { self }, '', { self: { id: '7' } }).self, kind).toEqual({ id: '7', platform: 'qq' })
+        expect(unified(kind, { self, self_id: '1' }).self, kind).toEqual({ id: '1', platform: 'qq' })
+      }
+    },
+  )
+
+  test('is an object where it is there', () => {
+    expect(onebot12.safeParse({ ...fixture('onebot12', 'message.group'), self: '1' })).toMatchObject({
+      error: { code: 'invalid_event', issues: [{ path: ['self'], expected: 'object or null' }] },
+    })
+    expect(unified('message.group', { self: { user_id: 1, platform: 1 } }).self).toEqual({ id: '1', platform: 'qq' })
   })
 
   test('is the member whose events are its own', () => {
@@ -148,15 +150,11 @@ describe('the bot account', () => {
 describe('guilds and channels', () => {
   test('a channel is told by its id, or by the group of old bridges', () => {
     expect(unified('message.channel')).toMatchObject({ guild: { id: '70012' }, channel: { id: '301' } })
-    // One of the two is there, which types cannot say.
-    const bare = without('message.channel', ['channel_id'])
-    expect(onebot12.toUnified(bare as never, { receivedAt })).toMatchObject({ channel: { id: '' } })
+    expect(unified('message.channel', { channel_id: undefined })).toMatchObject({ channel: { id: '' } })
+    expect(unified('message.channel', { channel_id: null, group_id: null })).toMatchObject({ channel: { id: '' } })
     const event = unified('message.channel', {}, 'onebots')
     expect(event).toMatchObject({ channel: { id: 'c-3' } })
     expect('guild' in event).toBe(false)
-    expect(onebot12.safeParse(without('message.channel', ['channel_id']))).toMatchObject({
-      error: { issues: [{ path: ['channel_id'], code: 'missing' }] },
-    })
   })
 
   test('the draft for QQ guilds names the sender and the guild', () => {
@@ -348,6 +346,8 @@ describe('segments that are known by name', () => {
     NodeSegment: { type: 'node', data: { user_id: '1', time: 1.5, user_name: 'a', message: [] } },
     WxEmojiSegment: { type: 'wx.emoji', data: { file_id: 'f' } },
     WxLinkSegment: { type: 'wx.link', data: { title: '', url: '' } },
+    RecordSegment: { type: 'record', data: { file: 'f', url: 'u' } },
+    ShareSegment: { type: 'share', data: { url: 'u', title: 't' } },
     WxAppSegment: { type: 'wx.app', data: { appid: '', title: '', url: '' } },
   }
   const guard = (name: string) => (onebot12 as unknown as Record<string, (value: unknown) => boolean>)[`is${name}`]
@@ -361,6 +361,18 @@ describe('segments that are known by name', () => {
     for (const value of [null, undefined, 'text', [], {}, { ...samples[name], data: null }, { type: 'text' }]) {
       expect(guard(name)?.(value)).toBe(false)
     }
+  })
+
+  test.each<[string, object]>([
+    ['ImageSegment', { type: 'image', data: { url: 'u', file: 'a.image' } }],
+    ['ImageSegment', { type: 'image', data: { url: 'u', file_id: null } }],
+    ['VideoSegment', { type: 'video', data: { url: 'u' } }],
+    ['ReplySegment', { type: 'reply', data: { id: 'm0' } }],
+    ['LocationSegment', { type: 'location', data: { latitude: '39.9', longitude: '116.4', title: 't', content: 'c' } }],
+    ['LocationSegment', { type: 'location', data: { lat: 1, lon: 2, title: null, address: 'a' } }],
+    ['FaceSegment', { type: 'face', data: { id: '1070:17839', text: 't' } }],
+  ])('%s takes what programs send: %j', (name, segment) => {
+    expect(guard(name)?.(segment)).toBe(true)
   })
 
   test('hold no event to them: a bridge may pass on what only looks like one', () => {
@@ -378,4 +390,284 @@ test('what an unknown event of a draft tells', () => {
   expect(root.unify(event, { receivedAt })).toMatchObject({
     event: { type: 'unknown', self: { id: '1', platform: 'qq' }, user: { id: '2' } },
   })
+})
+
+describe('nothing is refused for an adornment', () => {
+  const kinds = Object.keys(events) as (keyof typeof events)[]
+  /** What an event cannot be without: its name, and what it is about. */
+  const needed: Record<string, string[]> = {
+    'message.private': ['user_id'],
+    'message.group_temp': ['user_id'],
+    'notice.private_message_delete': ['message_id'],
+    'notice.group_message_delete': ['message_id'],
+    'notice.channel_message_delete': ['message_id'],
+    'request.new_friend': ['request_id'],
+    'request.join_group': ['request_id'],
+    'request.group_invited': ['request_id'],
+    'request.wx.friend_request': ['v3', 'v4'],
+    'meta.status_update': ['status'],
+  }
+
+  test.each(kinds)('%s can do without every other field, and null counts as absent', (kind) => {
+    const payload = fixture('onebot12', kind)
+    const must = new Set(['type', 'detail_type', ...(needed[kind] ?? [])])
+    const bare: Record<string, unknown> = {}
+    const nulls: Record<string, unknown> = {}
+    for (const key of Object.keys(payload)) {
+      if (must.has(key)) bare[key] = nulls[key] = payload[key]
+      else nulls[key] = null
+    }
+    const [one, other] = [bare, nulls].map((event) => {
+      const result = onebot12.unify(event, { receivedAt })
+      if (!result.success) throw result.error
+      return result.event
+    })
+    expect(one).toMatchObject({ kind, time: receivedAt, timeFrom: 'received', raw: bare })
+    expect(root.isUnifiedEvent(one)).toBe(true)
+    expect({ ...other, raw: 0 }).toEqual({ ...one, raw: 0 })
+    for (const key of must) {
+      expect(onebot12.isEvent({ ...payload, [key]: null }), key).toBe(false)
+      expect(onebot12.isEvent({ ...payload, [key]: undefined }), key).toBe(false)
+    }
+  })
+
+  test.each([
+    [undefined, undefined],
+    [null, undefined],
+    ['', undefined],
+    [80203, '80203'],
+    ['e-1', 'e-1'],
+  ])('the id %j of an event', (id, expected) => {
+    expect(unified('message.group', { id }).id).toBe(expected)
+  })
+
+  test.each([
+    [1705400000, 1705400000000],
+    [1705400000.25, 1705400000250],
+    ['1705400000', 1705400000000],
+    [1705400000123, 1705400000123],
+    [null, undefined],
+    ['soon', undefined],
+  ])('the time %j', (time, ms) => {
+    expect(unified('message.group', { time })).toMatchObject(
+      ms === undefined ? { time: receivedAt, timeFrom: 'received' } : { time: ms, timeFrom: 'source' },
+    )
+  })
+
+  test('one odd segment does not cost the message', () => {
+    const message = [
+      null,
+      { data: { a: 1 } },
+      { type: null, data: null },
+      { type: 'mention_all' },
+      { type: 'text', data: null },
+    ]
+    expect(unified('message.group', { message: [...message, { type: 'text', data: { text: 'hi' } }] })).toMatchObject({
+      message: {
+        text: 'hi',
+        segments: [
+          { type: 'unknown', source: '', data: { a: 1 } },
+          { type: 'unknown', source: '', data: {} },
+          { type: 'mention_all' },
+          { type: 'unknown', source: 'text', data: {} },
+          { type: 'text', text: 'hi' },
+        ],
+      },
+    })
+    expect(unified('message.group', { message: null })).toMatchObject({ message: { text: '', segments: [] } })
+  })
+
+  test('a list is a list all the same', () => {
+    expect(onebot12.safeParse({ ...fixture('onebot12', 'message.group'), message: 'hi' })).toMatchObject({
+      error: { code: 'invalid_event', issues: [{ path: ['message'] }] },
+    })
+    const message = ['hi', { type: 1, data: 'x' }]
+    expect(onebot12.safeParse({ ...fixture('onebot12', 'message.group'), message })).toMatchObject({
+      error: { issues: [{ path: ['message', 0] }, { path: ['message', 1, 'type'] }, { path: ['message', 1, 'data'] }] },
+    })
+  })
+})
+
+describe('who is meant', () => {
+  const self = { id: '10001000', platform: 'qq' }
+  const said = (...message: object[]) => (unified('message.group', { message }) as root.MessageGroup).message
+  const mention = (user_id: string) => ({ type: 'mention', data: { user_id } })
+  const text = (words: string) => ({ type: 'text', data: { text: words } })
+
+  test('a mention of the bot marks it and the message', () => {
+    expect(said(mention(self.id), text(' /help '))).toMatchObject({
+      segments: [
+        { type: 'mention', id: self.id, self: true },
+        { type: 'text', text: ' /help ' },
+      ],
+      text: '/help',
+      addressed: true,
+    })
+  })
+
+  test('a mention of somebody else, or of everyone, does not', () => {
+    for (const segment of [mention('2'), mention('all'), { type: 'mention_all', data: {} }]) {
+      expect('addressed' in said(segment, text('hi'))).toBe(false)
+    }
+    expect(said(mention('all')).segments).toEqual([{ type: 'mention_all' }])
+  })
+
+  test('a quote of the bot does', () => {
+    const reply = (user_id: string) => ({ type: 'reply', data: { message_id: '5', user_id } })
+    expect(said(reply(self.id)).addressed).toBe(true)
+    expect('addressed' in said(reply('2'))).toBe(false)
+  })
+
+  test('the account may come from the context', () => {
+    const fields = { self: undefined, message: [mention('42')] }
+    expect(unified('message.group', fields, '', { self: { id: '42' } })).toMatchObject({ message: { addressed: true } })
+  })
+
+  test('a bot that writes is marked, with its rank', () => {
+    const author = { id: '1', username: 'b', bot: true }
+    const member = (roles: unknown) => ({ nick: 'n', roles, joined_at: 0 })
+    const user = (fields: object) => (unified('message.channel', fields) as root.MessageChannel).user
+    expect(user({ 'qqguild.author': author, 'qqguild.member': member([4]) })).toMatchObject({
+      bot: true,
+      role: 'owner',
+    })
+    expect(user({ 'qqguild.member': member(['2', 1]) })).toMatchObject({ role: 'admin' })
+    expect(user({ 'qqguild.member': member([1]) })).toMatchObject({ role: 'member' })
+    for (const roles of [[], null, 'x']) expect('role' in user({ 'qqguild.member': member(roles) })).toBe(false)
+    expect('bot' in user({ 'qqguild.author': { ...author, bot: false } })).toBe(false)
+  })
+})
+
+test('a private chat may come out of a group', () => {
+  expect(unified('message.private', { group_id: '7' })).toMatchObject({ origin: 'group', group: { id: '7' } })
+  for (const group_id of ['', '0', null, undefined]) {
+    const event = unified('message.private', { group_id })
+    expect(event).toMatchObject({ origin: 'friend' })
+    expect('group' in event).toBe(false)
+  }
+  expect(unified('message.private', { group_id: '7' }, 'qqguild')).toMatchObject({
+    origin: 'guild',
+    group: { id: '7' },
+  })
+})
+
+describe('the id under which a message is quoted', () => {
+  const quoteId = (message_id: string) =>
+    (unified('message.group', { message_id }) as root.MessageGroup).message.quoteId
+  test.each([
+    ['200300 1234 -567', '1234'],
+    ['200300 1234-1235 567--8', '1234'],
+    ['10001 77 88 1660000000', '77'],
+    ['1234', undefined],
+    ['a 1 2', undefined],
+    ['1 2', undefined],
+    ['1 2 3 4 5', undefined],
+    ['', undefined],
+  ])('%j is %j', (id, expected) => {
+    expect(quoteId(id)).toBe(expected)
+  })
+
+  test('takes no time to find, however long', () => {
+    const before = performance.now()
+    for (const id of [`1 ${'1'.repeat(1e6)}`, `1 1${'-'.repeat(1e6)}`, `${'1 '.repeat(5e5)}`]) quoteId(id)
+    expect(performance.now() - before).toBeLessThan(1000)
+  })
+})
+
+describe('nobody', () => {
+  test.each(['', '0', null, undefined])('%j is no operator, and not the same person as another nobody', (nobody) => {
+    const fields = { operator_id: nobody, user_id: nobody, sub_type: '' }
+    for (const kind of ['notice.group_member_increase', 'notice.group_increase', 'notice.guild_member_increase']) {
+      const event = unified(kind, fields, '', { self: { id: '0' } })
+      expect(event, kind).toMatchObject({ type: expect.stringMatching(/joined|member_added/), user: { id: '' } })
+      expect('operator' in event, kind).toBe(false)
+    }
+    expect(unified('notice.channel_message_delete', fields)).toMatchObject({ by: 'unknown', user: { id: '' } })
+    expect(unified('notice.group_message_delete', fields)).toMatchObject({ by: 'operator' })
+  })
+
+  test('the friend of a poke is known once the bot is', () => {
+    expect(unified('notice.friend_poke', { user_id: '10001000', receiver_id: '2' })).toMatchObject({
+      user: { id: '10001000' },
+      target: { id: '2' },
+      peer: { id: '2' },
+    })
+    expect(unified('notice.friend_poke', { user_id: '2', receiver_id: '10001000' })).toMatchObject({
+      peer: { id: '2' },
+    })
+    expect('peer' in unified('notice.friend_poke', { self: undefined })).toBe(false)
+    expect('peer' in unified('notice.friend_poke', { user_id: '10001000', receiver_id: '' })).toBe(false)
+  })
+})
+
+describe('numbers as text', () => {
+  test.each([
+    [600, 600_000],
+    ['600', 600_000],
+    [null, undefined],
+    ['long', undefined],
+  ])('a mute of %j lasts %j milliseconds', (duration, durationMs) => {
+    const event = unified('notice.group_member_ban', { duration }) as root.MemberMuted
+    expect([event.type, event.durationMs]).toEqual(['member.muted', durationMs])
+  })
+
+  test('a duration of 0 lifts the mute in either form', () => {
+    for (const duration of [0, '0']) {
+      expect(unified('notice.group_member_ban', { duration }).type).toBe('member.unmuted')
+    }
+  })
+
+  test.each([
+    ['5000', 5000],
+    ['4', 4000],
+    [null, undefined],
+    [1e300, undefined],
+  ])('an interval of %j is %j milliseconds', (interval, ms) => {
+    expect((unified('meta.heartbeat', { interval }) as root.MetaHeartbeat).intervalMs).toBe(ms)
+  })
+
+  test.each([
+    [10, 10],
+    ['10', 10],
+    [0, undefined],
+    [1.5, undefined],
+    [null, undefined],
+  ])('a file of %j bytes has the size %j', (file_length, size) => {
+    expect((unified('notice.wx.get_group_file', { file_length }) as root.GroupFileUploaded).file.size).toBe(size)
+  })
+})
+
+describe('a status', () => {
+  const bots = (...of: unknown[]) => unified('meta.status_update', { status: { bots: of } })
+  const online = { self: { user_id: '1', platform: 'qq' }, online: true }
+  test('leaves out accounts that name nobody', () => {
+    expect(bots(null, {}, { self: null }, { self: { user_id: '' } }, online, { self: { user_id: 2 } })).toMatchObject({
+      good: false,
+      bots: [
+        { self: { id: '1', platform: 'qq' }, online: true },
+        { self: { id: '2', platform: 'qq' }, online: false },
+      ],
+    })
+  })
+
+  test('without a word about it is good when all accounts are online', () => {
+    expect(bots(online)).toMatchObject({ good: true })
+    expect(bots()).toMatchObject({ good: false, bots: [] })
+    expect(unified('meta.status_update', { status: { bots: 'x' } })).toMatchObject({ good: false, bots: [] })
+  })
+
+  test('of a heartbeat and a version may be null', () => {
+    expect('good' in unified('meta.heartbeat', { status: null })).toBe(false)
+    expect('good' in unified('meta.heartbeat', { status: { good: null, online: 'yes' } })).toBe(false)
+    expect(unified('meta.connect', { version: null })).toMatchObject({ implementation: {} })
+  })
+})
+
+test('an unknown kind has the time in seconds or milliseconds', () => {
+  const event = { type: 'notice', detail_type: 'unheard_of', self: 'x', id: 7, group_id: 0 }
+  for (const time of [1699240248, 1699240248000]) {
+    const result = root.unify({ ...event, time }, { receivedAt })
+    expect(result).toMatchObject({ event: { type: 'unknown', id: '7', time: 1699240248000, timeFrom: 'source' } })
+    expect(result.success && ('group' in result.event || 'self' in result.event)).toBe(false)
+  }
 })

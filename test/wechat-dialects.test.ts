@@ -319,6 +319,212 @@ describe('recalls', () => {
   })
 })
 
+describe('what comes in the guise of a message', () => {
+  const me = 'wxid_n5k2robot0aa12'
+  const peer = 'wxid_t8f3lin0waa21'
+  const app = (type: number, inner: string) =>
+    `<msg><appmsg><title>T</title><type>${type}</type>${inner}</appmsg></msg>`
+  const paid = (state: number, inner = '') =>
+    app(2000, `<wcpayinfo><paysubtype>${state}</paysubtype>${inner}</wcpayinfo>`)
+
+  test.each([
+    [1, '', false, 'transfer.pending', 'in'],
+    [1, '', true, 'transfer.pending', 'out'],
+    // Who accepts writes the second message.
+    [3, '', false, 'transfer.accepted', 'out'],
+    [3, '', true, 'transfer.accepted', 'in'],
+    [8, '', true, 'transfer.accepted', 'in'],
+    [3, `<payer_username>${me}</payer_username>`, true, 'transfer.accepted', 'out'],
+    [1, `<receiver_username>${me}</receiver_username>`, true, 'transfer.pending', 'in'],
+    // Money that comes back.
+    [4, '', false, 'system.notice', undefined],
+    [5, '', true, 'system.notice', undefined],
+  ])('is a transfer of state %d %s (own: %s)', (state, inner, own, type, direction) => {
+    const fields = own ? { msgSource: 1 } : { msgSource: 0 }
+    const event = changed('qianxun.10009', { msgType: 49, msg: paid(state, inner), ...fields }) as root.TransferPending
+    expect([event.type, event.direction]).toEqual([type, direction])
+    expect(event.user?.id).toBe(
+      (fixture('wechat', 'qianxun.10009') as { data: { data: { fromWxid: string } } }).data.data.fromWxid,
+    )
+  })
+
+  test.each([
+    ['EventGroupChat', { type: 2000 }],
+    ['EventPrivateChat', { type: '2000' }],
+    ['EventDeviceCallback', { type: 2000 }],
+    ['vlw.EventGroupChat', { type: 2000 }],
+    ['vlw.EventDeviceCallback', { type: 2000 }],
+    ['keaimao.EventGroupMsg', { type: 2000 }],
+    ['keaimao.EventFriendMsg', { type: 2000 }],
+    ['keaimao.EventSendOutMsg', { type: '2000' }],
+    ['keaimao.100', { msg_type: '2000' }],
+    ['keaimao.200', { msg_type: 2000 }],
+    ['qianxun.10008', { msgType: 2000 }],
+    ['qianxun.10010', { msgType: 2000 }],
+    ['dean.D0003', { msgType: 2000 }],
+  ])('is a transfer in %s', (kind, fields) => {
+    expect(changed(kind, { ...fields, msg: '{"paysubtype":"1","money":"0.01"}' })).toMatchObject({
+      type: 'transfer.pending',
+      transfer: { amount: '0.01' },
+    })
+  })
+
+  test.each([
+    ['EventGroupChat', { type: 10000 }, 'group'],
+    ['EventPrivateChat', { type: 10000 }, 'user'],
+    ['EventDeviceCallback', { type: 10000 }, 'group'],
+    ['vlw.EventDeviceCallback', { type: 10000 }, 'user'],
+    ['vlw.EventGroupChat', { type: 10000, from_wxid: '' }, 'group'],
+    ['keaimao.EventGroupMsg', { type: 10000 }, 'group'],
+    ['keaimao.100', { msg_type: '10000' }, 'user'],
+    ['keaimao.200', { msg_type: 10000, final_from_wxid: '' }, 'group'],
+    ['qianxun.10008', { msgType: 10002 }, 'group'],
+    ['qianxun.10010', { msgType: 10000 }, 'user'],
+    ['dean.D0003', { msgType: '10000' }, 'group'],
+  ])('is a notice in %s %j', (kind, fields, place) => {
+    const event = changed(kind, { ...fields, msg: '你好\\u0021' })
+    expect(event).toMatchObject({ type: 'system.notice', text: '你好!', [place]: { id: expect.any(String) } })
+  })
+
+  test('is a notice of nobody where nobody is named', () => {
+    const event = changed('EventPrivateChat', { type: 10000, from_wxid: '' })
+    expect(event).toMatchObject({ type: 'system.notice' })
+    expect(event).not.toHaveProperty('user')
+  })
+
+  test('is a pat, of whom the XML names', () => {
+    const pat = (inner: string) => `<sysmsg type="pat"><pat>${inner}</pat></sysmsg>`
+    const at = (msg: string, fields = {}) => changed('vlw.EventGroupChat', { type: 10002, msg, ...fields })
+    expect(at(pat('<fromusername>w</fromusername><pattedusername>v</pattedusername>'))).toMatchObject({
+      type: 'member.poked',
+      user: { id: 'w' },
+      target: { id: 'v' },
+    })
+    expect(at(pat('<template>"a" tickled me</template>'))).toMatchObject({
+      action: 'tickled',
+      user: { id: peer },
+      target: { id: me },
+    })
+    const records =
+      '<record><fromUser>a</fromUser></record><record><fromUser>w</fromUser><pattedUser>v</pattedUser><templete>"w" 拍了拍 "v"</templete></record>'
+    expect(at(app(62, `<patMsg><records>${records}</records></patMsg>`), { type: 49 })).toMatchObject({
+      user: { id: 'w' },
+      target: { id: 'v' },
+      action: '拍了拍',
+    })
+    const own = changed('vlw.EventDeviceCallback', { type: 10002, msg: pat('<pattedusername>v</pattedusername>') })
+    expect(own).toMatchObject({ type: 'friend.poked', user: { id: me }, target: { id: 'v' }, peer: { id: peer } })
+    const nobody = changed('EventPrivateChat', { type: 10002, msg: pat(''), from_wxid: '' })
+    expect(nobody).toMatchObject({ type: 'friend.poked' })
+    expect(nobody).not.toHaveProperty('peer')
+  })
+
+  test('is an announcement in a group, and a link elsewhere', () => {
+    const text = '<announcement>&lt;datadesc&gt;A&lt;/datadesc&gt;</announcement>'
+    expect(changed('vlw.EventGroupChat', { type: 49, msg: app(87, text) })).toMatchObject({
+      type: 'group.announced',
+      text: 'A',
+      user: { id: peer },
+    })
+    const nobody = changed('vlw.EventGroupChat', { type: 49, from_wxid: null, msg: app(87, '') })
+    expect(nobody).toMatchObject({ type: 'group.announced', text: 'T' })
+    expect(nobody).not.toHaveProperty('user')
+    expect(changed('vlw.EventPrivateChat', { type: 49, msg: app(87, text) })).toMatchObject({ type: 'message.private' })
+  })
+
+  test('is a recall, of the account too', () => {
+    const msg = '<sysmsg type="revokemsg"><revokemsg><msgid>7</msgid></revokemsg></sysmsg>'
+    expect(changed('vlw.EventDeviceCallback', { type: 10002, msg })).toMatchObject({
+      type: 'recall.private',
+      user: { id: me },
+      messageId: '7',
+    })
+    expect(changed('vlw.EventDeviceCallback', { type: 10002, msg, robot_wxid: null })).toMatchObject({
+      type: 'recall.private',
+      user: { id: peer },
+    })
+  })
+})
+
+describe('the bot', () => {
+  test('is taken from the context where the payload does not name it', () => {
+    const fields = { robot_wxid: null, from_wxid: 'w', msg: 'hi', msg_source: ['wxid_me'] }
+    const event = fixture('wechat', 'EventGroupChat') as { data: object }
+    const context = { receivedAt, self: { id: 'wxid_me' } }
+    expect(unified({ ...event, data: { ...event.data, ...fields } }, context)).toMatchObject({
+      message: { addressed: true, segments: [{ type: 'mention', self: true }, { type: 'text' }] },
+    })
+  })
+
+  test('is not meant where everyone is, or somebody else', () => {
+    for (const msg_source of [[{ wxid: 'wxid_n5k2robot0aa12', nickname: '@所有人' }], ['wxid_x'], [], ['', '0']]) {
+      const { message } = changed('vlw.EventGroupChat', { msg: 'hi', msg_source }) as root.MessageGroup
+      expect(message).not.toHaveProperty('addressed')
+    }
+  })
+
+  test('is meant by the codes of Keaimao', () => {
+    const msg = '[@at,nickname=小明,wxid=wxid_x]  [@at,nickname=小助手,wxid=wxid_n5k2robot0aa12]  /help '
+    const { message } = changed('keaimao.EventGroupMsg', { msg }) as root.MessageGroup
+    expect(message).toMatchObject({ addressed: true, text: '/help' })
+    expect(message.segments.map(({ type }) => type)).toEqual(['mention', 'text', 'mention', 'text'])
+  })
+})
+
+test.each(['EventPrivateChat', 'vlw.EventPrivateChat', 'keaimao.EventFriendMsg', 'keaimao.100', 'qianxun.10009'])(
+  'an official account is no friend in %s',
+  (kind) => {
+    const fields = { from_wxid: 'gh_1', final_from_wxid: 'gh_1', fromWxid: 'gh_1', fromType: 1 }
+    expect(changed(kind, fields)).toMatchObject({ type: 'message.private', origin: 'other' })
+  },
+)
+
+describe('the address of a file', () => {
+  const at = (fields: object) => (changed('keaimao.100', fields) as root.MessagePrivate).message.segments
+  test('goes to what can be fetched, and only there', () => {
+    expect(at({ msg_type: '34', msg: '[mp3=a]', file_url: 'http%3A%2F%2Fx%2Fa' })).toEqual([
+      { type: 'voice', file: 'a', url: 'http://x/a' },
+    ])
+    expect(at({ msg_type: '3', msg: 'http://x/b', file_url: 'http://x/a' })).toEqual([
+      { type: 'image', url: 'http://x/b' },
+    ])
+    expect(at({ msg_type: '1', msg: 'hi', file_url: 'http://x/a' })).toEqual([{ type: 'text', text: 'hi' }])
+  })
+})
+
+describe('nothing is refused for an adornment', () => {
+  /** What a handler cannot do without, below the envelope. */
+  const needed = new Set([
+    ...['event', 'Event', 'type', 'data', 'content', 'login_type', 'from_group', 'from_wxid', 'to_wxid', 'new_name'],
+    ...['money', 'scene', 'msg_type', 'msgType', 'fromWxid', 'msgSource', 'wxid', 'robot_wxid', 'v1', 'v2'],
+  ])
+  const nulled = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, field]) => [key, needed.has(key) ? nulled(field) : null]))
+      : value
+
+  test.each(samples.map((it) => [it.name, it] as const))('%s', (_, { kind, payload }) => {
+    const bare = nulled(payload)
+    expect(wechat.safeParse(bare)).toMatchObject({ success: true, kind })
+    expect(root.isUnifiedEvent(unified(bare))).toBe(true)
+  })
+})
+
+test('a code that is an object is none', () => {
+  const hostile = { toString: 1, valueOf: 1 }
+  for (const [kind, type] of [
+    ['qianxun.10008', 'message.group'],
+    ['qianxun.10009', 'message.private'],
+    ['dean.D0003', 'message.group'],
+    ['dean.D0005', 'recall.group'],
+    ['vlw.EventDownloadFile', 'file.transfer'],
+  ] as const) {
+    const fields = { msgSource: hostile, fromType: hostile, downloadType: hostile, robot_type: hostile }
+    const group = kind.startsWith('dean') ? { fromWxid: '1@chatroom' } : {}
+    expect(changed(kind, { ...fields, ...group })).toMatchObject({ type })
+  }
+})
+
 test('hostile texts in place of details harm nobody', () => {
   const texts = fc.oneof(
     fc.json(),

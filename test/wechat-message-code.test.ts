@@ -176,9 +176,8 @@ describe('toSegments', () => {
       { type: 'text', text: ' ' },
       { type: 'mention', id: 'w3', name: '小' },
       { type: 'mention', id: 'w4', name: '小明' },
-      { type: 'text', text: '明' },
+      { type: 'text', text: '明@小' },
       { type: 'mention', id: 'w5', name: '小' },
-      { type: 'text', text: '@小' },
     ])
   })
 

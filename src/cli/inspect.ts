@@ -9,7 +9,7 @@ import type { Io } from './main.ts'
 import { type Payload, PayloadSplitter } from './payloads.ts'
 import { printable } from './printable.ts'
 import { Progress } from './progress.ts'
-import { unifierOf } from './protocols.ts'
+import { formOf, unifierOf } from './protocols.ts'
 import { type PayloadLimits, Reporter, type ReportOptions } from './reporter.ts'
 import { systemReason } from './system-reason.ts'
 
@@ -37,7 +37,9 @@ export async function inspect(options: InspectOptions, io: Io): Promise<number> 
     else if (!words) reportOne(readJson(bytes, limits), place)
     else {
       const found = payloadsIn(bytes, limits, protocol !== undefined)
-      if (found.length === 0) summary.otherLines++
+      const form = found.length === 0 ? formOf(bytes, protocol) : undefined
+      if (form) reportOne({ success: true, value: form }, place)
+      else if (found.length === 0) summary.otherLines++
       for (const one of found) reportOne(one, place)
     }
   }

@@ -2,7 +2,8 @@
 import { protocols as all } from '../all/generated/protocols.ts'
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
-import { unify as unifyAny } from '../index.ts'
+import { detect, unify as unifyAny } from '../index.ts'
+import { decodeForm } from '../protocols/wechat/index.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { unify as unifyOne } from '../unified/verbs.ts'
 
@@ -13,6 +14,13 @@ export type Unify = (
 ) => { success: true; event: UnifiedEvent } | { success: false; error: EventError }
 
 export const protocols: readonly Protocol[] = all.members.map(({ name }) => name as Protocol)
+
+/** The fields of a form that Keaimao 4 posts; undefined for any other text. */
+export function formOf(bytes: Uint8Array, protocol: Protocol | undefined): object | undefined {
+  if (protocol !== undefined && protocol !== 'wechat') return undefined
+  const form = decodeForm(bytes)
+  return detect(form) === 'wechat' ? form : undefined
+}
 
 /** The unifier of one protocol, or the one that finds the protocol out. */
 export function unifierOf(protocol: Protocol | undefined): Unify {

@@ -2,67 +2,76 @@
 import type { Protocol } from '../all/generated/unified.ts'
 import { Head, isRefusal, type Pass, type Refusal, refusalOf } from './credentials/gate.ts'
 import { receiveError } from './error.ts'
-import type { ReadLimits } from './http/body.ts'
-import { Budget, type Share } from './http/budget.ts'
+import type { BodyLimits, ReadLimits } from './http/body.ts'
+import { Budget } from './http/budget.ts'
 import type { Incoming } from './http/incoming.ts'
 import { mayBeJson } from './http/media.ts'
-import type { Now } from './now.ts'
-import type { AnyPolicy } from './policy.ts'
+import { isPromise, type Now } from './now.ts'
+import { type AnyPolicy, policyOf } from './policy.ts'
 import type { Settings } from './settings.ts'
 
-/** A body, and the protocols whose credentials hold for it. */
-export interface Admitted {
-  readonly passes: readonly Pass[]
-  readonly body: Uint8Array
-}
+/** Takes a body, and the protocols whose credentials hold for it. */
+type Respond = (passes: readonly Pass[], body: Uint8Array) => void
 
-/** Makes the function that lets requests in: `no_credentials` and the like are thrown. */
+/**
+ * Makes the function that lets requests in. It calls `respond` once the credentials hold, in the same turn in which the
+ * body is complete where nothing has to be verified; refusals are thrown, or given to `refuse`.
+ */
 export function admissionOf({ gates, now, maxSize, timeoutMs, maxUnverifiedSize }: Settings) {
   const budget = new Budget(maxUnverifiedSize)
+  const usualLimits: ReadLimits = { maxSize, timeoutMs }
 
-  const read = (incoming: Incoming, passes: readonly Pass[], share: Share | undefined) => {
+  /** For senders that only the body can prove, if anything: their bodies have a bound together. */
+  const withinBudget = async (incoming: Incoming, passes: readonly Pass[]) => {
     const most = Math.max(...passes.map((pass) => pass.maxSize ?? maxSize))
-    const limits: ReadLimits = { maxSize: Math.min(maxSize, most), timeoutMs, share }
-    return incoming.read(limits)
-  }
-
-  const withinBudget = async (incoming: Incoming, passes: readonly Pass[]): Promise<Admitted> => {
     const share = budget.share()
     try {
-      return await verified(passes, await read(incoming, passes, share))
+      const body = await incoming.read({ maxSize: Math.min(maxSize, most), timeoutMs, share } as ReadLimits)
+      return { body, holding: await verified(passes, body) }
     } finally {
       share.leave()
     }
   }
 
-  return (incoming: Incoming): Promise<Admitted> => {
+  return (incoming: Incoming, respond: Respond, refuse: (thrown: unknown) => void): void => {
     const { headers, url } = incoming
     const passes = passesOf(gates, new Head(url, headers, now()))
     if (!mayBeJson(headers)) throw receiveError({ code: 'wrong_media_type' })
-    if (!passes.some((pass) => pass.proven)) return withinBudget(incoming, passes)
-    return read(incoming, passes, undefined).then((body) => verified(passes, body))
+    if (!passes.some(isProven)) {
+      withinBudget(incoming, passes).then(({ holding, body }) => respond(holding, body), refuse)
+      return
+    }
+    const onBody = (body: Uint8Array) => {
+      const holding = verified(passes, body)
+      if (isPromise(holding)) holding.then((holding) => respond(holding as readonly Pass[], body), refuse)
+      else respond(holding, body)
+    }
+    if (incoming.receive) incoming.receive(usualLimits, onBody, refuse)
+    else incoming.read(usualLimits as Required<BodyLimits>).then(onBody, refuse)
   }
 }
+
+const isProven = (pass: Pass) => pass.proven
+const isSigned = (pass: Pass) => pass.verify !== undefined
 
 /** The passes of the gates that let in. */
 function passesOf(gates: Settings['gates'], head: Head): readonly Pass[] {
   const passes: Pass[] = []
-  const refusals: Refusal[] = []
   for (const gate of gates) {
     const verdict = gate(head)
-    if (isRefusal(verdict)) refusals.push(verdict)
-    else passes.push(verdict)
+    if (!isRefusal(verdict)) passes.push(verdict)
   }
-  if (!passes.length) throw receiveError(refusalOf(refusals))
+  // Most requests get in, so that refusals are only collected where none does.
+  if (!passes.length) throw receiveError(refusalOf(gates.map((gate) => gate(head)) as Refusal[]))
   return passes
 }
 
 /** Leaves the passes whose signatures hold. */
-function verified(passes: readonly Pass[], body: Uint8Array): Now<Admitted> {
-  return passes.some((pass) => pass.verify) ? verifying(passes, body) : { passes, body }
+function verified(passes: readonly Pass[], body: Uint8Array): Now<readonly Pass[]> {
+  return passes.some(isSigned) ? verifying(passes, body) : passes
 }
 
-async function verifying(passes: readonly Pass[], body: Uint8Array): Promise<Admitted> {
+async function verifying(passes: readonly Pass[], body: Uint8Array): Promise<readonly Pass[]> {
   const holding: Pass[] = []
   const refusals: Refusal[] = []
   for (const pass of passes) {
@@ -71,14 +80,26 @@ async function verifying(passes: readonly Pass[], body: Uint8Array): Promise<Adm
     else holding.push(pass)
   }
   if (!holding.length) throw receiveError(refusalOf(refusals))
-  return { passes: holding, body }
+  return holding
+}
+
+/** The first protocol that claims a payload beyond doubt, else the first that may. */
+function speakerOf(value: unknown, policies: readonly AnyPolicy[]): Protocol | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  let possible: Protocol | undefined
+  for (const { protocol, claim } of policies) {
+    const claimed = claim(value as Record<string, unknown>)
+    if (claimed === 2) return protocol
+    if (claimed === 1) possible ??= protocol
+  }
+  return possible
 }
 
 /** The protocol that a payload speaks, which must be one of those that were let in. */
 export function passFor(value: unknown, passes: readonly Pass[], policies: readonly AnyPolicy[]): Pass | undefined {
-  const speaker = policies.find((policy) => policy.speaks(value))?.protocol
-  const claims = (protocol: Protocol) => policies.find((policy) => policy.protocol === protocol)?.claims?.(value)
-  const found = passes.find((pass) => pass.protocol === speaker) ?? passes.find((pass) => claims(pass.protocol))
+  const speaker = speakerOf(value, policies)
+  const found =
+    passes.find((pass) => pass.protocol === speaker) ?? passes.find((pass) => policyOf(pass, policies).isKin?.(value))
   if (found) return found
   const proven = passes.filter((pass) => !pass.validationOnly)
   if (!proven.length) throw receiveError({ code: 'no_credentials' })

@@ -2,6 +2,7 @@
 
 import type { Protocol } from '../all/generated/unified.ts'
 import { withStack } from '../core/error.ts'
+import type { Self } from './credentials/gate.ts'
 import { type ReceiveError, receiveError } from './error.ts'
 
 /** The longest time that a timer can wait; runtimes take anything longer for 1 ms. */
@@ -63,6 +64,18 @@ export class Checks {
       throw this.bad(`${name} must be a number from ${least} to ${most}`)
     }
     return value
+  }
+
+  /** A bot account, or nothing. */
+  self(value: unknown): Self | undefined {
+    if (value === undefined) return undefined
+    this.object('self', value)
+    const { id, platform } = value as Record<string, unknown>
+    this.names(value as object, ['id', 'platform'])
+    const given = this.text('self.id', id)
+    if (given === undefined) throw this.bad('self needs id')
+    const named = this.text('self.platform', platform)
+    return { id: given, ...(named !== undefined && { platform: named }) }
   }
 
   boolean(name: string, value: unknown): boolean {

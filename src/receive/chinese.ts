@@ -1,7 +1,7 @@
 /** The errors of receivers in Chinese, for `formatError`. 接收错误的中文说明 */
 import type { ReceiveErrorCode } from './error.ts'
 
-const texts: Readonly<Record<ReceiveErrorCode | 'in_progress', string>> = {
+const texts: Readonly<Record<ReceiveErrorCode, string>> = {
   bad_options: '选项有误',
   wrong_method: '不是 POST 请求',
   no_credentials: '没有任何已配置协议所要求的凭据',
@@ -44,6 +44,7 @@ const details: readonly (readonly [english: RegExp, chinese: string])[] = [
     /^(\S+) must be ASCII without commas, and not begin or end with a space$/,
     '$1 只能是不含逗号的 ASCII 字符，首尾不能是空格',
   ],
+  [/^(\S+) needs (\S+)$/, '$1 需要 $2'],
   [/^needs (\S+) or (\S+), or (.+)$/, '需要 $1 或 $2，或 $3'],
   [/^needs (\S+), or (.+)$/, '需要 $1，或 $2'],
   [/^(.+) stands beside (\S+); leave one out$/, '$1 与 $2 只能有一个'],

@@ -3,13 +3,15 @@
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { Pass } from './credentials/gate.ts'
 import { toHex } from './credentials/hex.ts'
+import { dedupeKey } from './dedupe-key.ts'
+import { statusOf } from './error.ts'
 import type { Answer } from './http/answer.ts'
 import type { Incoming } from './http/incoming.ts'
 import type { WebCrypto, WebEncoder } from './http/web.ts'
 import { type Now, next } from './now.ts'
-import { onceIn } from './once.ts'
+import { type Limit, onceIn, type Report } from './once.ts'
 import type { EventContext } from './options.ts'
-import type { AnyPolicy } from './policy.ts'
+import { type AnyPolicy, policyOf } from './policy.ts'
 import { byStatus } from './protocols/answers.ts'
 import type { reporterOf } from './report.ts'
 import type { Settings } from './settings.ts'
@@ -24,7 +26,10 @@ const stranger = { unify: unifyStranger, ...byStatus }
 /** Makes the function that unifies payloads and hands each event to `onEvent` once. */
 export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], report: ReturnType<typeof reporterOf>) {
   const { now, onEvent, acknowledge, invalidStatus } = settings
-  const once = onceIn(settings.store, settings.duplicateWindowMs, settings.handlerTimeoutMs)
+  const { handlerTimeoutMs } = settings
+  const once = onceIn(settings.store, settings.duplicateWindowMs, handlerTimeoutMs)
+  const limitOf = (incoming: Incoming): Limit | undefined =>
+    incoming.limit && ((expire) => (incoming as Required<Incoming>).limit(handlerTimeoutMs, expire))
 
   return (
     value: unknown,
@@ -33,7 +38,7 @@ export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], r
     context: EventContext,
     later: (work: Promise<unknown>) => void,
   ): Now<Answer> => {
-    const policy = policies.find(({ protocol }) => protocol === pass?.protocol) ?? stranger
+    const policy = pass ? policyOf(pass, policies) : stranger
     const self = pass?.self?.(incoming.headers)
     const result = policy.unify(value, { receivedAt: now(), headers: incoming.headers, ...(self && { self }) })
     if (!result.success) {
@@ -44,28 +49,32 @@ export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], r
     const { event } = result
     // Only the first of several deliveries has something to answer.
     let returned: unknown
-    const run = async () => {
-      returned = await onEvent(event, context)
-    }
-    const failedStatus = acknowledge === 'first' ? 200 : 500
-    const delivery = next(keyOf(event), (key) => once(key, run, (error) => report(error, failedStatus, context)))
+    const run = () =>
+      next(onEvent(event, context) as Now<unknown>, (value) => {
+        returned = value
+      })
+    const reportFailure: Report = (error, handled) =>
+      report(error, handled || acknowledge === 'first' ? 200 : statusOf(error.code), context)
+    const delivery = next(keyOf(event), (key) => once(key, run, reportFailure, limitOf(incoming)))
     if (acknowledge === 'first') {
       later(Promise.resolve(delivery))
       return policy.acknowledgement(undefined)
     }
-    return next(delivery, (failed) => (failed ? policy.apology(500) : policy.acknowledgement(returned)))
+    return next(delivery, (failed) =>
+      failed ? policy.apology(statusOf(failed.code)) : policy.acknowledgement(returned),
+    )
   }
 }
 
 /** The longest key that a store is given as it is. */
 const longestKey = 512
 
-/** What makes an event the same as one that came before; `undefined` where its source gives it no id. */
-function keyOf({ protocol, self, id }: UnifiedEvent): Now<string | undefined> {
-  if (!id) return undefined
-  const key = JSON.stringify([protocol, self?.id ?? '', id])
+/** The key of an event in a store, which is never long. */
+function keyOf(event: UnifiedEvent): Now<string | undefined> {
+  const key = dedupeKey(event)
   // However long account and id are, the store holds little of them.
-  return key.length > longestKey ? digest(key).then((short) => JSON.stringify([protocol, short])) : key
+  if (key === undefined || key.length <= longestKey) return key
+  return digest(key).then((short) => JSON.stringify([event.protocol, short]))
 }
 
 /** The SHA-256 of a text, in hexadecimal digits. */

@@ -25,6 +25,7 @@ import { inChinese } from './chinese.ts'
  * | `handler_too_slow` | 500 | `onEvent` did not settle in time |
  * | `store_failed` | 500 | the store of seen ids threw, or returned what it must not; `cause` is what it threw |
  * | `store_too_slow` | 500 | the store of seen ids did not settle in time |
+ * | `in_progress` | 503 | the same event is being handled elsewhere, and its end is not known yet |
  * | `closed` | 503 | the receiver was closed |
  * | `internal` | 500 | anything else; `cause` is what was thrown |
  */
@@ -46,6 +47,7 @@ export type ReceiveErrorCode =
   | 'handler_too_slow'
   | 'store_failed'
   | 'store_too_slow'
+  | 'in_progress'
   | 'closed'
   | 'internal'
 
@@ -93,6 +95,7 @@ const rows = /* @__PURE__ */ new Map<ReceiveErrorCode, readonly [status: number,
   ['store_failed', [500, 'The store of seen ids failed']],
   ['handler_too_slow', [500, 'onEvent did not settle in time']],
   ['store_too_slow', [500, 'The store of seen ids did not settle in time']],
+  ['in_progress', [503, 'The same event is being handled elsewhere']],
   ['closed', [503, 'The receiver is closed']],
   ['internal', [500, 'Receiving failed']],
 ])

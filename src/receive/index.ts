@@ -20,6 +20,7 @@ export {
 export type { UnifyContext } from '../unified/context.ts'
 export { type HmacAlgorithm, type HmacSignature, verifyHmac } from './credentials/hmac.ts'
 export { verifyToken } from './credentials/token.ts'
+export { dedupeKey } from './dedupe-key.ts'
 export { isReceiveError, type ReceiveError, type ReceiveErrorCode } from './error.ts'
 export {
   type ControlFrame,
@@ -33,7 +34,6 @@ export { type BodyLimits, readBody } from './http/body.ts'
 export type { Incoming } from './http/incoming.ts'
 export { type NodeRequest, type NodeResponse, toNodeListener } from './http/node.ts'
 export type { RequestLike, ResponseLike, WebHeaders, WebRequest, WebResponse, WebStream } from './http/web.ts'
-export { memoryStore, type SeenStore } from './once.ts'
 export type {
   CoolqCredentials,
   Credentials,
@@ -66,3 +66,5 @@ export {
 } from './qq/session.ts'
 export { type QQSignature, signQQ, verifyQQ } from './qq/signature.ts'
 export { createReceiver, createReceiverOf, type Receiver, type Waiting } from './receiver.ts'
+export { type RedisClient, type RedisStoreOptions, redisStore } from './redis-store.ts'
+export { memoryStore, type SeenStore } from './store.ts'

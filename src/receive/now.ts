@@ -9,4 +9,4 @@ export const isPromise = (value: unknown): value is Promise<unknown> =>
 
 /** Goes on with a value: in the same turn where it is there, otherwise once it is. */
 export const next = <T, U>(value: Now<T>, then: (value: T) => Now<U>): Now<U> =>
-  isPromise(value) ? (value as Promise<T>).then(then) : then(value)
+  isPromise(value) ? Promise.resolve(value as Promise<T>).then(then) : then(value)

@@ -1,23 +1,13 @@
-/** Deduplication: an event that its sender repeats is delivered once. */
-import { Checks } from './check.ts'
-import { Deadlines } from './deadlines.ts'
+/** Deduplication: an event that its sender repeats is delivered once, and again where its delivery did not end well. */
+import { toHex } from './credentials/hex.ts'
 import { type ReceiveError, receiveError } from './error.ts'
+import type { WebTimeout } from './http/web.ts'
+import { isPromise, type Now, next } from './now.ts'
+import type { SeenStore } from './store.ts'
 
-/**
- * Where the ids of events are kept that were delivered. The default keeps them in memory; several machines share one
- * that lies elsewhere, such as `SET key 1 NX PX ttl` of Redis. 去重存储
- */
-export interface SeenStore {
-  /**
-   * Takes a key, in one step that no other machine can come between.
-   *
-   * @param ttlMs After how many milliseconds the key is forgotten.
-   * @returns `false` when somebody has it already. Anything but a boolean is an error.
-   */
-  claim(key: string, ttlMs: number): boolean | Promise<boolean>
-  /** Gives a key back: its event was not handled, and may come again. */
-  release(key: string): unknown
-}
+declare const setTimeout: WebTimeout
+declare const clearTimeout: (timer: unknown) => void
+declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
 
 /** How long an id is remembered by default: ten minutes, twice the span in which QQ's signatures are fresh. */
 export const defaultWindowMs = 600_000
@@ -25,140 +15,152 @@ export const defaultWindowMs = 600_000
 /** How long a handler may take by default. */
 export const defaultHandlerTimeoutMs = 30_000
 
-/**
- * Keeps keys in this process.
- *
- * Keys of different protocols do not compete: when the store is full, the oldest key of the protocol that has most of
- * them is forgotten.
- *
- * @param most How many at once. Default 100,000, some 20 MB.
- * @param now The clock, Unix milliseconds. Default `Date.now`.
- */
-export function memoryStore(most = 100_000, now: () => number = Date.now): SeenStore {
-  const checks = new Checks(memoryStore)
-  checks.number('most', most, 1, Number.MAX_SAFE_INTEGER, most)
-  checks.function('now', now)
-  // By protocol, and in each in the order of the claims, so that the oldest stand first.
-  const shares = new Map<string, Map<string, number>>()
-  let size = 0
-  const drop = (share: Map<string, number>, key: string) => {
-    if (share.delete(key)) size--
-  }
-  const makeRoom = (time: number) => {
-    for (const share of shares.values()) {
-      for (const [oldest, end] of share) {
-        if (end > time) break
-        drop(share, oldest)
-      }
-    }
-    while (size >= most) {
-      const [largest] = [...shares.values()].sort((a, b) => b.size - a.size) as [Map<string, number>]
-      const [oldest] = largest.keys() as Iterable<string>
-      drop(largest, oldest as string)
-    }
-  }
-  return {
-    claim(key, ttlMs) {
-      const time = now()
-      const name = shareOf(key)
-      const share = shares.get(name) ?? new Map<string, number>()
-      shares.set(name, share)
-      const end = share.get(key)
-      if (end !== undefined && end > time) return false
-      drop(share, key)
-      makeRoom(time)
-      share.set(key, time + ttlMs)
-      size++
-      return true
-    },
-    release(key) {
-      const share = shares.get(shareOf(key))
-      if (share) drop(share, key)
-    },
-  }
-}
+/** How much longer a lease lasts than a handler may take, so that a handler in time can still confirm it. */
+const marginMs = 5000
 
-/** The protocol that stands at the front of a receiver's key; other keys have one share together. */
-const shareOf = (key: string): string => /^\["([a-z\d]{1,16})",/.exec(key)?.[1] ?? ''
+/** Calls a function after the time that handlers and stores have, unless the function that is returned is called before. */
+export type Limit = (expire: () => void) => () => void
+
+/** Where a failure is reported; `handled` is whether its event was handled all the same. */
+export type Report = (error: ReceiveError, handled: boolean) => void
 
 /**
- * Runs once per key and returns what failed, the same to all who asked for the key meanwhile. Never rejects.
+ * Runs once per key and returns what failed, the same to all who asked for the key meanwhile. Never throws, never
+ * rejects, and returns no promise where nothing has to be waited for.
  *
  * @param report Takes each failure; of those who wait for the same key, only the first one's is called.
  */
 export type Once = (
   key: string | undefined,
   run: () => unknown,
-  report: (error: ReceiveError) => void,
-) => Promise<ReceiveError | undefined>
+  report: Report,
+  limit?: Limit,
+) => Now<ReceiveError | undefined>
 
 /** {@link Once} over a store, with a time limit for the handler and for each call of the store. */
 export function onceIn(store: SeenStore, windowMs: number, timeoutMs = defaultHandlerTimeoutMs): Once {
   const underWay = new Map<string, Promise<ReceiveError | undefined>>()
-  const deadlines = new Deadlines(timeoutMs)
+  const leases = store.confirm !== undefined
+  const leaseMs = leases ? timeoutMs + marginMs : windowMs
+  const timer: Limit = (expire) => {
+    const handle = setTimeout(expire, timeoutMs)
+    return () => clearTimeout(handle)
+  }
+  const ownerOf = owners()
 
-  const claimed: Once = async (key, run, report) => {
-    const { attempt, failure } = attempts(deadlines, report)
-    if (key === undefined) {
-      await attempt('handler', run)
-      return failure()
-    }
-    let isNew: unknown
-    const claimed = (answer: unknown) => {
-      if (typeof answer !== 'boolean') throw new TypeError(`claim of the store returned no boolean: ${typeof answer}`)
-      isNew = answer
-    }
-    await attempt('store', () => {
-      const answer: unknown = store.claim(key, windowMs)
-      return isPromise(answer) ? answer.then(claimed) : claimed(answer)
+  /** One call of the store; its failures are reported. */
+  const ask = <T>(call: () => Now<T>, report: Report, handled: boolean, limit: Limit): Now<T | ReceiveError> =>
+    next(limited(attempt(call, 'store_failed'), limit), (answer: T | Failed | typeof late) => {
+      if (answer !== late && !(answer instanceof Failed)) return answer
+      const error = answer === late ? receiveError({ code: 'store_too_slow' }) : (answer as Failed).error
+      report(error, handled)
+      return error
     })
-    if (failure() || !isNew) return failure()
-    await attempt('handler', run)
-    const failed = failure()
-    if (failed) await attempt('store', () => store.release(key))
-    return failed
+
+  const claimed = (key: string, run: () => unknown, report: Report, limit: Limit): Now<ReceiveError | undefined> => {
+    const owner = ownerOf()
+    const giveBack = () => ask(() => store.release(key, owner), report, false, limit)
+    const confirm = () => ask(() => store.confirm?.(key, windowMs), report, true, limit)
+    const handle = (): Now<ReceiveError | undefined> => {
+      const running = attempt(run, 'handler_failed')
+      return next(limited(running, limit), (outcome) => {
+        if (outcome === late) {
+          const error = receiveError({ code: 'handler_too_slow' })
+          report(error, false)
+          // It may still end well. Until then the lease keeps others off; without leases the event may come again now.
+          if (!leases) return next(giveBack(), () => error)
+          void (running as Promise<unknown>).then((outcome) => {
+            if (!(outcome instanceof Failed)) return confirm()
+            report(outcome.error, false)
+            return giveBack()
+          })
+          return error
+        }
+        if (!(outcome instanceof Failed)) return leases ? next(confirm(), () => undefined) : undefined
+        report(outcome.error, false)
+        return next(giveBack(), () => outcome.error)
+      })
+    }
+    const claim = () => next(store.claim(key, leaseMs, owner) as Now<unknown>, checkedClaim)
+    return next(ask(claim, report, false, limit), (answer) => {
+      if (answer === true) return handle()
+      if (answer === false) return undefined
+      if (answer !== 'running') return answer
+      const error = receiveError({ code: 'in_progress' })
+      report(error, false)
+      return error
+    })
   }
 
-  return (key, run, report) => {
-    if (key === undefined) return claimed(key, run, report)
-    let first = underWay.get(key)
-    if (!first) {
-      first = claimed(key, run, report).finally(() => underWay.delete(key))
-      underWay.set(key, first)
+  const unkeyed = (run: () => unknown, report: Report, limit: Limit): Now<ReceiveError | undefined> =>
+    next(limited(attempt(run, 'handler_failed'), limit), (outcome) => {
+      if (outcome !== late && !(outcome instanceof Failed)) return undefined
+      const error = outcome instanceof Failed ? outcome.error : receiveError({ code: 'handler_too_slow' })
+      report(error, false)
+      return error
+    })
+
+  return (key, run, report, limit = timer) => {
+    if (key === undefined) return unkeyed(run, report, limit)
+    const first = underWay.get(key)
+    if (first) return first
+    const outcome = claimed(key, run, report, limit)
+    // A success that is there at once is in the store already; whatever asks in the same turn shares a failure.
+    if (outcome !== undefined) {
+      const shared = Promise.resolve(outcome)
+      underWay.set(key, shared)
+      void shared.then(() => underWay.delete(key))
     }
-    return first
+    return outcome
   }
 }
 
-/** Whether something has to be waited for. */
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function'
+/** A failure among values that may be anything. */
+class Failed {
+  readonly error: ReceiveError
 
-/** Runs what may fail or never settle, and remembers the first failure. */
-function attempts(deadlines: Deadlines, report: (error: ReceiveError) => void) {
-  let failed: ReceiveError | undefined
-  const fail = (error: ReceiveError) => {
-    failed ??= error
-    report(error)
+  constructor(code: 'handler_failed' | 'store_failed', cause: unknown) {
+    this.error = receiveError({ code, cause })
   }
-  return {
-    failure: () => failed,
-    /** Settles when `run` does, or when its time is over; what it does later is not waited for. */
-    async attempt(what: 'handler' | 'store', run: () => unknown): Promise<void> {
-      let stop = () => {}
-      const late = {}
-      try {
-        const running = run()
-        if (!isPromise(running)) return
-        const over = new Promise<object>((resolve) => {
-          stop = deadlines.start(() => resolve(late))
-        })
-        if ((await Promise.race([running, over])) === late) fail(receiveError({ code: `${what}_too_slow` }))
-      } catch (cause) {
-        fail(receiveError({ code: `${what}_failed`, cause }))
-      } finally {
-        stop()
-      }
-    },
+}
+
+/** Runs what may throw or reject. */
+function attempt<T>(run: () => Now<T>, code: 'handler_failed' | 'store_failed'): Now<T | Failed> {
+  const failed = (cause: unknown) => new Failed(code, cause)
+  try {
+    const value = run()
+    return isPromise(value) ? Promise.resolve(value as Promise<T>).then(undefined, failed) : value
+  } catch (cause) {
+    return failed(cause)
+  }
+}
+
+/** What comes in place of a value that does not come in time. */
+const late = /* @__PURE__ */ Symbol('late')
+
+/** Waits for a value no longer than the limit. */
+function limited<T>(value: Now<T>, limit: Limit): Now<T | typeof late> {
+  if (!isPromise(value)) return value
+  return new Promise((resolve) => {
+    const stop = limit(() => resolve(late))
+    void (value as Promise<T>).then((value) => {
+      stop()
+      resolve(value)
+    })
+  })
+}
+
+function checkedClaim(answer: unknown): boolean | 'running' {
+  if (typeof answer === 'boolean' || answer === 'running') return answer
+  throw new TypeError(`claim of the store returned neither a boolean nor 'running': ${typeof answer}`)
+}
+
+/** Names claims: a random part, made with the first of them, and a number. */
+function owners(): () => string {
+  let prefix: string | undefined
+  let count = 0
+  return () => {
+    prefix ??= toHex(crypto.getRandomValues(new Uint8Array(12)))
+    return `${prefix}:${++count}`
   }
 }

@@ -2,13 +2,19 @@
 
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
+import type { UnifyContext } from '../unified/context.ts'
 import type { ReceiveError } from './error.ts'
 import type { WebRequest } from './http/web.ts'
-import type { SeenStore } from './once.ts'
+import type { SeenStore } from './store.ts'
 
 interface Open {
-  /** Lets everybody in where no secret is given: for tests, or behind something that checks. 不校验（仅供测试） */
+  /** Accepts unauthenticated requests. For tests, or behind an authenticating proxy. Refused beside a secret. 不校验（仅供测试） */
   insecure?: boolean | undefined
+  /**
+   * The bot account, for payloads that do not name it. Default: for QQ `appId`; for CoolQ and OneBot 11 the header
+   * `X-Self-ID` of a sender whose credentials hold. 机器人账号
+   */
+  self?: UnifyContext['self']
 }
 
 /** The credentials of the device reporter. */

@@ -2,6 +2,7 @@
 
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { Failure } from '../core/result.ts'
+import type { Claim } from '../core/verbs.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import type { Checks } from './check.ts'
 import type { Gate, Pass } from './credentials/gate.ts'
@@ -17,10 +18,12 @@ export interface ReceivePolicy<P extends Protocol = Protocol, C = never, E exten
   readonly protocol: P
   /** Makes the gate for given credentials; throws `bad_options` where they cannot be right. */
   gate(credentials: C, checks: Checks, duplicateWindowMs: number): Gate
-  /** Whether the envelope of a payload is the protocol's. */
-  speaks(value: unknown): boolean
+  /** Reads a body that is no JSON, such as a form; `undefined` leaves it to the JSON reader. */
+  decode?(body: Uint8Array): unknown
+  /** How surely the envelope of a payload is the protocol's. */
+  claim(fields: Record<string, unknown>): Claim
   /** Whether a payload that looks like a related protocol's is a kind of this one too. */
-  claims?(value: unknown): boolean
+  isKin?(value: unknown): boolean
   /** Makes the unified event. */
   unify(value: unknown, context: UnifyContext): { success: true; event: E } | Failure
   /** The answer to a payload that is no event, such as an address validation; `undefined` for events. */
@@ -43,3 +46,7 @@ export type CredentialsOf<R extends AnyPolicy> = {
 
 /** The events of several policies. */
 export type EventOf<R extends AnyPolicy> = R extends ReceivePolicy<Protocol, never, infer E> ? E : never
+
+/** The policy of a pass. */
+export const policyOf = ({ protocol }: Pass, policies: readonly AnyPolicy[]): AnyPolicy =>
+  policies.find((policy) => policy.protocol === protocol) as AnyPolicy

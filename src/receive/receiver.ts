@@ -2,15 +2,16 @@
 import { type EventError, isEventError } from '../core/error.ts'
 import { readEvent } from '../core/json.ts'
 import { admissionOf, passFor } from './admission.ts'
+import type { Pass } from './credentials/gate.ts'
 import { deliveryOf } from './delivery.ts'
 import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'
 import { type Answer, bare } from './http/answer.ts'
 import { type Incoming, WebIncoming } from './http/incoming.ts'
 import type { RequestLike, WebResponse } from './http/web.ts'
 import { InFlight } from './in-flight.ts'
-import { next } from './now.ts'
+import { isPromise, type Now, next } from './now.ts'
 import type { ReceiverOptions, ReceiverSettings } from './options.ts'
-import type { AnyPolicy, CredentialsOf, EventOf } from './policy.ts'
+import { type AnyPolicy, type CredentialsOf, type EventOf, policyOf } from './policy.ts'
 import { allPolicies } from './protocols/all.ts'
 import { Context, reporterOf } from './report.ts'
 import { settingsOf } from './settings.ts'
@@ -84,22 +85,38 @@ export function createReceiverOf<const P extends readonly AnyPolicy[]>(
 function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown): Receiver {
   const settings = settingsOf(policies, options, above)
   const { maxSize, maxDepth, allowControlCharacters } = settings
+  const jsonLimits = { maxSize, maxDepth, allowControlCharacters }
   const report = reporterOf(settings)
   const admit = admissionOf(settings)
   const deliver = deliveryOf(settings, policies, report)
   const inFlight = new InFlight()
 
-  function take(incoming: Incoming, context: Context, waiting: Waiting | undefined): Promise<Answer> {
-    if (inFlight.closed) throw receiveError({ code: 'closed' })
-    if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
-    return admit(incoming).then(({ passes, body }) => {
-      const json = readEvent(body, { maxSize, maxDepth, allowControlCharacters })
-      if (!json.success) throw json.error
-      const pass = passFor(json.value, passes, policies)
-      const control = pass && policies.find(({ protocol }) => protocol === pass.protocol)?.control?.(json.value, pass)
-      return next(control, (answer) => answer ?? deliver(json.value, pass, incoming, context, later))
-    })
-    function later(work: Promise<unknown>): void {
+  const decoded = (passes: readonly Pass[], body: Uint8Array): unknown => {
+    for (const pass of passes) {
+      const value = policyOf(pass, policies).decode?.(body)
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+  const parsed = (body: Uint8Array): unknown => {
+    const json = readEvent(body, jsonLimits)
+    if (!json.success) throw json.error
+    return json.value
+  }
+
+  const answer: AnswerWith = (incoming, waiting, send) => {
+    const context = new Context(incoming)
+    const finish = (answer: Answer) => {
+      inFlight.end()
+      send(answer)
+    }
+    const refuse = (thrown: unknown) => {
+      const error = known(thrown)
+      const status = isReceiveError(error) ? statusOf(error.code) : error.code === 'invalid_event' ? 422 : 400
+      report(error, status, context)
+      finish(bare(status))
+    }
+    const later = (work: Promise<unknown>) => {
       inFlight.track(work)
       try {
         waiting?.waitUntil(work)
@@ -108,28 +125,61 @@ function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, a
         report(receiveError({ code: 'internal', cause }), 200, context)
       }
     }
-  }
-
-  async function handle(incoming: Incoming, waiting?: Waiting): Promise<Answer> {
-    const context = new Context(incoming)
+    const respond = (passes: readonly Pass[], body: Uint8Array): Now<Answer> => {
+      const value = decoded(passes, body) ?? parsed(body)
+      const pass = passFor(value, passes, policies)
+      const control = pass && policyOf(pass, policies).control?.(value, pass)
+      return next(control, (answer) => answer ?? deliver(value, pass, incoming, context, later))
+    }
     inFlight.begin()
     try {
-      return await take(incoming, context, waiting)
+      if (inFlight.closed) throw receiveError({ code: 'closed' })
+      if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
+      admit(incoming, (passes, body) => settle(() => respond(passes, body), finish, refuse), refuse)
     } catch (thrown) {
-      const error = known(thrown)
-      const status = isReceiveError(error) ? statusOf(error.code) : error.code === 'invalid_event' ? 422 : 400
-      report(error, status, context)
-      return bare(status)
-    } finally {
-      inFlight.end()
+      refuse(thrown)
     }
   }
 
   const receive = async (request: RequestLike, second?: unknown, third?: unknown): Promise<WebResponse> => {
-    const { status, headers, body } = await handle(new WebIncoming(request), [second, third].find(canWait))
-    return new Response(body || null, { status, headers })
+    const waiting = [second, third].find(canWait)
+    const given = await new Promise<Answer>((resolve) => answer(new WebIncoming(request), waiting, resolve))
+    return new Response(given.body || null, given)
   }
-  return Object.assign(receive, { handle, close: (limits?: { timeoutMs?: number }) => inFlight.close(limits) })
+  const handle = async (incoming: Incoming, waiting?: Waiting): Promise<Answer> => {
+    const { status, headers, body } = await new Promise<Answer>((resolve) => answer(incoming, waiting, resolve))
+    // Answers are shared, and a caller may add header fields.
+    return { status, headers: { ...headers }, body }
+  }
+  const close = (limits?: { timeoutMs?: number }) => inFlight.close(limits)
+  answers.set(handle, answer)
+  return Object.assign(receive, { handle, close })
+}
+
+/** Answers a request by a callback, in the same turn where nothing has to be waited for. */
+type AnswerWith = (incoming: Incoming, waiting: Waiting | undefined, send: (answer: Answer) => void) => void
+
+/** What stands behind each `handle`, for adapters that can do with less than a promise. */
+const answers = /* @__PURE__ */ new WeakMap<Receiver['handle'], AnswerWith>()
+
+/** `handle` without promises and copies of its own; of a receiver that somebody wrapped, the wrapper. */
+export const directly = (receiver: Receiver): AnswerWith =>
+  answers.get(receiver.handle) ??
+  ((incoming, waiting, send) => {
+    void receiver.handle(incoming, waiting).then(send)
+  })
+
+/** Gives what `run` returns, at once or later, or what it throws. */
+function settle(run: () => Now<Answer>, finish: (answer: Answer) => void, refuse: (thrown: unknown) => void): void {
+  let answer: Now<Answer>
+  try {
+    answer = run()
+  } catch (thrown) {
+    refuse(thrown)
+    return
+  }
+  if (isPromise(answer)) (answer as Promise<Answer>).then(finish, refuse)
+  else finish(answer)
 }
 
 const known = (thrown: unknown): EventError | ReceiveError =>

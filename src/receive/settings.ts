@@ -3,9 +3,10 @@ import type { Protocol } from '../all/generated/unified.ts'
 import { Checks, longestTimer } from './check.ts'
 import type { Gate } from './credentials/gate.ts'
 import { defaultLimits, largestBody } from './http/body.ts'
-import { defaultHandlerTimeoutMs, defaultWindowMs, memoryStore } from './once.ts'
+import { defaultHandlerTimeoutMs, defaultWindowMs } from './once.ts'
 import type { ReceiverSettings } from './options.ts'
 import type { AnyPolicy } from './policy.ts'
+import { memoryStore } from './store.ts'
 
 /** Every option beside the credentials; the compiler asks for a new one. */
 const names: { readonly [N in keyof Required<ReceiverSettings>]: true } = {
@@ -98,5 +99,6 @@ function clockAndStore({ now = Date.now, store }: ReceiverSettings, checks: Chec
   checks.object('store', store)
   checks.function('store.claim', store.claim)
   checks.function('store.release', store.release)
+  if (store.confirm !== undefined) checks.function('store.confirm', store.confirm)
   return { now: clock, store }
 }

@@ -1,5 +1,4 @@
 /** What all converters share: the shape of their rows, and the parts every unified event has. */
-
 import type { UnifyContext } from './context.ts'
 import type {
   Actor,

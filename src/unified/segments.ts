@@ -42,12 +42,11 @@ const shownOnCard = {
 /** What a card shows, and its source text. */
 const cardFields = { ...shownOnCard, content: optional.content }
 
-/** Segments inside a segment: typed in full; a check reads only that each is an object, so that no check nests. */
+/** Segments inside a segment: any of {@link Segment}, which its title stands for here, so that it can hold itself. */
 const innerSegments = (description: string) =>
   Type.Unsafe<unified.Segment[]>({
     type: 'array',
-    items: { type: 'object', description: 'A segment. 消息段' },
-    tsType: 'Segment[]',
+    items: { title: 'Segment', type: 'object', description: 'A segment. 消息段' },
     description,
   })
 
@@ -223,11 +222,7 @@ export const ReplySegment = Type.Object(
     userId: Type.Optional(Text('Who wrote the answered message; the same as `user.id`. 用户 id')),
     user: Type.Optional(Actor),
     time: Type.Optional(Integer('When the answered message was written, Unix milliseconds. 时间，毫秒')),
-    segments: Type.Optional(
-      innerSegments(
-        'The answered message as far as the source has it. A guard checks only that each is an object. 被引用的消息段',
-      ),
-    ),
+    segments: Type.Optional(innerSegments('The answered message as far as the source has it. 被引用的消息段')),
     text: Type.Optional(Text('The text of `segments`, without blanks at both ends. 被引用的纯文本')),
   },
   { title: 'ReplySegment', description: 'The message answers another. 回复' },
@@ -238,7 +233,7 @@ export const ForwardedMessage = Type.Object(
     id: Type.Optional(Text('The message id, where the source has one. 消息 id')),
     user: Type.Optional(Actor),
     time: Type.Optional(Integer('When it was written, Unix milliseconds. 时间，毫秒')),
-    segments: innerSegments('The message, segment by segment. A guard checks only that each is an object. 消息段'),
+    segments: innerSegments('The message, segment by segment. 消息段'),
     text: Text('The text of `segments`, without blanks at both ends. 纯文本'),
   },
   { title: 'ForwardedMessage', description: 'One of several forwarded messages. 被转发的消息' },

@@ -32,6 +32,9 @@ export const NullableText = (description: string) =>
 /** A mark: `true`, or absent. */
 export const Always = (description: string) => Type.Literal(true, { description })
 
+/** An optional text, or null where the sender has none. */
+export const OptionalText = (description: string) => Type.Optional(NullableText(description))
+
 export const Flag = (description: string) => Type.Boolean({ description })
 
 /** A finite number, fractions allowed. */
@@ -45,6 +48,69 @@ const digits = '^-?\\d+$'
 /** An integer, or its digits as text: as some senders write it, or beyond 2^53 (see `parseJson`). */
 export const Int64 = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: digits, description })
+
+/** A number, any text, or null where the sender has none. */
+export const NullableNumberOrText = (description: string) =>
+  Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description })
+
+/** An id: an integer, or any text that is not empty, as bridges and openids have it. */
+export const Id = (description: string) =>
+  Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '.', description })
+
+/** An id that may be missing, null or empty where the sender has none. */
+export const MaybeId = (description: string) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['integer', 'string', 'null'], description }))
+
+/** A time or a count that may be missing or null, as number or text. */
+export const MaybeNumber = (description: string) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description }))
+
+/** A text that may be missing or null. */
+export const MaybeText = (description: string) => Type.Optional(NullableText(description))
+
+/**
+ * A message as text or as a list of segments, typed as the programs send it.
+ *
+ * The check lets pass what bridges leave out: the whole message, a segment, its `type`, its `data`. Converters look
+ * before they read.
+ */
+export const MessageOf = <S extends Type.TSchema & { title?: string; description?: string }>(
+  segment: S,
+  description: string,
+) =>
+  Type.Unsafe<string | Type.Static<S>[]>({
+    anyOf: [
+      { type: 'string' },
+      {
+        type: 'array',
+        items: {
+          anyOf: [
+            {
+              type: 'object',
+              title: segment.title,
+              typed: segment,
+              required: [],
+              description: segment.description,
+              properties: {
+                type: { type: ['string', 'null'], description: "The segment's type. 消息段类型" },
+                data: { type: ['object', 'null'], description: "The type's own fields. 消息段参数" },
+              },
+            },
+            { type: 'null' },
+          ],
+        },
+      },
+      { type: 'null' },
+    ],
+    typed: Type.Union([Type.String(), Type.Array(segment)]),
+    description,
+  })
+
+/** An open set of texts, the known ones for autocompletion, that may be missing or null. */
+export const MaybeOneOf = <const V extends string[]>(known: [...V], description: string) =>
+  Type.Optional(
+    Type.Unsafe<V[number] | (string & {}) | null>({ type: ['string', 'null'], examples: known, description }),
+  )
 
 /** A number, its digits as text, or `""` where the sender has none. */
 export const IntegerOrText = (description: string) =>
@@ -74,6 +140,14 @@ export const UncheckedList = <S extends Type.TSchema>(item: S, description: stri
     }),
   )
 
+/**
+ * An optional field typed as its programs send it, of which the check reads nothing.
+ *
+ * For what merely adorns an event, in whatever shape it comes. Converters look before they read.
+ */
+export const Unread = <S extends Type.TSchema>(schema: S, description: string) =>
+  Type.Optional(Type.Unsafe<Type.Static<S>>({ typed: schema, description: `${description} Not checked. 不校验` }))
+
 /** A JSON object whose fields are the sender's own. */
 export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
 
@@ -93,8 +167,10 @@ export const anyField = (fields: Record<string, 'object' | 'string' | 'boolean'>
 
 interface Hints {
   string: string
+  'string or null': string | null
   integer: number
   'integer or string': number | string
+  'number or string or null': number | string | null
   boolean: boolean
   'object or null': Record<string, unknown> | null
   array: unknown[]

@@ -114,6 +114,18 @@ describe('inspect', () => {
     expect(JSON.parse(stdout).group.id).toBe('12345678901234567891')
   })
 
+  test('reads the forms of Keaimao 4 between JSON, and takes no other line for one', async () => {
+    const form = 'type=100&msg_type=1&robot_wxid=wxid_r&from_wxid=wxid_u&msg=%E4%BD%A0%E5%A5%BD'
+    for (const protocol of [[], ['--protocol', 'wechat']]) {
+      const { lines } = await run(['inspect', ...protocol], `${form}\n`, good, `\na=b\n${form}`)
+      expect(lines.filter((line) => /^wechat +keaimao\.100 +message\.private.*你好/.test(line))).toHaveLength(2)
+      expect(lines.at(-1)).toContain('1 other line')
+    }
+    const { lines } = await run(['inspect', '--protocol', 'qq'], form)
+    expect(lines.join('\n')).toContain('1 other line')
+    expect(lines.join('\n')).not.toContain('keaimao')
+  })
+
   test('takes bytes that are not UTF-8 for an error of their payload alone', async () => {
     const { lines } = await run(['inspect'], Buffer.from('7b2261223a22ff227d0a', 'hex'), good)
     expect(lines[0]).toMatch(/^stdin:1 {2}invalid_json {2}The bytes are not UTF-8$/)

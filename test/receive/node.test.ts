@@ -238,6 +238,24 @@ describe('toNodeListener', () => {
     await new Promise((resolve) => setTimeout(resolve, 10))
     expect(errors).toEqual(['body_broken'])
   })
+  test('calls the `handle` of a receiver that somebody wrapped', async () => {
+    const receive = createReceiver({ coolq: { insecure: true }, onEvent() {} })
+    const handle: typeof receive.handle = async (incoming, waiting) => {
+      const answer = await receive.handle(incoming, waiting)
+      answer.headers['x-wrapped'] = 'yes'
+      return answer
+    }
+    const listener = toNodeListener(Object.assign(receive.bind(undefined), { ...receive, handle }))
+    const { post } = await serving({}, () => listener)
+    expect((await post(event)).headers.get('x-wrapped')).toBe('yes')
+    const other = await serving()
+    expect((await other.post(event)).headers.has('x-wrapped')).toBe(false)
+  })
+  test('limits the time of handlers', async () => {
+    const { post, errors } = await serving({ handlerTimeoutMs: 20, onEvent: () => new Promise(() => {}) })
+    expect((await Promise.all([post(event), post(event)])).map(({ status }) => status)).toEqual([500, 500])
+    expect(errors).toEqual(['handler_too_slow', 'handler_too_slow'])
+  })
   test('leaves it at what somebody else has answered', async () => {
     const { post } = await serving({}, (listener) => (request, response) => {
       response.writeHead(202).end()

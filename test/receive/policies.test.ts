@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { detect } from '../../src/index.ts'
+import { passFor } from '../../src/receive/admission.ts'
 import {
   coolqPolicy,
   createReceiverOf,
@@ -22,7 +23,9 @@ const post = (payload: unknown) =>
   })
 
 describe('the protocol of a payload', () => {
-  const speaker = (value: unknown) => allPolicies.find((policy) => policy.speaks(value))?.protocol
+  const passes = allPolicies.map(({ protocol }) => ({ protocol, proven: true }))
+  /** The protocol that the receiver takes a payload for. */
+  const speaker = (value: unknown) => passFor(value, passes, allPolicies)?.protocol
   test.each(fixtures.map((it) => [it.name, it] as const))('%s is what the root detects', (_, { payload }) => {
     expect(speaker(payload)).toBe(detect(payload))
     // Envelopes that are incomplete or mixed are judged alike, too.

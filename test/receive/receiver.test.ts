@@ -411,13 +411,21 @@ describe('failures', () => {
 
 describe('what never settles', () => {
   const never = () => new Promise<never>(() => {})
-  test('in the handler is answered as a failure, and the event may come again', async () => {
+  test('in the handler is answered as a failure, and the event may come again when its lease is over', async () => {
     let stuck = true
-    const { post, errors, statuses } = made({ handlerTimeoutMs: 20, onEvent: () => (stuck ? never() : undefined) })
+    let now = 0
+    const { post, errors, statuses } = made({
+      now: () => now,
+      handlerTimeoutMs: 20,
+      onEvent: () => (stuck ? never() : undefined),
+    })
     expect((await post(increased)).status).toBe(500)
-    expect(errors).toMatchObject([{ code: 'handler_too_slow' }])
-    expect(statuses).toEqual([500])
     stuck = false
+    const again = await post(increased)
+    expect([again.status, again.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(errors).toMatchObject([{ code: 'handler_too_slow' }, { code: 'in_progress' }])
+    expect(statuses).toEqual([500, 503])
+    now = 6000
     expect((await post(increased)).status).toBe(204)
   })
   test.each(['claim', 'release'] as const)('in %s of the store is answered as a failure', async (method) => {
@@ -439,6 +447,54 @@ describe('what never settles', () => {
     await receive.close()
     expect((await answered).status).toBe(500)
     await expect(receive.close({ timeoutMs: Number.NaN })).rejects.toMatchObject({ code: 'bad_options' })
+  })
+})
+
+describe('a body whose length is declared', () => {
+  const declared = (body: object, length: number, headers: object = {}) => ({
+    method: 'POST',
+    url: 'https://bot.example',
+    headers: new Headers({ Authorization: token, 'Content-Length': String(length), ...headers }),
+    body: null,
+    ...body,
+  })
+  const bytes = new TextEncoder().encode(added)
+  test.each([
+    ['is read at once', { arrayBuffer: async () => bytes.buffer }, 204],
+    ['is refused where it is longer after all', { arrayBuffer: async () => new ArrayBuffer(2_000_000) }, 413],
+    ['is refused where it does not come', { arrayBuffer: () => new Promise<never>(() => {}) }, 408],
+    ['is refused where it breaks off', { arrayBuffer: () => Promise.reject(new Error('gone')) }, 400],
+    [
+      'is refused where somebody read it',
+      { arrayBuffer: () => Promise.reject(new TypeError('used')), bodyUsed: true },
+      500,
+    ],
+  ])('%s', async (_, body, status) => {
+    const { receive } = made({ timeoutMs: 20 })
+    expect((await receive(declared(body, bytes.length))).status).toBe(status)
+  })
+  test('is read piece by piece where its length may be another', async () => {
+    const body = { body: new Response(added).body, arrayBuffer: () => Promise.reject(new Error('not this way')) }
+    const { receive } = made()
+    expect((await receive(declared(body, 5, { 'Transfer-Encoding': 'chunked' }) as never)).status).toBe(204)
+  })
+  test('gives way to shorter ones before it has come', async () => {
+    const { receive } = made({
+      coolq: { secret: 'key' },
+      onebot12: undefined,
+      wechat: undefined,
+      maxSize: 1000,
+      maxUnverifiedSize: 1000,
+      timeoutMs: 100,
+    })
+    const headers = { 'X-Signature': `sha1=${'00'.repeat(20)}` }
+    const waiting = { arrayBuffer: () => new Promise<never>(() => {}) }
+    const first = receive(declared(waiting, 900, headers))
+    const signature = `sha1=${createHmac('sha1', 'key').update(added).digest('hex')}`
+    const honest = { arrayBuffer: async () => bytes.buffer }
+    expect((await receive(declared(honest, bytes.length, { 'X-Signature': signature }))).status).toBe(204)
+    const second = receive(declared(waiting, 950, headers))
+    expect([(await first).status, (await second).status].sort()).toEqual([408, 503])
   })
 })
 
@@ -476,6 +532,83 @@ describe('a bound on unverified bodies', () => {
     expect(errors.filter(({ code }) => code === 'overloaded')).toHaveLength(7)
     // What they held is free again.
     expect((await send(added, hmacOf(added))).status).toBe(204)
+  })
+})
+
+describe('a refusal', () => {
+  const refused = async (options: Partial<ReceiverOptions>, headers: Record<string, string>, body = added) => {
+    const { receive, errors } = made({ onebot12: undefined, wechat: undefined, coolq: undefined, ...options })
+    const response = await receive(new Request('https://bot.example', { method: 'POST', body, headers }))
+    expect(await response.text()).toBe('')
+    return [errors[0]?.message, (errors[0] as ReceiveError).protocol]
+  }
+  const Authorization = `Bearer ${token}`
+  const both = { coolq: { token, secret: 'key' } }
+  const qq = { qq: { appId: '11', secret: 'a' } }
+  const digits = '00'.repeat(64)
+  const now = String(Math.floor(Date.now() / 1000))
+  const valid = { 'X-Bot-Appid': '11', 'X-Signature-Ed25519': digits, 'X-Signature-Timestamp': now }
+  const validation = (d: object) => JSON.stringify({ op: 13, d })
+
+  test.each([
+    ['coolq', { coolq: { token } }, {}, 'Authorization is missing'],
+    ['coolq', { coolq: { token } }, { Authorization: 'x' }, 'Authorization is not the token'],
+    ['coolq', both, { Authorization }, 'X-Signature is missing'],
+    ['coolq', both, { Authorization, 'X-Signature': 'x' }, 'X-Signature is not sha1= and its digits'],
+    [
+      'coolq',
+      both,
+      { Authorization, 'X-Signature': `sha1=${'00'.repeat(20)}` },
+      `X-Signature does not match the ${added.length} bytes that came`,
+    ],
+    ['qq', qq, {}, 'X-Signature-Ed25519 and X-Signature-Timestamp are missing'],
+    ['qq', qq, { ...valid, 'X-Bot-Appid': '12' }, 'X-Bot-Appid is not appId'],
+    ['qq', qq, { ...valid, 'X-Signature-Ed25519': '00' }, 'X-Signature-Ed25519 is no signature of 128 digits'],
+    ['qq', qq, { ...valid, 'X-Signature-Timestamp': 'x' }, 'X-Signature-Timestamp is no time in seconds'],
+    ['qq', qq, valid, `X-Signature-Ed25519 does not match the ${added.length} bytes that came`],
+    ['qq', qq, { 'X-Bot-Appid': '11' }, 'only address validations may be unsigned', '{"op":0}'],
+    ['qq', { qq: { insecure: true } }, {}, 'there is no secret to sign with', validation({})],
+    [
+      'qq',
+      qq,
+      { 'X-Bot-Appid': '11' },
+      'plain_token is not 1 to 128 letters, digits, _, +, /, = or -',
+      validation({ plain_token: '{}' }),
+    ],
+    [
+      'qq',
+      qq,
+      { 'X-Bot-Appid': '11' },
+      'event_ts is not 1 to 16 digits',
+      validation({ plain_token: 'x', event_ts: 1 }),
+    ],
+  ] as const)('of %s names the credential: %j %j', async (protocol, options, headers, detail, body = added) => {
+    const [message, named] = await refused(options, headers, body)
+    expect(message).toMatch(new RegExp(`\\(${protocol}\\): ${detail.replace(/[+]/g, '\\+')}$`))
+    expect(named).toBe(protocol)
+  })
+  test.each([
+    [-400, /^Signed too long ago, or in the future \(qq\): X-Signature-Timestamp is 40\d s behind the clock$/],
+    [400, /X-Signature-Timestamp is (?:400|399) s ahead of the clock$/],
+  ])('of a signature %i s off names the difference', async (offset, message) => {
+    const timestamp = String(Math.floor(Date.now() / 1000) + offset)
+    expect((await refused(qq, { ...valid, 'X-Signature-Timestamp': timestamp }))[0]).toMatch(message)
+  })
+  test('of several protocols names each once', async () => {
+    const three = { coolq: { token }, onebot12: { token }, wechat: { authorization: `${token}-wx` }, ...qq }
+    expect(await refused(three, { Authorization: 'x' })).toEqual([
+      'The credentials do not hold: coolq, onebot12, wechat: Authorization is not the token',
+      undefined,
+    ])
+    const query = { coolq: { token, accessTokenInQuery: true }, wechat: { authorization: token } }
+    expect(await refused(query, {})).toEqual([
+      'No credentials that a configured protocol asks for: coolq, wechat: Authorization is missing',
+      undefined,
+    ])
+    const signed = { coolq: { secret: 'a' }, onebot12: { token } }
+    expect((await refused(signed, { 'X-Signature': 'x', Authorization: 'x' }))[0]).toBe(
+      'The credentials do not hold: coolq: X-Signature is not sha1= and its digits; onebot12: Authorization is not the token',
+    )
   })
 })
 

@@ -30,11 +30,14 @@ describe('one protocol', () => {
 
   test('a guard narrows a segment to its fields', () => {
     if (!onebot12.isGroupMessage(raw)) return
-    for (const segment of raw.message) {
+    const segments = raw.message ?? []
+    for (const segment of segments) {
       if (onebot12.isTextSegment(segment)) expectTypeOf(segment.data.text).toEqualTypeOf<string>()
-      if (onebot12.isLocationSegment(segment)) expectTypeOf(segment.data.latitude).toEqualTypeOf<number>()
+      if (onebot12.isLocationSegment(segment)) {
+        expectTypeOf(segment.data.latitude).toEqualTypeOf<number | string | null | undefined>()
+      }
     }
-    expectTypeOf(raw.message.filter(onebot12.isImageSegment)).toEqualTypeOf<onebot12.ImageSegment[]>()
+    expectTypeOf(segments.filter(onebot12.isImageSegment)).toEqualTypeOf<onebot12.ImageSegment[]>()
   })
 
   test('the discriminators narrow the union', () => {

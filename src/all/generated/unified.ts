@@ -66,6 +66,15 @@ import type {
   Onebot11PinAdded,
   Onebot11PinRemoved,
   Onebot11FileTransfer,
+  Onebot11PushGroupEnabled,
+  Onebot11PushGroupDisabled,
+  Onebot11InteractionButton,
+  Onebot11InteractionMenu,
+  Onebot11InteractionFeedback,
+  Onebot11InteractionSession,
+  Onebot11InteractionSetting,
+  Onebot11InteractionAuthorization,
+  Onebot11InteractionOther,
   Onebot11ChannelCreated,
   Onebot11ChannelUpdated,
   Onebot11ChannelDeleted,
@@ -212,8 +221,14 @@ import type {
   WechatKeaimaoEchoMessage,
   WechatQianxunEchoMessage,
   WechatDeanEchoMessage,
+  WechatRecallPrivate,
+  WechatVlwRecallPrivate,
+  WechatKeaimaoRecallPrivate,
   WechatQianxunRecallPrivate,
   WechatDeanRecallPrivate,
+  WechatRecallGroup,
+  WechatVlwRecallGroup,
+  WechatKeaimaoRecallGroup,
   WechatQianxunRecallGroup,
   WechatDeanRecallGroup,
   WechatRequestFriend,
@@ -224,6 +239,11 @@ import type {
   WechatRequestGroupInvite,
   WechatVlwRequestGroupInvite,
   WechatKeaimaoFriendUpdated,
+  WechatFriendPoked,
+  WechatVlwFriendPoked,
+  WechatKeaimaoFriendPoked,
+  WechatQianxunFriendPoked,
+  WechatDeanFriendPoked,
   WechatVlwGroupCreated,
   WechatGroupJoined,
   WechatVlwGroupJoined,
@@ -233,19 +253,35 @@ import type {
   WechatKeaimaoGroupLeft,
   WechatGroupRenamed,
   WechatVlwGroupRenamed,
+  WechatGroupAnnounced,
+  WechatVlwGroupAnnounced,
+  WechatKeaimaoGroupAnnounced,
+  WechatQianxunGroupAnnounced,
+  WechatDeanGroupAnnounced,
   WechatMemberJoined,
   WechatVlwMemberJoined,
   WechatKeaimaoMemberJoined,
   WechatMemberLeft,
   WechatVlwMemberLeft,
   WechatKeaimaoMemberLeft,
+  WechatMemberPoked,
+  WechatVlwMemberPoked,
+  WechatKeaimaoMemberPoked,
+  WechatQianxunMemberPoked,
+  WechatDeanMemberPoked,
   WechatVlwFileTransfer,
+  WechatTransferPending,
+  WechatVlwTransferPending,
   WechatKeaimaoTransferPending,
   WechatQianxunTransferPending,
   WechatDeanTransferPending,
+  WechatTransferAccepted,
+  WechatVlwTransferAccepted,
   WechatKeaimaoTransferAccepted,
   WechatQianxunTransferAccepted,
   WechatDeanTransferAccepted,
+  WechatSystemNotice,
+  WechatVlwSystemNotice,
   WechatKeaimaoSystemNotice,
   WechatQianxunSystemNotice,
   WechatDeanSystemNotice,
@@ -376,10 +412,16 @@ export type AnyRecall =
   | Onebot11RecallPrivate
   | QqRecallPrivate
   | Onebot12RecallPrivate
+  | WechatRecallPrivate
+  | WechatVlwRecallPrivate
+  | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
   | Onebot11RecallGroup
   | Onebot12RecallGroup
+  | WechatRecallGroup
+  | WechatVlwRecallGroup
+  | WechatKeaimaoRecallGroup
   | WechatQianxunRecallGroup
   | WechatDeanRecallGroup
   | Onebot11RecallChannel
@@ -419,6 +461,11 @@ export type AnyFriend =
   | Onebot12FriendRemoved
   | Onebot11FriendPoked
   | Onebot12FriendPoked
+  | WechatFriendPoked
+  | WechatVlwFriendPoked
+  | WechatKeaimaoFriendPoked
+  | WechatQianxunFriendPoked
+  | WechatDeanFriendPoked
   | Onebot11FriendPokeRecalled
   | Onebot11FriendTyping
   | Onebot11FriendFileReceived
@@ -463,6 +510,11 @@ export type AnyGroup =
   | Onebot11GroupFileUploaded
   | Onebot12GroupFileUploaded
   | Onebot12GroupAnnounced
+  | WechatGroupAnnounced
+  | WechatVlwGroupAnnounced
+  | WechatKeaimaoGroupAnnounced
+  | WechatQianxunGroupAnnounced
+  | WechatDeanGroupAnnounced
   | Onebot11GroupTip
 
 /** Any unified event whose type begins with `join.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -506,6 +558,11 @@ export type AnyMember =
   | Onebot11MemberLuckyKing
   | Onebot11MemberPoked
   | Onebot12MemberPoked
+  | WechatMemberPoked
+  | WechatVlwMemberPoked
+  | WechatKeaimaoMemberPoked
+  | WechatQianxunMemberPoked
+  | WechatDeanMemberPoked
   | Onebot11MemberPokeRecalled
 
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -528,15 +585,21 @@ export type AnyFile =
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyTransfer =
+  | WechatTransferPending
+  | WechatVlwTransferPending
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatTransferAccepted
+  | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
 
 /** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnySystem =
+  | WechatSystemNotice
+  | WechatVlwSystemNotice
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice
@@ -546,7 +609,9 @@ export type AnyPush =
   | QqPushPrivateEnabled
   | QqPushPrivateDisabled
   | QqPushSubscriptionChanged
+  | Onebot11PushGroupEnabled
   | QqPushGroupEnabled
+  | Onebot11PushGroupDisabled
   | QqPushGroupDisabled
 
 /** Any unified event whose type begins with `payment.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -567,12 +632,19 @@ export type AnyPayment =
 
 /** Any unified event whose type begins with `interaction.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyInteraction =
+  | Onebot11InteractionButton
   | QqInteractionButton
+  | Onebot11InteractionMenu
   | QqInteractionMenu
+  | Onebot11InteractionFeedback
   | QqInteractionFeedback
+  | Onebot11InteractionSession
   | QqInteractionSession
+  | Onebot11InteractionSetting
   | QqInteractionSetting
+  | Onebot11InteractionAuthorization
   | QqInteractionAuthorization
+  | Onebot11InteractionOther
   | QqInteractionOther
 
 /** Any unified event whose type begins with `audit.`; `type` narrows it, `protocol` then narrows `raw`. */

@@ -1,9 +1,12 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   adding,
+  anyTime,
   type Draft,
   type Glimpse,
   group,
+  isSame,
+  isSomebody,
   maybe,
   messageOf,
   type Rows,
@@ -12,50 +15,66 @@ import {
   user,
 } from '../../unified/convert.ts'
 import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../unified/generated/types.ts'
-import type { CoolqEvents, GroupFile, MessageSegment } from './generated/types.ts'
+import type { MessageContent } from '../cq/cq-segment.ts'
+import type { CoolqEvents, GroupFile } from './generated/types.ts'
 import type { outcomes } from './outcomes.ts'
 import { toSegments } from './segments.ts'
 
 type Id = number | string
 
-interface AnyMessage {
-  user_id: Id
-  message: string | MessageSegment[]
-  time?: number
-  self_id?: Id
-  message_id?: number
-  sender?: Record<string, unknown>
+/** An id, or a number, that a stand-in may leave out. */
+type Maybe = Id | null | undefined
+
+interface Envelope {
+  time?: Maybe
+  self_id?: Maybe
 }
 
+interface AnyMessage extends Envelope {
+  user_id: Id
+  message: MessageContent
+  message_id?: Maybe
+  sender?: Record<string, unknown> | null
+}
+
+const selfId = (e: Envelope, context: UnifyContext): string | undefined =>
+  isSomebody(e.self_id) ? String(e.self_id) : context.self?.id
+
 const message = (e: AnyMessage, context: UnifyContext): Message =>
-  messageOf(toSegments(e.message), e.message_id, e.self_id === undefined ? context.self?.id : String(e.self_id))
+  messageOf(toSegments(e.message), e.message_id, selfId(e, context))
 
-/** The sender; only v4 in compatibility mode tells more than the number. */
+/** The sender, of whom only v4 in compatibility mode sends more than the number. */
 const sender = (e: AnyMessage): User =>
-  e.sender === undefined
-    ? { id: String(e.user_id) }
-    : adding<User>({ id: String(e.user_id) }, { name: e.sender.nickname, card: e.sender.card })
+  adding<User>(
+    user(e.user_id),
+    e.sender ? { name: e.sender.nickname, card: e.sender.card, role: rankOf(e.sender.role) } : {},
+  )
 
-const sentAt = (e: AnyMessage) => (e.time === undefined ? undefined : seconds(e.time))
+const ranks: unknown[] = ['owner', 'admin', 'member']
+const rankOf = (role: unknown) => (ranks.includes(role) ? role : undefined)
+
+const timeOf = (e: Envelope) => seconds(e.time ?? '')
 
 const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
 
 /** The account of an event that names it, as all do since v3.4. */
-const self = (e: { self_id?: Id }): { self?: Account } => (e.self_id === undefined ? {} : { self: account(e.self_id) })
+const self = (e: Envelope): { self?: Account } => (isSomebody(e.self_id) ? { self: account(e.self_id) } : {})
 
-const request = (e: { flag: string; message: string }) => ({ ...text('id', e.flag), ...text('comment', e.message) })
+const request = (e: { flag: string; message?: string | null }) => ({
+  ...text('id', e.flag),
+  ...text('comment', e.message),
+})
 
-const origin = (subType: string) =>
+const origin = (subType: string | null | undefined) =>
   subType === 'friend' || subType === 'group' || subType === 'discuss' ? subType : 'other'
 
-const isSelf = (e: { user_id: Id; self_id?: Id }, context: UnifyContext) =>
-  String(e.user_id) === (e.self_id === undefined ? context.self?.id : String(e.self_id))
+const isSelf = (e: Envelope & { user_id?: Maybe }, context: UnifyContext) => isSame(e.user_id, selfId(e, context))
 
 /** What is known of an uploaded file: nothing where the plugin could not read it. */
 function fileInfo(file: GroupFile | null): FileInfo {
   if (file === null) return {}
-  const info = adding<FileInfo>({}, { id: file.id, name: file.name })
-  const size = Number(file.size)
+  const info = adding<FileInfo>({}, { id: isSomebody(file.id) ? String(file.id) : undefined, name: file.name })
+  const size = Number(file.size ?? Number.NaN)
   if ((info.id || info.name) && Number.isSafeInteger(size) && size >= 0) info.size = size
   return info
 }
@@ -63,7 +82,7 @@ function fileInfo(file: GroupFile | null): FileInfo {
 const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) =>
   ({
     type: 'friend.added',
-    time: seconds(e.time),
+    time: timeOf(e),
     ...self(e),
     user: user(e.user_id),
     initiator: 'unknown',
@@ -74,24 +93,24 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
   'message.private': (e, context) => {
     const unified: Draft<MessagePrivate> = {
       type: 'message.private',
-      time: sentAt(e),
+      time: timeOf(e),
       user: sender(e),
       message: message(e, context),
       origin: origin(e.sub_type),
     }
-    if (e.self_id !== undefined) unified.self = account(e.self_id)
+    if (isSomebody(e.self_id)) unified.self = account(e.self_id)
     return unified
   },
 
   'message.group': (e, context) => {
     const unified: Draft<MessageGroup> = {
       type: 'message.group',
-      time: sentAt(e),
+      time: timeOf(e),
       user: sender(e),
       group: group(e.group_id),
       message: message(e, context),
     }
-    if (e.self_id !== undefined) unified.self = account(e.self_id)
+    if (isSomebody(e.self_id)) unified.self = account(e.self_id)
     // A multi-line anonymous message has a flag and no name.
     if (e.anonymous_flag !== '') unified.anonymous = { name: e.anonymous, flag: e.anonymous_flag }
     return unified
@@ -100,18 +119,18 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
   'message.discuss': (e, context) => {
     const unified: Draft<MessageGroup> = {
       type: 'message.group',
-      time: sentAt(e),
+      time: timeOf(e),
       user: sender(e),
       group: { id: String(e.discuss_id), kind: 'discuss' },
       message: message(e, context),
     }
-    if (e.self_id !== undefined) unified.self = account(e.self_id)
+    if (isSomebody(e.self_id)) unified.self = account(e.self_id)
     return unified
   },
 
   'event.group_upload': (e) => ({
     type: 'group.file_uploaded',
-    time: seconds(e.time),
+    time: timeOf(e),
     ...self(e),
     group: group(e.group_id),
     user: user(e.user_id),
@@ -119,7 +138,7 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
   }),
 
   'event.group_admin': (e) => {
-    const about = { time: seconds(e.time), ...self(e), group: group(e.group_id), user: user(e.user_id) }
+    const about = { time: timeOf(e), ...self(e), group: group(e.group_id), user: user(e.user_id) }
     switch (e.sub_type) {
       case 'set':
         return { type: 'member.admin_set', ...about }
@@ -131,9 +150,9 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
   },
 
   'event.group_decrease': (e, context) => {
-    const about = { time: seconds(e.time), ...self(e), group: group(e.group_id) }
-    const operator = e.operator_id === e.user_id ? {} : maybe('operator', e.operator_id)
-    const reason = e.sub_type === 'kick_me' ? 'kick' : e.sub_type
+    const about = { time: timeOf(e), ...self(e), group: group(e.group_id) }
+    const operator = isSame(e.operator_id, e.user_id) ? {} : maybe('operator', e.operator_id)
+    const reason = e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown'
     return e.sub_type === 'kick_me' || isSelf(e, context)
       ? { type: 'group.left', ...about, ...operator, reason }
       : { type: 'member.left', ...about, user: user(e.user_id), ...operator, reason }
@@ -141,12 +160,12 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
 
   'event.group_increase': (e, context) => {
     const joined = {
-      time: seconds(e.time),
+      time: timeOf(e),
       ...self(e),
       group: group(e.group_id),
       ...maybe('operator', e.operator_id),
       ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
-      via: e.sub_type,
+      via: e.sub_type || 'unknown',
     }
     return isSelf(e, context)
       ? { type: 'group.joined', ...joined }
@@ -155,19 +174,19 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
 
   'event.group_ban': (e) => {
     const about = {
-      time: seconds(e.time),
+      time: timeOf(e),
       ...self(e),
       group: group(e.group_id),
       ...maybe('operator', e.operator_id),
     }
     const everybody = String(e.user_id) === '0'
-    const lifted = e.sub_type === 'lift_ban' || (e.sub_type !== 'ban' && e.duration === 0)
+    const lifted = e.sub_type === 'lift_ban' || (e.sub_type !== 'ban' && Number(e.duration ?? 0) === 0)
     if (lifted) {
       return everybody
         ? { type: 'group.unmuted_all', ...about }
         : { type: 'member.unmuted', ...about, user: user(e.user_id) }
     }
-    const durationMs = e.duration * 1000
+    const durationMs = Math.round(Number(e.duration ?? 0) * 1000)
     const muted = { ...about, ...(durationMs > 0 && Number.isSafeInteger(durationMs) && { durationMs }) }
     return everybody ? { type: 'group.muted_all', ...muted } : { type: 'member.muted', ...muted, user: user(e.user_id) }
   },
@@ -177,7 +196,7 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
 
   'request.friend': (e) => ({
     type: 'request.friend',
-    time: seconds(e.time),
+    time: timeOf(e),
     ...self(e),
     user: user(e.user_id),
     request: request(e),
@@ -185,11 +204,11 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
 
   'request.group': (e) => {
     const about = {
-      time: seconds(e.time),
+      time: timeOf(e),
       ...self(e),
-      ...(e.group_id !== undefined && { group: group(e.group_id) }),
+      ...(isSomebody(e.group_id) && { group: group(e.group_id) }),
     }
-    switch (e.sub_type) {
+    switch (e.sub_type || 'add') {
       case 'add':
         return { type: 'request.group.join', ...about, user: user(e.user_id), request: request(e) }
       case 'invite':
@@ -204,7 +223,7 @@ export const rows: Rows<CoolqEvents, typeof outcomes> = {
 export function glimpse(event: Record<string, unknown>): Glimpse {
   const { time, self_id, user_id, group_id } = event
   return {
-    time: typeof time === 'number' ? seconds(time) : undefined,
+    time: typeof time === 'number' ? anyTime(time) : undefined,
     ...(isId(self_id) && { self: { id: String(self_id), platform: 'qq' } }),
     ...(isId(user_id) && { user: user(user_id) }),
     ...(isId(group_id) && { group: group(group_id) }),
@@ -212,4 +231,4 @@ export function glimpse(event: Record<string, unknown>): Glimpse {
 }
 
 const isId = (value: unknown): value is number | string =>
-  (typeof value === 'number' && value !== 0) || (typeof value === 'string' && value !== '')
+  (typeof value === 'number' || typeof value === 'string') && isSomebody(value)

@@ -2,11 +2,12 @@
  * Messages of the CoolQ family in either form: text with CQ codes, or an array, `[{ type: 'at', data: { qq: '10001' } }]`.
  */
 
-import { adding, told } from '../../unified/convert.ts'
+import { adding, isSomebody, seconds, told, withQuoted } from '../../unified/convert.ts'
 import type {
   CardSegment,
   ForwardSegment,
   ImageSegment,
+  JsonSegment,
   LinkSegment,
   LocationSegment,
   MentionSegment,
@@ -19,55 +20,83 @@ import type {
   StickerSegment,
   VideoSegment,
   VoiceSegment,
+  XmlSegment,
 } from '../../unified/generated/types.ts'
 import { type CqSegment, codeOf, parseCqCode, scan, stringifyCqCode, unescapeCq } from './cq-code.ts'
 import { segmentOf } from './cq-parameters.ts'
 
-/** A piece of a message in array form. `data` is null where a program has nothing to say. */
+/** A segment of a message in array form. `data` is null where a program has nothing to send. */
 export interface ArraySegment {
   type: string
   data: Record<string, unknown> | null
 }
 
-/** A message in either form: text with CQ codes, or its pieces. 消息内容 */
-export type MessageContent = string | readonly ArraySegment[]
+/** A segment as bridges send it: `type` or `data` may be missing. */
+export interface LooseSegment {
+  type?: string | null
+  data?: Record<string, unknown> | null
+}
 
-/** What a piece with these parameters is; undefined where it has not what it needs. */
-export type Known = (type: string, data: Record<string, unknown>) => Segment | undefined
+/** A message in either form: text with CQ codes, or its segments; null where there is none. 消息内容 */
+export type MessageContent = string | readonly (LooseSegment | null)[] | null
+
+/** The segment with these parameters; undefined where it lacks what it needs. */
+export type Known = (type: string, data: Record<string, unknown>, depth: number) => Segment | undefined
 
 /**
- * The unified pieces of a message, one for each of its own; what is not known is kept whole.
+ * The unified segments of a message, one for each of its own; what is not known is kept whole.
  *
- * @param rare A parameter that `known` asks for beyond the usual ones; a code that has it is read whole.
+ * @param depth How deep the message lies in forwarded ones.
  */
-export function segmentsOf(message: MessageContent, known: Known, rare?: string): Segment[] {
-  return typeof message === 'string'
-    ? scan(message, textSegment, (inside) => codeSegment(inside, known, rare))
-    : message.map((piece) => pieceSegment(piece, known))
+export function segmentsOf(message: MessageContent, known: Known, depth = 0): Segment[] {
+  if (typeof message === 'string') return scan(message, textSegment, (inside) => codeSegment(inside, known, depth))
+  const segments: Segment[] = []
+  // A null among the segments has nothing in it.
+  if (message) for (const segment of message) if (segment) segments.push(arraySegment(segment, known, depth))
+  return segments
 }
 
 const textSegment = (escaped: string): Segment => ({ type: 'text', text: unescapeCq(escaped) })
 
-function codeSegment(inside: string, known: Known, rare?: string): Segment | undefined {
-  const segment = rare === undefined || !inside.includes(rare) ? segmentOf(inside, known) : undefined
+/** A parameter beyond those that `segmentOf` reads; a code that has one is read whole. */
+const rare = /,\s*(?:emoji_|key|sub_?type|summary|path|file_size|raw|time|text|desc)/i
+
+function codeSegment(inside: string, known: Known, depth: number): Segment | undefined {
+  const segment = rare.test(inside) ? undefined : segmentOf(inside, (type, data) => known(type, data, depth))
   if (segment) return segment
   const code = codeOf(inside)
-  return code && pieceSegment(code, known)
+  return code && arraySegment(code, known, depth)
 }
 
 const nothing: Record<string, unknown> = {}
 
-function pieceSegment({ type, data }: ArraySegment, known: Known): Segment {
-  return known(type, data ?? nothing) ?? { type: 'unknown', source: type, data: data ?? {} }
+function arraySegment(segment: LooseSegment, known: Known, depth: number): Segment {
+  const { type, data } = segment
+  // Without a type, its other fields are all there is.
+  if (!told(type)) return { type: 'unknown', source: '', data: data ?? { ...segment } }
+  return known(type, data ?? nothing, depth) ?? { type: 'unknown', source: type, data: data ?? {} }
 }
 
 /**
  * A message in array form, whichever form it came in.
  *
- * @returns The very pieces that came in, or those of the text, whose values are texts all.
+ * @returns The very segments that came in, but those without a type; or those of the text, whose values are all texts.
  */
 export const toArrayMessage = (message: MessageContent): ArraySegment[] =>
-  typeof message === 'string' ? parseCqCode(message) : [...message]
+  typeof message === 'string' ? parseCqCode(message) : complete(message)
+
+/** Whether a segment has both its fields, as all but bridges send them. */
+const isComplete = (segment: LooseSegment | null): segment is ArraySegment =>
+  typeof segment?.type === 'string' && segment.data !== undefined
+
+const complete = (message: readonly (LooseSegment | null)[] | null): ArraySegment[] => {
+  const segments: ArraySegment[] = []
+  for (const segment of message ?? []) {
+    if (isComplete(segment)) segments.push(segment)
+    else if (told(segment?.type)) segments.push({ type: segment.type, data: null })
+  }
+  return segments
+}
 
 /**
  * A message as text with CQ codes, whichever form it came in.
@@ -77,7 +106,7 @@ export const toArrayMessage = (message: MessageContent): ArraySegment[] =>
  * @throws TypeError for a type or key that cannot be written, such as one with a comma in it.
  */
 export function toTextMessage(message: MessageContent): string {
-  return typeof message === 'string' ? message : stringifyCqCode(message.map(asTexts))
+  return typeof message === 'string' ? message : stringifyCqCode(complete(message).map(asTexts))
 }
 
 function asTexts({ type, data }: ArraySegment): CqSegment {
@@ -122,7 +151,7 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
       return { type: 'text', text: data.text }
     case 'at': {
       const id = idOf(data.qq)
-      if (id === undefined) break
+      if (!isSomebody(id)) break
       if (id === 'all') return { type: 'mention_all' }
       const mention: MentionSegment = { type: 'mention', id }
       if (told(data.name)) mention.name = data.name
@@ -140,28 +169,43 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
       if (told(file)) image.file = file
       if (told(url)) image.url = url
       if (data.type === 'flash') image.flash = true
-      return image
+      return withImageWords(image, data)
     }
     case 'bface':
       return adding<StickerSegment>({ type: 'sticker' }, { id: idOf(data.id) })
     case 'record':
-      return adding<VoiceSegment>({ type: 'voice' }, { file: data.file, url: data.url })
+      return withSize(
+        adding<VoiceSegment>({ type: 'voice' }, { file: data.file, url: data.url, path: data.path }),
+        data.file_size,
+      )
     case 'video':
-      return adding<VideoSegment>({ type: 'video' }, { file: data.file, url: data.url })
+      return withSize(
+        adding<VideoSegment>({ type: 'video' }, { file: data.file, url: data.url, path: data.path }),
+        data.file_size,
+      )
     case 'reply': {
       const id = idOf(data.id)
-      if (id === undefined) break
-      const reply: ReplySegment = { type: 'reply', id }
+      const reply: ReplySegment = { type: 'reply' }
+      // Lagrange writes "0" where it does not know the message; without anything at all it is no quote.
+      if (id === undefined && data.text === undefined) break
+      if (isSomebody(id)) reply.id = id
       const userId = idOf(data.qq)
-      if (userId !== undefined) reply.userId = userId
-      return reply
+      if (isSomebody(userId)) {
+        reply.userId = userId
+        reply.user = { id: userId }
+      }
+      const time = seconds(idOf(data.time) ?? '')
+      if (time !== undefined) reply.time = time
+      return told(data.text) ? withQuoted(reply, [{ type: 'text', text: data.text }]) : reply
     }
     case 'forward':
       return adding<ForwardSegment>({ type: 'forward' }, { id: idOf(data.id) })
     case 'json':
+      if (typeof data.data !== 'string') break
+      return adding<JsonSegment>({ type, data: data.data }, shownBy(data.data))
     case 'xml':
       if (typeof data.data !== 'string') break
-      return { type, data: data.data }
+      return adding<XmlSegment>({ type, data: data.data }, { summary: briefOf(data.data) })
     case 'location': {
       const place = adding<LocationSegment>({ type: 'location' }, { title: data.title, content: data.content })
       const latitude = degrees(data.lat)
@@ -178,12 +222,15 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
     case 'contact':
       return adding<CardSegment>({ type: 'card', of: data.type === 'group' ? 'group' : 'user' }, { id: idOf(data.id) })
     case 'music': {
-      const { type: platform, url, audio, title } = data
-      return adding<MusicSegment>({ type: 'music' }, { platform, id: idOf(data.id), url, audio, title })
+      const { type: platform, url, audio, title, content: description, image } = data
+      return adding<MusicSegment>(
+        { type: 'music' },
+        { platform, id: idOf(data.id), url, audio, title, description, image },
+      )
     }
     case 'poke':
     case 'shake':
-      return adding<PokeSegment>({ type: 'poke' }, { id: idOf(data.id), name: data.name })
+      return adding<PokeSegment>({ type: 'poke' }, { id: idOf(data.id), kind: idOf(data.type), name: data.name })
     case 'dice': {
       const value = Number(idOf(data.result) ?? idOf(data.value) ?? idOf(data.type))
       return Number.isInteger(value) && value >= 1 && value <= 6 ? { type: 'dice', value } : { type: 'dice' }
@@ -201,6 +248,60 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
     }
   }
   return undefined
+}
+
+export const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+/**
+ * What a JSON card of QQ shows: `prompt` is its line in lists of chats, and the only part of `meta` has the rest, under
+ * names that differ by the application.
+ */
+function shownBy(json: string): Partial<JsonSegment> {
+  const card = record(structure(json))
+  const [shown] = Object.values(record(card.meta)).map(record)
+  const { title, desc, preview, tag, qqdocurl, jumpUrl } = shown ?? {}
+  return {
+    summary: card.prompt,
+    title,
+    description: desc,
+    image: preview,
+    source: tag,
+    url: qqdocurl ?? jumpUrl,
+  } as Partial<JsonSegment>
+}
+
+/** What NapCat sends as an object or a list in array form, and as JSON text in CQ codes. */
+export function structure(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return undefined
+  }
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** The line that an XML card shows in lists of chats. */
+const briefOf = (xml: string): string | undefined =>
+  /\bbrief="([^"]*)"/
+    .exec(xml.slice(0, 4096))?.[1]
+    ?.replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => entities[name] as string)
+
+/** The words of an image, and whether a user made it: 0 is a photo, every other kind a sticker. */
+function withImageWords(image: ImageSegment, data: Record<string, unknown>): ImageSegment {
+  const kind = idOf(data.sub_type) ?? idOf(data.subType)
+  if (kind !== undefined && kind !== '0') image.sticker = true
+  adding<ImageSegment>(image, { summary: data.summary, path: data.path })
+  return withSize(image, data.file_size)
+}
+
+/** Adds a size in bytes, as number or text. */
+export function withSize<S extends { size?: number }>(segment: S, size: unknown): S {
+  const bytes = Number(idOf(size))
+  if (Number.isSafeInteger(bytes) && bytes >= 0) segment.size = bytes
+  return segment
 }
 
 function degrees(value: unknown): number | undefined {

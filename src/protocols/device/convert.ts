@@ -1,62 +1,87 @@
 import type { UnifyContext } from '../../unified/context.ts'
-import { anyTime, type Glimpse, group, type Rows, text, told, user } from '../../unified/convert.ts'
-import type { Account, Device, Group } from '../../unified/generated/types.ts'
+import {
+  anyTime,
+  type Glimpse,
+  group,
+  isSame,
+  isSomebody,
+  messageOf,
+  type Rows,
+  text,
+  told,
+  user,
+} from '../../unified/convert.ts'
+import type { Account, Device, Group, User } from '../../unified/generated/types.ts'
 import type { DeviceEvents } from './generated/types.ts'
 import type { outcomes } from './outcomes.ts'
 
-/** Only messages tell a time. */
+/** Only messages have a time. */
 const time = undefined
 
+type Key = string | number | null | undefined
+
 interface Machine {
-  os: string
-  device_id: string | number
-  deviceid: string
+  os?: string
+  device_id?: Key
+  deviceid?: string | null
 }
 interface Robot {
-  os: string
-  robot_id: string | number
-  robotid: string
+  os?: string
+  robot_id?: Key
+  robotid?: string | null
 }
+
+/** The key in the reporter's database; 0 and `""` are none. */
+const internal = (key: Key) => (isSomebody(key) ? { internalId: String(key) } : {})
 
 const device = ({ os, device_id, deviceid }: Machine): Device => ({
   ...text('id', deviceid),
-  internalId: String(device_id),
+  ...internal(device_id),
   ...text('os', os),
 })
 
+/** The account; one of the two ids is enough to name it. */
 const account = ({ robot_id, robotid }: Robot): Account => ({
-  id: robotid,
-  internalId: String(robot_id),
+  id: robotid ?? '',
+  ...internal(robot_id),
   platform: 'wechat',
 })
 
+const hasAccount = ({ robot_id, robotid }: Robot) => told(robotid) || isSomebody(robot_id)
+
 /** What every report of a robot has. */
-const robot = (e: Robot) => ({ time, self: account(e), device: { ...text('os', e.os) } })
+const robot = (e: Robot) => ({ time, ...(hasAccount(e) && { self: account(e) }), device: { ...text('os', e.os) } })
+
+const person = (id: Key, key: Key): User => ({ ...user(id), ...internal(key) })
+const room = (e: { room_id?: Key; roomid?: Key }): Group => ({ ...group(e.roomid), ...internal(e.room_id) })
 
 /** The room of a join request; one of the two ids is enough to name it. */
-function joinedGroup(e: { room_id?: string | number; roomid?: string }): { group?: Group } {
-  if (e.roomid === undefined && e.room_id === undefined) return {}
-  return { group: group(e.roomid ?? '', undefined, e.room_id) }
-}
+const joinedGroup = (e: { room_id?: Key; roomid?: Key }): { group?: Group } =>
+  isSomebody(e.roomid) || isSomebody(e.room_id) ? { group: room(e) } : {}
 
-const isSelf = (id: string, e: Robot, context: UnifyContext) => id === e.robotid || id === context.self?.id
+const isSelf = (id: Key, e: Robot, context: UnifyContext) => isSame(id, e.robotid) || isSame(id, context.self?.id)
+
+const qrcode = ({ uuid }: { uuid?: string | null }) => ({ uuid: uuid ?? '' })
+
+/** A field that is not checked may hold anything. */
+const isIdOrTime = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
 
 export const rows: Rows<DeviceEvents, typeof outcomes> = {
   'qrcode.geted': (e) => ({
     type: 'login.qrcode.issued',
     time,
     device: device(e),
-    qrcode: { uuid: e.uuid, content: e.content },
+    qrcode: { ...qrcode(e), content: e.content },
   }),
-  'qrcode.scaning': (e) => ({ type: 'login.qrcode.scanned', time, device: device(e), qrcode: { uuid: e.uuid } }),
-  'qrcode.logining': (e) => ({ type: 'login.qrcode.confirming', time, device: device(e), qrcode: { uuid: e.uuid } }),
-  'qrcode.canceled': (e) => ({ type: 'login.qrcode.canceled', time, device: device(e), qrcode: { uuid: e.uuid } }),
+  'qrcode.scaning': (e) => ({ type: 'login.qrcode.scanned', time, device: device(e), qrcode: qrcode(e) }),
+  'qrcode.logining': (e) => ({ type: 'login.qrcode.confirming', time, device: device(e), qrcode: qrcode(e) }),
+  'qrcode.canceled': (e) => ({ type: 'login.qrcode.canceled', time, device: device(e), qrcode: qrcode(e) }),
   'qrcode.logined': (e) => ({
     type: 'login.qrcode.succeeded',
     time,
     self: account(e),
     device: device(e),
-    qrcode: { uuid: e.uuid },
+    qrcode: qrcode(e),
   }),
 
   'status.online': (e) => ({ type: 'account.online', ...robot(e) }),
@@ -65,27 +90,27 @@ export const rows: Rows<DeviceEvents, typeof outcomes> = {
   'contact.application': (e) => ({
     type: 'request.friend',
     ...robot(e),
-    user: user(e.profileid, undefined, e.profile_id),
+    user: person(e.profileid, e.profile_id),
     request: { ...text('comment', e.content) },
   }),
   'contact.passed': (e) => ({
     type: 'friend.added',
     ...robot(e),
-    user: user(e.contactid, undefined, e.contact_id),
+    user: person(e.contactid, e.contact_id),
     initiator: 'self',
-    ...(e.oneway !== undefined && { oneway: e.oneway }),
+    ...(typeof e.oneway === 'boolean' && { oneway: e.oneway }),
   }),
   'contact.existed': (e) => ({
     type: 'friend.add_failed',
     ...robot(e),
-    user: user(e.contactid, undefined, e.contact_id),
+    user: person(e.contactid, e.contact_id),
     reason: 'exists',
   }),
 
   'room.created': (e) => ({
     type: 'group.created',
     ...robot(e),
-    group: group(e.roomid, undefined, e.room_id),
+    group: room(e),
     ...text('requestId', e.uuid),
     basis: 'record',
   }),
@@ -93,26 +118,27 @@ export const rows: Rows<DeviceEvents, typeof outcomes> = {
     type: 'join.succeeded',
     ...robot(e),
     ...joinedGroup(e),
-    requestId: e.uuid,
+    requestId: e.uuid ?? '',
     ...text('qrcode', e.qrcode),
   }),
   'room.joining_failed': (e) => ({
     type: 'join.failed',
     ...robot(e),
     ...joinedGroup(e),
-    requestId: e.uuid,
+    requestId: e.uuid ?? '',
     ...text('qrcode', e.qrcode),
-    reason: e.failed_type,
+    // What is left out is none of the known reasons.
+    reason: e.failed_type ?? 'errored',
   }),
 
   'room_contact.created': (e, context) => {
     const joined = {
       ...robot(e),
-      group: group(e.roomid, undefined, e.room_id),
+      group: room(e),
       via: 'unknown',
       basis: 'record',
     } as const
-    const member = user(e.roomcontactid, undefined, e.room_contact_id)
+    const member = person(e.roomcontactid, e.room_contact_id)
     return isSelf(e.roomcontactid, e, context)
       ? { type: 'group.joined', ...joined }
       : { type: 'member.joined', ...joined, user: member, users: [{ ...member }] }
@@ -120,7 +146,7 @@ export const rows: Rows<DeviceEvents, typeof outcomes> = {
   'room_contact.deleted': (e, context) => {
     const left = {
       ...robot(e),
-      group: group(e.roomid, undefined, e.room_id),
+      group: room(e),
       reason: 'unknown',
       basis: 'record',
     } as const
@@ -132,18 +158,17 @@ export const rows: Rows<DeviceEvents, typeof outcomes> = {
   'message.text': (e) => ({
     type: 'message.private',
     ...robot(e),
-    time: anyTime(e.data.time),
-    user: user(e.contactid, undefined, e.contact_id),
-    message: {
-      ...text('id', e.data.id),
-      segments: e.data.text === '' ? [] : [{ type: 'text', text: e.data.text }],
-      text: e.data.text.trim(),
-    },
+    time: isIdOrTime(e.data.time) ? anyTime(e.data.time) : undefined,
+    user: person(e.contactid, e.contact_id),
+    message: messageOf(
+      e.data.text ? [{ type: 'text', text: e.data.text }] : [],
+      isIdOrTime(e.data.id) && isSomebody(e.data.id) ? e.data.id : undefined,
+    ),
     origin: 'friend',
   }),
 }
 
-/** What an event of an unknown kind tells all the same. */
+/** What is known about an event of an unknown kind all the same. */
 export function glimpse({ robotid, contactid, profileid, roomid }: Record<string, unknown>): Glimpse {
   const person = told(contactid) ? contactid : profileid
   return {

@@ -5,10 +5,10 @@ import {
   type Draft,
   type Glimpse,
   group,
+  isSame,
   maybe,
-  plainText,
+  messageOf,
   type Rows,
-  seconds,
   text,
   told,
   user,
@@ -18,25 +18,33 @@ import type {
   Channel,
   EchoMessage,
   Emoji,
+  Extension,
   FileInfo,
+  Interaction,
   Message,
   MessageGroup,
   MessagePrivate,
   Request,
   User,
 } from '../../unified/generated/types.ts'
-import type { MessageSegment, Onebot11Events, Sender } from './generated/types.ts'
+import { idOf, type MessageContent, record } from '../cq/cq-segment.ts'
+import type { Onebot11Events, Sender } from './generated/types.ts'
 import type { outcomes } from './outcomes.ts'
 import { toSegments } from './segments.ts'
 
 type Id = number | string
+/** An id, or a number, that a program may leave out. */
+type Maybe = Id | null | undefined
 
-interface Content {
-  time: number
-  self_id?: Id
-  message_id: Id
+interface Envelope {
+  time?: Maybe
+  self_id?: Maybe
+}
+
+interface Content extends Envelope {
+  message_id?: Maybe
   user_id: Id
-  message: string | MessageSegment[]
+  message: MessageContent
 }
 
 const isId = (value: unknown): value is Id =>
@@ -45,126 +53,146 @@ const isId = (value: unknown): value is Id =>
 const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
 
 /** What every event has but messages, which come too often for a copy. NapCat falls back to milliseconds. */
-function about({ time, self_id }: { time: number; self_id: Id }): { time: number | undefined; self?: Account } {
-  return isId(self_id) ? { time: anyTime(time), self: account(self_id) } : { time: anyTime(time) }
+function about({ time, self_id }: Envelope): { time: number | undefined; self?: Account } {
+  return isId(self_id) ? { time: timeOf(time), self: account(self_id) } : { time: timeOf(time) }
 }
 
+const timeOf = (time: Maybe): number | undefined => anyTime(time ?? '')
+
 /** Adds the bot account to a row's new object. */
-function of<E extends { self?: Account }>(draft: Draft<E>, self: Id | undefined): Draft<E> {
+function of<E extends { self?: Account }>(draft: Draft<E>, self: Maybe): Draft<E> {
   if (isId(self)) (draft as { self?: Account }).self = account(self)
   return draft
 }
 
-function message(id: Id, content: string | MessageSegment[]): Message {
-  const segments = toSegments(content)
-  const text = plainText(segments)
-  return id === '' ? { segments, text } : { id: String(id), segments, text }
-}
+const message = ({ message_id, message, self_id }: Content, context: UnifyContext): Message =>
+  messageOf(toSegments(message), message_id, isId(self_id) ? String(self_id) : context.self?.id)
 
-/** 1 is typing; 2 has stopped, in NapCat, and 0 in others. */
+/** 1 is typing; every other code is not, such as 2 of NapCat when the friend stops. */
 const typingOf = (code: unknown): boolean => Number(code) === 1
+
+const timesOf = (times: Maybe): { times?: number } => {
+  const many = Number(times ?? Number.NaN)
+  return Number.isInteger(many) ? { times: many } : {}
+}
 
 const ranks = ['owner', 'admin', 'member']
 
-/** A person whom an event must name; `""` where the source says 0, which is nobody. */
-const person = (id: Id): User => ({ id: isId(id) ? String(id) : '' })
-
 /** The sender, of whom nothing but the id is sure. */
-function from(id: Id, sender: Sender | undefined): User {
-  const user = person(id)
-  if (!sender) return user
-  const { nickname, card, role, title } = sender
-  if (told(nickname)) user.name = nickname
-  if (told(card)) user.card = card
-  if (ranks.includes(role as string)) user.role = role as string
-  if (told(title)) user.title = title
-  return user
+function from(id: Id, sender: Sender | null | undefined): User {
+  const person = user(id)
+  if (!sender) return person
+  const { nickname, card, role, title, name } = sender as Sender & { name?: unknown }
+  if (told(nickname)) person.name = nickname
+  else if (told(name)) person.name = name
+  if (told(card)) person.card = card
+  if (ranks.includes(role as string)) person.role = role as string
+  if (told(title)) person.title = title
+  return person
 }
 
-const isSelf = (id: Id, self: Id | undefined, context: UnifyContext): boolean =>
-  String(id) === (isId(self) ? String(self) : context.self?.id)
+const isSelf = (id: Maybe, self: Maybe, context: UnifyContext): boolean =>
+  isSame(id, isId(self) ? self : context.self?.id)
 
-const origin = (subType: string) =>
+const origin = (subType: string | null | undefined) =>
   subType === 'friend' || subType === 'group' || subType === 'discuss' ? subType : 'other'
 
 /** NapCat's word for a group it does not know. */
 const unknownGroup = '284840486'
 
 /** The group of a temporary session. */
-function sessionGroup({ group_id, sender }: { group_id?: Id; sender?: Sender }) {
+function sessionGroup({ group_id, sender }: { group_id?: Maybe; sender?: Sender | null }) {
   const id = isId(group_id) ? group_id : sender?.group_id
   return isId(id) && String(id) !== unknownGroup ? group(id) : undefined
 }
 
 /** What the bot itself wrote in private: Lagrange sends it as a message like any other. */
-const ownPrivate = (e: Content & { target_id?: Id }) =>
+const ownPrivate = (e: Content & { target_id?: Maybe }, context: UnifyContext) =>
   of<EchoMessage>(
     {
       type: 'echo.message',
-      time: anyTime(e.time),
+      time: timeOf(e.time),
       to: { id: isId(e.target_id) ? String(e.target_id) : '' },
-      message: message(e.message_id, e.message),
+      message: message(e, context),
     },
     e.self_id,
   )
 
-const ownInGroup = (e: Content & { group_id: Id; group_name?: string }) =>
+const ownInGroup = (e: Content & { group_id: Id; group_name?: string }, context: UnifyContext) =>
   of<EchoMessage>(
     {
       type: 'echo.message',
-      time: anyTime(e.time),
+      time: timeOf(e.time),
       to: user(e.group_id, e.group_name),
       group: group(e.group_id, e.group_name),
-      message: message(e.message_id, e.message),
+      message: message(e, context),
     },
     e.self_id,
   )
 
 /** `0` stands for everybody or nobody; whole seconds become milliseconds, and what has no end none. */
-function lasting(duration: Id): { durationMs?: number } {
-  const ms = Number(duration) * 1000
+function lasting(duration: Maybe): { durationMs?: number } {
+  const ms = Math.round(Number(duration ?? 0) * 1000)
   return ms > 0 && ms < 0xffffffff * 1000 ? { durationMs: ms } : {}
 }
 
-function fileOf(file: { id?: string; name: string; size: Id; url?: string; hash?: string }): FileInfo {
+interface AnyFile {
+  id?: Maybe
+  name?: string | null
+  size?: Maybe
+  url?: string | null
+  hash?: string | null
+}
+
+function fileOf(file: AnyFile): FileInfo {
   const { id, name, url, hash } = file
-  const info = adding<FileInfo>({}, { id, name, url, hash })
-  const size = Number(file.size)
+  const info = adding<FileInfo>({}, { id: isId(id) ? String(id) : id, name, url, hash })
+  const size = Number(file.size ?? Number.NaN)
   if (Number.isSafeInteger(size) && size >= 0) info.size = size
   return info
 }
 
-interface Poke {
-  time: number
-  self_id: Id
-  user_id: Id
-  sender_id?: Id
-  target_id: Id
-  raw_info?: unknown[]
-  action?: string
-  suffix?: string
+interface Poke extends Envelope {
+  user_id?: Maybe
+  sender_id?: Maybe
+  target_id?: Maybe
+  raw_info?: unknown
+  raw_message?: unknown
+  poke_detail?: unknown
+  action?: string | null
+  suffix?: string | null
 }
 
 /** NapCat names the peer of a friend's poke in `user_id`, whoever poked. */
-const poker = ({ sender_id, user_id }: Poke): User => person(isId(sender_id) ? sender_id : user_id)
+const poker = ({ sender_id, user_id }: Poke): User => user(isId(sender_id) ? sender_id : user_id)
 
-/** The words shown for a poke: Lagrange's own, or the first in QQ's description. */
-function actionOf({ action, raw_info = [] }: Poke): { action?: string } {
-  if (told(action)) return { action }
-  for (const piece of raw_info) {
-    const words = (piece as { txt?: unknown } | null)?.txt
-    if (told(words)) return { action: words }
-  }
-  return {}
+/** The words shown for a poke: Lagrange's own, OpenShamrock's details, or the texts in QQ's description. */
+function wordsOf({ action, suffix, poke_detail, raw_info, raw_message }: Poke): { action?: string; suffix?: string } {
+  const detail = record(poke_detail)
+  const parts = Array.isArray(raw_info) ? raw_info : Array.isArray(raw_message) ? raw_message : []
+  const [first, second] = parts.map((part) => record(part).txt).filter(told)
+  return adding<{ action?: string; suffix?: string }>(
+    {},
+    { action: action || detail.action || first, suffix: suffix || detail.suffix || second },
+  )
 }
 
-const emoji = (id: string, count: number | undefined, name?: string): Emoji => {
-  const emoji = adding<Emoji>({ id }, { name })
-  if (count !== undefined) emoji.count = count
+/** The friend with whom the bot has the chat of a poke: whoever of those named is not the bot. */
+function peerOf({ user_id, sender_id, target_id, self_id }: Poke, context: UnifyContext): { peer?: User } {
+  const peer = [user_id, sender_id, target_id].find((id) => isId(id) && !isSelf(id, self_id, context))
+  return isId(peer) ? { peer: user(peer) } : {}
+}
+
+const reactor = (id: Maybe): { user?: User } => (isId(id) ? { user: user(id) } : {})
+
+const emoji = (id: Maybe, count: Maybe, name?: string | null): Emoji => {
+  const emoji = adding<Emoji>({ id: String(id ?? '') }, { name })
+  const many = Number(count ?? Number.NaN)
+  if (Number.isInteger(many)) emoji.count = many
   return emoji
 }
 
-const inGuild = (e: { time: number; self_id: Id; guild_id: Id; operator_id: Id }) => ({
+const inGuild = (e: Envelope & { guild_id: Id; operator_id?: Maybe }) => ({
   guild: { id: String(e.guild_id) },
   ...about(e),
   ...maybe('operator', e.operator_id),
@@ -172,14 +200,43 @@ const inGuild = (e: { time: number; self_id: Id; guild_id: Id; operator_id: Id }
 
 const channelKinds: Record<number, string> = { 1: 'text', 2: 'voice', 5: 'live', 7: 'forum' }
 
-const channelOf = (info: { channel_id: Id; channel_type: number; channel_name: string }): Channel =>
-  adding<Channel>(
-    { id: String(info.channel_id), kind: channelKinds[info.channel_type] ?? String(info.channel_type) },
-    { name: info.channel_name },
-  )
+function channelOf(info: { channel_id: Id; channel_type?: Maybe; channel_name?: string | null }): Channel {
+  const { channel_id, channel_type: type, channel_name: name } = info
+  const kind = isId(type) ? (channelKinds[Number(type)] ?? String(type)) : undefined
+  return adding<Channel>({ id: String(channel_id) }, { kind, name })
+}
 
-const request = ({ flag, comment, via }: { flag: string; comment: string | null; via?: string }): Request =>
+const request = ({ flag, comment, via }: { flag: string; comment?: string | null; via?: string | null }): Request =>
   adding<Request>({}, { id: flag, comment, via })
+
+const pushed = (e: Envelope & { group_id: Id; user_id?: Maybe }) => ({
+  group: group(e.group_id),
+  ...about(e),
+  ...maybe('operator', e.user_id),
+})
+
+/** By the codes of the official bot API, whose events Gensokyo passes on. */
+const interactions = {
+  11: 'interaction.button',
+  12: 'interaction.menu',
+  13: 'interaction.feedback',
+  14: 'interaction.session',
+  15: 'interaction.setting',
+  16: 'interaction.setting',
+  18: 'interaction.authorization',
+  19: 'interaction.authorization',
+  20: 'interaction.authorization',
+} as const
+
+/** An event of one program for which there is no unified type. */
+const extension = (e: Envelope & { group_id?: Maybe; user_id?: Maybe }, name: string): Draft<Extension> => ({
+  type: 'extension',
+  ...about(e),
+  name,
+  category: 'notice',
+  ...reactor(e.user_id),
+  ...(isId(e.group_id) && { group: group(e.group_id) }),
+})
 
 /** How far a transfer got, in the words of `file.transfer`. */
 const phases: Record<string, string> = {
@@ -191,17 +248,18 @@ const phases: Record<string, string> = {
   downloaded: 'done',
   uploaded: 'done',
 }
-const phaseOf = (subType: string): string => (Object.hasOwn(phases, subType) ? (phases[subType] as string) : subType)
+const phaseOf = (subType: string | null | undefined): string =>
+  Object.hasOwn(phases, subType ?? '') ? (phases[subType as string] as string) : subType || 'unknown'
 
 // A literal that begins with a spread takes engines five times as long as one that begins with a field.
 export const rows: Rows<Onebot11Events, typeof outcomes> = {
   'message.private': (e, context) => {
-    if (isSelf(e.user_id, e.self_id, context)) return ownPrivate(e)
+    if (isSelf(e.user_id, e.self_id, context)) return ownPrivate(e, context)
     const draft: Draft<MessagePrivate> = {
       type: 'message.private',
-      time: anyTime(e.time),
+      time: timeOf(e.time),
       user: from(e.user_id, e.sender),
-      message: message(e.message_id, e.message),
+      message: message(e, context),
       origin: origin(e.sub_type),
     }
     const group = e.sub_type === 'group' ? sessionGroup(e) : undefined
@@ -210,34 +268,36 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
   },
 
   'message.group': (e, context) => {
-    if (isSelf(e.user_id, e.self_id, context)) return ownInGroup(e)
+    if (isSelf(e.user_id, e.self_id, context)) return ownInGroup(e, context)
     const draft: Draft<MessageGroup> = {
       type: 'message.group',
-      time: anyTime(e.time),
+      time: timeOf(e.time),
       user: from(e.user_id, e.sender),
       group: group(e.group_id, e.group_name),
-      message: message(e.message_id, e.message),
+      message: message(e, context),
     }
-    if (e.anonymous) draft.anonymous = { name: e.anonymous.name, flag: e.anonymous.flag }
+    if (e.anonymous) draft.anonymous = { name: e.anonymous.name ?? '', flag: e.anonymous.flag ?? '' }
     return of<MessageGroup>(draft, e.self_id)
   },
 
-  'message.discuss': (e) =>
+  'message.discuss': (e, context) =>
     of<MessageGroup>(
       {
         type: 'message.group',
-        time: anyTime(e.time),
+        time: timeOf(e.time),
         user: from(e.user_id, e.sender),
         group: { id: String(e.discuss_id), kind: 'discuss' },
-        message: message(e.message_id, e.message),
+        message: message(e, context),
       },
       e.self_id,
     ),
 
-  'message.guild': (e) => {
+  'message.guild': (e, context) => {
     const place = { guild: { id: String(e.guild_id) }, channel: { id: String(e.channel_id) }, ...about(e) }
-    const content = message(e.message_id, e.message)
-    return String(e.user_id) === String(e.self_tiny_id)
+    // In guilds the bot has an id of its own.
+    const self = isId(e.self_tiny_id) ? e.self_tiny_id : e.self_id
+    const content = message({ ...e, self_id: self }, context)
+    return isSame(e.user_id, self)
       ? { type: 'echo.message', ...place, to: { id: place.channel.id }, message: content }
       : { type: 'message.channel', ...place, user: from(e.user_id, e.sender), message: content }
   },
@@ -270,7 +330,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     const left = {
       group: group(e.group_id),
       ...about(e),
-      ...maybe('operator', String(e.operator_id) === String(e.user_id) ? 0 : e.operator_id),
+      ...maybe('operator', isSame(e.operator_id, e.user_id) ? 0 : e.operator_id),
       reason: e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown',
     }
     // A dissolved group has lost everybody, whoever is named.
@@ -315,7 +375,8 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     group: group(e.group_id),
     ...maybe('operator', e.operator_id),
     messageId: String(e.message_id),
-    by: String(e.operator_id) === String(e.user_id) ? 'sender' : 'operator',
+    // Two nobodies are not the same person.
+    by: isSame(e.operator_id, e.user_id) ? 'sender' : 'operator',
   }),
 
   'notice.friend_recall': (e) => ({
@@ -325,11 +386,11 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     messageId: String(e.message_id),
   }),
 
-  'notice.notify.poke': (e) => {
-    const poked = { target: user(e.target_id), ...about(e), ...actionOf(e) }
+  'notice.notify.poke': (e, context) => {
+    const poked = { target: user(e.target_id), ...about(e), ...wordsOf(e) }
     return isId(e.group_id)
       ? { type: 'member.poked', ...poked, user: poker(e), group: group(e.group_id) }
-      : { type: 'friend.poked', ...poked, user: poker(e) }
+      : { type: 'friend.poked', ...poked, user: poker(e), ...peerOf(e, context) }
   },
 
   'notice.notify.lucky_king': (e) => ({
@@ -345,7 +406,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     ...about(e),
     group: group(e.group_id),
     user: user(e.user_id),
-    honor: e.honor_type,
+    honor: e.honor_type || 'unknown',
   }),
 
   'notice.notify.title': (e) => ({
@@ -353,7 +414,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     ...about(e),
     group: group(e.group_id),
     user: user(e.user_id),
-    title: e.title,
+    title: e.title ?? '',
   }),
 
   'notice.notify.group_name': (e) => ({
@@ -369,15 +430,15 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     user: user(e.user_id),
     ...(isId(e.group_id) && { group: group(e.group_id) }),
     ...text('text', e.status_text),
-    typing: typingOf(e.event_type),
-    code: String(e.event_type),
+    typing: typingOf(e.event_type ?? e.eventType),
+    ...text('code', String(e.event_type ?? e.eventType ?? '')),
   }),
 
   'notice.notify.profile_like': (e) => ({
     type: 'account.liked',
     ...about(e),
     ...maybe('operator', e.operator_id, e.operator_nick),
-    times: e.times,
+    ...timesOf(e.times),
   }),
 
   'notice.notify.gray_tip': (e) => ({
@@ -385,7 +446,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     ...about(e),
     group: group(e.group_id),
     ...(isId(e.user_id) && { user: user(e.user_id) }),
-    messageId: String(e.message_id),
+    ...(isId(e.message_id) && { messageId: String(e.message_id) }),
     content: e.content,
   }),
 
@@ -401,7 +462,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     ...about(e),
     group: group(e.group_id),
     user: user(e.user_id),
-    card: e.card_new,
+    card: e.card_new ?? '',
     ...text('oldCard', e.card_old),
   }),
 
@@ -416,7 +477,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     type: 'account.client_changed',
     ...about(e),
     client: {
-      id: String(e.client.app_id),
+      ...(isId(e.client.app_id) && { id: String(e.client.app_id) }),
       ...text('name', e.client.device_name),
       ...text('kind', e.client.device_kind),
     },
@@ -427,7 +488,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     const where = { user: user(e.sender_id), group: group(e.group_id), ...about(e) }
     const pinned = {
       ...maybe('operator', e.operator_id),
-      ...(e.message_id !== undefined && { messageId: String(e.message_id) }),
+      ...(isId(e.message_id) && { messageId: String(e.message_id) }),
     }
     switch (e.sub_type) {
       case 'add':
@@ -443,9 +504,9 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     const emojis = e.likes.map(({ emoji_id, count }) => emoji(emoji_id, count))
     const [first = { id: '' }] = emojis
     return {
-      type: e.is_add === false ? 'reaction.removed' : 'reaction.added',
+      type: e.is_add === false || e.sub_type === 'remove' ? 'reaction.removed' : 'reaction.added',
       ...about(e),
-      ...(isId(e.user_id) && { user: user(e.user_id) }),
+      ...reactor(isId(e.user_id) ? e.user_id : e.operator_id),
       group: group(e.group_id),
       target: { kind: 'message', id: String(e.message_id) },
       emoji: first,
@@ -457,7 +518,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     const where = {
       group: group(e.group_id),
       ...about(e),
-      ...(isId(e.operator_id) && { user: user(e.operator_id) }),
+      ...reactor(e.operator_id),
     }
     const only = emoji(e.code, e.count)
     const reacted = { target: { kind: 'message', id: String(e.message_id) }, emoji: only, emojis: [only] }
@@ -510,7 +571,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     type: 'file.transfer',
     ...about(e),
     file: adding<FileInfo>({}, { id: e.file_set_id, name: e.title, url: e.share_link }),
-    direction: e.sub_type.startsWith('download') ? 'in' : e.sub_type.startsWith('upload') ? 'out' : 'unknown',
+    direction: e.sub_type?.startsWith('download') ? 'in' : e.sub_type?.startsWith('upload') ? 'out' : 'unknown',
     phase: phaseOf(e.sub_type),
   }),
 
@@ -518,7 +579,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     type: 'reaction.updated',
     ...inGuild(e),
     channel: { id: String(e.channel_id) },
-    target: { kind: 'message', ...text('id', e.message_id) },
+    target: { kind: 'message', ...(isId(e.message_id) && { id: String(e.message_id) }) },
     emojis: e.current_reactions.map(({ emoji_id, emoji_name, count }) => emoji(emoji_id, count, emoji_name)),
   }),
 
@@ -526,7 +587,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     type: 'recall.channel',
     ...inGuild(e),
     channel: { id: String(e.channel_id) },
-    messageId: e.message_id,
+    messageId: String(e.message_id),
     by: 'unknown',
   }),
 
@@ -541,6 +602,37 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
 
   'notice.channel_destroyed': (e) => ({ type: 'channel.deleted', ...inGuild(e), channel: channelOf(e.channel_info) }),
 
+  'notice.private_upload': (e) => ({
+    type: 'friend.file_received',
+    ...about(e),
+    user: user([e.user_id, e.sender_id, e.operator_id].find(isId)),
+    file: fileOf(e.private_file),
+  }),
+
+  'notice.notify.sign': (e) => ({ ...extension(e, 'shamrock.sign'), group: group(e.group_id) }),
+
+  'notice.interaction': (e) => {
+    const { id, type, data } = e.data
+    const { button_id, button_data, feature_id, message_id } = record(record(data).resolved)
+    const code = idOf(type) ?? idOf(record(data).type) ?? ''
+    return {
+      type: Object.hasOwn(interactions, code) ? interactions[code as '11'] : 'interaction.other',
+      ...about(e),
+      ...reactor(e.user_id),
+      ...(isId(e.group_id) && { group: group(e.group_id) }),
+      interaction: adding<Interaction>(
+        { code },
+        { id, buttonId: button_id, data: button_data, featureId: feature_id, messageId: message_id },
+      ),
+    }
+  },
+
+  'notice.group_receive': (e) => ({ type: 'push.group.enabled', ...pushed(e) }),
+
+  'notice.group_reject': (e) => ({ type: 'push.group.disabled', ...pushed(e) }),
+
+  'notice.custom': (e) => extension(e, `onebots.${e.sub_type || 'custom'}`),
+
   'request.friend': (e) => ({
     type: 'request.friend',
     ...about(e),
@@ -550,7 +642,8 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
 
   'request.group': (e) => {
     const draft = { group: group(e.group_id), ...about(e) }
-    switch (e.sub_type) {
+    // Without a sub-type it is somebody who wants to join: onebots leaves it out.
+    switch (e.sub_type || 'add') {
       case 'add':
         return {
           type: 'request.group.join',
@@ -580,13 +673,14 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
   },
 
   'meta_event.heartbeat': (e) => {
-    const { online, good } = e.status
+    const { online, good } = e.status ?? {}
+    const interval = Number(e.interval ?? Number.NaN)
     return {
       type: 'meta.heartbeat',
       ...about(e),
-      ...(e.interval !== undefined && { intervalMs: e.interval }),
+      ...(Number.isInteger(interval) && { intervalMs: interval }),
       ...(typeof online === 'boolean' && { online }),
-      good,
+      ...(typeof good === 'boolean' && { good }),
     }
   },
 }
@@ -595,7 +689,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
 export function glimpse(event: Record<string, unknown>): Glimpse {
   const { time, self_id, user_id, group_id } = event
   return {
-    time: typeof time === 'number' ? seconds(time) : undefined,
+    time: typeof time === 'number' ? anyTime(time) : undefined,
     ...(isId(self_id) && { self: account(self_id) }),
     ...(isId(user_id) && { user: user(user_id) }),
     ...(isId(group_id) && { group: group(group_id) }),

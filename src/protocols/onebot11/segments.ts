@@ -1,20 +1,26 @@
 /**
- * What go-cqhttp, NapCat, Lagrange and LLOneBot put into a piece of a message differs in names and in types; here the
- * differences end.
+ * What go-cqhttp, NapCat, Lagrange, LLOneBot, SnowLuma and OpenShamrock put into a segment differs in names and in
+ * types; here the differences end.
  */
 
-import { adding, told } from '../../unified/convert.ts'
+import { adding, anyTime, deepest, forwarded, isSomebody, told } from '../../unified/convert.ts'
 import type {
+  Actor,
+  Button,
   FaceSegment,
   FileSegment,
+  ForwardedMessage,
+  ForwardSegment,
+  KeyboardSegment,
   MiniAppSegment,
+  RpsSegment,
   Segment,
   StickerSegment,
 } from '../../unified/generated/types.ts'
-import { idOf, knownSegment, type MessageContent, segmentsOf } from '../cq/cq-segment.ts'
+import { idOf, knownSegment, type MessageContent, record, segmentsOf, structure, withSize } from '../cq/cq-segment.ts'
 
 /**
- * The unified pieces of a message in either form, one for each of its own; what botwire has no name for is kept whole.
+ * The unified segments of a message in either form, one for each of its own; what botwire has no name for is kept whole.
  *
  * Takes time in proportion to the message, whatever stands in it, and never throws.
  *
@@ -22,27 +28,29 @@ import { idOf, knownSegment, type MessageContent, segmentsOf } from '../cq/cq-se
  * toSegments([{ type: 'at', data: { qq: 10001 } }]) // [{ type: 'mention', id: '10001' }]
  * toSegments('[CQ:at,qq=10001]') // the same
  */
-export const toSegments = (message: MessageContent): Segment[] => segmentsOf(message, known, 'emoji_id')
+export const toSegments = (message: MessageContent): Segment[] => segmentsOf(message, known)
 
-const known = (type: string, data: Record<string, unknown>): Segment | undefined =>
-  added(type, data) ?? knownSegment(type, data)
+const known = (type: string, data: Record<string, unknown>, depth: number): Segment | undefined =>
+  added(type, data, depth) ?? knownSegment(type, data)
 
-/** What the programs have added to what the family has in common. */
-function added(type: string, data: Record<string, unknown>): Segment | undefined {
+/** The segments that programs have added to those of the whole family. */
+function added(type: string, data: Record<string, unknown>, depth: number): Segment | undefined {
   switch (type) {
     case 'face': {
       const id = idOf(data.id)
-      const name = faceName(data.raw)
+      // NapCat sends the name with the face: `/微笑`.
+      const name = record(structure(data.raw)).faceText
       return id !== undefined && told(name) ? ({ type: 'face', id, name } satisfies FaceSegment) : undefined
     }
-    case 'image': {
-      // NapCat sends the faces of the market as images.
-      const id = idOf(data.emoji_id)
-      if (id === undefined) return undefined
-      return adding<StickerSegment>({ type: 'sticker', id }, { file: data.file, url: data.url })
+    case 'bubble_face': {
+      const id = idOf(data.id)
+      return id === undefined ? undefined : { type: 'face', id }
     }
+    case 'image':
+      // NapCat and SnowLuma send the faces of the market as images.
+      return idOf(data.emoji_id) === undefined ? undefined : stickerOf(data)
     case 'mface':
-      return adding<StickerSegment>({ type: 'sticker' }, { id: idOf(data.emoji_id), url: data.url })
+      return stickerOf(data)
     case 'file':
       return fileOf(data)
     case 'onlinefile':
@@ -53,27 +61,125 @@ function added(type: string, data: Record<string, unknown>): Segment | undefined
     case 'flash_file':
     case 'flashtransfer':
       return adding<FileSegment>({ type: 'file' }, { file: data.file_set_id ?? data.fileSetId, name: data.title })
-    case 'markdown':
-      return typeof data.content === 'string' ? { type: 'markdown', content: data.content } : undefined
+    case 'forward':
+      return forwardOf(data, depth)
+    case 'markdown': {
+      const content = data.content ?? data.data ?? data.text
+      return typeof content === 'string' ? { type: 'markdown', content } : undefined
+    }
+    case 'keyboard':
+    case 'button':
+      return keyboardOf(data)
     case 'miniapp':
-      return adding<MiniAppSegment>({ type: 'mini_app' }, { content: data.data })
+      return adding<MiniAppSegment>({ type: 'mini_app' }, { ...shown(knownSegment('json', data)), content: data.data })
+    case 'new_dice':
+      return knownSegment('dice', { value: data.id })
+    case 'new_rps':
+      return knownSegment('rps', { result: data.id }) as RpsSegment
   }
   return undefined
 }
 
-/** NapCat's own face tells its name: `/微笑`. */
-const faceName = (raw: unknown): unknown =>
-  typeof raw === 'object' && raw !== null ? (raw as { faceText?: unknown }).faceText : undefined
-
-/** Where a program has an id of the file, `file` is its name; where it has none, its handle. */
-function fileOf({ file, file_id, path, file_name, name, url, file_size, size }: Record<string, unknown>): FileSegment {
-  const handle = told(file_id) ? file_id : (file ?? path)
-  const shown = told(file_name) ? file_name : told(name) ? name : told(file_id) ? file : undefined
-  return withSize(adding<FileSegment>({ type: 'file' }, { file: handle, name: shown, url }), file_size ?? size)
+/** What a card shows, without its source text. */
+function shown(card: Segment | undefined): object {
+  const { type: _t, data: _d, summary: _s, ...rest } = (card ?? {}) as Record<string, unknown>
+  return rest
 }
 
-function withSize(file: FileSegment, size: unknown): FileSegment {
-  const bytes = Number(idOf(size))
-  if (Number.isSafeInteger(bytes) && bytes >= 0) file.size = bytes
-  return file
+const stickerOf = (data: Record<string, unknown>): StickerSegment =>
+  adding<StickerSegment>(
+    { type: 'sticker' },
+    {
+      id: idOf(data.emoji_id) ?? idOf(data.id),
+      name: data.summary,
+      packageId: idOf(data.emoji_package_id),
+      key: data.key,
+      file: data.file,
+      url: data.url,
+    },
+  )
+
+/** Where a program has an id of the file, `file` is its name; where it has none, its handle. */
+function fileOf(data: Record<string, unknown>): FileSegment {
+  const { file, path, url } = data
+  const id = idOf(data.file_id) ?? idOf(data.id)
+  const name = [data.file_name, data.name].find(told)
+  return withSize(
+    adding<FileSegment>(
+      { type: 'file' },
+      {
+        file: id ?? (told(file) ? file : path),
+        path,
+        name: name ?? (id === undefined ? undefined : file),
+        url,
+      },
+    ),
+    data.file_size ?? data.size,
+  )
+}
+
+/** The forwarded messages: events in NapCat and LLOneBot, `node` segments in the programs after go-cqhttp. */
+function forwardOf(data: Record<string, unknown>, depth: number): ForwardSegment {
+  const forward = adding<ForwardSegment>(
+    { type: 'forward' },
+    { id: idOf(data.id), title: data.desc, summary: data.summary },
+  )
+  const content = structure(data.content)
+  if (!Array.isArray(content) || depth >= deepest) return forward
+  forward.messages = content.map((message) => forwardedMessage(record(message), depth + 1))
+  return forward
+}
+
+function forwardedMessage(event: Record<string, unknown>, depth: number): ForwardedMessage {
+  const node = event.type === 'node' ? record(event.data) : event
+  const { sender, message, content, time } = node
+  const { user_id, nickname, card } = record(sender)
+  const [id] = [user_id, node.user_id, node.uin].map(idOf).filter(isSomebody)
+  const user = adding<Actor>({}, { id, name: [nickname, node.nickname, node.name].find(told), card })
+  const result = forwarded(
+    segmentsOf(contentOf(message) ?? contentOf(content) ?? null, known, depth),
+    Object.keys(user).length ? user : undefined,
+    anyTime(idOf(time) ?? ''),
+  )
+  const messageId = idOf(node.message_id)
+  if (isSomebody(messageId)) result.id = messageId
+  return result
+}
+
+/** A message that nobody has checked: a text, or those of a list that are objects. */
+function contentOf(value: unknown): MessageContent | undefined {
+  if (typeof value === 'string') return value
+  return Array.isArray(value) ? value.map(loose) : undefined
+}
+
+function loose(value: unknown) {
+  const { type, data } = record(value)
+  return { type: told(type) ? type : null, data: record(data) }
+}
+
+/** By the codes of the official bot API. */
+const buttonKinds: Record<string, string> = { 0: 'link', 1: 'callback', 2: 'command' }
+
+/** Rows of buttons: LLOneBot's own, within `content` in Lagrange, flat in OpenShamrock. */
+function keyboardOf(data: Record<string, unknown>): KeyboardSegment | undefined {
+  const rows = structure(data.rows) ?? record(structure(data.content)).rows
+  if (!Array.isArray(rows) || !rows.length) return undefined
+  return { type: 'keyboard', rows: rows.map((row) => buttonsOf(Array.isArray(row) ? row : record(row).buttons)) }
+}
+
+const buttonsOf = (buttons: unknown): Button[] => (Array.isArray(buttons) ? buttons.map(record).map(buttonOf) : [])
+
+function buttonOf(button: Record<string, unknown>): Button {
+  const { label } = record(button.render_data)
+  const { type, data } = record(button.action)
+  const kind = idOf(type) ?? idOf(button.type)
+  return adding<Button>(
+    {},
+    {
+      id: idOf(button.id),
+      label: label ?? button.label,
+      data: idOf(data) ?? idOf(button.data),
+      kind: kind === undefined ? undefined : Object.hasOwn(buttonKinds, kind) ? buttonKinds[kind] : kind,
+    },
+  )
 }

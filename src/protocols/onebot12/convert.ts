@@ -1,13 +1,15 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   adding,
+  anyTime,
   type Draft,
   type Glimpse,
   group,
+  isSame,
+  isSomebody,
   maybe,
   messageOf,
   type Rows,
-  seconds,
   text,
   told,
   user,
@@ -22,15 +24,18 @@ import type {
   UnifiedEvents,
   User,
 } from '../../unified/generated/types.ts'
-import type { MessageSegment, Onebot12Events, Self } from './generated/types.ts'
+import { idOf } from '../cq/cq-segment.ts'
+import type { Onebot12Events, Self } from './generated/types.ts'
 import type { outcomes } from './outcomes.ts'
 import { toSegments } from './segments.ts'
 
+type Maybe<T> = T | null | undefined
+
 interface Envelope {
-  id: string
-  time: number
-  self?: Self
-  /** In drafts alone, with the platform beside it. */
+  id?: Maybe<string | number>
+  time?: Maybe<string | number>
+  self?: Self | null
+  /** Only in drafts, with the platform beside it. */
   self_id?: unknown
   platform?: unknown
 }
@@ -41,73 +46,112 @@ interface Origin {
   time: number | undefined
 }
 
-/** The bot account: in `self`, or at the top level in drafts. */
-function account({ self, self_id, platform }: Envelope): Account | undefined {
-  if (self) return { id: self.user_id, platform: self.platform }
-  return told(self_id) ? { id: self_id, platform: told(platform) ? platform : 'qq' } : undefined
+/** An account from fields that no check has read; a bridge may pass on the number of another protocol. */
+function accountOf(value: unknown, platform: unknown): Account | undefined {
+  const id = idFrom(value)
+  return id === undefined ? undefined : { id, platform: told(platform) ? platform : 'qq' }
 }
 
-/** Adds to a draft who received it and under which id; some programs send `""` for the id. */
-function from<D extends Origin>(e: Envelope, draft: D): D {
+/** The bot account: in `self`, or at the top level in drafts. */
+const account = ({ self, self_id, platform }: Envelope): Account | undefined =>
+  accountOf(self?.user_id, self?.platform ?? platform) ?? accountOf(self_id, platform)
+
+/** When it happened; undefined where the source has no time, or what cannot be one. */
+const timeOf = ({ time }: Envelope): number | undefined =>
+  time === undefined || time === null ? undefined : anyTime(time)
+
+/** Adds to a draft the account that received it and the event id; some programs send `""` for the id, or none. */
+function withOrigin<D extends Origin>(e: Envelope, draft: D): D {
   const self = account(e)
-  if (e.id !== '') draft.id = e.id
+  const id = idOf(e.id)
+  if (id !== undefined) draft.id = id
   if (self) draft.self = self
   return draft
 }
 
 /** What every event has. */
-const about = (e: Envelope): Origin => from(e, { time: seconds(e.time) })
+const originOf = (e: Envelope): Origin => withOrigin(e, { time: timeOf(e) })
 
 const selfId = (e: Envelope, context: UnifyContext): string | undefined => (account(e) ?? context.self)?.id
 
-function message(id: string, content: MessageSegment[]): Message {
-  return messageOf(toSegments(content), id)
+type Written = Envelope & { message_id?: Maybe<string>; message?: Parameters<typeof toSegments>[0] }
+
+/** walle-q's ids: a group or two people, sequence numbers, random numbers, and a time in private messages. */
+const walleQId = /^\d+ (\d+)(?:-[-\d]*)? [-\d]+(?: \d+)?$/
+
+/** The message. walle-q quotes and deletes it by its first sequence number only. */
+function message(e: Written, context: UnifyContext): Message {
+  const message = messageOf(toSegments(e.message), e.message_id, selfId(e, context))
+  const sequence = message.id && walleQId.exec(message.id)?.[1]
+  if (sequence) message.quoteId = sequence
+  return message
 }
 
 /** The fields of the draft for QQ guilds, unchecked. */
 const qqguild = (e: object) =>
   e as {
-    'qqguild.author'?: { username?: unknown } | null
-    'qqguild.member'?: { nick?: unknown } | null
+    'qqguild.author'?: { username?: unknown; bot?: unknown } | null
+    'qqguild.member'?: { nick?: unknown; roles?: unknown } | null
     'qqguild.guild_id'?: unknown
     'qqguild.src_guild_id'?: unknown
   }
 
-/** The sender of a message, with what the draft for QQ guilds tells. */
-function sender(id: string, name: string | undefined, e: object): User {
+/** The rank by the built-in roles of a guild: 4 is the owner, 2 an admin, 5 an admin of a channel. */
+function rankOf(roles: unknown): string | undefined {
+  if (!Array.isArray(roles) || roles.length === 0) return undefined
+  const has = (role: number) => roles.includes(role) || roles.includes(String(role))
+  return has(4) ? 'owner' : has(2) || has(5) ? 'admin' : 'member'
+}
+
+/** The sender of a message, with what the draft for QQ guilds adds. */
+function sender(id: Maybe<string>, name: Maybe<string>, e: object): User {
   const { 'qqguild.author': author, 'qqguild.member': member } = qqguild(e)
-  return adding(user(id), { name: name || author?.username, card: member?.nick })
+  const who = adding(user(id), { name: name || author?.username, card: member?.nick, role: rankOf(member?.roles) })
+  if (author?.bot === true) who.bot = true
+  return who
 }
 
 /** `{ guild }`, or nothing for an empty or missing id. */
-const inGuild = (id: string | undefined): { guild?: Guild } => (id ? { guild: { id } } : {})
+const inGuild = (id: Maybe<string>): { guild?: Guild } => (isSomebody(id) ? { guild: { id } } : {})
+
+/** A guild or channel that an event must name; the id is `""` where the source names none. */
+const place = (id: Maybe<string>): Guild => ({ id: isSomebody(id) ? id : '' })
 
 /** A mute without end has the largest duration the source's 32 bits hold. */
-const lasting = (seconds = 0): { durationMs?: number } =>
-  seconds > 0 && seconds < 0xffffffff ? { durationMs: seconds * 1000 } : {}
+const lasting = (duration: Maybe<number | string>): { durationMs?: number } => {
+  const seconds = Number(duration)
+  return seconds > 0 && seconds < 0xffffffff ? { durationMs: Math.round(seconds * 1000) } : {}
+}
 
 /** The standard counts milliseconds, walle-q seconds: nobody sends a heartbeat every few milliseconds. */
-const intervalMs = (interval = 0): { intervalMs?: number } =>
-  interval > 0 ? { intervalMs: interval < 1000 ? interval * 1000 : interval } : {}
+const intervalMs = (interval: Maybe<number | string>): { intervalMs?: number } => {
+  const number = Number(interval)
+  if (!(number > 0 && number < Number.MAX_SAFE_INTEGER)) return {}
+  return { intervalMs: Math.round(number < 1000 ? number * 1000 : number) }
+}
+
+type MemberEvent = Envelope & { group_id?: Maybe<string>; user_id?: Maybe<string>; operator_id?: Maybe<string> }
 
 /** Member events of groups: who, where, and by whom unless they did it themselves. */
-const membership = (e: Envelope & { group_id: string; user_id: string; operator_id?: string }) => ({
-  ...about(e),
+const membership = (e: MemberEvent) => ({
+  ...originOf(e),
   group: group(e.group_id),
-  ...(e.operator_id !== e.user_id && maybe('operator', e.operator_id)),
+  ...(!isSame(e.operator_id, e.user_id) && maybe('operator', e.operator_id)),
 })
 
-const administration = (e: Envelope & { group_id: string; user_id: string; operator_id?: string }) => ({
-  ...about(e),
+const administration = (e: MemberEvent) => ({
+  ...originOf(e),
   group: group(e.group_id),
   user: user(e.user_id),
   ...maybe('operator', e.operator_id),
 })
 
+const isZero = (duration: Maybe<number | string>): boolean => duration === 0 || duration === '0'
+
 function muted(
-  e: Envelope & { group_id: string; user_id: string; operator_id?: string },
+  e: MemberEvent,
   lifted: boolean,
-  duration?: number,
+  duration?: Maybe<number | string>,
 ): Draft<UnifiedEvents['member.muted' | 'member.unmuted' | 'group.muted_all' | 'group.unmuted_all']> {
   const { user: member, ...draft } = administration(e)
   const everybody = e.user_id === '0'
@@ -120,14 +164,27 @@ function muted(
     : { type: 'member.muted', ...draft, ...lasts, user: member }
 }
 
-type Recall = { sub_type: string; user_id: string; operator_id: string }
+type Recall = { sub_type?: Maybe<string>; user_id?: Maybe<string>; operator_id?: Maybe<string> }
 
 const bySender = (e: Recall): boolean =>
-  e.sub_type === 'recall' || (e.sub_type !== 'delete' && e.operator_id === e.user_id)
+  e.sub_type === 'recall' || (e.sub_type !== 'delete' && isSame(e.operator_id, e.user_id))
+
+/** The accounts of a status that name one; no check has read them. */
+function botsOf(bots: unknown): { self: Account; online: boolean }[] {
+  if (!Array.isArray(bots)) return []
+  return (bots as Maybe<{ self?: Partial<Self> | null; online?: unknown }>[]).flatMap((bot) => {
+    const self = accountOf(bot?.self?.user_id, bot?.self?.platform)
+    return self ? [{ self, online: bot?.online === true }] : []
+  })
+}
 
 type Category = Extension['category']
 
-const known = (id: unknown): id is string | number => told(id) || (Number.isFinite(id) && id !== 0)
+/** An id from a field that no check has read. */
+function idFrom(value: unknown): string | undefined {
+  const id = idOf(value)
+  return isSomebody(id) ? id : undefined
+}
 
 /** An event of a name that nothing more is known of. */
 function extension(
@@ -140,105 +197,128 @@ function extension(
     channel_id?: unknown
   },
 ): Draft<Extension> {
-  const draft: Draft<Extension> = from(e, { type: 'extension', time: seconds(e.time), name: e.detail_type, category })
-  if (known(e.user_id)) draft.user = user(e.user_id)
-  if (known(e.group_id)) draft.group = group(e.group_id)
-  if (known(e.guild_id)) draft.guild = { id: String(e.guild_id) }
-  if (known(e.channel_id)) draft.channel = { id: String(e.channel_id) }
+  const draft: Draft<Extension> = withOrigin(e, { type: 'extension', time: timeOf(e), name: e.detail_type, category })
+  const userId = idFrom(e.user_id)
+  const groupId = idFrom(e.group_id)
+  const guildId = idFrom(e.guild_id)
+  const channelId = idFrom(e.channel_id)
+  if (userId) draft.user = user(userId)
+  if (groupId) draft.group = group(groupId)
+  if (guildId) draft.guild = { id: guildId }
+  if (channelId) draft.channel = { id: channelId }
   return draft
 }
 
-/** The file ComWeChat tells of before it is there. */
-function fileOf({ file_name, file_length, md5 }: { file_name: string; file_length: number; md5: string }): FileInfo {
+interface Announced {
+  file_name?: Maybe<string>
+  file_length?: Maybe<number | string>
+  md5?: Maybe<string>
+}
+
+/** The file that ComWeChat announces before it is there. */
+function fileOf({ file_name, file_length, md5 }: Announced): FileInfo {
   const file = adding<FileInfo>({}, { name: file_name, hash: md5 })
-  if (file_length > 0) file.size = file_length
+  const size = Number(file_length)
+  if (Number.isSafeInteger(size) && size > 0) file.size = size
   return file
 }
 
-/** Who poked whom: old versions of ComWeChat tell of pokes of the bot alone, and name the other. */
-function pokeOf(e: Envelope & { user_id: string; from_user_id?: string }, context: UnifyContext) {
-  return e.from_user_id === undefined
-    ? { user: user(e.user_id), target: user(selfId(e, context) ?? '') }
-    : { user: user(e.from_user_id), target: user(e.user_id) }
+/** Who poked whom: old versions of ComWeChat send only pokes of the bot, and name the other. */
+function pokeOf(e: Envelope & { user_id?: Maybe<string>; from_user_id?: Maybe<string> }, context: UnifyContext) {
+  return isSomebody(e.from_user_id)
+    ? { user: user(e.from_user_id), target: user(e.user_id) }
+    : { user: user(e.user_id), target: user(selfId(e, context)) }
+}
+
+/** The friend of a private chat: the one of the two that is not the bot. */
+function inChat<P extends { user: User; target: User }>(
+  e: Envelope,
+  poke: P,
+  context: UnifyContext,
+): P & { peer?: User } {
+  const self = selfId(e, context)
+  if (self === undefined) return poke
+  const peer = isSame(poke.user.id, self) ? poke.target : poke.user
+  return isSomebody(peer.id) ? { ...poke, peer: { id: peer.id } } : poke
 }
 
 export const rows: Rows<Onebot12Events, typeof outcomes> = {
-  'message.private': (e) => {
+  'message.private': (e, context) => {
     const { 'qqguild.src_guild_id': source, 'qqguild.guild_id': chat } = qqguild(e)
     const guildId = told(source) ? source : told(chat) ? chat : undefined
-    const draft: Draft<MessagePrivate> = from(e, {
+    const draft: Draft<MessagePrivate> = withOrigin(e, {
       type: 'message.private',
-      time: seconds(e.time),
+      time: timeOf(e),
       user: sender(e.user_id, e.user_name, e),
-      message: message(e.message_id, e.message),
-      origin: guildId ? 'guild' : 'friend',
+      message: message(e, context),
+      origin: guildId ? 'guild' : isSomebody(e.group_id) ? 'group' : 'friend',
     })
     if (guildId) draft.guild = { id: guildId }
+    if (isSomebody(e.group_id)) draft.group = group(e.group_id)
     return draft
   },
 
-  'message.group_temp': (e) =>
-    from(e, {
+  'message.group_temp': (e, context) =>
+    withOrigin(e, {
       type: 'message.private',
-      time: seconds(e.time),
+      time: timeOf(e),
       user: user(e.user_id, e.user_name),
-      message: message(e.message_id, e.message),
+      message: message(e, context),
       origin: 'group',
       group: group(e.group_id),
     }),
 
-  'message.group': (e) =>
-    from(e, {
+  'message.group': (e, context) =>
+    withOrigin(e, {
       type: 'message.group',
-      time: seconds(e.time),
+      time: timeOf(e),
       // walle-q sends the card as `user_name`, its document calls it `user_card`.
       user: adding(user(e.user_id), { card: e.user_card || e.user_name }),
       group: group(e.group_id, e.group_name),
-      message: message(e.message_id, e.message),
+      message: message(e, context),
     }),
 
-  'message.channel': (e) =>
-    from(e, {
+  'message.channel': (e, context) =>
+    withOrigin(e, {
       type: 'message.channel',
-      time: seconds(e.time),
+      time: timeOf(e),
       user: sender(e.user_id, undefined, e),
       ...inGuild(e.guild_id),
-      channel: { id: e.channel_id ?? e.group_id ?? '' },
-      message: message(e.message_id, e.message),
+      channel: place(e.channel_id || e.group_id),
+      message: message(e, context),
     }),
 
   'notice.private_message_delete': (e) => ({
     type: 'recall.private',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id),
     messageId: e.message_id,
   }),
 
   'notice.friend_increase': (e) => ({
     type: 'friend.added',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id, e.user_name),
     initiator: 'unknown',
   }),
 
-  'notice.friend_decrease': (e) => ({ type: 'friend.removed', ...about(e), user: user(e.user_id) }),
+  'notice.friend_decrease': (e) => ({ type: 'friend.removed', ...originOf(e), user: user(e.user_id) }),
 
-  'notice.friend_poke': (e) => ({
+  'notice.friend_poke': (e, context) => ({
     type: 'friend.poked',
-    ...about(e),
-    user: user(e.user_id),
-    target: user(e.receiver_id),
+    ...originOf(e),
+    ...inChat(e, { user: user(e.user_id), target: user(e.receiver_id) }, context),
   }),
 
   'notice.group_member_increase': (e, context) => {
     const joined = {
-      ...about(e),
+      ...originOf(e),
       group: group(e.group_id),
       ...maybe('operator', e.operator_id),
       ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
       via: e.sub_type || 'unknown',
     }
-    return e.user_id === selfId(e, context)
+    return isSame(e.user_id, selfId(e, context))
       ? { type: 'group.joined', ...joined }
       : { type: 'member.joined', ...joined, user: user(e.user_id), users: [user(e.user_id)] }
   },
@@ -246,12 +326,12 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
   'notice.group_member_decrease': (e, context) => {
     const left = { ...membership(e), reason: e.sub_type || 'unknown' }
     // A dissolved group has lost everybody, whoever is named.
-    return e.sub_type === 'disband' || e.user_id === selfId(e, context)
+    return e.sub_type === 'disband' || isSame(e.user_id, selfId(e, context))
       ? { type: 'group.left', ...left }
       : { type: 'member.left', ...left, user: user(e.user_id) }
   },
 
-  'notice.group_member_ban': (e) => muted(e, e.duration === 0, e.duration),
+  'notice.group_member_ban': (e) => muted(e, isZero(e.duration), e.duration),
 
   'notice.group_member_unban': (e) => {
     const { user: member, ...draft } = administration(e)
@@ -262,7 +342,7 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
 
   'notice.group_message_delete': (e) => ({
     type: 'recall.group',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id),
     group: group(e.group_id),
     ...maybe('operator', e.operator_id),
@@ -276,42 +356,42 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
 
   'notice.group_name_update': (e) => ({
     type: 'group.renamed',
-    ...about(e),
+    ...originOf(e),
     group: group(e.group_id, e.group_name),
     ...maybe('operator', e.operator_id),
   }),
 
   'notice.group_poke': (e) => ({
     type: 'member.poked',
-    ...about(e),
+    ...originOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     target: user(e.receiver_id),
   }),
 
   'notice.guild_member_increase': (e, context) => {
-    const joined = { ...about(e), guild: { id: e.guild_id }, ...maybe('operator', e.operator_id) }
-    return e.user_id === selfId(e, context)
+    const joined = { ...originOf(e), guild: place(e.guild_id), ...maybe('operator', e.operator_id) }
+    return isSame(e.user_id, selfId(e, context))
       ? { type: 'guild.added', ...joined }
       : { type: 'guild.member_added', ...joined, user: user(e.user_id), via: e.sub_type || 'unknown' }
   },
 
   'notice.guild_member_decrease': (e, context) => {
     const left = {
-      ...about(e),
-      guild: { id: e.guild_id },
-      ...(e.operator_id !== e.user_id && maybe('operator', e.operator_id)),
+      ...originOf(e),
+      guild: place(e.guild_id),
+      ...(!isSame(e.operator_id, e.user_id) && maybe('operator', e.operator_id)),
     }
-    return e.user_id === selfId(e, context)
+    return isSame(e.user_id, selfId(e, context))
       ? { type: 'guild.removed', ...left }
       : { type: 'guild.member_removed', ...left, user: user(e.user_id), reason: e.sub_type || 'unknown' }
   },
 
   'notice.channel_member_increase': (e) => ({
     type: 'channel.member_added',
-    ...about(e),
-    guild: { id: e.guild_id },
-    channel: { id: e.channel_id },
+    ...originOf(e),
+    guild: place(e.guild_id),
+    channel: place(e.channel_id),
     user: user(e.user_id),
     ...maybe('operator', e.operator_id),
     via: e.sub_type || 'unknown',
@@ -319,60 +399,64 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
 
   'notice.channel_member_decrease': (e) => ({
     type: 'channel.member_removed',
-    ...about(e),
-    guild: { id: e.guild_id },
-    channel: { id: e.channel_id },
+    ...originOf(e),
+    guild: place(e.guild_id),
+    channel: place(e.channel_id),
     user: user(e.user_id),
-    ...(e.operator_id !== e.user_id && maybe('operator', e.operator_id)),
+    ...(!isSame(e.operator_id, e.user_id) && maybe('operator', e.operator_id)),
     reason: e.sub_type || 'unknown',
   }),
 
   'notice.channel_message_delete': (e) => ({
     type: 'recall.channel',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id),
-    guild: { id: e.guild_id },
-    channel: { id: e.channel_id },
+    guild: place(e.guild_id),
+    channel: place(e.channel_id),
     ...maybe('operator', e.operator_id),
     messageId: e.message_id,
-    by: bySender(e) ? 'sender' : e.sub_type === 'delete' || e.operator_id ? 'operator' : 'unknown',
+    by: bySender(e) ? 'sender' : e.sub_type === 'delete' || isSomebody(e.operator_id) ? 'operator' : 'unknown',
   }),
 
   'notice.channel_create': (e) => ({
     type: 'channel.created',
-    ...about(e),
-    guild: { id: e.guild_id },
-    channel: { id: e.channel_id },
+    ...originOf(e),
+    guild: place(e.guild_id),
+    channel: place(e.channel_id),
     ...maybe('operator', e.operator_id),
   }),
 
   'notice.channel_delete': (e) => ({
     type: 'channel.deleted',
-    ...about(e),
-    guild: { id: e.guild_id },
-    channel: { id: e.channel_id },
+    ...originOf(e),
+    guild: place(e.guild_id),
+    channel: place(e.channel_id),
     ...maybe('operator', e.operator_id),
   }),
 
   'request.new_friend': (e) => ({
     type: 'request.friend',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id, e.user_name),
     request: { id: String(e.request_id), ...text('comment', e.message) },
   }),
 
   'request.join_group': (e) => ({
     type: 'request.group.join',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id, e.user_name),
     group: group(e.group_id, e.group_name),
     ...maybe('inviter', e.invitor_id, e.invitor_name),
-    request: { id: String(e.request_id), ...text('comment', e.message), suspicious: e.suspicious },
+    request: {
+      id: String(e.request_id),
+      ...text('comment', e.message),
+      ...(e.suspicious !== undefined && e.suspicious !== null && { suspicious: e.suspicious }),
+    },
   }),
 
   'request.group_invited': (e) => ({
     type: 'request.group.invite',
-    ...about(e),
+    ...originOf(e),
     group: group(e.group_id, e.group_name),
     ...maybe('inviter', e.invitor_id, e.invitor_name),
     request: { id: String(e.request_id) },
@@ -380,42 +464,43 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
 
   'meta.connect': (e) => ({
     type: 'meta.connected',
-    ...about(e),
+    ...originOf(e),
     implementation: adding(
       {},
-      { name: e.version.impl, version: e.version.version, protocolVersion: e.version.onebot_version },
+      { name: e.version?.impl, version: e.version?.version, protocolVersion: e.version?.onebot_version },
     ),
   }),
 
   'meta.heartbeat': (e) => ({
     type: 'meta.heartbeat',
-    ...about(e),
+    ...originOf(e),
     ...intervalMs(e.interval),
-    ...(e.status?.good !== undefined && { good: e.status.good }),
-    ...(e.status?.online !== undefined && { online: e.status.online }),
+    ...(typeof e.status?.good === 'boolean' && { good: e.status.good }),
+    ...(typeof e.status?.online === 'boolean' && { online: e.status.online }),
   }),
 
   'meta.status_update': (e) => {
     // walle-q v0.2.2 and v0.2.3 have no `status` around it.
-    const { good, bots } = e.status ?? { good: e.good === true, bots: e.bots ?? [] }
+    const { good, bots } = e.status ?? e
+    const accounts = botsOf(bots)
     return {
       type: 'meta.status',
-      ...about(e),
-      good,
-      bots: bots.map(({ self, online }) => ({ self: { id: self.user_id, platform: self.platform }, online })),
+      ...originOf(e),
+      good: typeof good === 'boolean' ? good : accounts.length > 0 && accounts.every(({ online }) => online),
+      bots: accounts,
     }
   },
 
   'notice.wx.get_private_file': (e) => ({
     type: 'friend.file_received',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id),
     file: fileOf(e),
   }),
 
   'notice.wx.get_group_file': (e) => ({
     type: 'group.file_uploaded',
-    ...about(e),
+    ...originOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     file: fileOf(e),
@@ -425,21 +510,25 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
 
   'notice.wx.get_group_redbag': (e) => extension('notice', e),
 
-  'notice.wx.get_private_poke': (e, context) => ({ type: 'friend.poked', ...about(e), ...pokeOf(e, context) }),
+  'notice.wx.get_private_poke': (e, context) => ({
+    type: 'friend.poked',
+    ...originOf(e),
+    ...inChat(e, pokeOf(e, context), context),
+  }),
 
   'notice.wx.get_group_poke': (e, context) => ({
     type: 'member.poked',
-    ...about(e),
+    ...originOf(e),
     group: group(e.group_id),
     ...pokeOf(e, context),
   }),
 
   'notice.wx.get_group_announcement': (e) => ({
     type: 'group.announced',
-    ...about(e),
+    ...originOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
-    text: e.text,
+    text: e.text ?? '',
   }),
 
   'notice.wx.get_private_card': (e) => extension('notice', e),
@@ -448,27 +537,27 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
 
   'request.wx.friend_request': (e) => ({
     type: 'request.friend',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id, e.nickname),
     request: { id: `${e.v3}|${e.v4}`, ...text('comment', e.content) },
   }),
 
   'notice.group_increase': (e, context) => {
     const joined = {
-      ...about(e),
+      ...originOf(e),
       group: group(e.group_id),
       ...maybe('operator', e.operator_id),
       ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
       via: e.sub_type || 'unknown',
     }
-    return e.user_id === selfId(e, context)
+    return isSame(e.user_id, selfId(e, context))
       ? { type: 'group.joined', ...joined }
       : { type: 'member.joined', ...joined, user: user(e.user_id), users: [user(e.user_id)] }
   },
 
   'notice.group_decrease': (e, context) => {
     const left = { ...membership(e), reason: e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown' }
-    return e.sub_type === 'kick_me' || e.user_id === selfId(e, context)
+    return e.sub_type === 'kick_me' || isSame(e.user_id, selfId(e, context))
       ? { type: 'group.left', ...left }
       : { type: 'member.left', ...left, user: user(e.user_id) }
   },
@@ -477,26 +566,26 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
     const draft = administration(e)
     if (e.sub_type === 'set') return { type: 'member.admin_set', ...draft }
     if (e.sub_type === 'unset') return { type: 'member.admin_unset', ...draft }
-    return { type: 'unknown', ...about(e), group: draft.group, user: draft.user }
+    return { type: 'unknown', ...originOf(e), group: draft.group, user: draft.user }
   },
 
   'notice.group_ban': (e) => muted(e, e.sub_type === 'lift_ban'),
 
-  'notice.friend_add': (e) => ({ type: 'friend.added', ...about(e), user: user(e.user_id), initiator: 'unknown' }),
+  'notice.friend_add': (e) => ({ type: 'friend.added', ...originOf(e), user: user(e.user_id), initiator: 'unknown' }),
 
   'notice.custom': (e) => extension('notice', e),
 
   'request.friend': (e) => ({
     type: 'request.friend',
-    ...about(e),
+    ...originOf(e),
     user: user(e.user_id),
     request: { ...text('id', e.flag || e.request_id), ...text('comment', e.comment || e.message) },
   }),
 
   'request.group': (e) => {
     const draft = {
-      ...about(e),
-      ...(e.group_id && { group: group(e.group_id) }),
+      ...originOf(e),
+      ...(isSomebody(e.group_id) && { group: group(e.group_id) }),
       request: { ...text('id', e.flag || e.request_id), ...text('comment', e.comment || e.message) },
     }
     return e.sub_type === 'invite'
@@ -505,16 +594,16 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
   },
 
   'meta.lifecycle': (e) => {
-    if (e.sub_type === 'enable') return { type: 'plugin.enabled', ...about(e), plugin: {} }
-    if (e.sub_type === 'disable') return { type: 'plugin.disabled', ...about(e), plugin: {} }
-    return { type: 'meta.connected', ...about(e) }
+    if (e.sub_type === 'enable') return { type: 'plugin.enabled', ...originOf(e), plugin: {} }
+    if (e.sub_type === 'disable') return { type: 'plugin.disabled', ...originOf(e), plugin: {} }
+    return { type: 'meta.connected', ...originOf(e) }
   },
 
   'notice.qq.group_file_upload': (e) =>
-    e.user_id
+    isSomebody(e.user_id)
       ? {
           type: 'group.file_uploaded',
-          ...about(e),
+          ...originOf(e),
           group: group(e.group_id),
           user: user(e.user_id),
           file: text('id', e.file_id),
@@ -527,16 +616,17 @@ export const rows: Rows<Onebot12Events, typeof outcomes> = {
   'meta.extension': (e) => extension('meta', e),
 }
 
-/** What an event of an unknown kind tells all the same. */
+/** What can be read of an event of an unknown kind. */
 export function glimpse(event: Record<string, unknown>): Glimpse {
-  const { id, time, self, self_id, platform, user_id, group_id } = event
-  const { user_id: inner, platform: named = platform } = (self ?? {}) as Partial<Self>
-  const own = told(inner) ? inner : self_id
+  const self = account(event as Envelope)
+  const userId = idFrom(event.user_id)
+  const groupId = idFrom(event.group_id)
+  const id = idOf(event.id)
   return {
-    time: typeof time === 'number' ? seconds(time) : undefined,
-    ...text('id', id),
-    ...(told(own) && { self: { id: own, platform: told(named) ? named : 'qq' } }),
-    ...(told(user_id) && { user: user(user_id) }),
-    ...(told(group_id) && { group: group(group_id) }),
+    time: typeof event.time === 'number' ? anyTime(event.time) : undefined,
+    ...(id !== undefined && { id }),
+    ...(self && { self }),
+    ...(userId !== undefined && { user: user(userId) }),
+    ...(groupId !== undefined && { group: group(groupId) }),
   }
 }

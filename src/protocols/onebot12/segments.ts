@@ -1,13 +1,18 @@
-/** OneBot 12 message segments in unified form; the extensions of walle-q and ComWeChat included. */
+/**
+ * OneBot 12 message segments in unified form: those of the standard, the extensions of walle-q and ComWeChat, and what
+ * bridges pass on under the names of OneBot 11.
+ */
 
-import { adding } from '../../unified/convert.ts'
+import { adding, isSomebody, told } from '../../unified/convert.ts'
 import type {
   AudioSegment,
+  CardSegment,
   FaceSegment,
   FileSegment,
   ImageSegment,
   LinkSegment,
   LocationSegment,
+  MentionSegment,
   MiniAppSegment,
   ReplySegment,
   RpsSegment,
@@ -16,52 +21,82 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
+import { idOf, knownSegment } from '../cq/cq-segment.ts'
 import type { MessageSegment } from './generated/types.ts'
 
-/** The unified pieces of a message, one for each of its segments; what botwire has no name for is kept whole. */
-export const toSegments = (message: readonly MessageSegment[]): Segment[] => message.map(toSegment)
+type Data = Record<string, unknown>
+
+/**
+ * The unified segments of a message, one for each of its own; what botwire has no name for is kept whole.
+ *
+ * A segment without `data` is one with nothing in it. What is no object, such as null, is left out, and a message that is
+ * null or missing has no segments.
+ */
+export function toSegments(message: readonly (MessageSegment | null)[] | null | undefined): Segment[] {
+  const segments: Segment[] = []
+  for (const item of message ?? []) {
+    if (!isObject(item)) continue
+    const { type, data } = item
+    const source = typeof type === 'string' ? type : ''
+    const fields = isObject(data) ? data : {}
+    segments.push(known(source, fields) ?? { type: 'unknown', source, data: fields })
+  }
+  return segments
+}
+
+const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** As walle-q's program counts; its document swaps paper and scissors. */
 const hands = ['rock', 'paper', 'scissors']
 
-function toSegment({ type, data }: MessageSegment): Segment {
+function known(type: string, data: Data): Segment | undefined {
   switch (type) {
     case 'text':
-      if (typeof data.text !== 'string') break
-      return { type: 'text', text: data.text }
+      return typeof data.text === 'string' ? { type: 'text', text: data.text } : undefined
     case 'mention':
-      // A bridge may pass on the number of another protocol.
-      if (typeof data.user_id !== 'string' && typeof data.user_id !== 'number') break
-      return { type: 'mention', id: String(data.user_id) }
+    case 'at':
+      return mentionOf(data)
     case 'mention_all':
       return { type: 'mention_all' }
-    case 'face':
-      if (typeof data.id !== 'number' && typeof data.id !== 'string') break
-      return adding<FaceSegment>({ type: 'face', id: String(data.id) }, { name: data.file })
-    case 'image': {
-      const image = adding<ImageSegment>({ type: 'image' }, { file: data.file_id, url: data.url })
-      // walle-q misspells the field in private messages.
-      const flash = data.flash ?? data.falsh
-      if (typeof flash === 'boolean') image.flash = flash
-      return image
+    case 'face': {
+      const id = idOf(data.id)
+      // walle-q has the name in `file`, onebots in `text`.
+      return id === undefined
+        ? undefined
+        : adding<FaceSegment>({ type: 'face', id }, { name: filled(data, 'name', 'file', 'text') })
     }
+    case 'image':
+      return imageOf(data)
     case 'voice':
-      return adding<VoiceSegment>({ type: 'voice' }, { file: data.file_id, url: data.url })
+    case 'record':
+      return withSize(adding<VoiceSegment>({ type: 'voice' }, media(data)), data)
     case 'audio':
-      return adding<AudioSegment>({ type: 'audio' }, { file: data.file_id, url: data.url })
+      return withSize(adding<AudioSegment>({ type: 'audio' }, media(data)), data)
     case 'video':
-      return adding<VideoSegment>({ type: 'video' }, { file: data.file_id, url: data.url })
+      return withSize(adding<VideoSegment>({ type: 'video' }, media(data)), data)
     case 'file':
-      return adding<FileSegment>({ type: 'file' }, { file: data.file_id, url: data.url, name: data.name })
+      return fileOf(data)
     case 'location': {
-      const place = adding<LocationSegment>({ type: 'location' }, { title: data.title, content: data.content })
-      if (isNumber(data.latitude)) place.latitude = data.latitude
-      if (isNumber(data.longitude)) place.longitude = data.longitude
+      const place = adding<LocationSegment>(
+        { type: 'location' },
+        { title: data.title, content: filled(data, 'content', 'address') },
+      )
+      // ComWeChat sends numbers as text.
+      const latitude = Number(idOf(data.latitude) ?? idOf(data.lat))
+      const longitude = Number(idOf(data.longitude) ?? idOf(data.lon))
+      if (Number.isFinite(latitude)) place.latitude = latitude
+      if (Number.isFinite(longitude)) place.longitude = longitude
       return place
     }
-    case 'reply':
-      if (typeof data.message_id !== 'string') break
-      return adding<ReplySegment>({ type: 'reply', id: data.message_id }, { userId: data.user_id })
+    case 'reply': {
+      const id = idOf(data.message_id) ?? idOf(data.id)
+      const userId = idOf(data.user_id) ?? idOf(data.qq)
+      if (id === undefined && userId === undefined) return undefined
+      const reply: ReplySegment = { type: 'reply' }
+      if (isSomebody(id)) reply.id = id
+      if (isSomebody(userId)) reply.userId = userId
+      return reply
+    }
     case 'dice':
       return Number.isInteger(data.value) ? { type: 'dice', value: data.value as number } : { type: 'dice' }
     case 'rps':
@@ -69,21 +104,69 @@ function toSegment({ type, data }: MessageSegment): Segment {
         { type: 'rps' },
         { value: typeof data.value === 'number' ? hands[data.value] : undefined },
       )
-    case 'xml':
-    case 'json':
-      if (typeof data.data !== 'string') break
-      return { type, data: data.data }
     case 'wx.emoji':
-      return adding<StickerSegment>({ type: 'sticker' }, { file: data.file_id })
+    case 'sticker':
+      return adding<StickerSegment>(
+        { type: 'sticker' },
+        { id: idOf(data.id), file: filled(data, 'file_id', 'file'), url: data.url },
+      )
     case 'wx.link':
       return adding<LinkSegment>(
         { type: 'link' },
         { url: data.url, title: data.title, description: data.des, image: data.file_id },
       )
+    case 'link':
+      return knownSegment('share', data)
     case 'wx.app':
-      return adding<MiniAppSegment>({ type: 'mini_app' }, { title: data.title, content: data.url })
+      return adding<MiniAppSegment>(
+        { type: 'mini_app' },
+        { url: data.url, source: data.appid, title: data.title, content: data.url },
+      )
+    case 'card':
+      return adding<CardSegment>({ type: 'card' }, { content: data.content })
   }
-  return { type: 'unknown', source: type, data }
+  return knownSegment(type, data)
 }
 
-const isNumber = (value: unknown): value is number => Number.isFinite(value)
+/** The first of these fields that holds a text. */
+function filled(data: Data, ...keys: string[]): string | undefined {
+  for (const key of keys) {
+    const value = data[key]
+    if (told(value)) return value
+  }
+  return undefined
+}
+
+/** onebots turns a mention of everyone into a mention of the user "all". */
+function mentionOf(data: Data): Segment | undefined {
+  const id = idOf(data.user_id) ?? idOf(data.qq)
+  if (id === 'all') return { type: 'mention_all' }
+  return isSomebody(id) ? adding<MentionSegment>({ type: 'mention', id }, { name: data.name }) : undefined
+}
+
+/** Where a file of any kind is, by the names of both standards. */
+const media = (data: Data) => ({ file: filled(data, 'file_id', 'file', 'id'), url: data.url, path: data.path })
+
+function imageOf(data: Data): ImageSegment {
+  const image = withSize(adding<ImageSegment>({ type: 'image' }, { ...media(data), summary: data.summary }), data)
+  // walle-q misspells the field in private messages.
+  const flash = data.flash ?? data.falsh
+  if (typeof flash === 'boolean') image.flash = flash
+  return image
+}
+
+/** Where a program has a handle of the file beside `file`, the latter is its name. */
+function fileOf(data: Data): FileSegment {
+  const handle = filled(data, 'file_id', 'id')
+  const name = filled(data, 'name', 'file_name', 'filename') ?? (handle === undefined ? undefined : data.file)
+  return withSize(
+    adding<FileSegment>({ type: 'file' }, { file: handle ?? data.file, url: data.url, path: data.path, name }),
+    data,
+  )
+}
+
+function withSize<S extends { size?: number }>(segment: S, { size, file_size }: Data): S {
+  const bytes = Number(idOf(size) ?? idOf(file_size))
+  if (Number.isSafeInteger(bytes) && bytes >= 0) segment.size = bytes
+  return segment
+}

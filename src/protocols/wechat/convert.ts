@@ -1,6 +1,7 @@
 import type { UnifyContext } from '../../unified/context.ts'
-import { type Glimpse, group, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+import { type Glimpse, group, isSame, isSomebody, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
 import type {
+  EventDeviceCallback,
   EventFrieneVerify,
   EventGroupChat,
   EventPrivateChat,
@@ -11,17 +12,22 @@ import type {
   HookTransfer,
   Keaimao100,
   Keaimao200,
-  KeaimaoEventReceivedTransfer,
+  KeaimaoEventFriendMsg,
+  KeaimaoEventGroupMsg,
+  KeaimaoEventSendOutMsg,
+  VlwEventDeviceCallback,
   VlwEventDownloadFile,
   VlwEventFrieneVerify,
   VlwEventGroupChat,
   VlwEventPrivateChat,
   WechatEvents,
 } from './generated/types.ts'
-import { decodeContent, element, mentionsOf } from './message-code.ts'
+import { decodeContent, mentionsOf, unescaped, writtenMentions } from './message-code.ts'
 import type { outcomes } from './outcomes.ts'
 import {
   asking,
+  botOf,
+  codeOf,
   detailsOf,
   digitsOf,
   echo,
@@ -31,10 +37,10 @@ import {
   inPrivate,
   isGroup,
   joined,
+  jsonTransfer,
   known,
   left,
   mentioned,
-  message,
   notice,
   payment,
   plugin,
@@ -42,31 +48,71 @@ import {
   transferred,
   when,
 } from './parts.ts'
+import { element } from './xml.ts'
 
-/** Chats tell no time. */
+/** Chats have no time. */
 const time = undefined
 
 type Content<E> = E extends { content: infer C } ? C : E extends { data: infer D } ? D : never
 
+type Wxid = string | null | undefined
+
 // The document's events and VLW's differ in the encoding of `msg`, and in what may be absent.
 
-function groupChat(e: Content<EventGroupChat | VlwEventGroupChat>, msg: string, context: UnifyContext, id?: unknown) {
-  // The account itself speaks where the sender is nobody or the account.
-  const own = e.from_wxid === '' || e.from_wxid === e.robot_wxid
-  const written = message(e.type, msg, mentionsOf(e.msg_source), id)
-  const from = group(e.from_group, e.from_group_name)
-  return known(inGroup(own, time, from, user(e.from_wxid, e.from_name), written), e.robot_wxid, context, e.robot_type)
+function groupChat(
+  e: Content<EventGroupChat | VlwEventGroupChat>,
+  content: string,
+  context: UnifyContext,
+  id?: unknown,
+) {
+  const chat = {
+    time,
+    robot: botOf(e.robot_wxid, context),
+    // The account itself speaks where the sender is nobody or the account.
+    own: !isSomebody(e.from_wxid) || isSame(e.from_wxid, e.robot_wxid),
+    group: group(e.from_group, e.from_group_name),
+    user: user(e.from_wxid, e.from_name),
+    type: e.type,
+    content,
+    mentions: mentionsOf(e.msg_source),
+    id,
+  }
+  return known(inGroup(chat), e.robot_wxid, context, e.robot_type)
 }
 
 function privateChat(
   e: Content<EventPrivateChat | VlwEventPrivateChat>,
-  msg: string,
+  content: string,
   context: UnifyContext,
   id?: unknown,
 ) {
-  const own = e.from_wxid !== '' && e.from_wxid === e.robot_wxid
-  const written = message(e.type, msg, undefined, id)
-  return known(inPrivate(own, time, user(e.from_wxid, e.from_name), written), e.robot_wxid, context, e.robot_type)
+  const chat = {
+    time,
+    robot: botOf(e.robot_wxid, context),
+    own: isSame(e.from_wxid, e.robot_wxid),
+    user: user(e.from_wxid, e.from_name),
+    type: e.type,
+    content,
+    id,
+  }
+  return known(inPrivate(chat), e.robot_wxid, context, e.robot_type)
+}
+
+function deviceChat(
+  e: Content<EventDeviceCallback | VlwEventDeviceCallback>,
+  content: string,
+  context: UnifyContext,
+  id?: unknown,
+) {
+  const chat = {
+    time,
+    robot: botOf(e.robot_wxid, context),
+    user: user(e.to_wxid, e.to_name),
+    type: e.type,
+    content,
+    id,
+  }
+  return known(echo(chat), e.robot_wxid, context, e.robot_type)
 }
 
 function verify(e: Content<EventFrieneVerify | VlwEventFrieneVerify>, context: UnifyContext) {
@@ -91,8 +137,9 @@ function invited(
   comment: string,
 ) {
   const invitation = detailsOf(e.msg)
+  const wxid = first(e.from_wxid)
   // One program puts the group where the others put who invites.
-  const from = isGroup(e.from_wxid) ? { group: e.from_wxid, inviter: '' } : { group: '', inviter: e.from_wxid }
+  const from = isGroup(wxid) ? { group: wxid, inviter: '' } : { group: '', inviter: wxid }
   const name = first(invitation.group_name)
   const invited = {
     type: 'request.group.invite',
@@ -114,13 +161,14 @@ const paidInPerson = (e: Content<EventQRcodePayment>, context: UnifyContext) =>
   )
 
 function downloaded(e: Content<VlwEventDownloadFile>, context: UnifyContext) {
+  const state = codeOf(e.downloadType)
   const downloaded = {
     type: 'file.transfer',
     time,
     ...maybe('user', e.to_wxid),
     file: file(e.fileSize, { id: digitsOf(e.downloadIde), name: e.fileName, url: e.url, path: e.savePath }),
     direction: 'in',
-    phase: e.downloadType === 3 ? 'done' : e.downloadType === -1 ? 'failed' : 'progress',
+    phase: state === 3 ? 'done' : state === -1 ? 'failed' : 'progress',
   } as const
   return known(downloaded, e.robot_wxid, context)
 }
@@ -128,75 +176,63 @@ function downloaded(e: Content<VlwEventDownloadFile>, context: UnifyContext) {
 // Keaimao: one flat body, by name or by number.
 
 interface Flat {
-  robot_wxid?: string | null
-  from_wxid?: string | null
-  from_name?: string | null
-  final_from_wxid?: string | null
-  final_from_name?: string | null
-  final_nickname?: string | null
-  to_wxid?: string | null
+  robot_wxid?: Wxid
+  from_wxid?: Wxid
+  from_name?: Wxid
+  final_from_wxid?: Wxid
+  final_from_name?: Wxid
+  final_nickname?: Wxid
+  to_wxid?: Wxid
   msg?: unknown
   json_msg?: unknown
   money?: unknown
-  time?: number | string
+  time?: unknown
 }
 
 /** Texts of the numbered events are perhaps URL-encoded. */
-const decoded = (value: string | null | undefined) => decodeContent(value ?? '')
+const decoded = (value: unknown) => decodeContent(textOf(value))
 
-/** The other party: whom of these the event names beside the account, with the name that goes with it. */
-function other(e: Flat, robot: string) {
+/** The other party: the first of these that is not the account, with the name that goes with it. */
+function other(e: Flat) {
   const { final_from_wxid, from_wxid, to_wxid } = e
-  const id = [final_from_wxid, from_wxid, to_wxid].find((wxid) => told(wxid) && wxid !== robot) ?? ''
+  const id = [final_from_wxid, from_wxid, to_wxid].find((wxid) => isSomebody(wxid) && wxid !== e.robot_wxid)
+  if (id === undefined) return user('')
   const name = id === final_from_wxid ? first(e.final_from_name, e.final_nickname) : id === from_wxid ? e.from_name : ''
-  return user(id, name && decodeContent(name))
+  return user(id, decoded(name))
 }
 
-function flatTransfer(e: Flat & { robot_wxid: string }, context: UnifyContext) {
-  const robot = e.robot_wxid
+function flatTransfer(e: Flat, context: UnifyContext) {
+  const sent = isSame(e.final_from_wxid, e.robot_wxid) || isSame(e.from_wxid, e.robot_wxid)
   const details = detailsOf(e.msg, e.json_msg)
-  const state = digitsOf(details.paysubtype)
-  const sent = e.final_from_wxid === robot || e.from_wxid === robot
-  const outward = state === '5' || state === '7' || (state !== '1' && state !== '3' && robot !== '' && sent)
-  const accepted = state === '3' || state === '5' || (state === '' && digitsOf(details.is_received) === '1')
-  return known(
-    transferred(accepted, outward ? 'out' : 'in', pushedAt(e.time), other(e, robot), {
-      id: first(details.pay_id, details.payer_pay_id),
-      amount: first(digitsOf(details.money), digitsOf(e.money)),
-      memo: details.remark,
-    }),
-    robot,
-    context,
-  )
+  return known(jsonTransfer(details, sent, pushedAt(e.time), other(e), e.money), e.robot_wxid, context)
 }
 
-function flatPayment(e: Flat & { robot_wxid: string; pay_wxid?: unknown; pay_name?: unknown }, context: UnifyContext) {
+function flatPayment(e: Flat & { pay_wxid?: unknown; pay_name?: unknown }, context: UnifyContext) {
   const details = detailsOf(e.msg, e.json_msg)
-  const robot = e.robot_wxid
   const paid = {
-    payee: first(details.to_wxid, e.to_wxid, robot),
+    payee: first(details.to_wxid, e.to_wxid, e.robot_wxid),
     payer: first(details.pay_wxid, details.payer_wxid, e.pay_wxid, e.final_from_wxid, e.from_wxid),
     payerName: first(details.pay_name, details.payer_nickname, e.pay_name, e.final_from_name, e.from_name),
     time: details.timestamp ?? e.time,
   }
-  return known(payment(paid, details, e.money), robot, context)
+  return known(payment(paid, details, e.money), e.robot_wxid, context)
 }
 
-function flatJoin(e: Flat & { from_wxid: string; robot_wxid: string }, context: UnifyContext) {
+function flatJoin(e: Flat & { from_wxid: string }, context: UnifyContext) {
   const details = detailsOf(e.msg, e.json_msg)
   const from = group(e.from_wxid, first(details.group_name, decoded(e.from_name)))
   const draft = joined(e.robot_wxid, from, details.guest ?? null, details.inviter ?? null)
   return known({ ...draft, time: pushedAt(e.time) }, e.robot_wxid, context)
 }
 
-function flatLeave(e: Flat & { from_wxid: string; robot_wxid: string }, context: UnifyContext) {
+function flatLeave(e: Flat & { from_wxid: string }, context: UnifyContext) {
   const details = detailsOf(e.msg, e.json_msg)
   const [id = '', ...name] = first(e.msg, e.json_msg).split('|')
   const member = told(details.member_wxid)
     ? user(details.member_wxid, first(details.member_nickname))
     : name.length
       ? user(id, name.join('|'))
-      : user(e.final_from_wxid === e.from_wxid ? '' : (e.final_from_wxid ?? ''), decoded(e.final_from_name))
+      : user(e.final_from_wxid === e.from_wxid ? '' : e.final_from_wxid, decoded(e.final_from_name))
   const from = group(e.from_wxid, first(details.group_name, decoded(e.from_name)))
   return known(left(e.robot_wxid, when(details.timestamp ?? e.time), from, member), e.robot_wxid, context)
 }
@@ -210,94 +246,170 @@ function flatVerify(e: Flat, type: unknown, context: UnifyContext) {
   return known({ ...asking(asker, detailsOf(e.msg, e.json_msg)), time: pushedAt(e.time) }, e.robot_wxid, context)
 }
 
+// The chats by name and by number: the texts of the latter are URL-encoded, and may have the address of a file.
+
+function flatGroup(e: KeaimaoEventGroupMsg, context: UnifyContext) {
+  const content = textOf(e.msg)
+  const chat = {
+    time,
+    robot: botOf(e.robot_wxid, context),
+    own: !isSomebody(e.final_from_wxid) || isSame(e.final_from_wxid, e.robot_wxid),
+    group: group(e.from_wxid, e.from_name),
+    user: user(e.final_from_wxid, e.final_from_name),
+    type: e.type,
+    content,
+    mentions: writtenMentions(content),
+    id: e.msgid,
+  }
+  return known(inGroup(chat), e.robot_wxid, context)
+}
+
+function flatPrivate(e: KeaimaoEventFriendMsg, context: UnifyContext) {
+  const id = first(e.final_from_wxid, e.from_wxid)
+  const own = isSame(id, e.robot_wxid)
+  const chat = {
+    time,
+    robot: botOf(e.robot_wxid, context),
+    own,
+    user: own ? user(e.to_wxid || id) : user(id, first(e.final_from_name, e.from_name)),
+    type: e.type,
+    content: textOf(e.msg),
+    id: e.msgid,
+  }
+  return known(inPrivate(chat), e.robot_wxid, context)
+}
+
+function flatSent(e: KeaimaoEventSendOutMsg, context: UnifyContext) {
+  // Some name the account as the receiver, and the chat as the sender.
+  const reversed = e.to_wxid === e.robot_wxid && told(e.from_wxid)
+  const content = textOf(e.msg)
+  const chat = {
+    time,
+    robot: botOf(e.robot_wxid, context),
+    user: reversed ? user(e.from_wxid, e.from_name) : user(e.to_wxid, e.to_name),
+    type: e.type,
+    content,
+    mentions: writtenMentions(content),
+    id: e.msgid,
+  }
+  return known(echo(chat), e.robot_wxid, context)
+}
+
+/** What both numbered chats have. */
+function numbered(e: Keaimao100 | Keaimao200, context: UnifyContext) {
+  const content = decoded(e.msg)
+  return {
+    time: pushedAt(e.time),
+    robot: botOf(e.robot_wxid, context),
+    type: e.msg_type,
+    content,
+    mentions: writtenMentions(content),
+    id: e.msg_id,
+    url: decoded(e.file_url),
+  }
+}
+
 function numberedGroup(e: Keaimao200, context: UnifyContext) {
-  const own = e.final_from_wxid === '' || e.final_from_wxid === e.robot_wxid
-  const sender = user(e.final_from_wxid, decoded(e.final_from_name || e.final_nickname))
-  const written = message(e.msg_type, decodeContent(e.msg), undefined, e.msg_id)
-  return known(
-    inGroup(own, pushedAt(e.time), group(e.from_wxid, decoded(e.from_name)), sender, written),
-    e.robot_wxid,
-    context,
-  )
+  const chat = {
+    ...numbered(e, context),
+    own: !isSomebody(e.final_from_wxid) || isSame(e.final_from_wxid, e.robot_wxid),
+    group: group(e.from_wxid, decoded(e.from_name)),
+    user: user(e.final_from_wxid, decoded(e.final_from_name || e.final_nickname)),
+  }
+  return known(inGroup(chat), e.robot_wxid, context)
 }
 
 function numberedPrivate(e: Keaimao100, context: UnifyContext) {
-  const own = e.from_wxid !== '' && e.from_wxid === e.robot_wxid
-  const written = message(e.msg_type, decodeContent(e.msg), undefined, e.msg_id)
-  return known(
-    inPrivate(own, pushedAt(e.time), user(e.from_wxid, decoded(e.from_name)), written),
-    e.robot_wxid,
-    context,
-  )
+  const chat = {
+    ...numbered(e, context),
+    own: isSame(e.from_wxid, e.robot_wxid),
+    user: user(e.from_wxid, decoded(e.from_name)),
+  }
+  return known(inPrivate(chat), e.robot_wxid, context)
 }
 
 const flatNotice = (e: Flat, context: UnifyContext) =>
   known(notice(e.msg ?? e.json_msg, e.from_wxid, e.from_name), e.robot_wxid, context)
 
-const online = (
-  wxid: string | null | undefined,
-  at: number | undefined,
-  context: UnifyContext,
-  robotType?: number | string,
-) => known({ type: 'account.online', time: at }, wxid, context, robotType)
+const online = (wxid: Wxid, at: number | undefined, context: UnifyContext, robotType?: unknown) =>
+  known({ type: 'account.online', time: at }, wxid, context, robotType)
 
 const offline = (
-  wxid: string,
+  wxid: Wxid,
   at: number | undefined,
   phase: 'imminent' | 'done',
   context: UnifyContext,
-  robotType?: number | string,
+  robotType?: unknown,
 ) => known({ type: 'account.offline', time: at, phase }, wxid, context, robotType)
 
-// Qianxun and Dean: the same data, wrapped or not.
+// Qianxun and Dean: the same data, wrapped or not. Their texts may hold escapes.
 
-const hookMessage = (m: HookMessage) => message(m.msgType, m.msg, mentioned(m.atWxidList), m.msgId)
+const hookText = (value: unknown) => unescaped(textOf(value))
 
-/** The account itself sent it: the source says so, or names it as the sender. */
-const isOwn = (m: HookMessage, wxid: string) => Number(m.msgSource) === 1 || (told(wxid) && m.finalFromWxid === wxid)
+/** Whether it is about a group: the source has a code for it, and the id shows it. */
+const inHookGroup = ({ fromType, fromWxid }: { fromType?: unknown; fromWxid: string }) =>
+  Number.isNaN(codeOf(fromType)) ? isGroup(fromWxid) : codeOf(fromType) === 2
 
-function hookGroup(m: HookMessage, wxid: string, at: unknown, context: UnifyContext) {
-  const sender = user(m.finalFromWxid ?? '')
-  return known(
-    inGroup(isOwn(m, wxid), when(m.timeStamp ?? at), group(m.fromWxid), sender, hookMessage(m)),
-    wxid,
-    context,
-  )
+/** What both kinds of chat have. */
+const hookChat = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) => ({
+  time: when(m.timeStamp ?? at),
+  robot: botOf(wxid, context),
+  type: m.msgType,
+  content: textOf(m.msg),
+  mentions: mentioned(m.atWxidList),
+  id: m.msgId,
+})
+
+/** The account itself sent it: the source marks it, or names it as the sender. */
+const isOwn = (m: HookMessage, wxid: Wxid) => codeOf(m.msgSource) === 1 || isSame(m.finalFromWxid, wxid)
+
+function hookGroup(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) {
+  const chat = {
+    ...hookChat(m, wxid, at, context),
+    own: isOwn(m, wxid),
+    group: group(m.fromWxid),
+    user: user(m.finalFromWxid),
+  }
+  return known(inGroup(chat), wxid, context)
 }
 
-function hookPrivate(m: HookMessage, wxid: string, at: unknown, context: UnifyContext) {
-  const official = Number(m.fromType) === 3
-  return known(
-    inPrivate(isOwn(m, wxid), when(m.timeStamp ?? at), user(m.fromWxid), hookMessage(m), official),
-    wxid,
-    context,
-  )
+function hookPrivate(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) {
+  const chat = {
+    ...hookChat(m, wxid, at, context),
+    own: isOwn(m, wxid),
+    user: user(m.fromWxid),
+    official: codeOf(m.fromType) === 3,
+  }
+  return known(inPrivate(chat), wxid, context)
 }
 
-function hookTransfer(t: HookTransfer, wxid: string, at: unknown, words: unknown, context: UnifyContext) {
+const hookSent = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) =>
+  known(echo({ ...hookChat(m, wxid, at, context), user: user(m.fromWxid) }), wxid, context)
+
+function hookTransfer(t: HookTransfer, wxid: Wxid, at: unknown, words: unknown, context: UnifyContext) {
   const state = Number(t.msgSource)
   // Money that comes back is neither waiting nor accepted.
   if (state === 5 || state === 6) return known({ ...notice(first(words), t.fromWxid), time: when(at) }, wxid, context)
   return known(
     transferred(state === 2 || state === 4, state === 2 || state === 3 ? 'out' : 'in', when(at), user(t.fromWxid), {
-      id: t.transferid,
+      id: digitsOf(t.transferid),
       amount: digitsOf(t.money),
-      memo: t.memo,
+      memo: hookText(t.memo),
     }),
     wxid,
     context,
   )
 }
 
-function hookRecall(r: HookRecall, wxid: string, at: unknown, context: UnifyContext) {
-  const own = Number(r.msgSource) === 2 || Number(r.msgSource) === 3
-  const content = r.msg ?? ''
+function hookRecall(r: HookRecall, wxid: Wxid, at: unknown, context: UnifyContext) {
+  const own = codeOf(r.msgSource) === 2 || codeOf(r.msgSource) === 3
+  const content = textOf(r.msg)
   const recall = {
     time: when(at),
-    // The id stands in the XML of some versions alone.
+    // The id stands in the XML of some versions only.
     messageId: first(element(content, 'newmsgid'), element(content, 'msgid')),
   }
-  return Number(r.fromType) === 2
+  return inHookGroup(r)
     ? known(
         {
           type: 'recall.group',
@@ -312,10 +424,13 @@ function hookRecall(r: HookRecall, wxid: string, at: unknown, context: UnifyCont
     : known({ type: 'recall.private', ...recall, user: user(own ? wxid : r.fromWxid) }, wxid, context)
 }
 
-const hookAsking = (a: HookApplicant, wxid: string, at: unknown, context: UnifyContext) =>
+const hookAsking = (a: HookApplicant, wxid: Wxid, at: unknown, context: UnifyContext) =>
   known(
     {
-      ...asking({ id: a.wxid, name: a.nick, type: a.scene, v1: a.v3, v2: a.v4, content: a.content }, {}),
+      ...asking(
+        { id: a.wxid, name: hookText(a.nick), type: a.scene, v1: a.v3, v2: a.v4, content: hookText(a.content) },
+        {},
+      ),
       time: when(at),
     },
     wxid,
@@ -330,15 +445,9 @@ export const rows: Rows<WechatEvents, typeof outcomes> = {
     Number(data.login_type) === 0
       ? online(data.Wxid, time, c, data.robot_type)
       : offline(data.Wxid, time, 'imminent', c, data.robot_type),
-  EventGroupChat: ({ data }, c) => groupChat(data, decodeContent(data.msg), c),
-  EventPrivateChat: ({ data }, c) => privateChat(data, decodeContent(data.msg), c),
-  EventDeviceCallback: ({ data }, c) =>
-    known(
-      echo(time, user(data.to_wxid, data.to_name), message(data.type, decodeContent(data.msg))),
-      data.robot_wxid,
-      c,
-      data.robot_type,
-    ),
+  EventGroupChat: ({ data }, c) => groupChat(data, decoded(data.msg), c),
+  EventPrivateChat: ({ data }, c) => privateChat(data, decoded(data.msg), c),
+  EventDeviceCallback: ({ data }, c) => deviceChat(data, decoded(data.msg), c),
   EventFrieneVerify: ({ data }, c) => verify(data, c),
   EventGroupNameChange: ({ data }, c) => renamed(data, c),
   EventGroupMemberAdd: ({ data }, c) =>
@@ -367,15 +476,9 @@ export const rows: Rows<WechatEvents, typeof outcomes> = {
     Number(content.type) === 0
       ? online(content.Wxid, time, c, content.robot_type)
       : offline(content.Wxid, time, 'imminent', c, content.robot_type),
-  'vlw.EventGroupChat': ({ content }, c) => groupChat(content, content.msg, c, content.msg_id),
-  'vlw.EventPrivateChat': ({ content }, c) => privateChat(content, content.msg, c, content.msg_id),
-  'vlw.EventDeviceCallback': ({ content }, c) =>
-    known(
-      echo(time, user(content.to_wxid, content.to_name), message(content.type, content.msg, undefined, content.msg_id)),
-      content.robot_wxid,
-      c,
-      content.robot_type,
-    ),
+  'vlw.EventGroupChat': ({ content }, c) => groupChat(content, textOf(content.msg), c, content.msg_id),
+  'vlw.EventPrivateChat': ({ content }, c) => privateChat(content, textOf(content.msg), c, content.msg_id),
+  'vlw.EventDeviceCallback': ({ content }, c) => deviceChat(content, textOf(content.msg), c, content.msg_id),
   'vlw.EventFrieneVerify': ({ content }, c) => verify(content, c),
   'vlw.EventGroupNameChange': ({ content }, c) => renamed(content, c),
   'vlw.EventGroupMemberAdd': ({ content }, c) =>
@@ -410,31 +513,15 @@ export const rows: Rows<WechatEvents, typeof outcomes> = {
 
   'keaimao.EventLogin': (e, c) =>
     Number(e.type) === 0 ? online(e.robot_wxid, time, c) : offline(e.robot_wxid, time, 'done', c),
-  'keaimao.EventGroupMsg': (e, c) => {
-    const own = e.final_from_wxid === '' || e.final_from_wxid === e.robot_wxid
-    const written = message(e.type, e.msg, undefined, e.msgid)
-    const sender = user(e.final_from_wxid, e.final_from_name)
-    return known(inGroup(own, time, group(e.from_wxid, e.from_name), sender, written), e.robot_wxid, c)
-  },
-  'keaimao.EventFriendMsg': (e, c) => {
-    const id = first(e.final_from_wxid, e.from_wxid)
-    const sender = user(id, first(e.final_from_name, e.from_name))
-    const written = message(e.type, e.msg, undefined, e.msgid)
-    const own = id !== '' && id === e.robot_wxid
-    return known(inPrivate(own, time, own ? user(e.to_wxid || id) : sender, written), e.robot_wxid, c)
-  },
-  'keaimao.EventSendOutMsg': (e, c) => {
-    // Some name the account as the receiver, and the chat as the sender.
-    const to =
-      e.to_wxid === e.robot_wxid && told(e.from_wxid) ? user(e.from_wxid, e.from_name) : user(e.to_wxid, e.to_name)
-    return known(echo(time, to, message(e.type, e.msg, undefined, e.msgid)), e.robot_wxid, c)
-  },
-  'keaimao.EventReceivedTransfer': (e: KeaimaoEventReceivedTransfer, c) => flatTransfer(e, c),
+  'keaimao.EventGroupMsg': flatGroup,
+  'keaimao.EventFriendMsg': flatPrivate,
+  'keaimao.EventSendOutMsg': flatSent,
+  'keaimao.EventReceivedTransfer': (e, c) => flatTransfer(e, c),
   'keaimao.EventScanCashMoney': (e, c) => flatPayment(e, c),
   'keaimao.EventFriendVerify': (e, c) => flatVerify(e, e.type, c),
   'keaimao.EventContactsChange': (e, c) =>
     known(
-      { type: 'friend.updated', time, ...(e.from_wxid !== '' && { user: user(e.from_wxid, e.from_name) }) },
+      { type: 'friend.updated', time, ...(isSomebody(e.from_wxid) && { user: user(e.from_wxid, e.from_name) }) },
       e.robot_wxid,
       c,
     ),
@@ -460,23 +547,22 @@ export const rows: Rows<WechatEvents, typeof outcomes> = {
   },
   'qianxun.10008': ({ wxid, data }, c) => hookGroup(data.data, wxid, data.timestamp, c),
   'qianxun.10009': ({ wxid, data }, c) => hookPrivate(data.data, wxid, data.timestamp, c),
-  'qianxun.10010': ({ wxid, data: { data, timestamp } }, c) =>
-    known(echo(when(data.timeStamp ?? timestamp), user(data.fromWxid), hookMessage(data)), wxid, c),
+  'qianxun.10010': ({ wxid, data }, c) => hookSent(data.data, wxid, data.timestamp, c),
   'qianxun.10011': ({ wxid, data }, c) => hookAsking(data.data, wxid, data.timestamp, c),
   'qianxun.10013': ({ wxid, data }, c) => hookRecall(data.data, wxid, data.timestamp, c),
-  'qianxun.10014': ({ data }, c) =>
-    Number(data.type) === 1 ? online(data.wxid, time, c) : offline(data.wxid, time, 'done', c),
+  'qianxun.10014': ({ wxid, data }, c) =>
+    Number(data.type) === 1 ? online(data.wxid || wxid, time, c) : offline(data.wxid || wxid, time, 'done', c),
 
   'dean.D0001': ({ wxid }, c) => known({ type: 'plugin.enabled', ...plugin(c) }, wxid, c),
   'dean.D0002': ({ wxid, timestamp }, c) => online(wxid, when(timestamp), c),
   'dean.D0003': ({ wxid, data, timestamp }, c) =>
-    Number(data.fromType) === 2 ? hookGroup(data, wxid, timestamp, c) : hookPrivate(data, wxid, timestamp, c),
+    inHookGroup(data) ? hookGroup(data, wxid, timestamp, c) : hookPrivate(data, wxid, timestamp, c),
   'dean.D0004': ({ wxid, data, timestamp, des }, c) => hookTransfer(data, wxid, timestamp, des, c),
   'dean.D0005': ({ wxid, data, timestamp }, c) => hookRecall(data, wxid, timestamp, c),
   'dean.D0006': ({ wxid, data, timestamp }, c) => hookAsking(data, wxid, timestamp, c),
 }
 
-/** What an event of an unknown kind tells all the same. */
+/** What is known about an event of an unknown kind all the same. */
 export function glimpse(event: Record<string, unknown>, context: UnifyContext): Glimpse {
   const dialect = dialectLike(event)
   const told = dialect === 'keaimao' ? event : detailsOf(dialect === 'vlw' ? event.content : event.data)
@@ -484,7 +570,7 @@ export function glimpse(event: Record<string, unknown>, context: UnifyContext): 
   const from = first(told.from_wxid, told.fromWxid)
   const place = first(told.from_group, isGroup(from) ? from : '')
   return {
-    ...known({ time }, robot, context, told.robot_type as number | string),
+    ...known({ time }, robot, context, told.robot_type),
     ...(dialect && { dialect }),
     ...(from && from !== place && { user: user(from) }),
     ...(place && { group: group(place) }),

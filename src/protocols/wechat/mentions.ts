@@ -20,8 +20,15 @@ const maxCompared = 100_000
  * Finds names in a text, each once, from left to right; of two that begin alike, the longer one.
  *
  * Takes one walk over the text, however many names there are.
+ *
+ * @param endsAt Whether a name may end there; by default it may end anywhere.
  */
-export function placesOf<T>(text: string, names: readonly Name<T>[]): Place<T>[] {
+export function placesOf<T>(
+  text: string,
+  names: readonly Name<T>[],
+  endsAt: (text: string, at: number) => boolean = () => true,
+): Place<T>[] {
+  if (names.length === 0) return []
   const waiting = new Map<string, T[]>()
   /** The lengths of the names by their first character, the longest first. */
   const lengths = new Map<number, number[]>()
@@ -65,11 +72,47 @@ export function placesOf<T>(text: string, names: readonly Name<T>[]): Place<T>[]
   function longest(text: string, at: number, lengths: readonly number[] = []): string {
     for (const length of lengths) {
       const name = text.slice(at, at + length)
-      if (waiting.has(name)) return name
+      if (waiting.has(name) && endsAt(text, at + length)) return name
       compared += length
     }
     return ''
   }
+}
+
+/** Whether a code or a name ends there: WeChat sets U+2005 behind each mention, people a blank or a mark. */
+const endsAt = (text: string, at: number): boolean =>
+  at === text.length || /[\s.,!?:;，。！？：；、]/.test(text.charAt(at)) || text.charAt(at - 1) === ']'
+
+/**
+ * Finds names as {@link placesOf} does: first where a name also ends, then, for those that are left, as the beginning of a
+ * word.
+ */
+export function mentionPlaces<T>(text: string, names: readonly Name<T>[]): Place<T>[] {
+  const whole = placesOf(text, names, endsAt)
+  if (whole.length === names.length) return whole
+  const placed = new Set(whole.map(({ mention }) => mention))
+  let rest = ''
+  let end = 0
+  for (const { from, to } of whole) {
+    // What is taken matches no name.
+    rest += text.slice(end, from) + '\0'.repeat(to - from)
+    end = to
+  }
+  const others = placesOf(
+    rest + text.slice(end),
+    names.filter(({ mention }) => !placed.has(mention)),
+  )
+  // Accounts of one name are mentioned in the order in which they are listed.
+  const listed = new Map<string, T[]>()
+  for (const { name, mention } of names) {
+    const same = listed.get(name)
+    if (same) same.push(mention)
+    else listed.set(name, [mention])
+  }
+  for (const same of listed.values()) same.reverse()
+  return [...whole, ...others]
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, to }) => ({ from, to, mention: listed.get(text.slice(from, to))?.pop() as T }))
 }
 
 /** The ids in the codes `[at=id]` of a text. */

@@ -19,8 +19,10 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
+import { appMessage, appSegments, replyOf, sized } from './app-message.ts'
 import type { AtUser, EventGroupChat } from './generated/types.ts'
-import { codesIn, placesOf } from './mentions.ts'
+import { codesIn, mentionPlaces } from './mentions.ts'
+import { attribute, element } from './xml.ts'
 
 /**
  * Decodes a URL-encoded message once; a text that is not URL-encoded is left alone.
@@ -41,14 +43,55 @@ export function decodeContent(content: string): string {
   }
 }
 
-/** Whom a group message mentions, from the many shapes of `msg_source`, in whichever dialect. */
+/** The accounts that a group message mentions, from the many shapes of `msg_source`, in whichever dialect. */
 export function mentionsOf(source: EventGroupChat['data']['msg_source']): AtUser[] {
   const value = typeof source === 'string' ? parsed(source) : source
-  const list = Array.isArray(value) ? value : (value as { atuserlist?: unknown } | undefined)?.atuserlist
-  return Array.isArray(list) ? list.filter(isAtUser) : []
+  const list = Array.isArray(value) ? value : (value as { atuserlist?: unknown } | undefined | null)?.atuserlist
+  return atUsers(Array.isArray(list) ? list : [])
 }
 
-const isAtUser = (value: unknown): value is AtUser => typeof (value as AtUser | null)?.wxid === 'string'
+/** The accounts of a list of objects, or of bare ids. */
+export const atUsers = (list: unknown[]): AtUser[] =>
+  list
+    .map((item) => (typeof item === 'string' ? { wxid: item } : item))
+    .filter((item): item is AtUser => {
+      const { wxid } = Object(item)
+      return typeof wxid === 'string' && wxid !== '' && wxid !== '0'
+    })
+
+/** A mention that is written into the text, as Keaimao does: `[@at,nickname=…,wxid=…]`. */
+interface WrittenMention extends AtUser {
+  code: string
+}
+
+/** The accounts that Keaimao mentions within the text. */
+export const writtenMentions = (content: string): AtUser[] =>
+  Array.from(
+    content.matchAll(/\[@at,nickname=(.{0,64}?),wxid=([^\],]{1,64})\]/gu),
+    ([code, name, wxid]): WrittenMention => ({
+      wxid: wxid as string,
+      nickname: `@${name}`,
+      code,
+    }),
+  )
+
+/**
+ * Undoes the escapes of frameworks in a text: `\\uXXXX` written literally, and `[@emoji=\\uXXXX]` around them.
+ *
+ * A half of a surrogate pair without the other stays as it is.
+ */
+export const unescaped = (text: string): string =>
+  text.includes('\\u')
+    ? text
+        .replace(/\[@?emoji=((?:\\u[\da-fA-F]{4})+)\]/g, '$1')
+        .replace(
+          /\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})|\\u((?![dD][89a-fA-F])[\da-fA-F]{4})/g,
+          (_, high, low, single) =>
+            single === undefined
+              ? String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16))
+              : String.fromCharCode(Number.parseInt(single, 16)),
+        )
+    : text
 
 /** The JSON in a text, or undefined. */
 export function parsed(text: string): unknown {
@@ -61,30 +104,64 @@ export function parsed(text: string): unknown {
 }
 
 /**
- * The unified pieces of a message.
+ * The unified segments of a message.
  *
- * File markers (`[pic=…]`) are read only where the code says that the message is a file: anybody can type one.
+ * File markers (`[pic=…]`) are read only where the code says that the message is a file: anybody can type one. App
+ * messages are read by their subtype, and quotes and records with what they hold.
  *
- * @param code The message type. 消息类型
+ * @param type The message type, a number or its digits. 消息类型
  * @param content The message, decoded. 消息内容
- * @param mentions Whom it mentions, see {@link mentionsOf}. 被艾特的人
+ * @param mentions The accounts it mentions, see {@link mentionsOf}. 被艾特的人
  */
-export function toSegments(code: number, content: string, mentions: readonly AtUser[] = []): Segment[] {
+export function toSegments(type: number | string, content: string, mentions: readonly AtUser[] = []): Segment[] {
+  const code = Number(type)
+  if (code === 1) return textSegments(unescaped(content), mentions)
+  if (code === 10003) return placed(quote(content), mentions)
+  if (Number.isNaN(code)) return [unread(type, content)]
+  return placed(read(code, content, 0), mentions)
+}
+
+/** The segments of a quote, with the mentions in the text that answers. */
+const placed = (segments: Segment[], mentions: readonly AtUser[]): Segment[] =>
+  mentions.length
+    ? segments.flatMap((segment) => (segment.type === 'text' ? textSegments(segment.text, mentions) : segment))
+    : segments
+
+function read(code: number, content: string, depth: number): Segment[] {
   switch (code) {
     case 1:
-      return textSegments(content, mentions)
-    case 3:
-      return [adding<ImageSegment>({ type: 'image' }, fileOf('pic', content))]
+      return content === '' ? [] : [{ type: 'text', text: unescaped(content) }]
+    case 3: {
+      const size = attribute(content, 'hdlength') || attribute(content, 'length')
+      return [sized(adding<ImageSegment>({ type: 'image' }, fileOf('pic', content)), size)]
+    }
     case 34:
-      return [adding<VoiceSegment>({ type: 'voice' }, fileOf('mp3', content))]
+      return [
+        timed(adding<VoiceSegment>({ type: 'voice' }, fileOf('mp3', content)), attribute(content, 'voicelength'), 1),
+      ]
     case 43:
-    case 62:
-      return [adding<VideoSegment>({ type: 'video' }, fileOf('mp4', content))]
+    case 62: {
+      const video = sized(adding<VideoSegment>({ type: 'video' }, fileOf('mp4', content)), attribute(content, 'length'))
+      return [timed(video, attribute(content, 'playlength'), 1000)]
+    }
     case 47:
-      return [adding<StickerSegment>({ type: 'sticker' }, fileOf('gif', content))]
+      return [
+        adding<StickerSegment>(
+          { type: 'sticker' },
+          { id: attribute(content, 'md5'), url: attribute(content, 'cdnurl'), ...fileOf('gif', content) },
+        ),
+      ]
+  }
+  // A card without data is none.
+  if (content.trim() === '') return [unread(code, content)]
+  const app = appMessage(content)
+  if (app) return appSegments(app, content, read, depth)
+  switch (code) {
     case 42: {
       const [id, name] = [attribute(content, 'username'), attribute(content, 'nickname')]
-      return [adding<CardSegment>({ type: 'card', of: 'user' }, { id, name, content })]
+      if (!id && !name) return [unread(code, content)]
+      const image = attribute(content, 'smallheadimgurl') || attribute(content, 'bigheadimgurl')
+      return [adding<CardSegment>({ type: 'card', of: 'user' }, { id, name, image, content })]
     }
     case 48: {
       const title = attribute(content, 'poiname') || attribute(content, 'label')
@@ -108,24 +185,50 @@ export function toSegments(code: number, content: string, mentions: readonly AtU
     case 2004:
       return [adding<FileSegment>({ type: 'file' }, { ...fileOf('file', content), name: element(content, 'title') })]
     default:
-      // A system notice (10000) lands here too: it is text, but nobody wrote it.
-      return [{ type: 'unknown', source: String(code), data: { content } }]
+      return [unread(code, content)]
   }
+}
+
+const unread = (type: number | string, content: string): Segment => ({
+  type: 'unknown',
+  source: String(type),
+  data: { content },
+})
+
+/** A quote as the SDK of one framework hands it on: JSON with the answer and what is answered. */
+function quote(content: string): Segment[] {
+  const json = parsed(content)
+  if (json === undefined) return [unread(10003, content)]
+  const { msg, svrid, fromusr, chatusr, displayname, content: quoted } = objectOf(json)
+  const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+  const reply = replyOf(
+    {
+      id: text(svrid),
+      userId: text(chatusr) || (text(fromusr).endsWith('@chatroom') ? '' : text(fromusr)),
+      name: text(displayname),
+      time: '',
+      code: text(quoted).trimStart().startsWith('<') ? '49' : '1',
+      content: text(quoted),
+    },
+    read,
+    0,
+  )
+  return [reply, ...read(1, text(msg), 0)]
 }
 
 /** A text, split where its mentions stand; mentions that do not stand in the text come first. */
 function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
   const codes = mentions.length ? codesIn(content) : undefined
   const names = mentions.map((mention) => ({
-    name: codes?.has(mention.wxid) ? `[at=${mention.wxid}]` : (mention.nickname ?? ''),
+    name: (mention as WrittenMention).code ?? (codes?.has(mention.wxid) ? `[at=${mention.wxid}]` : nameOf(mention)),
     mention,
   }))
-  const places = placesOf(
+  const places = mentionPlaces(
     content,
     names.filter(({ name }) => name.length > 1),
   )
   const placed = new Set(places.map(({ mention }) => mention))
-  const segments = mentions.filter((mention) => !placed.has(mention)).map(mentionOf)
+  const segments: Segment[] = mentions.filter((mention) => !placed.has(mention)).map(mentionOf)
   let end = 0
   for (const { mention, from, to } of places) {
     if (from > end) segments.push({ type: 'text', text: content.slice(end, from) })
@@ -136,19 +239,31 @@ function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
   return segments
 }
 
-function mentionOf({ wxid, nickname }: AtUser): Segment {
+const nameOf = ({ nickname }: AtUser): string => (typeof nickname === 'string' ? unescaped(nickname) : '')
+
+function mentionOf(mention: AtUser): Segment {
+  const { wxid } = mention
+  const name = nameOf(mention)
   // The entry for everyone carries the robot's own id, or by other frameworks an id of its own.
-  if (nickname === '@所有人' || wxid === 'notify@all') return { type: 'mention_all' }
-  return adding<MentionSegment>({ type: 'mention', id: wxid }, { name: nickname?.replace(/^@/, '') })
+  if (name === '@所有人' || wxid === 'notify@all') return { type: 'mention_all' }
+  return adding<MentionSegment>({ type: 'mention', id: wxid }, { name: name.replace(/^@/, '') })
 }
 
 /** `[pic=C:\a.jpg]` holds a path on the robot's machine; anything else is kept as it is. */
 function fileOf(marker: string, content: string): { file?: string; url?: string; content?: string } {
   const start = `[${marker}=`
   if (content.slice(0, start.length).toLowerCase() === start && content.endsWith(']')) {
-    return { file: content.slice(start.length, -1) }
+    // One framework adds whether the picture can be read as it is.
+    return { file: content.slice(start.length, -1).replace(/,isDecrypt=\d$/, '') }
   }
   return /^https?:\/\/\S+$/.test(content) ? { url: content } : { content }
+}
+
+/** Adds a duration, where it is one. */
+function timed<S extends { durationMs?: number }>(segment: S, length: string, unit: number): S {
+  const duration = Number(length) * unit
+  if (Number.isSafeInteger(duration) && duration > 0) segment.durationMs = duration
+  return segment
 }
 
 function link(content: string): Segment {
@@ -184,24 +299,3 @@ function degrees(value: string): number | undefined {
   const number = value === '' ? Number.NaN : Number(value)
   return Number.isFinite(number) ? number : undefined
 }
-
-/** The first attribute of that name in an XML text; `""` where there is none. */
-function attribute(xml: string, name: string): string {
-  return unescapeXml(new RegExp(`\\s${name}\\s*=\\s*"([^"]*)"`).exec(xml)?.[1] ?? '')
-}
-
-/** The text of the first element of that name in an XML text; `""` where there is none or it holds elements. */
-export function element(xml: string, name: string): string {
-  const from = xml.indexOf(`<${name}>`)
-  if (from < 0) return ''
-  const to = xml.indexOf(`</${name}>`, from)
-  if (to < 0) return ''
-  const inside = xml.slice(from + name.length + 2, to).trim()
-  if (inside.startsWith('<![CDATA[') && inside.endsWith(']]>')) return inside.slice(9, -3)
-  return inside.includes('<') ? '' : unescapeXml(inside)
-}
-
-const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-
-const unescapeXml = (text: string): string =>
-  text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => entities[name] as string)

@@ -1,7 +1,20 @@
 /** What the converters of all dialects share: events with the same meaning become the same unified event. */
 
 import { header, type UnifyContext } from '../../unified/context.ts'
-import { adding, anyTime, group, maybe, messageOf, seconds, text, told, user } from '../../unified/convert.ts'
+import {
+  adding,
+  anyTime,
+  group,
+  isSame,
+  isSomebody,
+  maybe,
+  messageOf,
+  plainText,
+  seconds,
+  text,
+  told,
+  user,
+} from '../../unified/convert.ts'
 import type {
   Account,
   Device,
@@ -12,17 +25,20 @@ import type {
   Transfer,
   User,
 } from '../../unified/generated/types.ts'
+import { announcement, appMessage, patOf, transferOf } from './app-message.ts'
 import type { AtUser, HookMessage, Member } from './generated/types.ts'
-import { parsed, toSegments } from './message-code.ts'
+import { atUsers, parsed, toSegments, unescaped } from './message-code.ts'
+import { element, inside } from './xml.ts'
 
 type Code = number | string
+type Wxid = string | null | undefined
 
 /** Adds to a new draft the account, and the device that the plugin's headers name. */
 export function known<const T extends object>(
   draft: T,
   wxid: string | null | undefined,
   context: UnifyContext,
-  robotType?: Code,
+  robotType?: unknown,
 ): T & { self?: Account; device?: Device } {
   const known: T & { self?: Account; device?: Device } = draft
   if (told(wxid)) known.self = { id: wxid, platform: platform(robotType) }
@@ -49,6 +65,9 @@ export const first = (...values: unknown[]): string => values.find(told) ?? ''
 export const digitsOf = (value: unknown): string =>
   typeof value === 'number' || typeof value === 'string' ? String(value) : ''
 
+/** A code as a number; NaN for anything else. */
+export const codeOf = (value: unknown): number => Number(digitsOf(value) || Number.NaN)
+
 /** An id as text, where it is one. */
 const idOf = (value: unknown) => {
   const id = digitsOf(value)
@@ -69,44 +88,179 @@ export function detailsOf(...values: unknown[]): Record<string, unknown> {
   return {}
 }
 
-export function message(type: Code, content: string, mentions?: readonly AtUser[], id?: unknown): Message {
-  const code = Number(type)
-  const segments = Number.isNaN(code)
-    ? [{ type: 'unknown' as const, source: String(type), data: { content } }]
-    : toSegments(code, content, mentions)
-  // The text of a mention is part of what was written, but its code is not.
-  const message = messageOf(segments, idOf(id))
-  if (code === 1 && !content.includes('[at=')) message.text = content.trim()
+/** A chat in which something was written or happened. */
+export interface Chat {
+  time: number | undefined
+  /** The bot account. */
+  robot: string
+  /** Whether the account itself wrote it. */
+  own: boolean
+  group?: Group
+  /** Who wrote it; in a private chat of the account's own, the peer. */
+  user: User
+  /** The message type. */
+  type: Code
+  content: string
+  mentions?: readonly AtUser[]
+  id?: unknown
+  /** Where a file of the message can be fetched. */
+  url?: string
+  /** Whether an official account wrote it. */
+  official?: boolean
+}
+
+/** The bot account, from the payload, else from the context. */
+export const botOf = (wxid: string | null | undefined, context: UnifyContext): string => first(wxid, context.self?.id)
+
+const fetchable: ReadonlySet<string> = new Set(['image', 'voice', 'video', 'sticker', 'file'])
+
+export function message({ type, content, mentions, id, robot, url }: Chat): Message {
+  const segments = toSegments(type, content, mentions)
+  const message = messageOf(segments, idOf(id), robot || undefined)
+  // The name of a mention is part of what was written, but its code is not.
+  if (mentions?.length && !/\[@?at[=,]/.test(content)) message.text = plainText(toSegments(type, content)).trim()
+  if (told(url)) {
+    for (const segment of segments) {
+      if (fetchable.has(segment.type)) (segment as { url?: string }).url ??= url
+    }
+  }
   return message
 }
 
-/** A message in a group: what somebody wrote, or what the account itself did. */
-export const inGroup = (own: boolean, time: number | undefined, group: Group, user: User, message: Message) =>
-  own
-    ? { type: 'echo.message' as const, time, to: adding<User>({ id: group.id }, { name: group.name }), group, message }
-    : { type: 'message.group' as const, time, user, group, message }
+/** The message types whose content is a file or a text, whatever it looks like: anybody can type XML. */
+const plain: ReadonlySet<number> = new Set([1, 3, 34, 43, 47, 62])
 
-export const inPrivate = (own: boolean, time: number | undefined, user: User, message: Message, official = false) =>
-  own
-    ? { type: 'echo.message' as const, time, to: user, message }
-    : {
-        type: 'message.private' as const,
-        time,
-        user,
-        message,
-        origin: official ? ('other' as const) : ('friend' as const),
-      }
+/** What WeChat sends in the guise of a message: a notice, a recall, a pat, a transfer, an announcement. */
+function disguised(chat: Chat) {
+  const { type, content, group } = chat
+  const code = type === 'sysmsg' ? 10000 : Number(type)
+  if (code === 10000 || code === 10002) {
+    if (inside(content, 'pat') !== undefined) return patIn(chat)
+    return inside(content, 'revokemsg') === undefined ? noticeIn(chat, content) : recallIn(chat)
+  }
+  if (code === 2005) return recallIn(chat)
+  const app = plain.has(code) ? undefined : appMessage(content)
+  if (code === 2000 || app?.type === 2000) return transferIn(chat, app !== undefined)
+  if (app?.type === 62) return patIn(chat)
+  return app?.type === 87 && group ? announcementIn(chat, group) : undefined
+}
+
+type Guise = NonNullable<ReturnType<typeof disguised>>
+
+function noticeIn({ time, group, user }: Chat, content: string) {
+  const notice: { type: 'system.notice'; time: number | undefined; text: string; user?: User; group?: Group } = {
+    type: 'system.notice',
+    time,
+    text: unescaped(content),
+  }
+  if (group) notice.group = group
+  else if (user.id !== '') notice.user = user
+  return notice
+}
+
+function recallIn({ time, robot, own, group, user: sender, content }: Chat) {
+  // The id stands in the XML of some versions only.
+  const messageId = first(element(content, 'newmsgid'), element(content, 'msgid'))
+  const who = own && isSomebody(robot) ? user(robot) : sender
+  return group
+    ? { type: 'recall.group' as const, time, group, user: who, messageId, by: 'sender' as const }
+    : { type: 'recall.private' as const, time, user: who, messageId }
+}
+
+function patIn({ time, robot, own, group, user: sender, content }: Chat) {
+  const pat = patOf(content)
+  const writer = own ? user(robot) : sender
+  const patter = pat.user === '' || pat.user === writer.id ? writer : user(pat.user)
+  const poked = {
+    time,
+    user: patter,
+    target: user(pat.target || robot),
+    ...text('action', pat.action),
+    ...text('suffix', pat.suffix),
+  }
+  return group
+    ? { type: 'member.poked' as const, group, ...poked }
+    : { type: 'friend.poked' as const, ...poked, ...(sender.id !== '' && { peer: { ...sender } }) }
+}
+
+function announcementIn({ time, user, content }: Chat, group: Group) {
+  return {
+    type: 'group.announced' as const,
+    time,
+    group,
+    ...(user.id !== '' && { user }),
+    text: announcement(content) || element(content, 'title'),
+  }
+}
+
+function transferIn(chat: Chat, isXml: boolean) {
+  const { content, time, user, robot, own } = chat
+  if (!isXml) return jsonTransfer(detailsOf(content), own, time, user)
+  const { state, payer, receiver, id, amount, memo } = transferOf(content)
+  // Money that comes back is neither waiting nor accepted.
+  if (state === '4' || state === '5') return noticeIn(chat, first(element(content, 'title')))
+  const accepted = state === '3' || state === '8'
+  // Who accepts writes the second message.
+  const outward = isSame(payer, robot) || (!isSame(receiver, robot) && own !== accepted)
+  return transferred(accepted, outward ? 'out' : 'in', time, user, { id, amount, memo })
+}
+
+/** A transfer as the frameworks take it apart; `sent`: the account itself reports it, for want of a state. */
+export function jsonTransfer(
+  details: Record<string, unknown>,
+  sent: boolean,
+  time: number | undefined,
+  user: User,
+  money?: unknown,
+) {
+  const state = digitsOf(details.paysubtype)
+  const outward = state === '5' || state === '7' || (state !== '1' && state !== '3' && sent)
+  const accepted = state === '3' || state === '5' || (state === '' && digitsOf(details.is_received) === '1')
+  return transferred(accepted, outward ? 'out' : 'in', time, user, {
+    id: first(digitsOf(details.pay_id), digitsOf(details.payer_pay_id)),
+    amount: first(digitsOf(details.money), digitsOf(money)),
+    // One framework misspells the memo.
+    memo: first(details.remark, details.pay_memo, details.pay_momo),
+  })
+}
+
+type GroupChat = Chat & { group: Group }
+
+const groupGuise = (chat: GroupChat) =>
+  disguised(chat) as Exclude<Guise, { type: 'recall.private' | 'friend.poked' }> | undefined
+
+const privateGuise = (chat: Chat) =>
+  disguised(chat) as Exclude<Guise, { type: 'recall.group' | 'member.poked' | 'group.announced' }> | undefined
+
+const groupEcho = (chat: GroupChat) => {
+  const { time, group } = chat
+  const to = adding<User>({ id: group.id }, { name: group.name })
+  return groupGuise(chat) ?? { type: 'echo.message' as const, time, to, group, message: message(chat) }
+}
+
+const privateEcho = (chat: Chat) =>
+  privateGuise(chat) ?? { type: 'echo.message' as const, time: chat.time, to: chat.user, message: message(chat) }
+
+/** What somebody wrote in a group, or the account itself, or what comes in the guise of a message. */
+export function inGroup(chat: GroupChat) {
+  if (chat.own) return groupEcho(chat)
+  const { time, user, group } = chat
+  return groupGuise(chat) ?? { type: 'message.group' as const, time, user, group, message: message(chat) }
+}
+
+export function inPrivate(chat: Chat) {
+  if (chat.own) return privateEcho(chat)
+  const { time, user, official } = chat
+  const origin = official || user.id.startsWith('gh_') ? ('other' as const) : ('friend' as const)
+  return privateGuise(chat) ?? { type: 'message.private' as const, time, user, message: message(chat), origin }
+}
 
 /** What the account itself sent, to a person or a group. */
-export function echo(time: number | undefined, to: User, message: Message) {
-  const echo: { type: 'echo.message'; time: number | undefined; to: User; group?: Group; message: Message } = {
-    type: 'echo.message',
-    time,
-    to,
-    message,
-  }
-  if (isGroup(to.id)) echo.group = group(to.id, to.name)
-  return echo
+export function echo(sent: Omit<Chat, 'own' | 'group'>) {
+  const { user: to, robot } = sent
+  return isGroup(to.id)
+    ? groupEcho({ ...sent, own: true, group: group(to.id, to.name), user: user(robot) })
+    : privateEcho({ ...sent, own: true })
 }
 
 /** The members that `guest` or `inviter` names, in whatever shape. */
@@ -119,7 +273,7 @@ function membersOf(value: unknown): Member[] {
 
 const memberUser = ({ wxid, username, nickname }: Member): User => user(digitsOf(wxid), username || nickname)
 
-export function joined(robot: string, group: Group, guest: unknown, inviter: unknown) {
+export function joined(robot: Wxid, group: Group, guest: unknown, inviter: unknown) {
   const users = membersOf(guest).map(memberUser)
   const [who] = membersOf(inviter)
   const joined = {
@@ -128,13 +282,13 @@ export function joined(robot: string, group: Group, guest: unknown, inviter: unk
     ...(who && maybe('inviter', digitsOf(who.wxid), who.username || who.nickname)),
     via: who ? 'invite' : 'unknown',
   }
-  return robot !== '' && users.some(({ id }) => id === robot)
+  return users.some(({ id }) => isSame(id, robot))
     ? { type: 'group.joined' as const, ...joined }
     : { type: 'member.joined' as const, ...joined, user: { ...(users[0] ?? user('')) }, users }
 }
 
-export const left = (robot: string, time: number | undefined, group: Group, who: User) =>
-  who.id !== '' && who.id === robot
+export const left = (robot: Wxid, time: number | undefined, group: Group, who: User) =>
+  isSame(who.id, robot)
     ? { type: 'group.left' as const, time, group, reason: 'unknown' }
     : { type: 'member.left' as const, time, group, user: who, reason: 'unknown' }
 
@@ -188,8 +342,8 @@ const payments = new Map([
 ])
 
 interface Paid {
-  payee: string
-  payer: string
+  payee: Wxid
+  payer: Wxid
   payerName: unknown
   time: unknown
 }
@@ -252,10 +406,10 @@ function jsonOf(value: unknown): string {
   }
 }
 
-/** Whom a message of Qianxun or Dean mentions. */
+/** The accounts that a message of Qianxun or Dean mentions. */
 export function mentioned(list: HookMessage['atWxidList']): AtUser[] {
   const ids = typeof list === 'string' ? (parsed(list) ?? list.split(',')) : list
-  return Array.isArray(ids) ? ids.filter(told).map((wxid) => ({ wxid })) : []
+  return atUsers(Array.isArray(ids) ? ids : [])
 }
 
 /** A file by what the source tells of it. */
@@ -266,5 +420,6 @@ export function file(size: unknown, texts: { [K in keyof FileInfo]: unknown }): 
   return file
 }
 
-/** Unix seconds of a push that tells them. */
-export const pushedAt = (time: Code | undefined) => (time === undefined ? undefined : seconds(time))
+/** The time of a push that has one, in Unix seconds. */
+export const pushedAt = (time: unknown) =>
+  typeof time === 'number' || typeof time === 'string' ? seconds(time) : undefined

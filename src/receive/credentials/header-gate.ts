@@ -1,7 +1,8 @@
 /** Gates of protocols whose senders present a token, or sign the body with an HMAC. */
 import type { Protocol } from '../../all/generated/unified.ts'
 import type { Checks } from '../check.ts'
-import type { Gate, Head, Pass, Refusal } from './gate.ts'
+import type { WebHeaders } from '../http/web.ts'
+import type { Gate, Head, Pass, Refusal, Self } from './gate.ts'
 import { type HmacAlgorithm, hmacOf, verifyHmac } from './hmac.ts'
 import { verifyToken } from './token.ts'
 
@@ -15,6 +16,8 @@ export interface HeaderCredentials {
   signature?: HmacAlgorithm
   /** Whether the option `accessTokenInQuery` exists. */
   inQuery?: boolean
+  /** Whether senders name the bot account in `X-Self-ID`. */
+  selfId?: boolean
 }
 
 /** Options as they come: in JavaScript they may be anything. */
@@ -46,13 +49,16 @@ function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Uncheck
   if (token === undefined && secret === undefined && credentials.insecure !== true) {
     throw checks.bad(`needs ${secrets.join(' or ')}, or \`insecure: true\``)
   }
-  checks.names(credentials, [...secrets, ...(inQuery ? ['accessTokenInQuery'] : []), 'insecure'])
+  checks.names(credentials, [...secrets, ...(inQuery ? ['accessTokenInQuery'] : []), 'self', 'insecure'])
   const fromQuery = checks.boolean('accessTokenInQuery', credentials.accessTokenInQuery)
-  const proven: Pass = { protocol, proven: true }
+  const given = checks.self(credentials.self)
   if (isOpen(checks, credentials, secrets)) {
-    const open: Pass = { protocol, proven: false }
+    // A stranger's header names nobody.
+    const open: Pass = { protocol, proven: false, self: () => given }
     return () => open
   }
+  const self = (headers: WebHeaders) => given ?? (row.selfId ? selfIdOf(headers) : undefined)
+  const proven: Pass = { protocol, proven: true, self }
 
   const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, protocol, detail })
   const noToken = refusal('no_credentials', 'Authorization is missing')
@@ -76,27 +82,28 @@ function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Uncheck
     const signature = head.field('x-signature')
     if (signature === undefined) return noSignature
     if (!hmacOf(signature, algorithms)) return malformed
-    return refused ?? signed(protocol, token !== undefined, { secret, signature, algorithms })
+    return refused ?? signed({ protocol, proven: token !== undefined, self }, { secret, signature, algorithms })
   }
 }
 
 /** The pass of a request whose body still has to be verified. */
-const signed = (
-  protocol: Protocol,
-  proven: boolean,
-  by: { secret: string; signature: string; algorithms: readonly HmacAlgorithm[] },
-): Pass => ({
-  protocol,
-  proven,
+const signed = (pass: Pass, by: { secret: string; signature: string; algorithms: readonly HmacAlgorithm[] }): Pass => ({
+  ...pass,
   verify: async (body) =>
     (await verifyHmac({ ...by, body }))
       ? undefined
       : {
           code: 'wrong_credentials',
-          protocol,
+          protocol: pass.protocol,
           detail: `X-Signature does not match the ${body.length} bytes that came`,
         },
 })
+
+/** The account in `X-Self-ID`; undefined for anything but one number. */
+function selfIdOf(headers: WebHeaders): Self | undefined {
+  const id = headers.get('x-self-id')
+  return id !== null && /^[1-9]\d{0,19}$/.test(id) ? { id } : undefined
+}
 
 /** The token in the query; one that is given twice is none that fits. */
 function queryToken(url: string): string | undefined {

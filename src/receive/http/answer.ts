@@ -17,13 +17,25 @@ export const json = (body: string, status = 200): Answer => ({
   body,
 })
 
-/** A response of a status and nothing else: strangers learn no reason. */
-export const bare = (status: number): Answer => ({
+const bareAnswers = /* @__PURE__ */ new Map<number, Answer>()
+
+/** A response of a status and nothing else: strangers learn no reason. Made once for each status. */
+export function bare(status: number): Answer {
+  let answer = bareAnswers.get(status)
+  if (!answer) {
+    answer = makeBare(status)
+    bareAnswers.set(status, answer)
+  }
+  return answer
+}
+
+const makeBare = (status: number): Answer => ({
   status,
   headers: {
     ...(status !== 204 && { 'content-length': '0' }),
     ...(status === 401 && { 'www-authenticate': 'Bearer' }),
     ...(status === 405 && { allow: 'POST' }),
+    ...(status === 503 && { 'retry-after': '1' }),
   },
   body: '',
 })

@@ -43,13 +43,18 @@ export async function readBody(request: RequestLike, limits: BodyLimits = {}): P
   const checks = new Checks(readBody)
   const maxSize = checks.number('maxSize', limits.maxSize, 0, largestBody, defaultLimits.maxSize)
   const timeoutMs = checks.number('timeoutMs', limits.timeoutMs, 1, longestTimer, defaultLimits.timeoutMs)
+  const declared = declaredLength(request.headers)
+  // Runtimes have a short way for bodies whose length is known.
+  if (declared > 0 && declared <= maxSize && request.arrayBuffer && !request.headers.get('transfer-encoding')) {
+    return readWhole(request as Required<RequestLike>, declared, { maxSize, timeoutMs, share })
+  }
   if (request.bodyUsed) throw receiveError({ code: 'body_consumed' })
   const reader = readerOf(request)
   if (!reader) return new Uint8Array()
   const cancel = () => {
     reader.cancel().catch(() => {})
   }
-  if (declaredLength(request.headers) > maxSize) {
+  if (declared > maxSize) {
     cancel()
     throw receiveError({ code: 'body_too_large' })
   }
@@ -82,6 +87,33 @@ export async function readBody(request: RequestLike, limits: BodyLimits = {}): P
   })
 }
 
+/**
+ * Reads a body whose sender has declared its length, all at once. What is refused meanwhile cannot be cancelled; its
+ * bounded bytes are the runtime's until the connection ends.
+ */
+function readWhole(request: Required<RequestLike>, declared: number, limits: ReadLimits): Promise<Uint8Array> {
+  const { maxSize, timeoutMs, share } = limits
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      if (share) share.evict = undefined
+      clearTimeout(timer)
+    }
+    const refuse = (code: 'body_too_large' | 'body_too_slow' | 'body_broken' | 'body_consumed' | 'overloaded') => {
+      end()
+      reject(receiveError({ code }))
+    }
+    const timer = setTimeout(() => refuse('body_too_slow'), timeoutMs)
+    if (share) share.evict = () => refuse('overloaded')
+    if (share?.hold(declared) === false) return
+    const read = (buffer: ArrayBuffer) => {
+      if (buffer.byteLength > maxSize) return refuse('body_too_large')
+      end()
+      resolve(new Uint8Array(buffer))
+    }
+    request.arrayBuffer().then(read, () => refuse(request.bodyUsed ? 'body_consumed' : 'body_broken'))
+  })
+}
+
 /** The reader of the body; a body that somebody else is reading has none. */
 function readerOf({ body }: RequestLike) {
   try {
@@ -93,7 +125,7 @@ function readerOf({ body }: RequestLike) {
 
 /** Whether something is bytes, also of another realm. */
 export const isBytes = (value: unknown): value is Uint8Array =>
-  Object.prototype.toString.call(value) === '[object Uint8Array]'
+  value instanceof Uint8Array || Object.prototype.toString.call(value) === '[object Uint8Array]'
 
 /** What the sender says; 0 where it says nothing that could be a length. */
 export const declaredLength = (headers: WebHeaders): number => Number(headers.get('content-length') ?? 0) || 0

@@ -12,8 +12,15 @@ export interface Incoming {
   headers: WebHeaders
   /** Reads the body within the limits, throwing a {@link ReceiveError} beyond them. */
   read(limits: Required<BodyLimits>): Promise<Uint8Array>
-  /** What handlers see. */
+  /** {@link Incoming.read} by callbacks, for servers that can call back in the turn in which a body is complete. */
+  receive?(limits: ReadLimits, resolve: (body: Uint8Array) => void, reject: (error: unknown) => void): void
+  /** What `onEvent` and `onError` get as `request`. */
   readonly request: WebRequest
+  /**
+   * Calls `expire` after some milliseconds, unless the function that is returned is called before: for servers that have
+   * a cheaper way than a timer for each request.
+   */
+  limit?(ms: number, expire: () => void): () => void
 }
 
 /** A request of the Fetch API. Its parts are read when they are wanted, so that one that throws is a failure as any other. */

@@ -1,7 +1,6 @@
 /** Which bodies may be JSON. */
 import type { WebHeaders } from './web.ts'
 
-const compressed = (headers: WebHeaders) => !/^(identity)?$/i.test(headers.get('content-encoding') ?? '')
 const binary =
   /^(?:multipart|image|audio|video|font|model)\/|^(?:text\/(?:html|css|csv|xml|javascript)|application\/(?:xml|pdf|zip|gzip|msgpack|x-msgpack|cbor|wasm))\b|\+(?:xml|zip|cbor)\b/i
 
@@ -9,5 +8,9 @@ const binary =
  * Whether the body may be JSON. Many senders name no type, or that of a form; only a type that is clearly another one is
  * refused.
  */
-export const mayBeJson = (headers: WebHeaders): boolean =>
-  !compressed(headers) && !binary.test(headers.get('content-type') ?? '')
+export function mayBeJson(headers: WebHeaders): boolean {
+  const encoding = headers.get('content-encoding')
+  if (encoding !== null && !/^(identity)?$/i.test(encoding)) return false
+  const type = headers.get('content-type')
+  return type === null || type === 'application/json' || !binary.test(type)
+}

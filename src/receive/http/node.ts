@@ -1,8 +1,8 @@
 /** node:http and Express, told by the shape of their objects: nothing of Node is imported. */
 
 import { Deadlines } from '../deadlines.ts'
-import { receiveError } from '../error.ts'
-import type { Receiver } from '../receiver.ts'
+import { type ReceiveError, receiveError } from '../error.ts'
+import { directly, type Receiver } from '../receiver.ts'
 import type { Answer } from './answer.ts'
 import { declaredLength, Gathered, isBytes, type ReadLimits } from './body.ts'
 import type { Incoming } from './incoming.ts'
@@ -63,16 +63,22 @@ const lingerMs = 1000
  * app.post('/bot', toNodeListener(receive))
  */
 export function toNodeListener(receiver: Receiver): (request: NodeRequest, response: NodeResponse) => void {
-  let deadlines: Deadlines | undefined
+  const byTime = new Map<number, Deadlines>()
+  const deadlinesOf = (ms: number) => {
+    let deadlines = byTime.get(ms)
+    if (!deadlines) {
+      deadlines = new Deadlines(ms)
+      byTime.set(ms, deadlines)
+    }
+    return deadlines
+  }
+  const answerTo = directly(receiver)
   const lingering = new Deadlines(lingerMs)
   return (request, response) => {
     // A sender that goes away is no reason to end; reading tells of it.
     request.on('error', () => {})
-    const incoming = new NodeIncoming(request, (ms) => {
-      deadlines ??= new Deadlines(ms)
-      return deadlines
-    })
-    void receiver.handle(incoming).then((answer) => {
+    const incoming = new NodeIncoming(request, deadlinesOf)
+    answerTo(incoming, undefined, (answer) => {
       try {
         send(answer, request, response, incoming.headers, lingering)
       } catch {
@@ -98,13 +104,22 @@ class NodeIncoming implements Incoming {
   constructor(request: NodeRequest, deadlines: (ms: number) => Deadlines) {
     this.method = request.method ?? ''
     this.url = request.url ?? ''
-    this.headers = headersOf(request)
+    this.headers = new NodeHeaders(request.rawHeaders)
     this.#request = request
     this.#deadlines = deadlines
   }
 
   read(limits: ReadLimits): Promise<Uint8Array> {
-    return read(this.#request, this.headers, limits, this.#deadlines(limits.timeoutMs))
+    return new Promise((resolve, reject) => this.receive(limits, resolve, reject))
+  }
+
+  receive(limits: ReadLimits, resolve: (body: Uint8Array) => void, reject: (error: ReceiveError) => void): void {
+    const { timeoutMs } = limits
+    read(this.#request, this.headers, limits, this.#deadlines(timeoutMs), resolve, reject)
+  }
+
+  limit(ms: number, expire: () => void): () => void {
+    return this.#deadlines(ms).start(expire)
   }
 
   get request(): WebRequest {
@@ -113,19 +128,27 @@ class NodeIncoming implements Incoming {
 }
 
 /** As the Fetch API gives them. Node's own `headers` drop the second of two fields without a word. */
-function headersOf({ rawHeaders }: NodeRequest): WebHeaders {
-  return {
-    get(name) {
-      const wanted = name.toLowerCase()
-      let found: string | null = null
-      for (let i = 0; i < rawHeaders.length; i += 2) {
-        const key = rawHeaders[i] as string
-        if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue
-        const value = rawHeaders[i + 1] as string
-        found = found === null ? value : `${found}, ${value}`
-      }
-      return found
-    },
+class NodeHeaders implements WebHeaders {
+  readonly #raw: readonly string[]
+
+  constructor(raw: readonly string[]) {
+    this.#raw = raw
+  }
+
+  get(name: string): string | null {
+    const raw = this.#raw
+    const wanted = name.toLowerCase()
+    const initial = wanted.charCodeAt(0)
+    let found: string | null = null
+    for (let i = 0; i < raw.length; i += 2) {
+      const key = raw[i] as string
+      // Names begin with letters; most differ in length or in the first of them.
+      if (key.length !== wanted.length || (key.charCodeAt(0) | 32) !== initial) continue
+      if (key !== wanted && key.toLowerCase() !== wanted) continue
+      const value = raw[i + 1] as string
+      found = found === null ? value : `${found}, ${value}`
+    }
+    return found
   }
 }
 
@@ -143,54 +166,55 @@ function requestOf({ method = '', url = '', rawHeaders }: NodeRequest): WebReque
   return new Request(`http://localhost${url.startsWith('/') ? url : '/'}`, { method: known, headers })
 }
 
+type Refused = 'body_too_large' | 'body_too_slow' | 'body_broken' | 'body_consumed' | 'overloaded'
+
 function read(
   request: NodeRequest,
   headers: WebHeaders,
-  limits: ReadLimits,
+  { maxSize, share }: ReadLimits,
   deadlines: Deadlines,
-): Promise<Uint8Array> {
+  resolve: (body: Uint8Array) => void,
+  reject: (error: ReceiveError) => void,
+): void {
   const { body } = request
-  const { maxSize, share } = limits
-  return new Promise((resolve, reject) => {
-    let reading = true
-    let cancel = () => {}
-    const gathered = new Gathered(maxSize, share)
-    const stop = () => {
-      reading = false
-      if (share) share.evict = undefined
-      cancel()
-    }
-    const refuse = (code: 'body_too_large' | 'body_too_slow' | 'body_broken' | 'body_consumed' | 'overloaded') => {
-      if (!reading) return
-      stop()
-      reject(receiveError({ code }))
-    }
-    const onData = (piece: unknown) => {
-      // Whatever comes behind a refusal is thrown away.
-      if (!reading) return
-      // After `setEncoding` texts come, and they are no longer what was signed.
-      if (!isBytes(piece)) refuse('body_consumed')
-      else if (!gathered.add(piece)) refuse('body_too_large')
-    }
-    const onEnd = () => {
-      if (!reading) return
-      stop()
-      resolve(gathered.bytes())
-    }
-    if (share) share.evict = () => refuse('overloaded')
-    if (isBytes(body)) {
-      onData(body)
-      onEnd()
-    } else if (request.readableEnded) refuse('body_consumed')
-    else if (request.destroyed) refuse('body_broken')
-    else if (declaredLength(headers) > maxSize) refuse('body_too_large')
-    else {
-      cancel = deadlines.start(() => refuse('body_too_slow'))
-      request.on('data', onData)
-      request.on('end', onEnd)
-      request.on('close', () => refuse('body_broken'))
-    }
-  })
+  let reading = true
+  let cancel = () => {}
+  const gathered = new Gathered(maxSize, share)
+  const stop = () => {
+    reading = false
+    if (share) share.evict = undefined
+    cancel()
+  }
+  const refuse = (code: Refused) => {
+    if (!reading) return
+    stop()
+    reject(receiveError({ code }))
+  }
+  const onData = (piece: unknown) => {
+    // Whatever comes behind a refusal is thrown away.
+    if (!reading) return
+    // After `setEncoding` texts come, and they are no longer what was signed.
+    if (!isBytes(piece)) refuse('body_consumed')
+    else if (!gathered.add(piece)) refuse('body_too_large')
+  }
+  const onEnd = () => {
+    if (!reading) return
+    stop()
+    resolve(gathered.bytes())
+  }
+  if (share) share.evict = () => refuse('overloaded')
+  if (isBytes(body)) {
+    onData(body)
+    onEnd()
+  } else if (request.readableEnded) refuse('body_consumed')
+  else if (request.destroyed) refuse('body_broken')
+  else if (declaredLength(headers) > maxSize) refuse('body_too_large')
+  else {
+    cancel = deadlines.start(() => refuse('body_too_slow'))
+    request.on('data', onData)
+    request.on('end', onEnd)
+    request.on('close', () => refuse('body_broken'))
+  }
 }
 
 function send(

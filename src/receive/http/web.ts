@@ -32,6 +32,8 @@ export interface RequestLike {
   readonly body: WebStream | null
   /** Whether somebody has read them. */
   readonly bodyUsed?: boolean
+  /** Reads all bytes at once, where the runtime has that. */
+  arrayBuffer?(): Promise<ArrayBuffer>
 }
 
 /** A Fetch API `Response`, where nothing declares the real one. */

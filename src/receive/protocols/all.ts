@@ -10,16 +10,16 @@ import { qqPolicy } from './qq.ts'
 import { wechatPolicy } from './wechat.ts'
 
 /**
- * A policy for each protocol; the compiler asks for a new one, and for its credentials. The order is the one in which
- * payloads are looked at: an envelope that several could claim belongs to the first.
+ * A policy for each protocol; the compiler asks for a new one, and for its credentials. Where two protocols
+ * claim an envelope equally, the earlier one has it.
  */
 export const policies: { readonly [P in Protocol]: ReceivePolicy<P, NonNullable<Credentials[P]>> } = {
   coolq: coolqPolicy,
   onebot11: onebot11Policy,
   qq: qqPolicy,
   onebot12: onebot12Policy,
-  device: devicePolicy,
   wechat: wechatPolicy,
+  device: devicePolicy,
 }
 
 export const allPolicies = Object.values(policies) as (typeof policies)[Protocol][]

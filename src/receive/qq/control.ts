@@ -7,8 +7,8 @@ import { op } from './opcode.ts'
 import { signQQ } from './signature.ts'
 
 /** The answers to an event: `d` is 0 for handled, 1 for not. */
-export const acknowledged = `{"op":${op.callbackAck},"d":0}`
-export const notHandled = `{"op":${op.callbackAck},"d":1}`
+export const acknowledged = /* @__PURE__ */ json(`{"op":${op.callbackAck},"d":0}`)
+export const notHandled = (status: number): Answer => json(`{"op":${op.callbackAck},"d":1}`, status)
 
 /**
  * The answer to a frame that is no event; `undefined` for an event.
@@ -25,7 +25,7 @@ export function controlAnswer(value: unknown, pass: Pass): Now<Answer> | undefin
   if (frame.op === op.heartbeat) {
     return json(JSON.stringify({ op: op.heartbeatAck, d: typeof frame.d === 'number' ? frame.d : null }))
   }
-  return frame.op === op.callbackAck ? json(acknowledged) : undefined
+  return frame.op === op.callbackAck ? acknowledged : undefined
 }
 
 /**

@@ -9,7 +9,7 @@ import { defaultFreshnessMs, isFresh, secondsOf, signatureOf, signingSecret } fr
 const maxValidationSize = 4096
 
 /** The names of QQ's options. */
-const names = ['appId', 'secret', 'secrets', 'freshnessMs', 'insecure'] satisfies (keyof QqCredentials)[]
+const names = ['appId', 'secret', 'secrets', 'freshnessMs', 'self', 'insecure'] satisfies (keyof QqCredentials)[]
 
 /** The longest time that a signature may stay fresh: a day. */
 const longestFreshness = 86_400_000
@@ -28,7 +28,8 @@ export function qqGate(given: QqCredentials, checks: Checks, duplicateWindowMs: 
   const [first] = secrets
   if (first === undefined && credentials.insecure !== true) throw checks.bad('needs secret, or `insecure: true`')
   checks.names(credentials, names)
-  const self = () => (appId === undefined ? undefined : { id: appId })
+  const account = checks.self(credentials.self) ?? (appId === undefined ? undefined : { id: appId })
+  const self = () => account
   if (isOpen(checks, credentials, ['secret', 'secrets'])) return () => ({ protocol: 'qq', proven: false, self })
 
   const nothing = refusal('no_credentials', 'X-Signature-Ed25519 and X-Signature-Timestamp are missing')

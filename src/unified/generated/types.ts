@@ -419,7 +419,7 @@ export interface ReplySegment {
   user?: Actor
   /** When the answered message was written, Unix milliseconds. 时间，毫秒 */
   time?: number
-  /** The answered message as far as the source has it. A guard checks only that each is an object. 被引用的消息段 */
+  /** The answered message as far as the source has it. 被引用的消息段 */
   segments?: Segment[]
   /** The text of `segments`, without blanks at both ends. 被引用的纯文本 */
   text?: string
@@ -449,7 +449,7 @@ export interface ForwardedMessage {
   user?: Actor
   /** When it was written, Unix milliseconds. 时间，毫秒 */
   time?: number
-  /** The message, segment by segment. A guard checks only that each is an object. 消息段 */
+  /** The message, segment by segment. 消息段 */
   segments: Segment[]
   /** The text of `segments`, without blanks at both ends. 纯文本 */
   text: string

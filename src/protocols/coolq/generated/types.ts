@@ -11,13 +11,13 @@ export interface MessageSegment {
 /** A file in a group. 文件信息 */
 export interface GroupFile {
   /** The handle of the file. 文件 ID */
-  id: string
+  id?: number | string | null
   /** The file name. 文件名 */
-  name: string
+  name?: string | null
   /** The size in bytes. 文件大小（字节数） */
-  size: number | string
+  size?: number | string | null
   /** A number of unknown use. 目前不清楚有什么作用 */
-  busid: number | string
+  busid?: number | string | null
 }
 
 /**
@@ -31,21 +31,21 @@ export interface PrivateMessage {
   /** A private message. 消息类型：私聊 */
   message_type: 'private'
   /** Where the sender is known from: a friend, or a temporary session out of a group or a discuss group. The program also sends "unknown". 消息子类型 */
-  sub_type: 'friend' | 'group' | 'discuss' | 'other' | 'unknown' | (string & {})
+  sub_type?: 'friend' | 'group' | 'discuss' | 'other' | 'unknown' | (string & {}) | null
   /** The QQ number of the sender. 发送者 QQ 号 */
   user_id: number | string
   /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容 */
   message: string | MessageSegment[]
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
   /** The message id. Since v3.3.1. 消息 ID */
-  message_id?: number
-  /** CoolQ's handle of the font. Since v3.0.0. 字体 */
+  message_id?: number | string | null
+  /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
   /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 */
   sender?: Record<string, unknown>
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
-  time?: number
+  time?: number | string | null
 }
 
 /**
@@ -61,7 +61,7 @@ export interface GroupMessage {
   /** The group number. 群号 */
   group_id: number | string
   /** An ordinary or an anonymous message, or a notice of the system. Since v3.2.0. 消息子类型 */
-  sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {})
+  sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {}) | null
   /** The name shown for an anonymous sender; `""` when nobody is anonymous. 匿名用户显示名 */
   anonymous: string
   /** The handle of an anonymous sender, which the ban API wants; `""` when nobody is anonymous. Test this field, not `anonymous`: a multi-line anonymous message has a flag and no name. 匿名用户 flag */
@@ -71,15 +71,15 @@ export interface GroupMessage {
   /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容 */
   message: string | MessageSegment[]
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
   /** The message id. Since v3.3.1. 消息 ID */
-  message_id?: number
-  /** CoolQ's handle of the font. Since v3.0.0. 字体 */
+  message_id?: number | string | null
+  /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
   /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 */
   sender?: Record<string, unknown>
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
 }
 
 /**
@@ -99,15 +99,15 @@ export interface DiscussMessage {
   /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容 */
   message: string | MessageSegment[]
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
   /** The message id. Since v3.3.1. 消息 ID */
-  message_id?: number
-  /** CoolQ's handle of the font. Since v3.0.0. 字体 */
+  message_id?: number | string | null
+  /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
   /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 */
   sender?: Record<string, unknown>
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
-  time?: number
+  time?: number | string | null
 }
 
 /**
@@ -123,13 +123,13 @@ export interface GroupUploadEvent {
   /** The group number. 群号 */
   group_id: number | string
   /** Who uploaded it. 上传文件的用户 QQ 号 */
-  user_id: number | string
+  user_id?: number | string | null
   /** The file; null when the plugin could not read what CoolQ told it (v4 in compatibility mode: empty texts and zeros). 文件信息 */
   file: GroupFile | null
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -143,15 +143,15 @@ export interface GroupAdminEvent {
   /** A group admin was set or unset. 事件名 */
   event: 'group_admin'
   /** Set or unset; the program also sends "unknown". 设置 / 取消管理员 */
-  sub_type: 'set' | 'unset' | 'unknown' | (string & {})
+  sub_type?: 'set' | 'unset' | 'unknown' | (string & {}) | null
   /** The group number. 群号 */
   group_id: number | string
   /** The member whose right changed (the document calls it the sender). QQ 号 */
-  user_id: number | string
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  user_id?: number | string | null
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -165,17 +165,17 @@ export interface GroupDecreaseEvent {
   /** A group lost a member. 事件名 */
   event: 'group_decrease'
   /** Left, was kicked, or the bot itself was kicked (which before v1.1.3 may be sent as "kick"); the program also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢 */
-  sub_type: 'leave' | 'kick' | 'kick_me' | 'unknown' | (string & {})
+  sub_type?: 'leave' | 'kick' | 'kick_me' | 'unknown' | (string & {}) | null
   /** The group number. 群号 */
   group_id: number | string
   /** Who left. 离开者 QQ 号 */
-  user_id: number | string
+  user_id?: number | string | null
   /** Who did it; the same as `user_id` when somebody left. 操作者 QQ 号 */
-  operator_id: number | string
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  operator_id?: number | string | null
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -189,17 +189,17 @@ export interface GroupIncreaseEvent {
   /** A group gained a member. 事件名 */
   event: 'group_increase'
   /** Approved or invited by an admin; the program also sends "unknown". 管理员已同意入群 / 管理员邀请入群 */
-  sub_type: 'approve' | 'invite' | 'unknown' | (string & {})
+  sub_type?: 'approve' | 'invite' | 'unknown' | (string & {}) | null
   /** The group number. 群号 */
   group_id: number | string
   /** Who joined. 加入者 QQ 号 */
-  user_id: number | string
+  user_id?: number | string | null
   /** Who approved or invited. 操作者 QQ 号 */
-  operator_id: number | string
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  operator_id?: number | string | null
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -213,19 +213,19 @@ export interface GroupBanEvent {
   /** A mute, or its end. v4.12 itself says "unknown", and does so for this event alone. 事件名 */
   event: 'group_ban' | 'unknown'
   /** Muted, or no longer; the program also sends "unknown". 禁言 / 解除禁言 */
-  sub_type: 'ban' | 'lift_ban' | 'unknown' | (string & {})
+  sub_type?: 'ban' | 'lift_ban' | 'unknown' | (string & {}) | null
   /** The group number. 群号 */
   group_id: number | string
   /** Who is muted; 0 for everybody. 被禁言 QQ 号 */
   user_id: number | string
   /** Who did it. 操作者 QQ 号 */
-  operator_id: number | string
+  operator_id?: number | string | null
   /** For how long, in seconds. 禁言时长，单位秒 */
-  duration: number
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  duration?: number | string | null
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -239,11 +239,11 @@ export interface FriendAddedEvent {
   /** A friend was added. 事件名 */
   event: 'friend_added'
   /** The new friend. 新添加好友 QQ 号 */
-  user_id: number | string
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  user_id?: number | string | null
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -257,11 +257,11 @@ export interface FriendAddEvent {
   /** A friend was added. 事件名 */
   event: 'friend_add'
   /** The new friend. 新添加好友 QQ 号 */
-  user_id: number | string
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  user_id?: number | string | null
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -275,15 +275,15 @@ export interface FriendRequest {
   /** A friend request. 请求类型：加好友 */
   request_type: 'friend'
   /** Who asks. 发送请求的 QQ 号 */
-  user_id: number | string
+  user_id?: number | string | null
   /** What the asker wrote. 验证信息 */
   message: string
   /** The handle of this request; the API that answers it wants it back. 请求 flag */
   flag: string
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /**
@@ -297,19 +297,19 @@ export interface GroupRequest {
   /** A request to join a group, or an invitation. 请求类型：加群 */
   request_type: 'group'
   /** Somebody asks to join, or invites the bot; the program also sends "unknown". 加群请求 / 邀请登录号入群 */
-  sub_type: 'add' | 'invite' | 'unknown' | (string & {})
+  sub_type?: 'add' | 'invite' | 'unknown' | (string & {}) | null
   /** The group number. Since v1.1.2. 群号 */
-  group_id?: number | string
+  group_id?: number | string | null
   /** Who asks or invites. 发送请求的 QQ 号 */
-  user_id: number | string
+  user_id?: number | string | null
   /** What the asker wrote. 验证信息 */
   message: string
   /** The handle of this request; the API that answers it wants it back. 请求 flag */
   flag: string
-  /** When it happened, Unix seconds. 事件发生的时间戳 */
-  time: number
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string
+  self_id?: number | string | null
 }
 
 /** The CoolQ HTTP events by their wire kind. */

@@ -6,21 +6,32 @@
  * A field without a version is there in all of them.
  */
 import * as Type from 'typebox'
-import { Closed, Int64, Integer, OneOf, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
+import {
+  Closed,
+  Hint,
+  Id,
+  MaybeId,
+  MaybeNumber,
+  MaybeOneOf,
+  MaybeText,
+  MessageOf,
+  OneOf,
+  OpenObject,
+  Tag,
+  Text,
+} from '../../../vocabulary/index.ts'
 
 const message = Tag('message', 'A message came in. 上报类型：收到消息')
 const event = Tag('event', 'Something other than a message happened. 上报类型：非消息类事件')
 const request = Tag('request', 'Somebody asks for something. 上报类型：加好友请求、加群请求／邀请')
 
-const time = Integer('When it happened, Unix seconds. 事件发生的时间戳')
-/** Messages without it are published as samples of clients. A group message is told from later generations by more. */
-const maybeTime = Type.Optional(
-  Integer('When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳'),
+const time = MaybeNumber(
+  'When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳',
 )
-const groupId = Int64('The group number. 群号')
-const senderId = Int64('The QQ number of the sender. 发送者 QQ 号')
+const groupId = Id('The group number. 群号')
+const senderId = Id('The QQ number of the sender. 发送者 QQ 号')
 const flag = Text('The handle of this request; the API that answers it wants it back. 请求 flag')
-const selfId = Type.Optional(Int64('The bot account. Since v3.4.0. 收到事件的机器人 QQ 号'))
+const selfId = MaybeId('The bot account. Since v3.4.0. 收到事件的机器人 QQ 号')
 
 export const MessageSegment = Type.Object(
   {
@@ -44,13 +55,13 @@ export const MessageSegment = Type.Object(
 /** What all messages have. */
 const content = {
   user_id: senderId,
-  message: Type.Union([Type.String(), Type.Array(MessageSegment)], {
-    description:
-      'The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容',
-  }),
+  message: MessageOf(
+    MessageSegment,
+    'The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容',
+  ),
   self_id: selfId,
-  message_id: Type.Optional(Integer('The message id. Since v3.3.1. 消息 ID')),
-  font: Type.Optional(Integer("CoolQ's handle of the font. Since v3.0.0. 字体")),
+  message_id: MaybeId('The message id. Since v3.3.1. 消息 ID'),
+  font: Hint('integer', "CoolQ's handle of the font. Since v3.0.0. 字体"),
   sender: Type.Optional(
     OpenObject(
       'What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息',
@@ -62,12 +73,12 @@ export const PrivateMessage = Type.Object(
   {
     post_type: message,
     message_type: Tag('private', 'A private message. 消息类型：私聊'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['friend', 'group', 'discuss', 'other', 'unknown'],
       'Where the sender is known from: a friend, or a temporary session out of a group or a discuss group. The program also sends "unknown". 消息子类型',
     ),
     ...content,
-    time: maybeTime,
+    time,
   },
   { $id: 'coolq/message.private', description: 'A private message. 私聊消息' },
 )
@@ -77,11 +88,9 @@ export const GroupMessage = Type.Object(
     post_type: message,
     message_type: Tag('group', 'A group message. 消息类型：群'),
     group_id: groupId,
-    sub_type: Type.Optional(
-      OneOf(
-        ['normal', 'anonymous', 'notice', 'unknown'],
-        'An ordinary or an anonymous message, or a notice of the system. Since v3.2.0. 消息子类型',
-      ),
+    sub_type: MaybeOneOf(
+      ['normal', 'anonymous', 'notice', 'unknown'],
+      'An ordinary or an anonymous message, or a notice of the system. Since v3.2.0. 消息子类型',
     ),
     anonymous: Text('The name shown for an anonymous sender; `""` when nobody is anonymous. 匿名用户显示名'),
     anonymous_flag: Text(
@@ -97,9 +106,9 @@ export const DiscussMessage = Type.Object(
   {
     post_type: message,
     message_type: Tag('discuss', 'A discuss-group message. 消息类型：讨论组'),
-    discuss_id: Int64('The id of the discuss group. 讨论组 ID'),
+    discuss_id: Id('The id of the discuss group. 讨论组 ID'),
     ...content,
-    time: maybeTime,
+    time,
   },
   { $id: 'coolq/message.discuss', description: 'A message in a discuss group. 讨论组消息' },
 )
@@ -108,9 +117,12 @@ export const GroupAdminEvent = Type.Object(
   {
     post_type: event,
     event: Tag('group_admin', 'A group admin was set or unset. 事件名'),
-    sub_type: OneOf(['set', 'unset', 'unknown'], 'Set or unset; the program also sends "unknown". 设置 / 取消管理员'),
+    sub_type: MaybeOneOf(
+      ['set', 'unset', 'unknown'],
+      'Set or unset; the program also sends "unknown". 设置 / 取消管理员',
+    ),
     group_id: groupId,
-    user_id: Int64('The member whose right changed (the document calls it the sender). QQ 号'),
+    user_id: MaybeId('The member whose right changed (the document calls it the sender). QQ 号'),
     time,
     self_id: selfId,
   },
@@ -121,13 +133,13 @@ export const GroupDecreaseEvent = Type.Object(
   {
     post_type: event,
     event: Tag('group_decrease', 'A group lost a member. 事件名'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['leave', 'kick', 'kick_me', 'unknown'],
       'Left, was kicked, or the bot itself was kicked (which before v1.1.3 may be sent as "kick"); the program also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢',
     ),
     group_id: groupId,
-    user_id: Int64('Who left. 离开者 QQ 号'),
-    operator_id: Int64('Who did it; the same as `user_id` when somebody left. 操作者 QQ 号'),
+    user_id: MaybeId('Who left. 离开者 QQ 号'),
+    operator_id: MaybeId('Who did it; the same as `user_id` when somebody left. 操作者 QQ 号'),
     time,
     self_id: selfId,
   },
@@ -138,13 +150,13 @@ export const GroupIncreaseEvent = Type.Object(
   {
     post_type: event,
     event: Tag('group_increase', 'A group gained a member. 事件名'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['approve', 'invite', 'unknown'],
       'Approved or invited by an admin; the program also sends "unknown". 管理员已同意入群 / 管理员邀请入群',
     ),
     group_id: groupId,
-    user_id: Int64('Who joined. 加入者 QQ 号'),
-    operator_id: Int64('Who approved or invited. 操作者 QQ 号'),
+    user_id: MaybeId('Who joined. 加入者 QQ 号'),
+    operator_id: MaybeId('Who approved or invited. 操作者 QQ 号'),
     time,
     self_id: selfId,
   },
@@ -153,10 +165,10 @@ export const GroupIncreaseEvent = Type.Object(
 
 export const GroupFile = Type.Object(
   {
-    id: Text('The handle of the file. 文件 ID'),
-    name: Text('The file name. 文件名'),
-    size: Int64('The size in bytes. 文件大小（字节数）'),
-    busid: Int64('A number of unknown use. 目前不清楚有什么作用'),
+    id: MaybeId('The handle of the file. 文件 ID'),
+    name: MaybeText('The file name. 文件名'),
+    size: MaybeNumber('The size in bytes. 文件大小（字节数）'),
+    busid: MaybeId('A number of unknown use. 目前不清楚有什么作用'),
   },
   { title: 'GroupFile', description: 'A file in a group. 文件信息' },
 )
@@ -166,7 +178,7 @@ export const GroupUploadEvent = Type.Object(
     post_type: event,
     event: Tag('group_upload', 'A file was uploaded to a group. 事件名'),
     group_id: groupId,
-    user_id: Int64('Who uploaded it. 上传文件的用户 QQ 号'),
+    user_id: MaybeId('Who uploaded it. 上传文件的用户 QQ 号'),
     file: Type.Union([GroupFile, Type.Null()], {
       description:
         'The file; null when the plugin could not read what CoolQ told it (v4 in compatibility mode: empty texts and zeros). 文件信息',
@@ -187,14 +199,14 @@ export const GroupBanEvent = Type.Object(
       ['group_ban', 'unknown'],
       'A mute, or its end. v4.12 itself says "unknown", and does so for this event alone. 事件名',
     ),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['ban', 'lift_ban', 'unknown'],
       'Muted, or no longer; the program also sends "unknown". 禁言 / 解除禁言',
     ),
     group_id: groupId,
-    user_id: Int64('Who is muted; 0 for everybody. 被禁言 QQ 号'),
-    operator_id: Int64('Who did it. 操作者 QQ 号'),
-    duration: Integer('For how long, in seconds. 禁言时长，单位秒'),
+    user_id: Id('Who is muted; 0 for everybody. 被禁言 QQ 号'),
+    operator_id: MaybeId('Who did it. 操作者 QQ 号'),
+    duration: MaybeNumber('For how long, in seconds. 禁言时长，单位秒'),
     time,
     self_id: selfId,
   },
@@ -208,7 +220,7 @@ export const FriendAddedEvent = Type.Object(
   {
     post_type: event,
     event: Tag('friend_added', 'A friend was added. 事件名'),
-    user_id: Int64('The new friend. 新添加好友 QQ 号'),
+    user_id: MaybeId('The new friend. 新添加好友 QQ 号'),
     time,
     self_id: selfId,
   },
@@ -222,7 +234,7 @@ export const FriendAddEvent = Type.Object(
   {
     post_type: event,
     event: Tag('friend_add', 'A friend was added. 事件名'),
-    user_id: Int64('The new friend. 新添加好友 QQ 号'),
+    user_id: MaybeId('The new friend. 新添加好友 QQ 号'),
     time,
     self_id: selfId,
   },
@@ -236,7 +248,7 @@ export const FriendRequest = Type.Object(
   {
     post_type: request,
     request_type: Tag('friend', 'A friend request. 请求类型：加好友'),
-    user_id: Int64('Who asks. 发送请求的 QQ 号'),
+    user_id: MaybeId('Who asks. 发送请求的 QQ 号'),
     message: Text('What the asker wrote. 验证信息'),
     flag,
     time,
@@ -249,12 +261,12 @@ export const GroupRequest = Type.Object(
   {
     post_type: request,
     request_type: Tag('group', 'A request to join a group, or an invitation. 请求类型：加群'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['add', 'invite', 'unknown'],
       'Somebody asks to join, or invites the bot; the program also sends "unknown". 加群请求 / 邀请登录号入群',
     ),
-    group_id: Type.Optional(Int64('The group number. Since v1.1.2. 群号')),
-    user_id: Int64('Who asks or invites. 发送请求的 QQ 号'),
+    group_id: MaybeId('The group number. Since v1.1.2. 群号'),
+    user_id: MaybeId('Who asks or invites. 发送请求的 QQ 号'),
     message: Text('What the asker wrote. 验证信息'),
     flag,
     time,

@@ -2,12 +2,12 @@
 
 /** The message. 消息数据 */
 export interface TextMessageData {
-  /** The message id. 消息 id */
-  id: string
+  /** The message id, text or integer. 消息 id Not checked. 不校验 */
+  id?: number | string
   /** What was written. 消息文本 */
-  text: string
-  /** When it was written; the document gives neither unit nor notation, text or number. 消息时间 */
-  time: number | string
+  text?: string | null
+  /** When it was written; the document gives neither unit nor notation, text or number. 消息时间 Not checked. 不校验 */
+  time?: number | string
 }
 
 /**
@@ -21,13 +21,13 @@ export interface GetedQrcode {
   /** The code was obtained (wire spelling). 已获取 */
   type: 'geted'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
-  device_id: string | number
+  device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
-  deviceid: string
+  deviceid?: string | null
   /** The QR code's id; the events of one login share it. 二维码事件 uuid */
-  uuid: string
+  uuid?: string | null
   /** What the QR code says, to be shown to the person who logs in. 二维码内容 */
   content: string
 }
@@ -43,13 +43,13 @@ export interface ScaningQrcode {
   /** The code was scanned (wire spelling). 扫描中 */
   type: 'scaning'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
-  device_id: string | number
+  device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
-  deviceid: string
+  deviceid?: string | null
   /** The QR code's id; the events of one login share it. 二维码事件 uuid */
-  uuid: string
+  uuid?: string | null
 }
 
 /**
@@ -63,13 +63,13 @@ export interface LoginingQrcode {
   /** The login is being confirmed (wire spelling). 登录中 */
   type: 'logining'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
-  device_id: string | number
+  device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
-  deviceid: string
+  deviceid?: string | null
   /** The QR code's id; the events of one login share it. 二维码事件 uuid */
-  uuid: string
+  uuid?: string | null
 }
 
 /**
@@ -83,13 +83,13 @@ export interface CanceledQrcode {
   /** The login was canceled. 已取消 */
   type: 'canceled'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
-  device_id: string | number
+  device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
-  deviceid: string
+  deviceid?: string | null
   /** The QR code's id; the events of one login share it. 二维码事件 uuid */
-  uuid: string
+  uuid?: string | null
 }
 
 /**
@@ -103,17 +103,17 @@ export interface LoginedQrcode {
   /** The login succeeded (wire spelling). 登录成功 */
   type: 'logined'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
-  device_id: string | number
+  device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
-  deviceid: string
+  deviceid?: string | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The QR code's id; the events of one login share it. 二维码事件 uuid */
-  uuid: string
+  uuid?: string | null
 }
 
 /**
@@ -127,11 +127,11 @@ export interface OnlineStatus {
   /** Online. 上线 */
   type: 'online'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
 }
 
 /**
@@ -145,11 +145,11 @@ export interface OfflineStatus {
   /** Offline. 下线 */
   type: 'offline'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
 }
 
 /**
@@ -163,17 +163,17 @@ export interface ApplicationContact {
   /** A friend request came in. 好友申请 */
   type: 'application'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The applicant's key in the reporter's database, text or integer. 第三方用户主键 id */
-  profile_id: string | number
+  profile_id?: string | number | null
   /** The applicant's outside id, a unionid. 第三方用户外部 id */
   profileid: string
   /** What the applicant wrote. 招呼 */
-  content: string
+  content?: string | null
 }
 
 /**
@@ -187,15 +187,15 @@ export interface PassedContact {
   /** The friend request was accepted. 通过了好友申请 */
   type: 'passed'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** Sent with a one-way pass only: the peer already had the robot as a friend. 单向通过好友时携带 */
-  oneway?: boolean
+  oneway?: boolean | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The contact's key in the reporter's database, text or integer. 联系人主键 id */
-  contact_id: string | number
+  contact_id?: string | number | null
   /** The contact's outside id, a unionid. 联系人外部 id */
   contactid: string
 }
@@ -211,13 +211,13 @@ export interface ExistedContact {
   /** They are friends already. 好友已存在 */
   type: 'existed'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The contact's key in the reporter's database, text or integer. 联系人主键 id */
-  contact_id: string | number
+  contact_id?: string | number | null
   /** The contact's outside id, a unionid. 联系人外部 id */
   contactid: string
 }
@@ -233,17 +233,17 @@ export interface CreatedRoom {
   /** The group's record was created. 群数据创建 */
   type: 'created'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The group's key in the reporter's database, text or integer. 群主键 id */
-  room_id: string | number
+  room_id?: string | number | null
   /** The group's outside id (not a unionid). 群外部 id */
   roomid: string
   /** Only when the group was created through the API: the id of that request. 存在此字段则为通过建群接口创建 */
-  uuid?: string
+  uuid?: string | null
 }
 
 /**
@@ -257,19 +257,19 @@ export interface JoiningSuccessRoom {
   /** Joining succeeded. 加入成功 */
   type: 'joining_success'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The id of the request to join. 消息唯一 id */
-  uuid: string
+  uuid?: string | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The group's key in the reporter's database; only when it was passed with the request. 群主键 id（扫码入群有传递才有） */
-  room_id?: string | number
+  room_id?: string | number | null
   /** The group's outside id; only when it was passed with the request. 群外部 id（扫码入群有传递才有） */
-  roomid?: string
+  roomid?: string | null
   /** The link of the QR code, when the group was joined by one. 扫码入群则是二维码链接 */
-  qrcode?: string
+  qrcode?: string | null
 }
 
 /**
@@ -283,21 +283,21 @@ export interface JoiningFailedRoom {
   /** Joining failed. 加入失败 */
   type: 'joining_failed'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The id of the request to join. 消息唯一 id */
-  uuid: string
+  uuid?: string | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The group's key in the reporter's database; only when it was passed with the request. 群主键 id（扫码入群有传递才有） */
-  room_id?: string | number
+  room_id?: string | number | null
   /** The group's outside id; only when it was passed with the request. 群外部 id（扫码入群有传递才有） */
-  roomid?: string
+  roomid?: string | null
   /** Why: the QR code expired, the account has no real name, the robot is in the group already, another error. 失败类型：二维码过期 / 未实名 / 群存在 / 其他错误 */
-  failed_type: 'expired' | 'none_realname' | 'existed' | 'errored' | (string & {})
+  failed_type?: 'expired' | 'none_realname' | 'existed' | 'errored' | (string & {})
   /** The link of the QR code, when the group was joined by one. 扫码入群则是二维码链接 */
-  qrcode?: string
+  qrcode?: string | null
 }
 
 /**
@@ -311,17 +311,17 @@ export interface CreatedRoomContact {
   /** The row was created. 群联系人数据创建 */
   type: 'created'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The group's key in the reporter's database, text or integer. 群主键 id */
-  room_id: string | number
+  room_id?: string | number | null
   /** The group's outside id (not a unionid). 群外部 id */
   roomid: string
   /** The member's key in the reporter's database, text or integer. 群联系人主键 id */
-  room_contact_id: string | number
+  room_contact_id?: string | number | null
   /** The member's outside id, a unionid. 群联系人外部 id */
   roomcontactid: string
 }
@@ -337,13 +337,13 @@ export interface DeletedRoomContact {
   /** The row was deleted, so its key is not sent. 群联系人数据删除 */
   type: 'deleted'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The group's key in the reporter's database, text or integer. 群主键 id */
-  room_id: string | number
+  room_id?: string | number | null
   /** The group's outside id (not a unionid). 群外部 id */
   roomid: string
   /** The member's outside id, a unionid. 群联系人外部 id */
@@ -361,13 +361,13 @@ export interface TextMessage {
   /** A text message. 文本消息 */
   type: 'text'
   /** The system the robot runs on. 设备系统 */
-  os: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {})
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
-  robot_id: string | number
+  robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
-  robotid: string
+  robotid?: string | null
   /** The contact's key in the reporter's database, text or integer. 联系人主键 id */
-  contact_id: string | number
+  contact_id?: string | number | null
   /** The contact's outside id, a unionid. 联系人外部 id */
   contactid: string
   /** The message. 消息数据 */

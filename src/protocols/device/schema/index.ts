@@ -3,20 +3,21 @@
  * The spellings `geted`, `scaning`, `logining`, `logined` are the wire format.
  */
 import * as Type from 'typebox'
-import { Flag, NumberOrText, OneOf, Tag, Text } from '../../../vocabulary/index.ts'
+import { Hint, OneOf, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 
 /** A key of the reporter's database. The document shows text, a reporter may send the number. */
-const DatabaseKey = (description: string) => Type.Unsafe<string | number>({ type: ['string', 'integer'], description })
+const DatabaseKey = (description: string) =>
+  Type.Optional(Type.Unsafe<string | number | null>({ type: ['string', 'integer', 'null'], description }))
 
-const os = OneOf(['ipados', 'android'], 'The system the robot runs on. 设备系统')
+const os = Type.Optional(OneOf(['ipados', 'android'], 'The system the robot runs on. 设备系统'))
 
 const device = {
   device_id: DatabaseKey("The device's key in the reporter's database, text or integer. 设备主键 id"),
-  deviceid: Text("The device's outside id. 设备外部 id"),
+  deviceid: OptionalText("The device's outside id. 设备外部 id"),
 }
 const robot = {
   robot_id: DatabaseKey("The robot's key in the reporter's database, text or integer. 机器人主键 id"),
-  robotid: Text("The robot's outside id, a unionid. 机器人外部 id"),
+  robotid: OptionalText("The robot's outside id, a unionid. 机器人外部 id"),
 }
 const contact = {
   contact_id: DatabaseKey("The contact's key in the reporter's database, text or integer. 联系人主键 id"),
@@ -27,20 +28,16 @@ const room = {
   roomid: Text("The group's outside id (not a unionid). 群外部 id"),
 }
 const joinedRoom = {
-  room_id: Type.Optional(
-    DatabaseKey(
-      "The group's key in the reporter's database; only when it was passed with the request. 群主键 id（扫码入群有传递才有）",
-    ),
+  room_id: DatabaseKey(
+    "The group's key in the reporter's database; only when it was passed with the request. 群主键 id（扫码入群有传递才有）",
   ),
-  roomid: Type.Optional(
-    Text("The group's outside id; only when it was passed with the request. 群外部 id（扫码入群有传递才有）"),
+  roomid: OptionalText(
+    "The group's outside id; only when it was passed with the request. 群外部 id（扫码入群有传递才有）",
   ),
 }
-const qrcodeLink = Type.Optional(
-  Text('The link of the QR code, when the group was joined by one. 扫码入群则是二维码链接'),
-)
+const qrcodeLink = OptionalText('The link of the QR code, when the group was joined by one. 扫码入群则是二维码链接')
 
-const qrcodeUuid = Text("The QR code's id; the events of one login share it. 二维码事件 uuid")
+const qrcodeUuid = OptionalText("The QR code's id; the events of one login share it. 二维码事件 uuid")
 
 const qrcodeEvent = Tag('qrcode', 'A step of logging in by QR code. 二维码事件')
 const statusEvent = Tag('status', 'The robot went online or offline. 状态事件')
@@ -124,7 +121,7 @@ export const ApplicationContact = Type.Object(
     ...robot,
     profile_id: DatabaseKey("The applicant's key in the reporter's database, text or integer. 第三方用户主键 id"),
     profileid: Text("The applicant's outside id, a unionid. 第三方用户外部 id"),
-    content: Text('What the applicant wrote. 招呼'),
+    content: OptionalText('What the applicant wrote. 招呼'),
   },
   { $id: 'device/contact.application', description: 'Somebody asked to be a friend. 联系人-对方发送来了好友申请' },
 )
@@ -135,7 +132,10 @@ export const PassedContact = Type.Object(
     type: Tag('passed', 'The friend request was accepted. 通过了好友申请'),
     os,
     oneway: Type.Optional(
-      Flag('Sent with a one-way pass only: the peer already had the robot as a friend. 单向通过好友时携带'),
+      Type.Unsafe<boolean | null>({
+        type: ['boolean', 'null'],
+        description: 'Sent with a one-way pass only: the peer already had the robot as a friend. 单向通过好友时携带',
+      }),
     ),
     ...robot,
     ...contact,
@@ -161,8 +161,8 @@ export const CreatedRoom = Type.Object(
     os,
     ...robot,
     ...room,
-    uuid: Type.Optional(
-      Text('Only when the group was created through the API: the id of that request. 存在此字段则为通过建群接口创建'),
+    uuid: OptionalText(
+      'Only when the group was created through the API: the id of that request. 存在此字段则为通过建群接口创建',
     ),
   },
   {
@@ -176,7 +176,7 @@ export const JoiningSuccessRoom = Type.Object(
     event: roomEvent,
     type: Tag('joining_success', 'Joining succeeded. 加入成功'),
     os,
-    uuid: Text('The id of the request to join. 消息唯一 id'),
+    uuid: OptionalText('The id of the request to join. 消息唯一 id'),
     ...robot,
     ...joinedRoom,
     qrcode: qrcodeLink,
@@ -189,12 +189,14 @@ export const JoiningFailedRoom = Type.Object(
     event: roomEvent,
     type: Tag('joining_failed', 'Joining failed. 加入失败'),
     os,
-    uuid: Text('The id of the request to join. 消息唯一 id'),
+    uuid: OptionalText('The id of the request to join. 消息唯一 id'),
     ...robot,
     ...joinedRoom,
-    failed_type: OneOf(
-      ['expired', 'none_realname', 'existed', 'errored'],
-      'Why: the QR code expired, the account has no real name, the robot is in the group already, another error. 失败类型：二维码过期 / 未实名 / 群存在 / 其他错误',
+    failed_type: Type.Optional(
+      OneOf(
+        ['expired', 'none_realname', 'existed', 'errored'],
+        'Why: the QR code expired, the account has no real name, the robot is in the group already, another error. 失败类型：二维码过期 / 未实名 / 群存在 / 其他错误',
+      ),
     ),
     qrcode: qrcodeLink,
   },
@@ -241,9 +243,10 @@ export const TextMessage = Type.Object(
     ...contact,
     data: Type.Object(
       {
-        id: Text('The message id. 消息 id'),
-        text: Text('What was written. 消息文本'),
-        time: NumberOrText(
+        id: Hint('integer or string', 'The message id, text or integer. 消息 id'),
+        text: OptionalText('What was written. 消息文本'),
+        time: Hint(
+          'integer or string',
           'When it was written; the document gives neither unit nor notation, text or number. 消息时间',
         ),
       },

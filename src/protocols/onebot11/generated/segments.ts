@@ -29,8 +29,12 @@ export interface FaceSegment {
     raw?: Record<string, unknown>
     /** What it showed, of a die and the like (NapCat). 结果 ID */
     resultId?: string | null
-    /** How often it was repeated (NapCat). 连发数 */
-    chainCount?: number | string
+    /** How often it was repeated; null of an ordinary one (NapCat). 连发数 */
+    chainCount?: number | string | null
+    /** Whether it is large (OpenShamrock). 是否为超级表情 */
+    big?: boolean | null
+    /** What it showed (OpenShamrock). 结果 */
+    result?: number | string | null
   }
 }
 
@@ -81,6 +85,8 @@ export interface MfaceSegment {
     emoji_package_id?: number | string
     /** Its key. 商城表情 key */
     key?: string
+    /** The id of a market face (OpenShamrock). 商城表情 ID */
+    id?: number | string
     /** What is shown in lists of chats; null at times from Lagrange. 外显文本 */
     summary?: string | null
     /** Where it can be fetched; null at times from Lagrange. 链接 */
@@ -148,6 +154,14 @@ export interface FileSegment {
     name?: string
     /** The size in bytes (go-cqhttp). 文件大小 */
     size?: number | string
+    /** The id of the file (SnowLuma, OpenShamrock). 文件 ID */
+    id?: number | string
+    /** A second id of the file (OpenShamrock). 文件子 ID */
+    sub?: string
+    /** An id QQ keeps with it (OpenShamrock). 文件业务 ID */
+    biz?: number | string
+    /** Until when it can be fetched, Unix seconds (OpenShamrock). 过期时间 */
+    expire?: number | string
     /** An id QQ keeps with it (go-cqhttp). busid（文件业务 ID） */
     busid?: number | string
     /** Where it lies on the bot's machine. 路径 */
@@ -167,6 +181,65 @@ export interface AtSegment {
     qq: number | string
     /** The name to show; null at times from Lagrange. 名称 */
     name?: string | null
+  }
+}
+
+/** A rolled die of the new kind (OpenShamrock). 新骰子 */
+export interface NewDiceSegment {
+  /** Always `"new_dice"`. 消息段类型 */
+  type: 'new_dice'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The pips. 点数 */
+    id?: number | string
+  }
+}
+
+/** Rock, paper, scissors of the new kind (OpenShamrock). 新猜拳 */
+export interface NewRpsSegment {
+  /** Always `"new_rps"`. 消息段类型 */
+  type: 'new_rps'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The hand: 1 paper, 2 scissors, 3 rock. 手势 */
+    id?: number | string
+  }
+}
+
+/** A throw at a basket (OpenShamrock). 篮球表情 */
+export interface BasketballSegment {
+  /** Always `"basketball"`. 消息段类型 */
+  type: 'basketball'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** What it showed. 结果 */
+    id?: number | string
+  }
+}
+
+/** Several faces that pop up (OpenShamrock). 弹射表情 */
+export interface BubbleFaceSegment {
+  /** Always `"bubble_face"`. 消息段类型 */
+  type: 'bubble_face'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** Its number. QQ 表情 ID */
+    id: number | string
+    /** How many. 数量 */
+    count?: number | string
+  }
+}
+
+/** Buttons below a message (OpenShamrock). 按钮 */
+export interface ButtonSegment {
+  /** Always `"button"`. 消息段类型 */
+  type: 'button'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The rows of buttons. 按钮行 */
+    rows?: unknown[]
+    /** The application. 应用 ID */
+    appid?: number | string
   }
 }
 
@@ -337,6 +410,12 @@ export interface ForwardSegment {
     id?: number | string
     /** The messages themselves (NapCat). 消息列表 */
     content?: unknown[]
+    /** A name for them (OpenShamrock). 名称 */
+    filename?: string
+    /** What is shown below the title (OpenShamrock). 外显文本 */
+    summary?: string | null
+    /** The title (OpenShamrock). 标题 */
+    desc?: string | null
   }
 }
 
@@ -373,8 +452,8 @@ export interface XmlSegment {
   data: {
     /** The XML. XML 内容 */
     data: string
-    /** QQ's handle of it (go-cqhttp). 资源 ID */
-    resid?: string
+    /** QQ's handle of it: text in go-cqhttp, a number in SnowLuma. 资源 ID */
+    resid?: number | string
     /** Its kind (Lagrange). 服务 ID */
     service_id?: number | string
   }
@@ -388,8 +467,8 @@ export interface JsonSegment {
   data: {
     /** The JSON text. JSON 内容 */
     data: string
-    /** QQ's handle of it (go-cqhttp). 资源 ID */
-    resid?: string
+    /** QQ's handle of it: text in go-cqhttp, a number in SnowLuma. 资源 ID */
+    resid?: number | string
   }
 }
 
@@ -520,6 +599,11 @@ export interface KnownSegments {
   'video': VideoSegment
   'file': FileSegment
   'at': AtSegment
+  'new_dice': NewDiceSegment
+  'new_rps': NewRpsSegment
+  'basketball': BasketballSegment
+  'bubble_face': BubbleFaceSegment
+  'button': ButtonSegment
   'rps': RpsSegment
   'dice': DiceSegment
   'shake': ShakeSegment
@@ -570,6 +654,16 @@ function fitsKnownSegment(v: any): boolean {
       return fitsFileSegment(v)
     case "at":
       return fitsAtSegment(v)
+    case "new_dice":
+      return fitsNewDiceSegment(v)
+    case "new_rps":
+      return fitsNewRpsSegment(v)
+    case "basketball":
+      return fitsBasketballSegment(v)
+    case "bubble_face":
+      return fitsBubbleFaceSegment(v)
+    case "button":
+      return fitsButtonSegment(v)
     case "rps":
       return fitsRpsSegment(v)
     case "dice":
@@ -639,9 +733,11 @@ const fitsFaceSegmentData = (v: any): boolean =>
   isObject(v) &&
   (Number.isFinite(v.id) || typeof v.id == "string") &&
   optionalNumberOrText(v.sub_type) &&
-  optionalNumberOrText(v.chainCount) &&
   optionalText(v.type) &&
+  (v.chainCount == null || Number.isFinite(v.chainCount) || typeof v.chainCount == "string") &&
+  (v.result == null || Number.isFinite(v.result) || typeof v.result == "string") &&
   (v.large == null || typeof v.large == "boolean") &&
+  (v.big == null || typeof v.big == "boolean") &&
   (v.resultId == null || typeof v.resultId == "string") &&
   (v.raw === undefined || isObject(v.raw))
 
@@ -674,6 +770,7 @@ const fitsMfaceSegment = (v: any): boolean =>
 const fitsMfaceSegmentData = (v: any): boolean =>
   isObject(v) &&
   optionalNumberOrText(v.emoji_package_id) &&
+  optionalNumberOrText(v.id) &&
   optionalText(v.emoji_id) &&
   optionalText(v.key) &&
   (v.summary == null || typeof v.summary == "string") &&
@@ -715,12 +812,16 @@ const fitsFileSegmentData = (v: any): boolean =>
   isObject(v) &&
   optionalNumberOrText(v.file_size) &&
   optionalNumberOrText(v.size) &&
+  optionalNumberOrText(v.id) &&
+  optionalNumberOrText(v.biz) &&
+  optionalNumberOrText(v.expire) &&
   optionalNumberOrText(v.busid) &&
   optionalText(v.file) &&
   optionalText(v.file_id) &&
   optionalText(v.file_name) &&
   optionalText(v.file_hash) &&
   optionalText(v.name) &&
+  optionalText(v.sub) &&
   optionalText(v.path) &&
   optionalText(v.url)
 
@@ -733,6 +834,45 @@ const fitsAtSegmentData = (v: any): boolean =>
   isObject(v) &&
   (Number.isFinite(v.qq) || typeof v.qq == "string") &&
   (v.name == null || typeof v.name == "string")
+
+const fitsNewDiceSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "new_dice" &&
+  fitsNewDiceSegmentData(v.data)
+
+const fitsNewDiceSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.id)
+
+const fitsNewRpsSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "new_rps" &&
+  fitsNewDiceSegmentData(v.data)
+
+const fitsBasketballSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "basketball" &&
+  fitsNewDiceSegmentData(v.data)
+
+const fitsBubbleFaceSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "bubble_face" &&
+  fitsBubbleFaceSegmentData(v.data)
+
+const fitsBubbleFaceSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  (Number.isFinite(v.id) || typeof v.id == "string") &&
+  optionalNumberOrText(v.count)
+
+const fitsButtonSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "button" &&
+  fitsButtonSegmentData(v.data)
+
+const fitsButtonSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.appid) &&
+  (v.rows === undefined || Array.isArray(v.rows))
 
 const fitsRpsSegment = (v: any): boolean =>
   isObject(v) &&
@@ -847,6 +987,9 @@ const fitsForwardSegment = (v: any): boolean =>
 const fitsForwardSegmentData = (v: any): boolean =>
   isObject(v) &&
   optionalNumberOrText(v.id) &&
+  optionalText(v.filename) &&
+  (v.summary == null || typeof v.summary == "string") &&
+  (v.desc == null || typeof v.desc == "string") &&
   (v.content === undefined || Array.isArray(v.content))
 
 const fitsNodeSegment = (v: any): boolean =>
@@ -872,8 +1015,8 @@ const fitsXmlSegment = (v: any): boolean =>
 
 const fitsXmlSegmentData = (v: any): boolean =>
   isObject(v) &&
+  optionalNumberOrText(v.resid) &&
   optionalNumberOrText(v.service_id) &&
-  optionalText(v.resid) &&
   typeof v.data == "string"
 
 const fitsJsonSegment = (v: any): boolean =>
@@ -883,7 +1026,7 @@ const fitsJsonSegment = (v: any): boolean =>
 
 const fitsJsonSegmentData = (v: any): boolean =>
   isObject(v) &&
-  optionalText(v.resid) &&
+  optionalNumberOrText(v.resid) &&
   typeof v.data == "string"
 
 const fitsMarkdownSegment = (v: any): boolean =>

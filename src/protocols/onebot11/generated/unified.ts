@@ -165,9 +165,9 @@ export interface Onebot11FriendTyping extends unified.FriendTyping {
 /** `friend.file_received` from OneBot 11. */
 export interface Onebot11FriendFileReceived extends unified.FriendFileReceived {
   protocol: 'onebot11'
-  kind: 'notice.offline_file'
+  kind: 'notice.offline_file' | 'notice.private_upload'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.OfflineFileNotice
+  raw: wire.OfflineFileNotice | wire.PrivateUploadNotice
 }
 
 /** `group.joined` from OneBot 11. */
@@ -370,6 +370,78 @@ export interface Onebot11FileTransfer extends unified.FileTransfer {
   raw: wire.OnlineFileReceiveNotice | wire.OnlineFileSendNotice | wire.FlashFileNotice
 }
 
+/** `push.group.enabled` from OneBot 11. */
+export interface Onebot11PushGroupEnabled extends unified.PushGroupEnabled {
+  protocol: 'onebot11'
+  kind: 'notice.group_receive'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupReceiveNotice
+}
+
+/** `push.group.disabled` from OneBot 11. */
+export interface Onebot11PushGroupDisabled extends unified.PushGroupDisabled {
+  protocol: 'onebot11'
+  kind: 'notice.group_reject'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupRejectNotice
+}
+
+/** `interaction.button` from OneBot 11. */
+export interface Onebot11InteractionButton extends unified.InteractionButton {
+  protocol: 'onebot11'
+  kind: 'notice.interaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.InteractionNotice
+}
+
+/** `interaction.menu` from OneBot 11. */
+export interface Onebot11InteractionMenu extends unified.InteractionMenu {
+  protocol: 'onebot11'
+  kind: 'notice.interaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.InteractionNotice
+}
+
+/** `interaction.feedback` from OneBot 11. */
+export interface Onebot11InteractionFeedback extends unified.InteractionFeedback {
+  protocol: 'onebot11'
+  kind: 'notice.interaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.InteractionNotice
+}
+
+/** `interaction.session` from OneBot 11. */
+export interface Onebot11InteractionSession extends unified.InteractionSession {
+  protocol: 'onebot11'
+  kind: 'notice.interaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.InteractionNotice
+}
+
+/** `interaction.setting` from OneBot 11. */
+export interface Onebot11InteractionSetting extends unified.InteractionSetting {
+  protocol: 'onebot11'
+  kind: 'notice.interaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.InteractionNotice
+}
+
+/** `interaction.authorization` from OneBot 11. */
+export interface Onebot11InteractionAuthorization extends unified.InteractionAuthorization {
+  protocol: 'onebot11'
+  kind: 'notice.interaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.InteractionNotice
+}
+
+/** `interaction.other` from OneBot 11. */
+export interface Onebot11InteractionOther extends unified.InteractionOther {
+  protocol: 'onebot11'
+  kind: 'notice.interaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.InteractionNotice
+}
+
 /** `channel.created` from OneBot 11. */
 export interface Onebot11ChannelCreated extends unified.ChannelCreated {
   protocol: 'onebot11'
@@ -408,6 +480,14 @@ export interface Onebot11MetaHeartbeat extends unified.MetaHeartbeat {
   kind: 'meta_event.heartbeat'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wire.HeartbeatMetaEvent
+}
+
+/** `extension` from OneBot 11. */
+export interface Onebot11Extension extends unified.Extension {
+  protocol: 'onebot11'
+  kind: 'notice.notify.sign' | 'notice.custom'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.NotifySignNotice | wire.CustomNotice
 }
 
 /** Any unified event from OneBot 11, of the known kinds. */
@@ -458,8 +538,18 @@ export type Onebot11UnifiedEvent =
   | Onebot11PinAdded
   | Onebot11PinRemoved
   | Onebot11FileTransfer
+  | Onebot11PushGroupEnabled
+  | Onebot11PushGroupDisabled
+  | Onebot11InteractionButton
+  | Onebot11InteractionMenu
+  | Onebot11InteractionFeedback
+  | Onebot11InteractionSession
+  | Onebot11InteractionSetting
+  | Onebot11InteractionAuthorization
+  | Onebot11InteractionOther
   | Onebot11ChannelCreated
   | Onebot11ChannelUpdated
   | Onebot11ChannelDeleted
   | Onebot11MetaConnected
   | Onebot11MetaHeartbeat
+  | Onebot11Extension

@@ -1,6 +1,6 @@
 /** What the events of every source share. */
 import * as Type from 'typebox'
-import { Hint, Int64, Integer, NullableText, OpenArray, Tag, Text } from '../../../vocabulary/index.ts'
+import { Hint, Id, MaybeId, MaybeNumber, MaybeText, MessageOf, Tag, Text } from '../../../vocabulary/index.ts'
 
 export const messagePost = Tag('message', 'A message came in. 上报类型：消息')
 export const sentPost = Tag('message_sent', 'The bot account itself sent a message. 上报类型：自身消息')
@@ -9,11 +9,11 @@ export const requestPost = Tag('request', 'Somebody asks for something. 上报�
 export const metaPost = Tag('meta_event', 'Something about the program itself. 上报类型：元事件')
 export const notify = Tag('notify', 'One of several hints; `sub_type` tells which. 通知类型：提示')
 
-export const time = Integer(
+export const time = MaybeNumber(
   'When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳',
 )
-export const selfId = Int64('The bot account. 收到事件的机器人 QQ 号')
-export const groupId = Int64('The group. 群号')
+export const selfId = MaybeId('The bot account. 收到事件的机器人 QQ 号')
+export const groupId = Id('The group. 群号')
 
 /** What every event has but messages of old programs. */
 export const about = { time, self_id: selfId }
@@ -27,7 +27,10 @@ export const MessageSegment = Type.Object(
         "The type's own fields: texts by the standard; NapCat, Lagrange and LLOneBot send numbers, booleans, null and objects too. `isKnownSegment` types them. 消息段参数",
     }),
   },
-  { title: 'MessageSegment', description: 'One piece of a message in array form. 消息段' },
+  {
+    title: 'MessageSegment',
+    description: 'A segment of a message in array form. 消息段',
+  },
 )
 
 export const Sender = Type.Object(
@@ -57,14 +60,15 @@ export const Sender = Type.Object(
 /** What every message of the QQ proper has. */
 export const content = {
   time,
-  self_id: Type.Optional(Int64('The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号')),
-  message_id: Int64('The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID'),
-  user_id: Int64('The sender; 0 of an anonymous one in some programs. 发送者 QQ 号'),
-  message: Type.Union([Type.String(), Type.Array(MessageSegment)], {
-    description: 'The message: text with CQ codes, or its pieces, as the program is configured. May be empty. 消息内容',
-  }),
-  raw_message: Type.Optional(
-    Text('The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容'),
+  self_id: MaybeId('The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号'),
+  message_id: MaybeId('The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID'),
+  user_id: Id('The sender; 0 of an anonymous one in some programs. 发送者 QQ 号'),
+  message: MessageOf(
+    MessageSegment,
+    'The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容',
+  ),
+  raw_message: MaybeText(
+    'The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容',
   ),
   font: Hint('integer', 'The font; 0 or 14 today, CoolQ sent a handle. 字体'),
   sender: Type.Optional(Sender),
@@ -84,20 +88,23 @@ export const style = Hint(
   'How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式',
 )
 
-export const targetId = Type.Optional(
-  Int64('The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号'),
-)
+export const targetId = MaybeId('The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号')
 
 export const pokeFields = {
-  group_id: Type.Optional(Int64('The group; absent of a friend. 群号')),
-  user_id: Int64('Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号'),
-  sender_id: Type.Optional(
-    Int64('Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号'),
+  group_id: MaybeId('The group; absent of a friend. 群号'),
+  user_id: MaybeId('Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号'),
+  sender_id: MaybeId('Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号'),
+  target_id: MaybeId('Who was poked. 被戳者 QQ 号'),
+  raw_info: Hint('array', "QQ's own description, part by part (NapCat, LLOneBot). 原始信息"),
+  raw_message: Hint('array', "QQ's own description under its older name (NapCat until 2024-08). 原始信息"),
+  poke_detail: Hint(
+    'object or null',
+    'The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情',
   ),
-  target_id: Int64('Who was poked. 被戳者 QQ 号'),
-  raw_info: Type.Optional(OpenArray("QQ's own description, piece by piece (NapCat, LLOneBot). 原始信息")),
 }
 
-export const fileUrl = Type.Optional(Text('Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接'))
-export const comment = NullableText('What the asker wrote; null at times from Lagrange. 验证信息')
+export const fileUrl = MaybeText('Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接')
+export const comment = MaybeText(
+  'What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息',
+)
 export const requestFlag = Text('The handle of this request; the API that answers it wants it back. 请求 flag')

@@ -1,6 +1,6 @@
 /** What CoolQ HTTP v3.3.1 to v4.15 sends beyond the OneBot 11 standard. */
 import * as Type from 'typebox'
-import { Int64, sentBy, Tag } from '../../../vocabulary/index.ts'
+import { Id, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { content, messagePost } from './common.ts'
 
 export const DiscussMessage = Type.Object(
@@ -8,7 +8,7 @@ export const DiscussMessage = Type.Object(
     post_type: messagePost,
     message_type: Tag('discuss', 'A discuss-group message. 消息类型：讨论组'),
     ...content,
-    discuss_id: Int64('The id of the discuss group. 讨论组 ID'),
+    discuss_id: Id('The id of the discuss group. 讨论组 ID'),
   },
   {
     $id: 'onebot11/message.discuss',

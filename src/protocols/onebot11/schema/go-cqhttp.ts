@@ -1,6 +1,6 @@
 /** What go-cqhttp adds; some of it others have taken over. */
 import * as Type from 'typebox'
-import { CodeOf, Flag, Hint, Int64, Integer, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import { Flag, Hint, Id, MaybeId, MaybeNumber, MaybeOneOf, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
 import {
   about,
   content,
@@ -19,7 +19,7 @@ const goCqhttp = (since: string) => sentBy('go-cqhttp', `go-cqhttp ${since}`)
 const own = {
   ...content,
   self_id: selfId,
-  user_id: Int64('The bot itself. 机器人 QQ 号'),
+  user_id: Id('The bot itself. 机器人 QQ 号'),
   target_id: targetId,
   message_sent_type: Hint('string', 'Always "self" (NapCat). 发送者类型'),
 }
@@ -28,7 +28,7 @@ export const PrivateMessageSent = Type.Object(
   {
     post_type: sentPost,
     message_type: Tag('private', 'A private message. 消息类型：私聊'),
-    sub_type: OneOf(['friend', 'group'], 'To a friend, or in a temporary session. 消息子类型'),
+    sub_type: MaybeOneOf(['friend', 'group'], 'To a friend, or in a temporary session. 消息子类型'),
     ...own,
   },
   {
@@ -42,10 +42,11 @@ export const GroupMessageSent = Type.Object(
   {
     post_type: sentPost,
     message_type: Tag('group', 'A group message. 消息类型：群'),
-    sub_type: OneOf(['normal'], 'A message as usual. 消息子类型'),
+    sub_type: MaybeOneOf(['normal'], 'A message as usual. 消息子类型'),
     ...own,
     group_id: groupId,
     group_name: Hint('string', "The group's name (NapCat, LLOneBot). 群名称"),
+    anonymous: Hint('object or null', 'Always null (go-cqhttp, SnowLuma). 匿名信息'),
   },
   {
     $id: 'onebot11/message_sent.group',
@@ -55,21 +56,21 @@ export const GroupMessageSent = Type.Object(
 )
 
 const place = {
-  guild_id: Int64('The guild; text of digits, beyond 2^53. 频道 ID'),
-  channel_id: Int64('The channel; text of digits. 子频道 ID'),
+  guild_id: Id('The guild; text of digits, beyond 2^53. 频道 ID'),
+  channel_id: Id('The channel; text of digits. 子频道 ID'),
 }
-const selfTinyId = Int64("The bot's id in guilds; text of digits. 机器人频道用户 ID")
-const guildMessageId = Text('The message id, an opaque text; `""` where storing it failed. 消息 ID')
+const selfTinyId = MaybeId("The bot's id in guilds; text of digits. 机器人频道用户 ID")
+const guildMessageId = MaybeId('The message id, an opaque text; `""` where storing it failed. 消息 ID')
 
 export const GuildMessage = Type.Object(
   {
     post_type: messagePost,
     message_type: Tag('guild', 'A message in a guild. 消息类型：频道'),
-    sub_type: OneOf(['channel'], 'A message in a channel. 消息子类型'),
+    sub_type: MaybeOneOf(['channel'], 'A message in a channel. 消息子类型'),
     ...about,
     ...place,
     message_id: guildMessageId,
-    user_id: Int64("The sender's id in guilds; text of digits. 发送者频道用户 ID"),
+    user_id: Id("The sender's id in guilds; text of digits. 发送者频道用户 ID"),
     message: content.message,
     self_tiny_id: selfTinyId,
     sender: Type.Optional(Sender),
@@ -82,19 +83,19 @@ export const GuildMessage = Type.Object(
 )
 
 const guildOperator = {
-  operator_id: Int64('Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID'),
-  user_id: Int64('The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID'),
+  operator_id: MaybeId('Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID'),
+  user_id: MaybeId('The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID'),
   self_tiny_id: selfTinyId,
 }
 
 const GuildReaction = Type.Object(
   {
-    emoji_id: Text('The emoji. 表情 ID'),
+    emoji_id: Id('The emoji. 表情 ID'),
     emoji_index: Hint('integer', 'Its index. 表情序号'),
     emoji_type: Hint('integer or string', 'Its kind. 表情类型'),
-    emoji_name: Text('Its name. 表情名称'),
-    count: Integer('How many reacted with it. 数量'),
-    clicked: Flag('Whether the bot is one of them. 机器人是否已表态'),
+    emoji_name: MaybeText('Its name. 表情名称'),
+    count: MaybeNumber('How many reacted with it. 数量'),
+    clicked: Hint('boolean', 'Whether the bot is one of them. 机器人是否已表态'),
   },
   { title: 'GuildReaction', description: 'An emoji below a message of a guild. 频道消息表情' },
 )
@@ -123,7 +124,7 @@ export const GuildChannelRecallNotice = Type.Object(
     ...about,
     ...place,
     ...guildOperator,
-    message_id: Text('The recalled message. 被撤回的消息 ID'),
+    message_id: Id('The recalled message. 被撤回的消息 ID'),
   },
   {
     $id: 'onebot11/notice.guild_channel_recall',
@@ -134,9 +135,9 @@ export const GuildChannelRecallNotice = Type.Object(
 
 const ChannelInfo = Type.Object(
   {
-    channel_id: Int64('The channel; text of digits. 子频道 ID'),
-    channel_type: CodeOf([1, 2, 5, 7], 'Text 1, voice 2, live 5, topics 7. 子频道类型'),
-    channel_name: Text('Its name. 子频道名称'),
+    channel_id: Id('The channel; text of digits. 子频道 ID'),
+    channel_type: MaybeNumber('Text 1, voice 2, live 5, topics 7. 子频道类型'),
+    channel_name: MaybeText('Its name. 子频道名称'),
     owner_guild_id: Hint('string', 'The guild; text of digits. 所属频道 ID'),
     creator_tiny_id: Hint('string', 'Who created it; text of digits. 创建者频道用户 ID'),
     create_time: Hint('integer', 'When it was created, Unix seconds. 创建时间'),
@@ -207,8 +208,8 @@ export const NotifyTitleNotice = Type.Object(
     sub_type: Tag('title', 'A member received a title. 提示类型：头衔变更'),
     ...about,
     group_id: groupId,
-    user_id: Int64('The member. 成员 QQ 号'),
-    title: Text('The new title. 新头衔'),
+    user_id: MaybeId('The member. 成员 QQ 号'),
+    title: MaybeText('The new title. 新头衔'),
   },
   {
     $id: 'onebot11/notice.notify.title',
@@ -223,9 +224,9 @@ export const GroupCardNotice = Type.Object(
     notice_type: Tag('group_card', 'A name in a group changed. 通知类型：群名片变更'),
     ...about,
     group_id: groupId,
-    user_id: Int64('The member. 成员 QQ 号'),
-    card_new: Text('The new name; `""` when it was removed. 新名片'),
-    card_old: Text('The old name, `""` when there was none. 旧名片'),
+    user_id: MaybeId('The member. 成员 QQ 号'),
+    card_new: MaybeText('The new name; `""` when it was removed. 新名片'),
+    card_old: MaybeText('The old name, `""` when there was none. 旧名片'),
   },
   {
     $id: 'onebot11/notice.group_card',
@@ -236,11 +237,11 @@ export const GroupCardNotice = Type.Object(
 
 const OfflineFile = Type.Object(
   {
-    name: Text('The file name. 文件名'),
-    size: Int64('The size in bytes. 文件大小'),
-    url: Text('Where it can be fetched. 下载链接'),
-    id: Type.Optional(Text('The id of the file (Lagrange). 文件 ID')),
-    hash: Type.Optional(Text('Its checksum (Lagrange). 文件哈希')),
+    name: MaybeText('The file name. 文件名'),
+    size: MaybeNumber('The size in bytes. 文件大小'),
+    url: MaybeText('Where it can be fetched. 下载链接'),
+    id: MaybeId('The id of the file (Lagrange). 文件 ID'),
+    hash: MaybeText('Its checksum (Lagrange). 文件哈希'),
   },
   { title: 'OfflineFile', description: 'A file a friend sent. 离线文件' },
 )
@@ -250,7 +251,7 @@ export const OfflineFileNotice = Type.Object(
     post_type: noticePost,
     notice_type: Tag('offline_file', 'A friend sent a file. 通知类型：接收到离线文件'),
     ...about,
-    user_id: Int64('The friend. 发送者 QQ 号'),
+    user_id: MaybeId('The friend. 发送者 QQ 号'),
     file: OfflineFile,
   },
   {
@@ -267,9 +268,9 @@ export const ClientStatusNotice = Type.Object(
     ...about,
     client: Type.Object(
       {
-        app_id: Int64('The client. 客户端 ID'),
-        device_name: Text('Its name. 设备名称'),
-        device_kind: Text('What it is. 设备类型'),
+        app_id: MaybeId('The client. 客户端 ID'),
+        device_name: MaybeText('Its name. 设备名称'),
+        device_kind: MaybeText('What it is. 设备类型'),
       },
       { description: 'The client. 客户端信息' },
     ),
@@ -286,13 +287,15 @@ export const EssenceNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('essence', 'A message was made essence, or no longer is. 通知类型：精华消息变更'),
-    sub_type: OneOf(['add', 'delete'], 'Added or removed; NapCat says "add" for both. 添加 / 移出'),
+    sub_type: MaybeOneOf(['add', 'delete'], 'Added or removed; NapCat says "add" for both. 添加 / 移出'),
     ...about,
     group_id: groupId,
-    sender_id: Int64('Who had sent the message. 消息发送者 QQ 号'),
-    operator_id: Int64('Who did it. 操作者 QQ 号'),
-    message_id: Type.Optional(Int64('The message; missing at times in NapCat. 消息 ID')),
-    user_id: Type.Optional(Int64('The same as `sender_id` (NapCat, LLOneBot). 消息发送者 QQ 号')),
+    sender_id: MaybeId('Who had sent the message. 消息发送者 QQ 号'),
+    operator_id: MaybeId('Who did it. 操作者 QQ 号'),
+    message_id: MaybeId('The message; missing at times in NapCat. 消息 ID'),
+    user_id: MaybeId('The same as `sender_id` (NapCat, LLOneBot). 消息发送者 QQ 号'),
+    message_seq: Hint('integer or string', 'The number of the message in its chat (SnowLuma). 消息序号'),
+    random: Hint('integer or string', 'A random number of the message (SnowLuma). 消息随机数'),
   },
   {
     $id: 'onebot11/notice.essence',

@@ -4,6 +4,7 @@
  * Flat objects told apart by `post_type`, the field it names and, for `notify`, `sub_type`.
  */
 import { DiscussMessage } from './cqhttp.ts'
+import { GroupReceiveNotice, GroupRejectNotice, InteractionNotice } from './gensokyo.ts'
 import {
   ChannelCreatedNotice,
   ChannelDestroyedNotice,
@@ -31,6 +32,8 @@ import {
   OnlineFileReceiveNotice,
   OnlineFileSendNotice,
 } from './napcat.ts'
+import { CustomNotice } from './onebots.ts'
+import { NotifySignNotice, PrivateUploadNotice } from './openshamrock.ts'
 import {
   FriendAddNotice,
   FriendRecallNotice,
@@ -53,10 +56,13 @@ import {
 
 export { MessageSegment, Sender } from './common.ts'
 export * from './cqhttp.ts'
+export * from './gensokyo.ts'
 export * from './go-cqhttp.ts'
 export * from './lagrange.ts'
 export * from './llonebot.ts'
 export * from './napcat.ts'
+export * from './onebots.ts'
+export * from './openshamrock.ts'
 export { segments } from './segments.ts'
 export * from './standard.ts'
 
@@ -109,6 +115,12 @@ export const events = {
   'notice.channel_created': ChannelCreatedNotice,
   'notice.channel_updated': ChannelUpdatedNotice,
   'notice.channel_destroyed': ChannelDestroyedNotice,
+  'notice.private_upload': PrivateUploadNotice,
+  'notice.notify.sign': NotifySignNotice,
+  'notice.interaction': InteractionNotice,
+  'notice.group_receive': GroupReceiveNotice,
+  'notice.group_reject': GroupRejectNotice,
+  'notice.custom': CustomNotice,
   'request.friend': FriendRequest,
   'request.group': GroupRequest,
   'meta_event.lifecycle': LifecycleMetaEvent,

@@ -1,6 +1,6 @@
 /** What Lagrange.OneBot adds. */
 import * as Type from 'typebox'
-import { Int64, Integer, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import { Id, MaybeId, MaybeNumber, MaybeOneOf, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost } from './common.ts'
 
 const lagrange = (since: string) => sentBy('Lagrange', `Lagrange ${since}`)
@@ -9,13 +9,13 @@ export const ReactionNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('reaction', 'Somebody reacted to a message. 通知类型：群消息表情回应'),
-    sub_type: OneOf(['add', 'remove'], 'Added, or taken back. 添加 / 移除'),
+    sub_type: MaybeOneOf(['add', 'remove'], 'Added, or taken back. 添加 / 移除'),
     ...about,
     group_id: groupId,
-    message_id: Int64('The message. 消息 ID'),
-    operator_id: Int64('Who reacted. 操作者 QQ 号'),
-    code: Text('The emoji: the id of a face, or a code point. 表情 ID'),
-    count: Integer('How many reacted with it. 数量'),
+    message_id: Id('The message. 消息 ID'),
+    operator_id: MaybeId('Who reacted. 操作者 QQ 号'),
+    code: Id('The emoji: the id of a face, or a code point. 表情 ID'),
+    count: MaybeNumber('How many reacted with it. 数量'),
   },
   {
     $id: 'onebot11/notice.reaction',
@@ -30,7 +30,7 @@ export const GroupNameChangeNotice = Type.Object(
     notice_type: Tag('group_name_change', 'A group was renamed. 通知类型：群名称变更'),
     ...about,
     group_id: groupId,
-    name: Text('The new name. 新群名'),
+    name: MaybeText('The new name. 新群名'),
   },
   {
     $id: 'onebot11/notice.group_name_change',
@@ -44,7 +44,7 @@ export const BotOnlineNotice = Type.Object(
     post_type: noticePost,
     notice_type: Tag('bot_online', 'The bot came online. 通知类型：机器人上线'),
     ...about,
-    reason: OneOf(['Login', 'Reconnect'], 'Whether it logged in or reconnected. 上线原因'),
+    reason: MaybeOneOf(['Login', 'Reconnect'], 'Whether it logged in or reconnected. 上线原因'),
   },
   { $id: 'onebot11/notice.bot_online', description: 'The bot account came online. 机器人上线', ...lagrange('2024-11') },
 )

@@ -1,6 +1,15 @@
 /** What LLOneBot (LuckyLilliaBot) adds. */
 import * as Type from 'typebox'
-import { Hint, Int64, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import {
+  Hint,
+  MaybeId,
+  MaybeNumber,
+  MaybeOneOf,
+  MaybeText,
+  sentBy,
+  Tag,
+  UncheckedList,
+} from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost, notify, pokeFields } from './common.ts'
 
 const llonebot = (since: string) => sentBy('LLOneBot', `LLOneBot ${since}`)
@@ -11,7 +20,7 @@ export const GroupDismissNotice = Type.Object(
     notice_type: Tag('group_dismiss', 'A group was dissolved. 通知类型：群解散'),
     ...about,
     group_id: groupId,
-    user_id: Int64('Who dissolved it. 操作者 QQ 号'),
+    user_id: MaybeId('Who dissolved it. 操作者 QQ 号'),
   },
   { $id: 'onebot11/notice.group_dismiss', description: 'A group was dissolved. 群解散', ...llonebot('2025-08') },
 )
@@ -33,9 +42,9 @@ export const NotifyPokeRecallNotice = Type.Object(
 
 const FlashFile = Type.Object(
   {
-    name: Text('The file name. 文件名'),
-    size: Int64('The size in bytes. 文件大小'),
-    path: Type.Optional(Text("Where it lies on the bot's machine. 本地路径")),
+    name: MaybeText('The file name. 文件名'),
+    size: MaybeNumber('The size in bytes. 文件大小'),
+    path: MaybeText("Where it lies on the bot's machine. 本地路径"),
   },
   { title: 'FlashFile', description: 'A file of a flash transfer. 闪传文件' },
 )
@@ -46,15 +55,15 @@ export const FlashFileNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('flash_file', 'A flash transfer goes on. 通知类型：闪传文件'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['downloading', 'downloaded', 'uploading', 'uploaded'],
       'Being fetched, fetched, being sent, sent. 下载中 / 已下载 / 上传中 / 已上传',
     ),
     ...about,
-    title: Text('The title of the transfer. 标题'),
-    share_link: Text('The link to share. 分享链接'),
-    file_set_id: Text('The id of the transfer. 文件集 ID'),
-    files: Type.Array(FlashFile, { description: 'The files. 文件列表' }),
+    title: MaybeText('The title of the transfer. 标题'),
+    share_link: MaybeText('The link to share. 分享链接'),
+    file_set_id: MaybeText('The id of the transfer. 文件集 ID'),
+    files: UncheckedList(FlashFile, 'The files. 文件列表'),
     downloaded_size: progress('How much has been fetched, bytes. 已下载字节数'),
     uploaded_size: progress('How much has been sent, bytes. 已上传字节数'),
     total_size: progress('How much there is, bytes. 总字节数'),

@@ -1,6 +1,17 @@
 /** What NapCat adds; some of it others send too. */
 import * as Type from 'typebox'
-import { Flag, Int64, Integer, OneOf, OpenObject, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import {
+  Hint,
+  Id,
+  MaybeId,
+  MaybeNumber,
+  MaybeOneOf,
+  MaybeText,
+  NullableFlag,
+  sentBy,
+  Tag,
+  Text,
+} from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost, notify } from './common.ts'
 
 const napcat = (since: string) => sentBy('NapCat', `NapCat ${since}`)
@@ -12,8 +23,8 @@ export const NotifyGroupNameNotice = Type.Object(
     sub_type: Tag('group_name', 'A group was renamed. 提示类型：群名称变更'),
     ...about,
     group_id: groupId,
-    user_id: Int64('Who renamed it. 操作者 QQ 号'),
-    name_new: Text('The new name. 新群名'),
+    user_id: MaybeId('Who renamed it. 操作者 QQ 号'),
+    name_new: MaybeText('The new name. 新群名'),
   },
   { $id: 'onebot11/notice.notify.group_name', description: 'A group was renamed. 群名称变更', ...napcat('2024-12') },
 )
@@ -24,10 +35,11 @@ export const NotifyInputStatusNotice = Type.Object(
     notice_type: notify,
     sub_type: Tag('input_status', 'Somebody is typing, or has stopped. 提示类型：输入状态'),
     ...about,
-    user_id: Int64('Who is typing. 用户 QQ 号'),
-    group_id: Type.Optional(Int64('The group; 0 in a private chat. 群号')),
-    event_type: Integer('The state, by a code of QQ. 状态码'),
-    status_text: Text('The words QQ shows for it; may be empty. 状态文本'),
+    user_id: MaybeId('Who is typing. 用户 QQ 号'),
+    group_id: MaybeId('The group; 0 in a private chat. 群号'),
+    event_type: MaybeNumber('The state, by a code of QQ: 1 is typing. 状态码'),
+    eventType: Hint('integer', 'The same under its first name (NapCat 2024-08). 状态码'),
+    status_text: MaybeText('The words QQ shows for it; may be empty. 状态文本'),
   },
   {
     $id: 'onebot11/notice.notify.input_status',
@@ -42,9 +54,9 @@ export const NotifyProfileLikeNotice = Type.Object(
     notice_type: notify,
     sub_type: Tag('profile_like', "Somebody liked the bot's profile. 提示类型：资料卡点赞"),
     ...about,
-    operator_id: Int64('Who liked it. 点赞者 QQ 号'),
-    operator_nick: Text('The nickname of who liked it. 点赞者昵称'),
-    times: Integer('How many times. 点赞次数'),
+    operator_id: MaybeId('Who liked it. 点赞者 QQ 号'),
+    operator_nick: MaybeText('The nickname of who liked it. 点赞者昵称'),
+    times: MaybeNumber('How many times. 点赞次数'),
   },
   {
     $id: 'onebot11/notice.notify.profile_like',
@@ -60,11 +72,11 @@ export const NotifyGrayTipNotice = Type.Object(
     sub_type: Tag('gray_tip', 'QQ shows a grey hint. 提示类型：灰条消息'),
     ...about,
     group_id: groupId,
-    user_id: Int64('Who really sent it, 0 where QQ itself did. 发送者 QQ 号'),
-    message_id: Int64('The message of the hint. 消息 ID'),
-    busi_id: Text("QQ's own code of what it is. 业务 ID"),
+    user_id: MaybeId('Who really sent it, 0 where QQ itself did. 发送者 QQ 号'),
+    message_id: MaybeId('The message of the hint. 消息 ID'),
+    busi_id: MaybeId("QQ's own code of what it is. 业务 ID"),
     content: Text('The hint, as JSON text. 灰条内容'),
-    raw_info: Type.Optional(OpenObject("QQ's own description. 原始信息")),
+    raw_info: Hint('object or null', "QQ's own description. 原始信息"),
   },
   {
     $id: 'onebot11/notice.notify.gray_tip',
@@ -75,8 +87,8 @@ export const NotifyGrayTipNotice = Type.Object(
 
 const EmojiLike = Type.Object(
   {
-    emoji_id: Text('The emoji: the id of a face, or a code point. 表情 ID'),
-    count: Type.Optional(Integer('How many reacted with it. 数量')),
+    emoji_id: Id('The emoji: the id of a face, or a code point. 表情 ID'),
+    count: MaybeNumber('How many reacted with it. 数量'),
   },
   { title: 'EmojiLike', description: 'A reaction. 表情回应' },
 )
@@ -87,17 +99,20 @@ export const GroupMsgEmojiLikeNotice = Type.Object(
     notice_type: Tag('group_msg_emoji_like', 'Somebody reacted to a message. 通知类型：群消息表情回应'),
     ...about,
     group_id: groupId,
-    user_id: Type.Optional(Int64('Who reacted. 操作者 QQ 号')),
-    message_id: Int64('The message. 消息 ID'),
+    user_id: MaybeId('Who reacted. 操作者 QQ 号'),
+    message_id: Id('The message. 消息 ID'),
     likes: Type.Array(EmojiLike, { description: 'The reactions. 表情列表' }),
     is_add: Type.Optional(
-      Flag('Whether it was added; absent in older versions, which only announce those. 是否为添加'),
+      NullableFlag('Whether it was added; absent in older versions, which only announce those. 是否为添加'),
     ),
+    sub_type: MaybeOneOf(['add', 'remove'], 'Added, or taken back (SnowLuma). 添加 / 移除'),
+    operator_id: MaybeId('The same as `user_id` (SnowLuma). 操作者 QQ 号'),
+    message_seq: Hint('integer or string', 'The number of the message in its chat (SnowLuma). 消息序号'),
   },
   {
     $id: 'onebot11/notice.group_msg_emoji_like',
     description: 'Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应',
-    ...sentBy('NapCat, LLOneBot', 'NapCat 2024-04, LLOneBot 2024-04'),
+    ...sentBy('NapCat, LLOneBot, SnowLuma', 'NapCat 2024-04, LLOneBot 2024-04, SnowLuma 2026'),
   },
 )
 
@@ -106,9 +121,9 @@ export const BotOfflineNotice = Type.Object(
     post_type: noticePost,
     notice_type: Tag('bot_offline', 'The bot went offline. 通知类型：机器人离线'),
     ...about,
-    user_id: Type.Optional(Int64('The bot itself (NapCat). 机器人 QQ 号')),
-    tag: Text('The title of the reason. 标题'),
-    message: Text('The reason in words. 离线原因'),
+    user_id: MaybeId('The bot itself (NapCat). 机器人 QQ 号'),
+    tag: MaybeText('The title of the reason. 标题'),
+    message: MaybeText('The reason in words. 离线原因'),
   },
   {
     $id: 'onebot11/notice.bot_offline',
@@ -117,13 +132,13 @@ export const BotOfflineNotice = Type.Object(
   },
 )
 
-const peerId = Int64('The other side of the transfer. 对方 QQ 号')
+const peerId = MaybeId('The other side of the transfer. 对方 QQ 号')
 
 export const OnlineFileReceiveNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('online_file_receive', 'A file that was offered no longer is. 通知类型：在线文件接收'),
-    sub_type: OneOf(['cancel'], 'The other side canceled it. 对方取消'),
+    sub_type: MaybeOneOf(['cancel'], 'The other side canceled it. 对方取消'),
     ...about,
     peer_id: peerId,
   },
@@ -138,7 +153,7 @@ export const OnlineFileSendNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('online_file_send', 'A file the bot offered was taken or refused. 通知类型：在线文件发送'),
-    sub_type: OneOf(['receive', 'refuse'], 'The other side took it, or refused. 对方接收 / 拒绝'),
+    sub_type: MaybeOneOf(['receive', 'refuse'], 'The other side took it, or refused. 对方接收 / 拒绝'),
     ...about,
     peer_id: peerId,
   },

@@ -9,6 +9,7 @@ import {
   Flag,
   Integer,
   NullableFlag,
+  NullableNumberOrText,
   NullableText,
   NumberOrText,
   OneOf,
@@ -47,7 +48,7 @@ const summary = optional(NullableText('What is shown in lists of chats; null at 
 const result = optional(NumberOrText('What it showed (NapCat, LLOneBot). 结果'))
 const value = optional(NumberOrText('What it showed (go-cqhttp). 结果'))
 const cqType = optional(NumberOrText('What it showed, or which it is (CoolQ). 类型'))
-const resid = optional(Text("QQ's handle of it (go-cqhttp). 资源 ID"))
+const resid = optional(NumberOrText("QQ's handle of it: text in go-cqhttp, a number in SnowLuma. 资源 ID"))
 
 const list = [
   Segment('text', 'TextSegment', 'Plain text. 纯文本', { text: Text('The text. 纯文本内容') }),
@@ -58,7 +59,9 @@ const list = [
     sub_type: optional(NumberOrText('Its kind (LLOneBot). 表情类型')),
     raw: optional(OpenObject("QQ's own face (NapCat). QQ 原始表情")),
     resultId: optional(NullableText('What it showed, of a die and the like (NapCat). 结果 ID')),
-    chainCount: optional(NumberOrText('How often it was repeated (NapCat). 连发数')),
+    chainCount: optional(NullableNumberOrText('How often it was repeated; null of an ordinary one (NapCat). 连发数')),
+    big: optional(NullableFlag('Whether it is large (OpenShamrock). 是否为超级表情')),
+    result: optional(NullableNumberOrText('What it showed (OpenShamrock). 结果')),
   }),
   Segment('image', 'ImageSegment', 'A picture. 图片', {
     file: optional(file),
@@ -75,6 +78,7 @@ const list = [
   }),
   Segment('mface', 'MfaceSegment', 'A face of the market. 商城表情', {
     ...marketFace,
+    id: optional(NumberOrText('The id of a market face (OpenShamrock). 商城表情 ID')),
     summary,
     url: optional(NullableText('Where it can be fetched; null at times from Lagrange. 链接')),
   }),
@@ -101,6 +105,10 @@ const list = [
     file_size: size,
     name: optional(Text('The file name (go-cqhttp, LLOneBot). 文件名')),
     size: optional(NumberOrText('The size in bytes (go-cqhttp). 文件大小')),
+    id: optional(NumberOrText('The id of the file (SnowLuma, OpenShamrock). 文件 ID')),
+    sub: optional(Text('A second id of the file (OpenShamrock). 文件子 ID')),
+    biz: optional(NumberOrText('An id QQ keeps with it (OpenShamrock). 文件业务 ID')),
+    expire: optional(NumberOrText('Until when it can be fetched, Unix seconds (OpenShamrock). 过期时间')),
     busid: optional(NumberOrText('An id QQ keeps with it (go-cqhttp). busid（文件业务 ID）')),
     path,
     url,
@@ -108,6 +116,23 @@ const list = [
   Segment('at', 'AtSegment', 'Somebody is mentioned. @某人', {
     qq: NumberOrText('Who, or "all"; in guilds the tiny id. @的 QQ 号'),
     name: optional(NullableText('The name to show; null at times from Lagrange. 名称')),
+  }),
+  Segment('new_dice', 'NewDiceSegment', 'A rolled die of the new kind (OpenShamrock). 新骰子', {
+    id: optional(NumberOrText('The pips. 点数')),
+  }),
+  Segment('new_rps', 'NewRpsSegment', 'Rock, paper, scissors of the new kind (OpenShamrock). 新猜拳', {
+    id: optional(NumberOrText('The hand: 1 paper, 2 scissors, 3 rock. 手势')),
+  }),
+  Segment('basketball', 'BasketballSegment', 'A throw at a basket (OpenShamrock). 篮球表情', {
+    id: optional(NumberOrText('What it showed. 结果')),
+  }),
+  Segment('bubble_face', 'BubbleFaceSegment', 'Several faces that pop up (OpenShamrock). 弹射表情', {
+    id: NumberOrText('Its number. QQ 表情 ID'),
+    count: optional(NumberOrText('How many. 数量')),
+  }),
+  Segment('button', 'ButtonSegment', 'Buttons below a message (OpenShamrock). 按钮', {
+    rows: optional(OpenArray('The rows of buttons. 按钮行')),
+    appid: optional(NumberOrText('The application. 应用 ID')),
   }),
   Segment('rps', 'RpsSegment', 'Rock, paper, scissors. 猜拳魔法表情', { result, value, type: cqType }),
   Segment('dice', 'DiceSegment', 'A rolled die. 掷骰子魔法表情', { result, value, type: cqType }),
@@ -160,6 +185,9 @@ const list = [
   Segment('forward', 'ForwardSegment', 'Forwarded messages. 合并转发', {
     id: optional(NumberOrText('Their handle. 合并转发 ID')),
     content: optional(OpenArray('The messages themselves (NapCat). 消息列表')),
+    filename: optional(Text('A name for them (OpenShamrock). 名称')),
+    summary: optional(NullableText('What is shown below the title (OpenShamrock). 外显文本')),
+    desc: optional(NullableText('The title (OpenShamrock). 标题')),
   }),
   Segment('node', 'NodeSegment', 'One of the messages to be forwarded. 合并转发节点', {
     id: optional(NumberOrText('A message that is there already. 消息 ID')),

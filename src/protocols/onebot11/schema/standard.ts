@@ -1,6 +1,16 @@
 /** The 17 events of the OneBot 11 standard; most go back to CoolQ HTTP v4. */
 import * as Type from 'typebox'
-import { Flag, Hint, Int64, Integer, NullableFlag, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import {
+  Hint,
+  Id,
+  MaybeId,
+  MaybeNumber,
+  MaybeOneOf,
+  MaybeText,
+  NullableFlag,
+  sentBy,
+  Tag,
+} from '../../../vocabulary/index.ts'
 import {
   about,
   comment,
@@ -25,7 +35,7 @@ export const PrivateMessage = Type.Object(
   {
     post_type: messagePost,
     message_type: Tag('private', 'A private message. 消息类型：私聊'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['friend', 'group', 'discuss', 'other', 'unknown'],
       'Where the sender is known from: a friend, or a temporary session out of a group; CoolQ also sends "discuss" and "unknown". 消息子类型',
     ),
@@ -35,9 +45,7 @@ export const PrivateMessage = Type.Object(
       'integer',
       'How a temporary session came about: 0 to 8 in go-cqhttp, always 0 in NapCat and LLOneBot. 临时会话来源',
     ),
-    group_id: Type.Optional(
-      Int64('The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号'),
-    ),
+    group_id: MaybeId('The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号'),
     message_style: style,
   },
   {
@@ -50,8 +58,8 @@ export const PrivateMessage = Type.Object(
 const Anonymous = Type.Object(
   {
     id: Hint('integer or string', 'The id of the anonymous sender. 匿名用户 ID'),
-    name: Text('The name shown. 匿名用户名称'),
-    flag: Text('The handle the ban API wants. 匿名用户 flag'),
+    name: MaybeText('The name shown. 匿名用户名称'),
+    flag: MaybeText('The handle the ban API wants. 匿名用户 flag'),
   },
   { title: 'Anonymous', description: 'An anonymous sender. 匿名信息' },
 )
@@ -60,7 +68,7 @@ export const GroupMessage = Type.Object(
   {
     post_type: messagePost,
     message_type: Tag('group', 'A group message. 消息类型：群'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['normal', 'anonymous', 'notice', 'unknown'],
       'A message as usual, an anonymous one, or a hint of the system. 消息子类型',
     ),
@@ -84,10 +92,10 @@ export const GroupMessage = Type.Object(
 
 const GroupFile = Type.Object(
   {
-    id: Text('The id of the file. 文件 ID'),
-    name: Text('The file name. 文件名'),
-    size: Int64('The size in bytes. 文件大小（字节数）'),
-    busid: Type.Optional(Int64('An id QQ keeps with it; 0 from Lagrange. busid（文件业务 ID）')),
+    id: MaybeId('The id of the file. 文件 ID'),
+    name: MaybeText('The file name. 文件名'),
+    size: MaybeNumber('The size in bytes. 文件大小（字节数）'),
+    busid: MaybeId('An id QQ keeps with it; 0 from Lagrange. busid（文件业务 ID）'),
     url: fileUrl,
   },
   { title: 'GroupFile', description: 'A file in a group. 群文件信息' },
@@ -99,7 +107,7 @@ export const GroupUploadNotice = Type.Object(
     notice_type: Tag('group_upload', 'A file was uploaded. 通知类型：群文件上传'),
     ...about,
     group_id: groupId,
-    user_id: Int64('Who uploaded it. 发送者 QQ 号'),
+    user_id: MaybeId('Who uploaded it. 发送者 QQ 号'),
     file: GroupFile,
   },
   {
@@ -113,10 +121,10 @@ export const GroupAdminNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('group_admin', 'A group admin was set or unset. 通知类型：群管理员变动'),
-    sub_type: OneOf(['set', 'unset', 'unknown'], 'Set or unset; CoolQ also sends "unknown". 设置 / 取消管理员'),
+    sub_type: MaybeOneOf(['set', 'unset', 'unknown'], 'Set or unset; CoolQ also sends "unknown". 设置 / 取消管理员'),
     ...about,
     group_id: groupId,
-    user_id: Int64('The member whose right changed. 管理员 QQ 号'),
+    user_id: MaybeId('The member whose right changed. 管理员 QQ 号'),
   },
   {
     $id: 'onebot11/notice.group_admin',
@@ -129,14 +137,14 @@ export const GroupDecreaseNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('group_decrease', 'A group lost a member. 通知类型：群成员减少'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['leave', 'kick', 'kick_me', 'disband', 'unknown'],
       'Left, was kicked, the bot itself was kicked; NapCat and Lagrange add "disband", the group was dissolved; CoolQ also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢 / 群解散',
     ),
     ...about,
     group_id: groupId,
-    operator_id: Int64('Who did it; the same as `user_id` when somebody left, 0 when not known. 操作者 QQ 号'),
-    user_id: Int64('Who left. 离开者 QQ 号'),
+    operator_id: MaybeId('Who did it; the same as `user_id` when somebody left, 0 when not known. 操作者 QQ 号'),
+    user_id: MaybeId('Who left. 离开者 QQ 号'),
   },
   {
     $id: 'onebot11/notice.group_decrease',
@@ -149,14 +157,14 @@ export const GroupIncreaseNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('group_increase', 'A group gained a member. 通知类型：群成员增加'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['approve', 'invite', 'unknown'],
       'Approved or invited; go-cqhttp always says "approve", CoolQ also sends "unknown", Lagrange digits. 管理员已同意入群 / 管理员邀请入群',
     ),
     ...about,
     group_id: groupId,
-    operator_id: Int64('Who approved or invited; 0 when not known, and always in go-cqhttp. 操作者 QQ 号'),
-    user_id: Int64('Who joined. 加入者 QQ 号'),
+    operator_id: MaybeId('Who approved or invited; 0 when not known, and always in go-cqhttp. 操作者 QQ 号'),
+    user_id: MaybeId('Who joined. 加入者 QQ 号'),
   },
   { $id: 'onebot11/notice.group_increase', description: 'A member joined a group. 群成员增加', ...standard('v4.0.0') },
 )
@@ -167,12 +175,15 @@ export const GroupBanNotice = Type.Object(
     notice_type: Type.Enum(['group_ban', 'unknown'], {
       description: 'A mute began or ended; CoolQ HTTP v4.12 says "unknown", and means this. 通知类型：群禁言',
     }),
-    sub_type: OneOf(['ban', 'lift_ban', 'unknown'], 'Muted, or unmuted; CoolQ also sends "unknown". 禁言 / 解除禁言'),
+    sub_type: MaybeOneOf(
+      ['ban', 'lift_ban', 'unknown'],
+      'Muted, or unmuted; CoolQ also sends "unknown". 禁言 / 解除禁言',
+    ),
     ...about,
     group_id: groupId,
-    operator_id: Int64('Who did it. 操作者 QQ 号'),
-    user_id: Int64('The member; 0 stands for everybody. 被禁言 QQ 号'),
-    duration: Int64('For how long, in seconds; 0 ends it, -1 is for good. 禁言时长，单位：秒'),
+    operator_id: MaybeId('Who did it. 操作者 QQ 号'),
+    user_id: Id('The member; 0 stands for everybody. 被禁言 QQ 号'),
+    duration: MaybeNumber('For how long, in seconds; 0 ends it, -1 is for good. 禁言时长，单位：秒'),
   },
   {
     $id: 'onebot11/notice.group_ban',
@@ -186,7 +197,7 @@ export const FriendAddNotice = Type.Object(
     post_type: noticePost,
     notice_type: Tag('friend_add', 'A friend was added. 通知类型：好友添加'),
     ...about,
-    user_id: Int64('The new friend. 新添加好友 QQ 号'),
+    user_id: MaybeId('The new friend. 新添加好友 QQ 号'),
   },
   {
     $id: 'onebot11/notice.friend_add',
@@ -196,7 +207,7 @@ export const FriendAddNotice = Type.Object(
   },
 )
 
-const tip = Type.Optional(Text('The hint QQ shows for it (Lagrange). 撤回提示'))
+const tip = MaybeText('The hint QQ shows for it (Lagrange). 撤回提示')
 
 export const GroupRecallNotice = Type.Object(
   {
@@ -204,9 +215,9 @@ export const GroupRecallNotice = Type.Object(
     notice_type: Tag('group_recall', 'A group message was recalled. 通知类型：群消息撤回'),
     ...about,
     group_id: groupId,
-    user_id: Int64('Who had sent it. 消息发送者 QQ 号'),
-    operator_id: Int64('Who recalled it. 操作者 QQ 号'),
-    message_id: Int64('The recalled message. 被撤回的消息 ID'),
+    user_id: MaybeId('Who had sent it. 消息发送者 QQ 号'),
+    operator_id: MaybeId('Who recalled it. 操作者 QQ 号'),
+    message_id: Id('The recalled message. 被撤回的消息 ID'),
     tip,
   },
   { $id: 'onebot11/notice.group_recall', description: 'A group message was recalled. 群消息撤回', ...later },
@@ -217,8 +228,8 @@ export const FriendRecallNotice = Type.Object(
     post_type: noticePost,
     notice_type: Tag('friend_recall', 'A private message was recalled. 通知类型：好友消息撤回'),
     ...about,
-    user_id: Int64('The friend. 好友 QQ 号'),
-    message_id: Int64('The recalled message. 被撤回的消息 ID'),
+    user_id: MaybeId('The friend. 好友 QQ 号'),
+    message_id: Id('The recalled message. 被撤回的消息 ID'),
     tip,
   },
   { $id: 'onebot11/notice.friend_recall', description: 'A private message was recalled. 好友消息撤回', ...later },
@@ -231,8 +242,8 @@ export const NotifyPokeNotice = Type.Object(
     sub_type: Tag('poke', 'Somebody poked somebody. 提示类型：戳一戳'),
     ...about,
     ...pokeFields,
-    action: Type.Optional(Text('The words for it, such as "poked" (Lagrange). 动作文本')),
-    suffix: Type.Optional(Text('The words after the name (Lagrange). 动作后缀')),
+    action: MaybeText('The words for it, such as "poked" (Lagrange). 动作文本'),
+    suffix: MaybeText('The words after the name (Lagrange). 动作后缀'),
     action_img_url: Hint('string', 'The picture shown for it (Lagrange). 动作图片'),
   },
   {
@@ -249,9 +260,9 @@ export const NotifyLuckyKingNotice = Type.Object(
     sub_type: Tag('lucky_king', 'Somebody drew the largest share. 提示类型：运气王'),
     ...about,
     group_id: groupId,
-    user_id: Int64('Who sent the red packet. 红包发送者 QQ 号'),
-    target_id: Int64('Who drew the largest share. 运气王 QQ 号'),
-    sender_id: Type.Optional(Int64('The same as `user_id` (go-cqhttp). 红包发送者 QQ 号')),
+    user_id: MaybeId('Who sent the red packet. 红包发送者 QQ 号'),
+    target_id: MaybeId('Who drew the largest share. 运气王 QQ 号'),
+    sender_id: MaybeId('The same as `user_id` (go-cqhttp). 红包发送者 QQ 号'),
   },
   {
     $id: 'onebot11/notice.notify.lucky_king',
@@ -267,8 +278,8 @@ export const NotifyHonorNotice = Type.Object(
     sub_type: Tag('honor', 'A member received an honor. 提示类型：荣誉变更'),
     ...about,
     group_id: groupId,
-    user_id: Int64('The member. 成员 QQ 号'),
-    honor_type: OneOf(
+    user_id: MaybeId('The member. 成员 QQ 号'),
+    honor_type: MaybeOneOf(
       ['talkative', 'performer', 'emotion', 'legend', 'strong_newbie'],
       'Which honor; go-cqhttp adds "legend", "strong_newbie" and, for one it does not know, "ERROR". 荣誉类型',
     ),
@@ -281,10 +292,10 @@ export const FriendRequest = Type.Object(
     post_type: requestPost,
     request_type: Tag('friend', 'A friend request. 请求类型：加好友'),
     ...about,
-    user_id: Int64('Who asks. 发送请求的 QQ 号'),
+    user_id: MaybeId('Who asks. 发送请求的 QQ 号'),
     comment,
     flag: requestFlag,
-    via: Type.Optional(Text('How the asker found the bot (LLOneBot). 添加来源')),
+    via: MaybeText('How the asker found the bot (LLOneBot). 添加来源'),
   },
   { $id: 'onebot11/request.friend', description: 'Somebody asks to be a friend. 加好友请求', ...standard('v4.0.0') },
 )
@@ -293,17 +304,18 @@ export const GroupRequest = Type.Object(
   {
     post_type: requestPost,
     request_type: Tag('group', 'A request to join a group, or an invitation. 请求类型：加群'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['add', 'invite', 'unknown'],
       'Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群',
     ),
     ...about,
     group_id: groupId,
-    user_id: Int64('Who asks or invites. 发送请求的 QQ 号'),
+    user_id: MaybeId('Who asks or invites. 发送请求的 QQ 号'),
     comment,
     flag: requestFlag,
-    invitor_id: Type.Optional(
-      Int64('Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号'),
+    source_group_id: Hint('integer or string', 'The group the invitation was sent in (LLOneBot). 来源群号'),
+    invitor_id: MaybeId(
+      'Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号',
     ),
   },
   {
@@ -317,7 +329,7 @@ export const LifecycleMetaEvent = Type.Object(
   {
     post_type: metaPost,
     meta_event_type: Tag('lifecycle', 'The program started, stopped or connected. 元事件类型：生命周期'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['enable', 'disable', 'connect'],
       'Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用 / 连接',
     ),
@@ -336,23 +348,36 @@ export const HeartbeatMetaEvent = Type.Object(
     post_type: metaPost,
     meta_event_type: Tag('heartbeat', 'A sign of life. 元事件类型：心跳'),
     ...about,
-    status: Type.Object(
-      {
-        online: Type.Optional(NullableFlag('Whether the account is online; null or absent when not known. 是否在线')),
-        good: Flag('Whether all is well. 状态是否正常'),
-        app_initialized: Hint('boolean', 'Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化'),
-        app_enabled: Hint('boolean', 'Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用'),
-        app_good: Hint('boolean', 'Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常'),
-        plugins_good: Hint(
-          'object or null',
-          'Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常',
-        ),
-        stat: Hint('object or null', 'Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息'),
-      },
-      { description: 'The state of the program. 状态信息' },
+    status: Type.Optional(
+      Type.Union(
+        [
+          Type.Object(
+            {
+              online: Type.Optional(
+                NullableFlag('Whether the account is online; null or absent when not known. 是否在线'),
+              ),
+              good: Type.Optional(NullableFlag('Whether all is well. 状态是否正常')),
+              app_initialized: Hint(
+                'boolean',
+                'Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化',
+              ),
+              app_enabled: Hint('boolean', 'Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用'),
+              app_good: Hint('boolean', 'Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常'),
+              plugins_good: Hint(
+                'object or null',
+                'Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常',
+              ),
+              stat: Hint('object or null', 'Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息'),
+            },
+            { title: 'ProgramStatus', description: 'The state of the program. 状态信息' },
+          ),
+          Type.Null(),
+        ],
+        { description: 'The state of the program; null at times from go-cqhttp. 状态信息' },
+      ),
     ),
-    interval: Type.Optional(
-      Integer('When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒'),
+    interval: MaybeNumber(
+      'When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒',
     ),
   },
   { $id: 'onebot11/meta_event.heartbeat', description: 'A sign of life. 心跳', ...standard('v4.5.0') },

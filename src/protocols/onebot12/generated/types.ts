@@ -8,7 +8,7 @@ export interface Self {
   user_id: string
 }
 
-/** One piece of a message. 消息段 */
+/** One segment of a message. 消息段 */
 export interface MessageSegment {
   /** The type, such as `"text"`, `"mention"`, `"image"`; extensions add their own. 消息段类型 */
   type: string
@@ -57,9 +57,13 @@ export interface AudioSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The file. 文件 ID */
-    file_id: string
+    file_id?: string | null
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
-    url?: string
+    url?: string | null
+    /** The file name; an extension. 文件名 */
+    name?: string | null
   }
 }
 
@@ -74,16 +78,18 @@ export interface DiceSegment {
   }
 }
 
-/** A built-in face of QQ; from walle-q. 表情 */
+/** A built-in face of QQ; from walle-q and onebots. 表情 */
 export interface FaceSegment {
   /** Always `"face"`. 消息段类型 */
   type: 'face'
   /** Its fields. 消息段参数 */
   data: {
-    /** Its number. 表情 ID */
+    /** Its number; onebots sends other ids of other platforms. 表情 ID */
     id: number | string
     /** Its name. 表情名称 */
-    file?: string
+    file?: string | null
+    /** Its name; from onebots. 表情名称 */
+    text?: string | null
   }
 }
 
@@ -94,9 +100,13 @@ export interface FileSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The file. 文件 ID */
-    file_id: string
+    file_id?: string | null
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
-    url?: string
+    url?: string | null
+    /** The file name; an extension. 文件名 */
+    name?: string | null
   }
 }
 
@@ -107,9 +117,13 @@ export interface ImageSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The file. 文件 ID */
-    file_id: string
+    file_id?: string | null
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
-    url?: string
+    url?: string | null
+    /** The file name; an extension. 文件名 */
+    name?: string | null
     /** Whether it vanishes once seen; from walle-q. 闪照 */
     flash?: boolean
     /** The same, as walle-q misspells it in private messages. 闪照（误拼） */
@@ -134,14 +148,20 @@ export interface LocationSegment {
   type: 'location'
   /** Its fields. 消息段参数 */
   data: {
-    /** Degrees north. 纬度 */
-    latitude: number
-    /** Degrees east. 经度 */
-    longitude: number
+    /** Degrees north; ComWeChat sends the number as text. 纬度 */
+    latitude?: number | string | null
+    /** Degrees east; ComWeChat sends the number as text. 经度 */
+    longitude?: number | string | null
+    /** Degrees north by OneBot 11's name; from onebots. 纬度（OneBot 11 字段名） */
+    lat?: number | string | null
+    /** Degrees east by OneBot 11's name; from onebots. 经度（OneBot 11 字段名） */
+    lon?: number | string | null
     /** The title. 标题 */
-    title: string
+    title?: string | null
     /** The address. 地址内容 */
-    content: string
+    content?: string | null
+    /** The address; from onebots. 地址 */
+    address?: string | null
   }
 }
 
@@ -159,8 +179,10 @@ export interface MentionSegment {
   type: 'mention'
   /** Its fields. 消息段参数 */
   data: {
-    /** Who. 提及用户的 ID */
+    /** The mentioned account; `"all"` from onebots for everyone. 提及用户的 ID */
     user_id: string
+    /** The name of the account; an extension. 提及用户的名称 */
+    name?: string | null
   }
 }
 
@@ -181,6 +203,23 @@ export interface NodeSegment {
   }
 }
 
+/** A recording of the sender, by OneBot 11's name; from onebots. 语音（OneBot 11 名称） */
+export interface RecordSegment {
+  /** Always `"record"`. 消息段类型 */
+  type: 'record'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The file. 文件 ID */
+    file_id?: string | null
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    file?: string | null
+    /** Where it can be fetched; an extension. 文件地址 */
+    url?: string | null
+    /** The file name; an extension. 文件名 */
+    name?: string | null
+  }
+}
+
 /** The message answers another. 回复 */
 export interface ReplySegment {
   /** Always `"reply"`. 消息段类型 */
@@ -188,9 +227,11 @@ export interface ReplySegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The message that is answered. 回复的消息 ID */
-    message_id: string
+    message_id?: string | null
+    /** The same by OneBot 11's name; from onebots. 回复的消息 ID（OneBot 11 字段名） */
+    id?: number | string | null
     /** Who had written it; may be left out when sending. 回复的消息发送者 ID */
-    user_id?: string
+    user_id?: string | null
   }
 }
 
@@ -202,6 +243,23 @@ export interface RpsSegment {
   data: {
     /** Rock, paper, scissors; walle-q's document swaps the last two. 手势 */
     value: 0 | 1 | 2 | (number & {})
+  }
+}
+
+/** A shared link, by OneBot 11's name; from onebots. 链接分享（OneBot 11 名称） */
+export interface ShareSegment {
+  /** Always `"share"`. 消息段类型 */
+  type: 'share'
+  /** Its fields. 消息段参数 */
+  data: {
+    /** The link. 链接 */
+    url?: string | null
+    /** The title. 标题 */
+    title?: string | null
+    /** The text below the title. 内容描述 */
+    content?: string | null
+    /** The preview picture's address. 图片地址 */
+    image?: string | null
   }
 }
 
@@ -223,9 +281,13 @@ export interface VideoSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The file. 文件 ID */
-    file_id: string
+    file_id?: string | null
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
-    url?: string
+    url?: string | null
+    /** The file name; an extension. 文件名 */
+    name?: string | null
   }
 }
 
@@ -236,9 +298,13 @@ export interface VoiceSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The file. 文件 ID */
-    file_id: string
+    file_id?: string | null
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
-    url?: string
+    url?: string | null
+    /** The file name; an extension. 文件名 */
+    name?: string | null
   }
 }
 
@@ -249,11 +315,11 @@ export interface WxAppSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The mini program. 小程序 ID */
-    appid: string
+    appid?: string | null
     /** The title. 标题 */
-    title: string
+    title?: string | null
     /** The page. 页面地址 */
-    url: string
+    url?: string | null
   }
 }
 
@@ -264,7 +330,7 @@ export interface WxEmojiSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The file. 文件 ID */
-    file_id: string
+    file_id?: string | null
   }
 }
 
@@ -275,13 +341,13 @@ export interface WxLinkSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** The title. 标题 */
-    title: string
-    /** What it says below the title. 描述 */
-    des?: string
+    title?: string | null
+    /** The text below the title. 描述 */
+    des?: string | null
     /** The link. 链接 */
-    url: string
+    url?: string | null
     /** The preview picture. 大图文件 ID */
-    file_id?: string
+    file_id?: string | null
   }
 }
 
@@ -292,7 +358,7 @@ export interface XmlSegment {
   /** Its fields. 消息段参数 */
   data: {
     /** Its kind at QQ. 服务 ID */
-    service_id?: number
+    service_id?: number | string | null
     /** The XML. XML 内容 */
     data: string
   }
@@ -347,25 +413,27 @@ export interface PrivateMessage {
   /** A private message. 单用户消息 */
   detail_type: 'private'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id: string
-  /** The message, piece by piece; may be empty. 消息对象 */
-  message: MessageSegment[]
+  message_id?: string | null
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  message?: MessageSegment[] | null
   /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
-  alt_message?: string
+  alt_message?: string | null
   /** The sender. 发送者 ID */
   user_id: string
+  /** The group or guild that a temporary chat came from; from onebots. 临时会话来自的群 ID（onebots） */
+  group_id?: string | null
   /** The sender's nickname; from walle-q. 发送者 nickname */
-  user_name?: string
+  user_name?: string | null
 }
 
 /**
@@ -379,27 +447,27 @@ export interface GroupTempMessage {
   /** A temporary session out of a group. 群临时消息 */
   detail_type: 'group_temp'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id: string
-  /** The message, piece by piece; may be empty. 消息对象 */
-  message: MessageSegment[]
+  message_id?: string | null
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  message?: MessageSegment[] | null
   /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
-  alt_message?: string
+  alt_message?: string | null
   /** The sender. 发送者 ID */
   user_id: string
-  /** The group. 群 ID */
-  group_id: string
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The sender's nickname; from walle-q. 发送者 nickname */
-  user_name?: string
+  user_name?: string | null
 }
 
 /**
@@ -413,31 +481,31 @@ export interface GroupMessage {
   /** A group message. 群消息 */
   detail_type: 'group'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id: string
-  /** The message, piece by piece; may be empty. 消息对象 */
-  message: MessageSegment[]
+  message_id?: string | null
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  message?: MessageSegment[] | null
   /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
-  alt_message?: string
-  /** The sender. 发送者 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
+  alt_message?: string | null
+  /** The sender; missing where the platform names nobody. 发送者 ID */
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The sender's name in the group, by walle-q's document. 发送者名片 */
-  user_card?: string
+  user_card?: string | null
   /** The sender's name in the group, as walle-q really sends it. 发送者名片 */
-  user_name?: string
+  user_name?: string | null
   /** The group's name; from walle-q. 群名称 */
-  group_name?: string
+  group_name?: string | null
 }
 
 /**
@@ -451,29 +519,29 @@ export interface ChannelMessage {
   /** A message in a channel. 频道消息 */
   detail_type: 'channel'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id: string
-  /** The message, piece by piece; may be empty. 消息对象 */
-  message: MessageSegment[]
+  message_id?: string | null
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  message?: MessageSegment[] | null
   /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
-  alt_message?: string
-  /** The sender. 发送者 ID */
-  user_id: string
+  alt_message?: string | null
+  /** The sender; missing where the platform names nobody. 发送者 ID */
+  user_id?: string | null
   /** The guild; missing in old versions of onebots. 群组 ID */
-  guild_id?: string
+  guild_id?: string | null
   /** The channel; old versions of onebots have `group_id` instead. 频道 ID */
-  channel_id?: string
+  channel_id?: string | null
   /** The channel, from old versions of onebots. 频道 ID（旧版 onebots） */
-  group_id?: string
+  group_id?: string | null
 }
 
 /**
@@ -487,19 +555,19 @@ export interface PrivateMessageDeleteNotice {
   /** A private message was recalled. 好友消息撤回 */
   detail_type: 'private_message_delete'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The recalled message; walle-q's id here has another form than in the message. 消息 ID */
   message_id: string
   /** Who had sent it. 发送者 ID */
-  user_id: string
+  user_id?: string | null
 }
 
 /**
@@ -513,19 +581,19 @@ export interface FriendIncreaseNotice {
   /** A friend was added. 好友增加 */
   detail_type: 'friend_increase'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The friend. 好友 ID */
-  user_id: string
+  user_id?: string | null
   /** The friend's nickname; from walle-q. 好友昵称 */
-  user_name?: string
+  user_name?: string | null
 }
 
 /**
@@ -539,17 +607,17 @@ export interface FriendDecreaseNotice {
   /** A friend was removed. 好友减少 */
   detail_type: 'friend_decrease'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The former friend. 好友 ID */
-  user_id: string
+  user_id?: string | null
 }
 
 /**
@@ -563,19 +631,19 @@ export interface FriendPokeNotice {
   /** A friend poked (walle-q extension). 好友戳一戳 */
   detail_type: 'friend_poke'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** Who poked. 发送者 ID */
-  user_id: string
+  user_id?: string | null
   /** Who was poked. 接收者 ID */
-  receiver_id: string
+  receiver_id?: string | null
 }
 
 /**
@@ -589,21 +657,21 @@ export interface GroupMemberIncreaseNotice {
   /** A group gained a member. 群成员增加 */
   detail_type: 'group_member_increase'
   /** How; walle-q always sends "join". 加群类型 */
-  sub_type: 'join' | 'invite' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'join' | 'invite' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** Who let the member in; missing for now by walle-q's document, `""` from walle-q. 操作者 ID（暂缺） */
-  operator_id?: string
+  operator_id?: string | null
 }
 
 /**
@@ -617,21 +685,21 @@ export interface GroupMemberDecreaseNotice {
   /** A group lost a member. 群成员减少 */
   detail_type: 'group_member_decrease'
   /** Left, was kicked, or (walle-q) the group was dissolved. 退群类型 */
-  sub_type: 'leave' | 'kick' | 'disband' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'leave' | 'kick' | 'disband' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The member; the bot itself when the group was dissolved. 成员 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -645,23 +713,23 @@ export interface GroupMemberBanNotice {
   /** A member was muted or unmuted. 群成员禁言 */
   detail_type: 'group_member_ban'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The member; `"0"` stands for everybody. 成员 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
   /** For how long, in seconds; 0 lifts the mute; from walle-q. 禁言时长，单位：秒 */
-  duration?: number
+  duration?: number | string | null
 }
 
 /**
@@ -675,21 +743,21 @@ export interface GroupMemberUnbanNotice {
   /** A member was unmuted. 群成员解除禁言 */
   detail_type: 'group_member_unban'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -703,23 +771,23 @@ export interface GroupMessageDeleteNotice {
   /** A group message was recalled. 群消息撤回 */
   detail_type: 'group_message_delete'
   /** By its sender (recall) or by an admin (delete). 撤回类型 */
-  sub_type: 'recall' | 'delete' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'recall' | 'delete' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The recalled message; walle-q's id here has another form than in the message. 消息 ID */
   message_id: string
   /** Who had sent it. 成员 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -733,21 +801,21 @@ export interface GroupAdminSetNotice {
   /** A group admin was set. 群管理员设置 */
   detail_type: 'group_admin_set'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -761,21 +829,21 @@ export interface GroupAdminUnsetNotice {
   /** A group admin was unset. 群管理员取消 */
   detail_type: 'group_admin_unset'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -789,21 +857,21 @@ export interface GroupNameUpdateNotice {
   /** A group was renamed (walle-q extension). 群名称更新 */
   detail_type: 'group_name_update'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
-  /** The group. 群 ID */
-  group_id: string
+  self_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The new name. 群名称 */
-  group_name: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  group_name?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -817,19 +885,19 @@ export interface GroupPokeNotice {
   /** A member poked (walle-q extension). 群内戳一戳 */
   detail_type: 'group_poke'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
-  /** The group. 群 ID */
-  group_id: string
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** Who poked. 发送者 ID */
-  user_id: string
+  user_id?: string | null
   /** Who was poked. 接收者 ID */
-  receiver_id: string
+  receiver_id?: string | null
 }
 
 /**
@@ -843,21 +911,21 @@ export interface GuildMemberIncreaseNotice {
   /** A guild gained a member. 群组成员增加 */
   detail_type: 'guild_member_increase'
   /** How: by asking, or by invitation. 加入方式 */
-  sub_type: 'join' | 'invite' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'join' | 'invite' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The guild. 群组 ID */
-  guild_id: string
+  guild_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -871,21 +939,21 @@ export interface GuildMemberDecreaseNotice {
   /** A guild lost a member. 群组成员减少 */
   detail_type: 'guild_member_decrease'
   /** How: left, or was kicked. 离开方式 */
-  sub_type: 'leave' | 'kick' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'leave' | 'kick' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The guild. 群组 ID */
-  guild_id: string
+  guild_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -899,23 +967,23 @@ export interface ChannelMemberIncreaseNotice {
   /** A channel gained a member. 频道成员增加 */
   detail_type: 'channel_member_increase'
   /** How: by asking, or by invitation. 加入方式 */
-  sub_type: 'join' | 'invite' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'join' | 'invite' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The guild. 群组 ID */
-  guild_id: string
+  guild_id?: string | null
   /** The channel. 频道 ID */
-  channel_id: string
+  channel_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -929,23 +997,23 @@ export interface ChannelMemberDecreaseNotice {
   /** A channel lost a member. 频道成员减少 */
   detail_type: 'channel_member_decrease'
   /** How: left, or was kicked. 离开方式 */
-  sub_type: 'leave' | 'kick' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'leave' | 'kick' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The guild. 群组 ID */
-  guild_id: string
+  guild_id?: string | null
   /** The channel. 频道 ID */
-  channel_id: string
+  channel_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -959,25 +1027,25 @@ export interface ChannelMessageDeleteNotice {
   /** A message of a channel was recalled. 频道消息删除 */
   detail_type: 'channel_message_delete'
   /** By its sender (recall) or by an admin (delete). 撤回类型 */
-  sub_type: 'recall' | 'delete' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'recall' | 'delete' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The guild. 群组 ID */
-  guild_id: string
+  guild_id?: string | null
   /** The channel. 频道 ID */
-  channel_id: string
+  channel_id?: string | null
   /** The recalled message. 消息 ID */
   message_id: string
   /** Who had sent it. 消息发送者 ID */
-  user_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  user_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -991,21 +1059,21 @@ export interface ChannelCreateNotice {
   /** A channel was created. 频道新建 */
   detail_type: 'channel_create'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The guild. 群组 ID */
-  guild_id: string
+  guild_id?: string | null
   /** The channel. 频道 ID */
-  channel_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  channel_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -1019,21 +1087,21 @@ export interface ChannelDeleteNotice {
   /** A channel was deleted. 频道删除 */
   detail_type: 'channel_delete'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The guild. 群组 ID */
-  guild_id: string
+  guild_id?: string | null
   /** The channel. 频道 ID */
-  channel_id: string
-  /** Who did it; `""` when unknown. 操作者 ID */
-  operator_id: string
+  channel_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -1047,23 +1115,23 @@ export interface NewFriendRequest {
   /** A friend request (walle-q extension). 好友添加请求 */
   detail_type: 'new_friend'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
   request_id: number | string
   /** Who asks. 用户 ID */
-  user_id: string
+  user_id?: string | null
   /** The asker's nickname. 用户名称/昵称 */
-  user_name: string
+  user_name?: string | null
   /** What the asker wrote. 请求信息 */
-  message: string
+  message?: string | null
 }
 
 /**
@@ -1077,29 +1145,29 @@ export interface JoinGroupRequest {
   /** A request to join a group (walle-q extension). 新成员加群申请 */
   detail_type: 'join_group'
   /** Who asks. 用户 ID */
-  user_id: string
+  user_id?: string | null
   /** The asker's nickname. 用户名称/昵称 */
-  user_name: string
+  user_name?: string | null
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The group. 群 ID */
-  group_id: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
+  sub_type?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
   /** What the asker wrote. 请求信息 */
-  message: string
+  message?: string | null
   /** The group's name. 群名称 */
-  group_name: string
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  group_name?: string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
   request_id: number | string
   /** Whether QQ finds the asker suspicious. 是否可疑 */
-  suspicious: boolean
+  suspicious?: boolean | null
   /** Who invited, if anybody (wire spelling). 邀请人 ID */
   invitor_id?: string | null
   /** The name of who invited (wire spelling). 邀请人名称 */
@@ -1117,21 +1185,21 @@ export interface GroupInvitedRequest {
   /** An invitation: "group_invited" by the document, "group_invite" from every walle-q program. 群邀请 */
   detail_type: 'group_invited' | 'group_invite'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
   /** Unix seconds by the document; walle-q repeats `request_id` here, microseconds. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
   request_id: number | string
-  /** The group. 群 ID */
-  group_id: string
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The group's name. 群名称 */
-  group_name: string
+  group_name?: string | null
   /** Who invited, if anybody (wire spelling). 邀请人 ID */
   invitor_id?: string | null
   /** The name of who invited (wire spelling). 邀请人名称 */
@@ -1149,17 +1217,17 @@ export interface ConnectMeta {
   /** The connection is open. 连接 */
   detail_type: 'connect'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
-  /** Which program reports. 版本信息 */
-  version: Version
+  self_id?: string | null
+  /** Which program reports; its fields are not checked. 版本信息 */
+  version?: Version | null
 }
 
 /**
@@ -1173,19 +1241,19 @@ export interface HeartbeatMeta {
   /** A sign of life. 心跳 */
   detail_type: 'heartbeat'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
+  self_id?: string | null
   /** Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒 */
-  interval?: number
-  /** The state that comes with a heartbeat. 心跳中的状态 */
-  status?: HeartbeatStatus
+  interval?: number | string | null
+  /** The state that comes with it; its fields are not checked. 心跳中的状态 */
+  status?: HeartbeatStatus | null
 }
 
 /**
@@ -1199,21 +1267,21 @@ export interface StatusUpdateMeta {
   /** The state changed. 状态更新 */
   detail_type: 'status_update'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
-  /** The state of the program and its accounts. 运行状态 */
+  self_id?: string | null
+  /** The state; its fields are not checked. 运行状态 */
   status?: Status
   /** Whether all is well; here in walle-q v0.2.2 and v0.2.3. 是否正常（walle-q 旧版） */
   good?: boolean
   /** The accounts; here in walle-q v0.2.2 and v0.2.3. 机器人状态列表（walle-q 旧版） */
-  bots?: BotStatus[]
+  bots?: BotStatus[] | null
 }
 
 /**
@@ -1227,21 +1295,21 @@ export interface WxGetPrivateFileNotice {
   /** A file came in a private chat. 私聊接收文件 */
   detail_type: 'wx.get_private_file'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The file name. 文件名 */
-  file_name: string
+  file_name?: string | null
   /** The size in bytes. 文件长度，单位：字节 */
-  file_length: number
+  file_length?: number | string | null
   /** The MD5 of the file; the file itself is not loaded yet. 文件 md5 */
-  md5: string
+  md5?: string | null
   /** Who sent it. 发送方 wxid */
-  user_id: string
+  user_id?: string | null
 }
 
 /**
@@ -1255,23 +1323,23 @@ export interface WxGetGroupFileNotice {
   /** A file came in a group. 群聊接收文件 */
   detail_type: 'wx.get_group_file'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The file name. 文件名 */
-  file_name: string
+  file_name?: string | null
   /** The size in bytes. 文件长度，单位：字节 */
-  file_length: number
+  file_length?: number | string | null
   /** The MD5 of the file; the file itself is not loaded yet. 文件 md5 */
-  md5: string
+  md5?: string | null
   /** Who sent it. 发送方 wxid */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
 }
 
 /**
@@ -1285,15 +1353,15 @@ export interface WxGetPrivateRedbagNotice {
   /** A red packet came in a private chat. 私聊红包 */
   detail_type: 'wx.get_private_redbag'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who sent it. 发送方 wxid */
-  user_id: string
+  user_id?: string | null
 }
 
 /**
@@ -1307,17 +1375,17 @@ export interface WxGetGroupRedbagNotice {
   /** A red packet came in a group. 群聊红包 */
   detail_type: 'wx.get_group_redbag'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who sent it. 发送方 wxid */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
 }
 
 /**
@@ -1331,17 +1399,17 @@ export interface WxGetPrivatePokeNotice {
   /** A poke in a private chat. 私聊拍一拍 */
   detail_type: 'wx.get_private_poke'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
-  user_id: string
-  /** Who poked; missing in old versions, which tell pokes of the bot only. 发送方 wxid */
-  from_user_id?: string
+  user_id?: string | null
+  /** Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid */
+  from_user_id?: string | null
 }
 
 /**
@@ -1355,19 +1423,19 @@ export interface WxGetGroupPokeNotice {
   /** A poke in a group. 群聊拍一拍 */
   detail_type: 'wx.get_group_poke'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
-  user_id: string
-  /** Who poked; missing in old versions, which tell pokes of the bot only. 发送方 wxid */
-  from_user_id?: string
-  /** The group. 群 ID */
-  group_id: string
+  user_id?: string | null
+  /** Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid */
+  from_user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
 }
 
 /**
@@ -1381,19 +1449,19 @@ export interface WxGetGroupAnnouncementNotice {
   /** An announcement in a group. 群公告 */
   detail_type: 'wx.get_group_announcement'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who made it. 操作者 wxid */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
-  /** What it says. 公告内容 */
-  text: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** The announcement. 公告内容 */
+  text?: string | null
 }
 
 /**
@@ -1407,29 +1475,29 @@ export interface WxGetPrivateCardNotice {
   /** Somebody's card came in a private chat. 私聊名片 */
   detail_type: 'wx.get_private_card'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who sent it. 发送方 wxid */
-  user_id: string
+  user_id?: string | null
   /** What the API wants to add the person on the card. 名片 v3 信息 */
-  v3: string
+  v3?: string | null
   /** What the API wants to add the person on the card. 名片 v4 信息 */
-  v4: string
+  v4?: string | null
   /** The nickname on the card. 名片昵称 */
-  nickname: string
+  nickname?: string | null
   /** The picture on the card. 头像地址 */
-  head_url?: string
+  head_url?: string | null
   /** The province on the card. 省份 */
-  province?: string
+  province?: string | null
   /** The city on the card. 城市 */
-  city?: string
+  city?: string | null
   /** The sex on the card. 性别 */
-  sex?: string
+  sex?: string | null
 }
 
 /**
@@ -1443,31 +1511,31 @@ export interface WxGetGroupCardNotice {
   /** Somebody's card came in a group. 群聊名片 */
   detail_type: 'wx.get_group_card'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who sent it. 发送方 wxid */
-  user_id: string
-  /** The group. 群 ID */
-  group_id: string
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** What the API wants to add the person on the card. 名片 v3 信息 */
-  v3: string
+  v3?: string | null
   /** What the API wants to add the person on the card. 名片 v4 信息 */
-  v4: string
+  v4?: string | null
   /** The nickname on the card. 名片昵称 */
-  nickname: string
+  nickname?: string | null
   /** The picture on the card. 头像地址 */
-  head_url?: string
+  head_url?: string | null
   /** The province on the card. 省份 */
-  province?: string
+  province?: string | null
   /** The city on the card. 城市 */
-  city?: string
+  city?: string | null
   /** The sex on the card. 性别 */
-  sex?: string
+  sex?: string | null
 }
 
 /**
@@ -1481,29 +1549,29 @@ export interface WxFriendRequest {
   /** A friend request. 添加好友请求 */
   detail_type: 'wx.friend_request'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who asks. 发送方 wxid */
-  user_id: string
+  user_id?: string | null
   /** What the API that accepts the request wants, one half. 请求 v3 */
   v3: string
   /** What the API that accepts the request wants, the other half. 请求 v4 */
   v4: string
   /** The asker's nickname. 请求人昵称 */
-  nickname: string
+  nickname?: string | null
   /** What the asker wrote. 附加的话 */
-  content: string
+  content?: string | null
   /** The asker's country. 国家 */
-  country?: string
+  country?: string | null
   /** The asker's province. 省份 */
-  province?: string
+  province?: string | null
   /** The asker's city. 城市 */
-  city?: string
+  city?: string | null
 }
 
 /**
@@ -1517,19 +1585,19 @@ export interface GroupIncreaseNotice {
   /** A group gained a member. 群成员增加 */
   detail_type: 'group_increase'
   /** How; always `""` where onebots does not know. 子类型 */
-  sub_type: 'approve' | 'invite' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
-  /** The group. 群 ID */
-  group_id: string
+  sub_type?: 'approve' | 'invite' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
+  user_id?: string | null
   /** Who did it, where it is known. 操作者 ID */
-  operator_id?: string
+  operator_id?: string | null
 }
 
 /**
@@ -1543,19 +1611,19 @@ export interface GroupDecreaseNotice {
   /** A group lost a member. 群成员减少 */
   detail_type: 'group_decrease'
   /** How; always `""` where onebots does not know. 子类型 */
-  sub_type: 'leave' | 'kick' | 'kick_me' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
-  /** The group. 群 ID */
-  group_id: string
+  sub_type?: 'leave' | 'kick' | 'kick_me' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
+  user_id?: string | null
   /** Who did it, where it is known. 操作者 ID */
-  operator_id?: string
+  operator_id?: string | null
 }
 
 /**
@@ -1568,24 +1636,24 @@ export interface GroupAdminNotice {
   type: 'notice'
   /** The admins of a group changed. 群管理员变动 */
   detail_type: 'group_admin'
-  /** Which way; always `""` where onebots does not know, and then nothing tells. 子类型 */
-  sub_type: 'set' | 'unset' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
-  /** The group. 群 ID */
-  group_id: string
+  /** Which way; always `""` where onebots does not know, and then it is not known. 子类型 */
+  sub_type?: 'set' | 'unset' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
+  user_id?: string | null
   /** Who did it, where it is known. 操作者 ID */
-  operator_id?: string
+  operator_id?: string | null
 }
 
 /**
- * A member was muted, or unmuted where `sub_type` says so. 群禁言
+ * A member was muted, or unmuted where `sub_type` is `"lift_ban"`. 群禁言
  *
  * Wire kind `notice.group_ban` of onebots.
  */
@@ -1595,19 +1663,19 @@ export interface GroupBanNotice {
   /** A member was muted or unmuted. 群禁言 */
   detail_type: 'group_ban'
   /** Which way; always `""` where onebots does not know. 子类型 */
-  sub_type: 'ban' | 'lift_ban' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
-  /** The group. 群 ID */
-  group_id: string
+  sub_type?: 'ban' | 'lift_ban' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** The member. 成员 ID */
-  user_id: string
+  user_id?: string | null
   /** Who did it, where it is known. 操作者 ID */
-  operator_id?: string
+  operator_id?: string | null
 }
 
 /**
@@ -1621,15 +1689,15 @@ export interface FriendAddNotice {
   /** A friend was added. 好友添加 */
   detail_type: 'friend_add'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The friend. 好友 ID */
-  user_id: string
+  user_id?: string | null
 }
 
 /**
@@ -1643,19 +1711,19 @@ export interface CustomNotice {
   /** Something of the platform that has no name. 自定义通知 */
   detail_type: 'custom'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Whom it is about, where it is known. 用户 ID */
-  user_id?: string
+  user_id?: string | null
   /** The group, where it is known. 群 ID */
-  group_id?: string
+  group_id?: string | null
   /** Who did it, where it is known. 操作者 ID */
-  operator_id?: string
+  operator_id?: string | null
 }
 
 /**
@@ -1669,23 +1737,23 @@ export interface FriendRequest {
   /** A friend request. 加好友请求 */
   detail_type: 'friend'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who asks. 用户 ID */
-  user_id: string
+  user_id?: string | null
   /** The id of the request; missing in old versions. 请求 ID */
-  request_id?: string
+  request_id?: string | null
   /** What the API that answers the request wants back. 请求 flag */
-  flag?: string
+  flag?: string | null
   /** What the asker wrote. 验证信息 */
-  comment?: string
+  comment?: string | null
   /** What the asker wrote, by the readme. 验证信息（文档） */
-  message?: string
+  message?: string | null
 }
 
 /**
@@ -1699,25 +1767,25 @@ export interface GroupRequest {
   /** A group request. 加群请求 */
   detail_type: 'group'
   /** Somebody asks to join, or invites the bot. 子类型 */
-  sub_type: 'add' | 'invite' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'add' | 'invite' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** Who asks, or who invites. 用户 ID */
-  user_id: string
+  user_id?: string | null
   /** The group, where it is known. 群 ID */
-  group_id?: string
+  group_id?: string | null
   /** The id of the request; missing in old versions. 请求 ID */
-  request_id?: string
+  request_id?: string | null
   /** What the API that answers the request wants back. 请求 flag */
-  flag?: string
+  flag?: string | null
   /** What the asker wrote. 验证信息 */
-  comment?: string
+  comment?: string | null
   /** What the asker wrote, by the readme. 验证信息（文档） */
-  message?: string
+  message?: string | null
 }
 
 /**
@@ -1731,13 +1799,13 @@ export interface LifecycleMeta {
   /** The program began or ended. 生命周期 */
   detail_type: 'lifecycle'
   /** What became of it. 子类型 */
-  sub_type: 'connect' | 'enable' | 'disable' | '' | (string & {})
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: 'connect' | 'enable' | 'disable' | '' | (string & {}) | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
 }
 
 /**
@@ -1751,21 +1819,21 @@ export interface QqGroupFileUploadNotice {
   /** A file was uploaded to a group. 群文件上传 */
   detail_type: 'qq.group_file_upload'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string
-  /** The group. 群 ID */
-  group_id: string
+  self_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
   /** Who uploaded it. 用户 ID */
-  user_id?: string
+  user_id?: string | null
   /** The file. 文件 ID */
-  file_id?: string
+  file_id?: string | null
 }
 
 /**
@@ -1779,13 +1847,13 @@ export interface ExtensionMessage {
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown
   /** A group, where the event is about one. 群 ID */
@@ -1807,13 +1875,13 @@ export interface ExtensionNotice {
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown
   /** A group, where the event is about one. 群 ID */
@@ -1835,13 +1903,13 @@ export interface ExtensionRequest {
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown
   /** A group, where the event is about one. 群 ID */
@@ -1863,13 +1931,13 @@ export interface ExtensionMeta {
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type: string
-  /** The event id; some programs send `""`. 事件 ID */
-  id: string
-  /** When it happened, Unix seconds with fractions. 事件戳，单位：秒 */
-  time: number
-  /** The bot account that received the event. Self 标识 */
-  self?: Self
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown
   /** A group, where the event is about one. 群 ID */

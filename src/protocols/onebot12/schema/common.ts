@@ -1,6 +1,29 @@
 /** What the events of all programs share. */
 import * as Type from 'typebox'
-import { anyField, Float, OneOf, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
+import { NullableText, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
+
+/** A text that may be missing or null: nothing is lost with it that an event needs. */
+export const MaybeText = (description: string) => Type.Optional(NullableText(description))
+
+/** An open set of texts that may be missing or null; both are the same as `""`. */
+export const MaybeOneOf = <const V extends string[]>(known: [...V], description: string) =>
+  Type.Optional(
+    Type.Unsafe<V[number] | (string & {}) | null>({ type: ['string', 'null'], examples: known, description }),
+  )
+
+/** An object typed as documented, of which only that it is one is checked; it may be missing or null. */
+export const MaybePart = <S extends Type.TSchema>(schema: S, description: string) =>
+  Type.Optional(
+    Type.Unsafe<Type.Static<S> | null>({
+      type: ['object', 'null'],
+      typed: Type.Union([schema, Type.Null()]),
+      description,
+    }),
+  )
+
+/** A number or a text, as some programs send it; it may be missing or null. */
+export const MaybeNumberOrText = (description: string) =>
+  Type.Optional(Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description }))
 
 export const Self = Type.Object(
   {
@@ -15,45 +38,73 @@ export const MessageSegment = Type.Object(
     type: Text('The type, such as `"text"`, `"mention"`, `"image"`; extensions add their own. 消息段类型'),
     data: OpenObject("The type's own fields. 消息段参数"),
   },
-  { title: 'MessageSegment', description: 'One piece of a message. 消息段' },
+  { title: 'MessageSegment', description: 'One segment of a message. 消息段' },
 )
+
+/**
+ * A list of segments, typed as the standard wants them.
+ *
+ * One odd segment must not cost the message: a segment may be null, and it may lack its type or its data.
+ */
+export const Segments = (description: string) =>
+  Type.Unsafe<Type.Static<typeof MessageSegment>[] | null>({
+    type: ['array', 'null'],
+    items: {
+      type: ['object', 'null'],
+      properties: {
+        type: { type: ['string', 'null'], description: 'The type. 消息段类型' },
+        data: { type: ['object', 'null'], description: "The type's own fields. 消息段参数" },
+      },
+      description: 'One segment of a message, as far as it is checked. 消息段',
+    },
+    typed: Type.Union([Type.Array(MessageSegment), Type.Null()]),
+    description,
+  })
 
 export const messageType = Tag('message', 'A message event. 消息事件')
 export const noticeType = Tag('notice', 'A notice event. 通知事件')
 export const requestType = Tag('request', 'A request event. 请求事件')
 export const metaType = Tag('meta', 'A meta event: about the program, not about the platform. 元事件')
 
-export const subType = Text(
+export const subType = MaybeText(
   'A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型',
 )
 export const common = {
-  id: Text('The event id; some programs send `""`. 事件 ID'),
-  time: Float('When it happened, Unix seconds with fractions. 事件戳，单位：秒'),
+  id: Type.Optional(
+    Type.Unsafe<string | number | null>({
+      type: ['string', 'number', 'null'],
+      description: 'The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID',
+    }),
+  ),
+  time: MaybeNumberOrText(
+    'When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒',
+  ),
 }
-export const self = Type.Optional(Self)
+export const self = MaybePart(Self, 'The bot account that received the event; its fields are not checked. Self 标识')
 
 /** What names the account in events before 2022-08-14, which have no `self`; `impl` and `platform` come with it. */
 export const flat = {
-  self_id: Type.Optional(
-    Text("The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案）"),
-  ),
+  self_id: MaybeText("The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案）"),
 }
-/** For events that always tell the account, in the one form or the other. */
-export const allOf = [anyField({ self: 'object', self_id: 'string' })]
 
-export const groupId = Text('The group. 群 ID')
-export const operatorId = Text('Who did it; `""` when unknown. 操作者 ID')
-export const userName = Type.Optional(Text("The sender's nickname; from walle-q. 发送者 nickname"))
+export const groupId = MaybeText('The group; missing where the program does not know it. 群 ID')
+export const operatorId = MaybeText('Who did it; `""`, null or missing when unknown. 操作者 ID')
+export const userName = MaybeText("The sender's nickname; from walle-q. 发送者 nickname")
 
 export const message = {
-  message_id: Text('The message id; an opaque text that may hold spaces. 消息 ID'),
-  message: Type.Array(MessageSegment, { description: 'The message, piece by piece; may be empty. 消息对象' }),
-  alt_message: Type.Optional(
-    Text('The message as plain text, for reading only; onebots leaves it out at times. 消息文本'),
+  message_id: MaybeText('The message id; an opaque text that may hold spaces. 消息 ID'),
+  message: Type.Optional(
+    Segments(
+      'The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象',
+    ),
   ),
+  alt_message: MaybeText('The message as plain text, for reading only; onebots leaves it out at times. 消息文本'),
   user_id: Text('The sender. 发送者 ID'),
 }
 
-export const joinType = OneOf(['join', 'invite', ''], 'How: by asking, or by invitation. 加入方式')
-export const leaveType = OneOf(['leave', 'kick', ''], 'How: left, or was kicked. 离开方式')
-export const deleteType = OneOf(['recall', 'delete', ''], 'By its sender (recall) or by an admin (delete). 撤回类型')
+export const joinType = MaybeOneOf(['join', 'invite', ''], 'How: by asking, or by invitation. 加入方式')
+export const leaveType = MaybeOneOf(['leave', 'kick', ''], 'How: left, or was kicked. 离开方式')
+export const deleteType = MaybeOneOf(
+  ['recall', 'delete', ''],
+  'By its sender (recall) or by an admin (delete). 撤回类型',
+)

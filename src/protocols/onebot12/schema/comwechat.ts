@@ -1,30 +1,28 @@
 /** What ComWeChat, a WeChat program, adds: its extensions carry the prefix `wx.`. */
 import * as Type from 'typebox'
-import { Integer, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
-import { common, groupId, noticeType, requestType, self, subType } from './common.ts'
+import { sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import { common, groupId, MaybeNumberOrText, MaybeText, noticeType, requestType, self, subType } from './common.ts'
 
 const source = sentBy('ComWeChat')
 const envelope = { sub_type: subType, ...common, self }
-const senderId = Text('Who sent it. 发送方 wxid')
+const senderId = MaybeText('Who sent it. 发送方 wxid')
 const file = {
-  file_name: Text('The file name. 文件名'),
-  file_length: Integer('The size in bytes. 文件长度，单位：字节'),
-  md5: Text('The MD5 of the file; the file itself is not loaded yet. 文件 md5'),
+  file_name: MaybeText('The file name. 文件名'),
+  file_length: MaybeNumberOrText('The size in bytes. 文件长度，单位：字节'),
+  md5: MaybeText('The MD5 of the file; the file itself is not loaded yet. 文件 md5'),
 }
 const card = {
-  v3: Text('What the API wants to add the person on the card. 名片 v3 信息'),
-  v4: Text('What the API wants to add the person on the card. 名片 v4 信息'),
-  nickname: Text('The nickname on the card. 名片昵称'),
-  head_url: Type.Optional(Text('The picture on the card. 头像地址')),
-  province: Type.Optional(Text('The province on the card. 省份')),
-  city: Type.Optional(Text('The city on the card. 城市')),
-  sex: Type.Optional(Text('The sex on the card. 性别')),
+  v3: MaybeText('What the API wants to add the person on the card. 名片 v3 信息'),
+  v4: MaybeText('What the API wants to add the person on the card. 名片 v4 信息'),
+  nickname: MaybeText('The nickname on the card. 名片昵称'),
+  head_url: MaybeText('The picture on the card. 头像地址'),
+  province: MaybeText('The province on the card. 省份'),
+  city: MaybeText('The city on the card. 城市'),
+  sex: MaybeText('The sex on the card. 性别'),
 }
 const poke = {
-  user_id: Text('Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid'),
-  from_user_id: Type.Optional(
-    Text('Who poked; missing in old versions, which tell pokes of the bot only. 发送方 wxid'),
-  ),
+  user_id: MaybeText('Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid'),
+  from_user_id: MaybeText('Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid'),
 }
 
 export const WxGetPrivateFileNotice = Type.Object(
@@ -117,9 +115,9 @@ export const WxGetGroupAnnouncementNotice = Type.Object(
     type: noticeType,
     detail_type: Tag('wx.get_group_announcement', 'An announcement in a group. 群公告'),
     ...envelope,
-    user_id: Text('Who made it. 操作者 wxid'),
+    user_id: MaybeText('Who made it. 操作者 wxid'),
     group_id: groupId,
-    text: Text('What it says. 公告内容'),
+    text: MaybeText('The announcement. 公告内容'),
   },
   {
     $id: 'onebot12/notice.wx.get_group_announcement',
@@ -164,14 +162,14 @@ export const WxFriendRequest = Type.Object(
     type: requestType,
     detail_type: Tag('wx.friend_request', 'A friend request. 添加好友请求'),
     ...envelope,
-    user_id: Text('Who asks. 发送方 wxid'),
+    user_id: MaybeText('Who asks. 发送方 wxid'),
     v3: Text('What the API that accepts the request wants, one half. 请求 v3'),
     v4: Text('What the API that accepts the request wants, the other half. 请求 v4'),
-    nickname: Text("The asker's nickname. 请求人昵称"),
-    content: Text('What the asker wrote. 附加的话'),
-    country: Type.Optional(Text("The asker's country. 国家")),
-    province: Type.Optional(Text("The asker's province. 省份")),
-    city: Type.Optional(Text("The asker's city. 城市")),
+    nickname: MaybeText("The asker's nickname. 请求人昵称"),
+    content: MaybeText('What the asker wrote. 附加的话'),
+    country: MaybeText("The asker's country. 国家"),
+    province: MaybeText("The asker's province. 省份"),
+    city: MaybeText("The asker's city. 城市"),
   },
   { $id: 'onebot12/request.wx.friend_request', description: 'Somebody asks to be a friend. 添加好友请求', ...source },
 )

@@ -1,11 +1,11 @@
 /** What was standard in drafts of 2021 and 2022, and lives on in walle-q and ComWeChat. */
 import * as Type from 'typebox'
-import { Integer, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
-import { common, flat, groupId, noticeType, operatorId, self, subType } from './common.ts'
+import { sentBy, Tag } from '../../../vocabulary/index.ts'
+import { common, flat, groupId, MaybeNumberOrText, MaybeText, noticeType, operatorId, self, subType } from './common.ts'
 
 /** The day the standard dropped them. */
 const until = '2022-06-25'
-const memberId = Text('The member. 成员 ID')
+const memberId = MaybeText('The member. 成员 ID')
 
 export const GroupMemberBanNotice = Type.Object(
   {
@@ -15,10 +15,10 @@ export const GroupMemberBanNotice = Type.Object(
     ...common,
     self,
     ...flat,
-    user_id: Text('The member; `"0"` stands for everybody. 成员 ID'),
+    user_id: MaybeText('The member; `"0"` stands for everybody. 成员 ID'),
     group_id: groupId,
     operator_id: operatorId,
-    duration: Type.Optional(Integer('For how long, in seconds; 0 lifts the mute; from walle-q. 禁言时长，单位：秒')),
+    duration: MaybeNumberOrText('For how long, in seconds; 0 lifts the mute; from walle-q. 禁言时长，单位：秒'),
   },
   {
     $id: 'onebot12/notice.group_member_ban',

@@ -2,12 +2,23 @@
 
 import type { TSchema } from 'typebox'
 import * as Type from 'typebox'
-import { sentBy, Tag, Text } from '../../../vocabulary/index.ts'
-import { common, flat, groupId, messageType, metaType, noticeType, requestType, self, subType } from './common.ts'
+import { sentBy, Tag } from '../../../vocabulary/index.ts'
+import {
+  common,
+  flat,
+  groupId,
+  MaybeText,
+  messageType,
+  metaType,
+  noticeType,
+  requestType,
+  self,
+  subType,
+} from './common.ts'
 
 const Anything = (description: string) => Type.Optional(Type.Unsafe<unknown>({ description }))
 
-/** The envelope alone is checked: fields that the standard has a name for may hold anything, as all others. */
+/** Only the envelope is checked: fields that the standard has a name for may hold anything, as all others. */
 const envelope = {
   sub_type: subType,
   ...common,
@@ -27,8 +38,8 @@ export const QqGroupFileUploadNotice = Type.Object(
     self,
     ...flat,
     group_id: groupId,
-    user_id: Type.Optional(Text('Who uploaded it. 用户 ID')),
-    file_id: Type.Optional(Text('The file. 文件 ID')),
+    user_id: MaybeText('Who uploaded it. 用户 ID'),
+    file_id: MaybeText('The file. 文件 ID'),
   },
   {
     $id: 'onebot12/notice.qq.group_file_upload',
@@ -39,7 +50,7 @@ export const QqGroupFileUploadNotice = Type.Object(
 
 const source = sentBy('any program, by the rule of OneBot 12')
 
-/** A pattern of exactly these names, in which each common beginning is said once. */
+/** A pattern of exactly these names, in which each common beginning stands once. */
 function anyOf(names: string[]): string {
   const endings = new Map<string, string[]>()
   for (const name of names) {

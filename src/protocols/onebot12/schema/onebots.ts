@@ -1,19 +1,19 @@
 /** What onebots, a bridge from many platforms, adds: names of its own, without a prefix. */
 import * as Type from 'typebox'
-import { OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
-import { common, groupId, metaType, noticeType, requestType, self, subType } from './common.ts'
+import { sentBy, Tag } from '../../../vocabulary/index.ts'
+import { common, groupId, MaybeOneOf, MaybeText, metaType, noticeType, requestType, self, subType } from './common.ts'
 
 const source = sentBy('onebots')
 const empty = 'always `""` where onebots does not know'
 const envelope = { ...common, self }
-const operatorId = Type.Optional(Text('Who did it, where it is known. 操作者 ID'))
-const memberFields = { group_id: groupId, user_id: Text('The member. 成员 ID'), operator_id: operatorId }
+const operatorId = MaybeText('Who did it, where it is known. 操作者 ID')
+const memberFields = { group_id: groupId, user_id: MaybeText('The member. 成员 ID'), operator_id: operatorId }
 
 export const GroupIncreaseNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_increase', 'A group gained a member. 群成员增加'),
-    sub_type: OneOf(['approve', 'invite', ''], `How; ${empty}. 子类型`),
+    sub_type: MaybeOneOf(['approve', 'invite', ''], `How; ${empty}. 子类型`),
     ...envelope,
     ...memberFields,
   },
@@ -28,7 +28,7 @@ export const GroupDecreaseNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_decrease', 'A group lost a member. 群成员减少'),
-    sub_type: OneOf(['leave', 'kick', 'kick_me', ''], `How; ${empty}. 子类型`),
+    sub_type: MaybeOneOf(['leave', 'kick', 'kick_me', ''], `How; ${empty}. 子类型`),
     ...envelope,
     ...memberFields,
   },
@@ -43,7 +43,7 @@ export const GroupAdminNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_admin', 'The admins of a group changed. 群管理员变动'),
-    sub_type: OneOf(['set', 'unset', ''], `Which way; ${empty}, and then nothing tells. 子类型`),
+    sub_type: MaybeOneOf(['set', 'unset', ''], `Which way; ${empty}, and then it is not known. 子类型`),
     ...envelope,
     ...memberFields,
   },
@@ -58,13 +58,13 @@ export const GroupBanNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_ban', 'A member was muted or unmuted. 群禁言'),
-    sub_type: OneOf(['ban', 'lift_ban', ''], `Which way; ${empty}. 子类型`),
+    sub_type: MaybeOneOf(['ban', 'lift_ban', ''], `Which way; ${empty}. 子类型`),
     ...envelope,
     ...memberFields,
   },
   {
     $id: 'onebot12/notice.group_ban',
-    description: 'A member was muted, or unmuted where `sub_type` says so. 群禁言',
+    description: 'A member was muted, or unmuted where `sub_type` is `"lift_ban"`. 群禁言',
     ...source,
   },
 )
@@ -75,7 +75,7 @@ export const FriendAddNotice = Type.Object(
     detail_type: Tag('friend_add', 'A friend was added. 好友添加'),
     sub_type: subType,
     ...envelope,
-    user_id: Text('The friend. 好友 ID'),
+    user_id: MaybeText('The friend. 好友 ID'),
   },
   {
     $id: 'onebot12/notice.friend_add',
@@ -90,8 +90,8 @@ export const CustomNotice = Type.Object(
     detail_type: Tag('custom', 'Something of the platform that has no name. 自定义通知'),
     sub_type: subType,
     ...envelope,
-    user_id: Type.Optional(Text('Whom it is about, where it is known. 用户 ID')),
-    group_id: Type.Optional(Text('The group, where it is known. 群 ID')),
+    user_id: MaybeText('Whom it is about, where it is known. 用户 ID'),
+    group_id: MaybeText('The group, where it is known. 群 ID'),
     operator_id: operatorId,
   },
   {
@@ -102,10 +102,10 @@ export const CustomNotice = Type.Object(
 )
 
 const answer = {
-  request_id: Type.Optional(Text('The id of the request; missing in old versions. 请求 ID')),
-  flag: Type.Optional(Text('What the API that answers the request wants back. 请求 flag')),
-  comment: Type.Optional(Text('What the asker wrote. 验证信息')),
-  message: Type.Optional(Text('What the asker wrote, by the readme. 验证信息（文档）')),
+  request_id: MaybeText('The id of the request; missing in old versions. 请求 ID'),
+  flag: MaybeText('What the API that answers the request wants back. 请求 flag'),
+  comment: MaybeText('What the asker wrote. 验证信息'),
+  message: MaybeText('What the asker wrote, by the readme. 验证信息（文档）'),
 }
 
 export const FriendRequest = Type.Object(
@@ -114,7 +114,7 @@ export const FriendRequest = Type.Object(
     detail_type: Tag('friend', 'A friend request. 加好友请求'),
     sub_type: subType,
     ...envelope,
-    user_id: Text('Who asks. 用户 ID'),
+    user_id: MaybeText('Who asks. 用户 ID'),
     ...answer,
   },
   { $id: 'onebot12/request.friend', description: 'Somebody asks to be a friend. 加好友请求', ...source },
@@ -124,10 +124,10 @@ export const GroupRequest = Type.Object(
   {
     type: requestType,
     detail_type: Tag('group', 'A group request. 加群请求'),
-    sub_type: OneOf(['add', 'invite', ''], 'Somebody asks to join, or invites the bot. 子类型'),
+    sub_type: MaybeOneOf(['add', 'invite', ''], 'Somebody asks to join, or invites the bot. 子类型'),
     ...envelope,
-    user_id: Text('Who asks, or who invites. 用户 ID'),
-    group_id: Type.Optional(Text('The group, where it is known. 群 ID')),
+    user_id: MaybeText('Who asks, or who invites. 用户 ID'),
+    group_id: MaybeText('The group, where it is known. 群 ID'),
     ...answer,
   },
   {
@@ -141,7 +141,7 @@ export const LifecycleMeta = Type.Object(
   {
     type: metaType,
     detail_type: Tag('lifecycle', 'The program began or ended. 生命周期'),
-    sub_type: OneOf(['connect', 'enable', 'disable', ''], 'What became of it. 子类型'),
+    sub_type: MaybeOneOf(['connect', 'enable', 'disable', ''], 'What became of it. 子类型'),
     ...envelope,
   },
   {

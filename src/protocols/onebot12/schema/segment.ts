@@ -1,11 +1,11 @@
 /**
- * The segments that are known by name: the ten of the standard, walle-q's and ComWeChat's.
+ * The segments that are known by name: the ten of the standard, walle-q's, ComWeChat's and onebots'.
  *
  * Events are not held to them, because bridges pass on segments of other platforms under the same names.
  */
 import * as Type from 'typebox'
-import { CodeOf, Flag, Float, Int64, Integer, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
-import { MessageSegment } from './common.ts'
+import { CodeOf, Flag, Float, Integer, NumberOrText, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
+import { MaybeNumberOrText, MaybeText, MessageSegment } from './common.ts'
 
 const Segment = <const T extends string, F extends Record<string, Type.TSchema>>(
   type: T,
@@ -22,14 +22,17 @@ const Segment = <const T extends string, F extends Record<string, Type.TSchema>>
   )
 
 const file = {
-  file_id: Text('The file. 文件 ID'),
-  url: Type.Optional(Text('Where it can be fetched; an extension. 文件地址')),
+  file_id: MaybeText('The file. 文件 ID'),
+  file: MaybeText("The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名）"),
+  url: MaybeText('Where it can be fetched; an extension. 文件地址'),
+  name: MaybeText('The file name; an extension. 文件名'),
 }
 
 export const TextSegment = Segment('text', 'TextSegment', 'Plain text. 纯文本', { text: Text('The text. 纯文本内容') })
 
 export const MentionSegment = Segment('mention', 'MentionSegment', 'Somebody is mentioned. 提及', {
-  user_id: Text('Who. 提及用户的 ID'),
+  user_id: Text('The mentioned account; `"all"` from onebots for everyone. 提及用户的 ID'),
+  name: MaybeText('The name of the account; an extension. 提及用户的名称'),
 })
 
 export const MentionAllSegment = Type.Object(
@@ -49,20 +52,25 @@ export const VideoSegment = Segment('video', 'VideoSegment', 'A video. 视频', 
 export const FileSegment = Segment('file', 'FileSegment', 'A file. 文件', file)
 
 export const LocationSegment = Segment('location', 'LocationSegment', 'A place. 位置', {
-  latitude: Float('Degrees north. 纬度'),
-  longitude: Float('Degrees east. 经度'),
-  title: Text('The title. 标题'),
-  content: Text('The address. 地址内容'),
+  latitude: MaybeNumberOrText('Degrees north; ComWeChat sends the number as text. 纬度'),
+  longitude: MaybeNumberOrText('Degrees east; ComWeChat sends the number as text. 经度'),
+  lat: MaybeNumberOrText("Degrees north by OneBot 11's name; from onebots. 纬度（OneBot 11 字段名）"),
+  lon: MaybeNumberOrText("Degrees east by OneBot 11's name; from onebots. 经度（OneBot 11 字段名）"),
+  title: MaybeText('The title. 标题'),
+  content: MaybeText('The address. 地址内容'),
+  address: MaybeText('The address; from onebots. 地址'),
 })
 
 export const ReplySegment = Segment('reply', 'ReplySegment', 'The message answers another. 回复', {
-  message_id: Text('The message that is answered. 回复的消息 ID'),
-  user_id: Type.Optional(Text('Who had written it; may be left out when sending. 回复的消息发送者 ID')),
+  message_id: MaybeText('The message that is answered. 回复的消息 ID'),
+  id: MaybeNumberOrText("The same by OneBot 11's name; from onebots. 回复的消息 ID（OneBot 11 字段名）"),
+  user_id: MaybeText('Who had written it; may be left out when sending. 回复的消息发送者 ID'),
 })
 
-export const FaceSegment = Segment('face', 'FaceSegment', 'A built-in face of QQ; from walle-q. 表情', {
-  id: Int64('Its number. 表情 ID'),
-  file: Type.Optional(Text('Its name. 表情名称')),
+export const FaceSegment = Segment('face', 'FaceSegment', 'A built-in face of QQ; from walle-q and onebots. 表情', {
+  id: NumberOrText('Its number; onebots sends other ids of other platforms. 表情 ID'),
+  file: MaybeText('Its name. 表情名称'),
+  text: MaybeText('Its name; from onebots. 表情名称'),
 })
 
 export const DiceSegment = Segment('dice', 'DiceSegment', 'A rolled die; from walle-q, received only. 骰子', {
@@ -78,7 +86,7 @@ export const JsonSegment = Segment('json', 'JsonSegment', 'A JSON card; from wal
 })
 
 export const XmlSegment = Segment('xml', 'XmlSegment', 'An XML card, forwarded messages too; from walle-q. XML 消息', {
-  service_id: Type.Optional(Integer('Its kind at QQ. 服务 ID')),
+  service_id: MaybeNumberOrText('Its kind at QQ. 服务 ID'),
   data: Text('The XML. XML 内容'),
 })
 
@@ -95,18 +103,37 @@ export const NodeSegment = Segment(
 )
 
 export const WxEmojiSegment = Segment('wx.emoji', 'WxEmojiSegment', 'An animated sticker; from ComWeChat. 表情', {
-  file_id: Text('The file. 文件 ID'),
+  file_id: MaybeText('The file. 文件 ID'),
 })
 
 export const WxLinkSegment = Segment('wx.link', 'WxLinkSegment', 'A shared link; from ComWeChat. 链接', {
-  title: Text('The title. 标题'),
-  des: Type.Optional(Text('What it says below the title. 描述')),
-  url: Text('The link. 链接'),
-  file_id: Type.Optional(Text('The preview picture. 大图文件 ID')),
+  title: MaybeText('The title. 标题'),
+  des: MaybeText('The text below the title. 描述'),
+  url: MaybeText('The link. 链接'),
+  file_id: MaybeText('The preview picture. 大图文件 ID'),
 })
 
 export const WxAppSegment = Segment('wx.app', 'WxAppSegment', 'A mini program; from ComWeChat. 小程序', {
-  appid: Text('The mini program. 小程序 ID'),
-  title: Text('The title. 标题'),
-  url: Text('The page. 页面地址'),
+  appid: MaybeText('The mini program. 小程序 ID'),
+  title: MaybeText('The title. 标题'),
+  url: MaybeText('The page. 页面地址'),
 })
+
+export const RecordSegment = Segment(
+  'record',
+  'RecordSegment',
+  "A recording of the sender, by OneBot 11's name; from onebots. 语音（OneBot 11 名称）",
+  file,
+)
+
+export const ShareSegment = Segment(
+  'share',
+  'ShareSegment',
+  "A shared link, by OneBot 11's name; from onebots. 链接分享（OneBot 11 名称）",
+  {
+    url: MaybeText('The link. 链接'),
+    title: MaybeText('The title. 标题'),
+    content: MaybeText('The text below the title. 内容描述'),
+    image: MaybeText("The preview picture's address. 图片地址"),
+  },
+)

@@ -1,14 +1,17 @@
 /** The 19 events of the OneBot 12 standard, with what walle-q, its document and others add to them. */
 import * as Type from 'typebox'
-import { anyField, Flag, Integer, OneOf, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import { anyField, Flag, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import {
-  allOf,
   common,
   deleteType,
   flat,
   groupId,
   joinType,
   leaveType,
+  MaybeNumberOrText,
+  MaybeOneOf,
+  MaybePart,
+  MaybeText,
   message,
   messageType,
   metaType,
@@ -21,9 +24,11 @@ import {
 } from './common.ts'
 
 const source = sentBy('OneBot 12')
-const guildId = Text('The guild. 群组 ID')
-const channelId = Text('The channel. 频道 ID')
-const memberId = Text('The member. 成员 ID')
+const guildId = MaybeText('The guild. 群组 ID')
+const channelId = MaybeText('The channel. 频道 ID')
+/** Where the chat is known without the sender, the sender may be missing. */
+const senderId = MaybeText('The sender; missing where the platform names nobody. 发送者 ID')
+const memberId = MaybeText('The member. 成员 ID')
 
 export const PrivateMessage = Type.Object(
   {
@@ -34,9 +39,12 @@ export const PrivateMessage = Type.Object(
     self,
     ...flat,
     ...message,
+    group_id: MaybeText(
+      'The group or guild that a temporary chat came from; from onebots. 临时会话来自的群 ID（onebots）',
+    ),
     user_name: userName,
   },
-  { $id: 'onebot12/message.private', description: 'A private message. 单用户消息事件', ...source, allOf },
+  { $id: 'onebot12/message.private', description: 'A private message. 单用户消息事件', ...source },
 )
 
 export const GroupMessage = Type.Object(
@@ -48,12 +56,13 @@ export const GroupMessage = Type.Object(
     self,
     ...flat,
     ...message,
+    user_id: senderId,
     group_id: groupId,
-    user_card: Type.Optional(Text("The sender's name in the group, by walle-q's document. 发送者名片")),
-    user_name: Type.Optional(Text("The sender's name in the group, as walle-q really sends it. 发送者名片")),
-    group_name: Type.Optional(Text("The group's name; from walle-q. 群名称")),
+    user_card: MaybeText("The sender's name in the group, by walle-q's document. 发送者名片"),
+    user_name: MaybeText("The sender's name in the group, as walle-q really sends it. 发送者名片"),
+    group_name: MaybeText("The group's name; from walle-q. 群名称"),
   },
-  { $id: 'onebot12/message.group', description: 'A group message. 群用户消息事件', ...source, allOf },
+  { $id: 'onebot12/message.group', description: 'A group message. 群用户消息事件', ...source },
 )
 
 export const ChannelMessage = Type.Object(
@@ -65,15 +74,15 @@ export const ChannelMessage = Type.Object(
     self,
     ...flat,
     ...message,
-    guild_id: Type.Optional(Text('The guild; missing in old versions of onebots. 群组 ID')),
-    channel_id: Type.Optional(Text('The channel; old versions of onebots have `group_id` instead. 频道 ID')),
-    group_id: Type.Optional(Text('The channel, from old versions of onebots. 频道 ID（旧版 onebots）')),
+    user_id: senderId,
+    guild_id: MaybeText('The guild; missing in old versions of onebots. 群组 ID'),
+    channel_id: MaybeText('The channel; old versions of onebots have `group_id` instead. 频道 ID'),
+    group_id: MaybeText('The channel, from old versions of onebots. 频道 ID（旧版 onebots）'),
   },
   {
     $id: 'onebot12/message.channel',
     description: 'A message in a channel of a guild. 频道消息事件',
     ...source,
-    allOf: [...allOf, anyField({ channel_id: 'string', group_id: 'string' })],
   },
 )
 
@@ -86,7 +95,7 @@ export const PrivateMessageDeleteNotice = Type.Object(
     self,
     ...flat,
     message_id: Text("The recalled message; walle-q's id here has another form than in the message. 消息 ID"),
-    user_id: Text('Who had sent it. 发送者 ID'),
+    user_id: MaybeText('Who had sent it. 发送者 ID'),
   },
   {
     $id: 'onebot12/notice.private_message_delete',
@@ -103,8 +112,8 @@ export const FriendIncreaseNotice = Type.Object(
     ...common,
     self,
     ...flat,
-    user_id: Text('The friend. 好友 ID'),
-    user_name: Type.Optional(Text("The friend's nickname; from walle-q. 好友昵称")),
+    user_id: MaybeText('The friend. 好友 ID'),
+    user_name: MaybeText("The friend's nickname; from walle-q. 好友昵称"),
   },
   { $id: 'onebot12/notice.friend_increase', description: 'A friend was added. 好友增加', ...source },
 )
@@ -117,7 +126,7 @@ export const FriendDecreaseNotice = Type.Object(
     ...common,
     self,
     ...flat,
-    user_id: Text('The former friend. 好友 ID'),
+    user_id: MaybeText('The former friend. 好友 ID'),
   },
   { $id: 'onebot12/notice.friend_decrease', description: 'A friend was removed. 好友减少', ...source },
 )
@@ -126,14 +135,14 @@ export const GroupMemberIncreaseNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_member_increase', 'A group gained a member. 群成员增加'),
-    sub_type: OneOf(['join', 'invite', ''], 'How; walle-q always sends "join". 加群类型'),
+    sub_type: MaybeOneOf(['join', 'invite', ''], 'How; walle-q always sends "join". 加群类型'),
     ...common,
     self,
     ...flat,
     user_id: memberId,
     group_id: groupId,
-    operator_id: Type.Optional(
-      Text('Who let the member in; missing for now by walle-q\'s document, `""` from walle-q. 操作者 ID（暂缺）'),
+    operator_id: MaybeText(
+      'Who let the member in; missing for now by walle-q\'s document, `""` from walle-q. 操作者 ID（暂缺）',
     ),
   },
   { $id: 'onebot12/notice.group_member_increase', description: 'A member joined a group. 群成员增加', ...source },
@@ -143,14 +152,14 @@ export const GroupMemberDecreaseNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_member_decrease', 'A group lost a member. 群成员减少'),
-    sub_type: OneOf(
+    sub_type: MaybeOneOf(
       ['leave', 'kick', 'disband', ''],
       'Left, was kicked, or (walle-q) the group was dissolved. 退群类型',
     ),
     ...common,
     self,
     ...flat,
-    user_id: Text('The member; the bot itself when the group was dissolved. 成员 ID'),
+    user_id: MaybeText('The member; the bot itself when the group was dissolved. 成员 ID'),
     group_id: groupId,
     operator_id: operatorId,
   },
@@ -170,7 +179,7 @@ export const GroupMessageDeleteNotice = Type.Object(
     self,
     ...flat,
     message_id: Text("The recalled message; walle-q's id here has another form than in the message. 消息 ID"),
-    user_id: Text('Who had sent it. 成员 ID'),
+    user_id: MaybeText('Who had sent it. 成员 ID'),
     group_id: groupId,
     operator_id: operatorId,
   },
@@ -258,7 +267,7 @@ export const ChannelMessageDeleteNotice = Type.Object(
     guild_id: guildId,
     channel_id: channelId,
     message_id: Text('The recalled message. 消息 ID'),
-    user_id: Text('Who had sent it. 消息发送者 ID'),
+    user_id: MaybeText('Who had sent it. 消息发送者 ID'),
     operator_id: operatorId,
   },
   {
@@ -341,7 +350,7 @@ export const ConnectMeta = Type.Object(
     sub_type: subType,
     ...common,
     ...account,
-    version: Version,
+    version: MaybePart(Version, 'Which program reports; its fields are not checked. 版本信息'),
   },
   {
     $id: 'onebot12/meta.connect',
@@ -357,12 +366,10 @@ export const HeartbeatMeta = Type.Object(
     sub_type: subType,
     ...common,
     ...account,
-    interval: Type.Optional(
-      Integer(
-        'Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒',
-      ),
+    interval: MaybeNumberOrText(
+      'Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒',
     ),
-    status: Type.Optional(HeartbeatStatus),
+    status: MaybePart(HeartbeatStatus, 'The state that comes with it; its fields are not checked. 心跳中的状态'),
   },
   {
     $id: 'onebot12/meta.heartbeat',
@@ -378,10 +385,18 @@ export const StatusUpdateMeta = Type.Object(
     sub_type: subType,
     ...common,
     ...account,
-    status: Type.Optional(Status),
+    status: Type.Optional(
+      Type.Unsafe<Type.Static<typeof Status>>({
+        type: 'object',
+        typed: Status,
+        description: 'The state; its fields are not checked. 运行状态',
+      }),
+    ),
     good: Type.Optional(Flag('Whether all is well; here in walle-q v0.2.2 and v0.2.3. 是否正常（walle-q 旧版）')),
     bots: Type.Optional(
-      Type.Array(BotStatus, {
+      Type.Unsafe<Type.Static<typeof BotStatus>[] | null>({
+        type: ['array', 'null'],
+        typed: Type.Union([Type.Array(BotStatus), Type.Null()]),
         description: 'The accounts; here in walle-q v0.2.2 and v0.2.3. 机器人状态列表（walle-q 旧版）',
       }),
     ),

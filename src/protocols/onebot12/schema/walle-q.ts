@@ -1,11 +1,12 @@
 /** What walle-q adds: its extensions carry no prefix. */
 import * as Type from 'typebox'
-import { Closed, Flag, Float, Int64, NullableText, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import { Closed, Int64, NullableFlag, sentBy, Tag } from '../../../vocabulary/index.ts'
 import {
-  allOf,
   common,
   flat,
   groupId,
+  MaybeNumberOrText,
+  MaybeText,
   message,
   messageType,
   noticeType,
@@ -34,7 +35,6 @@ export const GroupTempMessage = Type.Object(
     $id: 'onebot12/message.group_temp',
     description: 'A private message from a member of a shared group. 群临时消息',
     ...source,
-    allOf,
   },
 )
 
@@ -46,8 +46,8 @@ export const FriendPokeNotice = Type.Object(
     ...common,
     self,
     ...flat,
-    user_id: Text('Who poked. 发送者 ID'),
-    receiver_id: Text('Who was poked. 接收者 ID'),
+    user_id: MaybeText('Who poked. 发送者 ID'),
+    receiver_id: MaybeText('Who was poked. 接收者 ID'),
   },
   {
     $id: 'onebot12/notice.friend_poke',
@@ -64,8 +64,8 @@ export const GroupPokeNotice = Type.Object(
     ...common,
     self,
     group_id: groupId,
-    user_id: Text('Who poked. 发送者 ID'),
-    receiver_id: Text('Who was poked. 接收者 ID'),
+    user_id: MaybeText('Who poked. 发送者 ID'),
+    receiver_id: MaybeText('Who was poked. 接收者 ID'),
   },
   {
     $id: 'onebot12/notice.group_poke',
@@ -83,7 +83,7 @@ export const GroupNameUpdateNotice = Type.Object(
     self,
     ...flat,
     group_id: groupId,
-    group_name: Text('The new name. 群名称'),
+    group_name: MaybeText('The new name. 群名称'),
     operator_id: operatorId,
   },
   {
@@ -97,8 +97,8 @@ const requestId = Int64(
   'The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID',
 )
 const invitor = {
-  invitor_id: Type.Optional(NullableText('Who invited, if anybody (wire spelling). 邀请人 ID')),
-  invitor_name: Type.Optional(NullableText('The name of who invited (wire spelling). 邀请人名称')),
+  invitor_id: MaybeText('Who invited, if anybody (wire spelling). 邀请人 ID'),
+  invitor_name: MaybeText('The name of who invited (wire spelling). 邀请人名称'),
 }
 
 export const NewFriendRequest = Type.Object(
@@ -110,15 +110,14 @@ export const NewFriendRequest = Type.Object(
     self,
     ...flat,
     request_id: requestId,
-    user_id: Text('Who asks. 用户 ID'),
-    user_name: Text("The asker's nickname. 用户名称/昵称"),
-    message: Text('What the asker wrote. 请求信息'),
+    user_id: MaybeText('Who asks. 用户 ID'),
+    user_name: MaybeText("The asker's nickname. 用户名称/昵称"),
+    message: MaybeText('What the asker wrote. 请求信息'),
   },
   {
     $id: 'onebot12/request.new_friend',
     description: 'Somebody asks to be a friend; a walle-q extension. 好友添加请求',
     ...source,
-    allOf,
   },
 )
 
@@ -126,24 +125,23 @@ export const JoinGroupRequest = Type.Object(
   {
     type: requestType,
     detail_type: Tag('join_group', 'A request to join a group (walle-q extension). 新成员加群申请'),
-    user_id: Text('Who asks. 用户 ID'),
-    user_name: Text("The asker's nickname. 用户名称/昵称"),
+    user_id: MaybeText('Who asks. 用户 ID'),
+    user_name: MaybeText("The asker's nickname. 用户名称/昵称"),
     sub_type: subType,
     group_id: groupId,
     ...common,
-    message: Text('What the asker wrote. 请求信息'),
-    group_name: Text("The group's name. 群名称"),
+    message: MaybeText('What the asker wrote. 请求信息'),
+    group_name: MaybeText("The group's name. 群名称"),
     self,
     ...flat,
     request_id: requestId,
-    suspicious: Flag('Whether QQ finds the asker suspicious. 是否可疑'),
+    suspicious: Type.Optional(NullableFlag('Whether QQ finds the asker suspicious. 是否可疑')),
     ...invitor,
   },
   {
     $id: 'onebot12/request.join_group',
     description: 'Somebody asks to join a group; a walle-q extension. 新成员加群申请',
     ...source,
-    allOf,
   },
 )
 
@@ -156,18 +154,19 @@ export const GroupInvitedRequest = Type.Object(
     ),
     sub_type: subType,
     ...common,
-    time: Float('Unix seconds by the document; walle-q repeats `request_id` here, microseconds. 事件戳，单位：秒'),
+    time: MaybeNumberOrText(
+      'Unix seconds by the document; walle-q repeats `request_id` here, microseconds. 事件戳，单位：秒',
+    ),
     self,
     ...flat,
     request_id: requestId,
     group_id: groupId,
-    group_name: Text("The group's name. 群名称"),
+    group_name: MaybeText("The group's name. 群名称"),
     ...invitor,
   },
   {
     $id: 'onebot12/request.group_invited',
     description: 'The bot was invited into a group; a walle-q extension. 群邀请',
     ...sentBy('walle-q document; `group_invite` in its program'),
-    allOf,
   },
 )

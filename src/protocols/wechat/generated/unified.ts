@@ -292,44 +292,104 @@ export interface WechatDeanEchoMessage extends unified.EchoMessage {
   raw: wire.DeanD0003
 }
 
+/** `recall.private` from WeChat plugin. */
+export interface WechatRecallPrivate extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventPrivateChat | wire.EventDeviceCallback
+}
+
+/** `recall.private` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRecallPrivate extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+}
+
+/** `recall.private` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoRecallPrivate extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao100
+}
+
 /** `recall.private` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunRecallPrivate extends unified.RecallPrivate {
   protocol: 'wechat'
-  kind: 'qianxun.10013'
+  kind: 'qianxun.10009' | 'qianxun.10010' | 'qianxun.10013'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10013
+  raw: wire.Qianxun10009 | wire.Qianxun10010 | wire.Qianxun10013
 }
 
 /** `recall.private` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanRecallPrivate extends unified.RecallPrivate {
   protocol: 'wechat'
-  kind: 'dean.D0005'
+  kind: 'dean.D0003' | 'dean.D0005'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0005
+  raw: wire.DeanD0003 | wire.DeanD0005
+}
+
+/** `recall.group` from WeChat plugin. */
+export interface WechatRecallGroup extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventGroupChat | wire.EventDeviceCallback
+}
+
+/** `recall.group` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwRecallGroup extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventGroupChat | wire.VlwEventDeviceCallback
+}
+
+/** `recall.group` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoRecallGroup extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao200
 }
 
 /** `recall.group` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunRecallGroup extends unified.RecallGroup {
   protocol: 'wechat'
-  kind: 'qianxun.10013'
+  kind: 'qianxun.10008' | 'qianxun.10010' | 'qianxun.10013'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10013
+  raw: wire.Qianxun10008 | wire.Qianxun10010 | wire.Qianxun10013
 }
 
 /** `recall.group` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanRecallGroup extends unified.RecallGroup {
   protocol: 'wechat'
-  kind: 'dean.D0005'
+  kind: 'dean.D0003' | 'dean.D0005'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0005
+  raw: wire.DeanD0003 | wire.DeanD0005
 }
 
 /** `request.friend` from WeChat plugin. */
@@ -410,6 +470,56 @@ export interface WechatKeaimaoFriendUpdated extends unified.FriendUpdated {
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wire.KeaimaoEventContactsChange
+}
+
+/** `friend.poked` from WeChat plugin. */
+export interface WechatFriendPoked extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventPrivateChat | wire.EventDeviceCallback
+}
+
+/** `friend.poked` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwFriendPoked extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+}
+
+/** `friend.poked` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoFriendPoked extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao100
+}
+
+/** `friend.poked` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunFriendPoked extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'qianxun.10009' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10009 | wire.Qianxun10010
+}
+
+/** `friend.poked` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanFriendPoked extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0003
 }
 
 /** `group.created` from WeChat plugin, dialect `vlw`. */
@@ -502,6 +612,56 @@ export interface WechatVlwGroupRenamed extends unified.GroupRenamed {
   raw: wire.VlwEventGroupNameChange
 }
 
+/** `group.announced` from WeChat plugin. */
+export interface WechatGroupAnnounced extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventGroupChat | wire.EventDeviceCallback
+}
+
+/** `group.announced` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwGroupAnnounced extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventGroupChat | wire.VlwEventDeviceCallback
+}
+
+/** `group.announced` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoGroupAnnounced extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao200
+}
+
+/** `group.announced` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunGroupAnnounced extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'qianxun.10008' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10008 | wire.Qianxun10010
+}
+
+/** `group.announced` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanGroupAnnounced extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0003
+}
+
 /** `member.joined` from WeChat plugin. */
 export interface WechatMemberJoined extends unified.MemberJoined {
   protocol: 'wechat'
@@ -562,6 +722,56 @@ export interface WechatKeaimaoMemberLeft extends unified.MemberLeft {
   raw: wire.KeaimaoEventGroupMemberDecrease | wire.Keaimao410
 }
 
+/** `member.poked` from WeChat plugin. */
+export interface WechatMemberPoked extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventGroupChat | wire.EventDeviceCallback
+}
+
+/** `member.poked` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwMemberPoked extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventGroupChat | wire.VlwEventDeviceCallback
+}
+
+/** `member.poked` from WeChat plugin, dialect `keaimao`. */
+export interface WechatKeaimaoMemberPoked extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao200
+}
+
+/** `member.poked` from WeChat plugin, dialect `qianxun`. */
+export interface WechatQianxunMemberPoked extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'qianxun.10008' | 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10008 | wire.Qianxun10010
+}
+
+/** `member.poked` from WeChat plugin, dialect `dean`. */
+export interface WechatDeanMemberPoked extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'dean.D0003'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0003
+}
+
 /** `file.transfer` from WeChat plugin, dialect `vlw`. */
 export interface WechatVlwFileTransfer extends unified.FileTransfer {
   protocol: 'wechat'
@@ -572,94 +782,154 @@ export interface WechatVlwFileTransfer extends unified.FileTransfer {
   raw: wire.VlwEventDownloadFile
 }
 
+/** `transfer.pending` from WeChat plugin. */
+export interface WechatTransferPending extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventGroupChat | wire.EventPrivateChat | wire.EventDeviceCallback
+}
+
+/** `transfer.pending` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwTransferPending extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventGroupChat | wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+}
+
 /** `transfer.pending` from WeChat plugin, dialect `keaimao`. */
 export interface WechatKeaimaoTransferPending extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventReceivedTransfer' | 'keaimao.100' | 'keaimao.200' | 'keaimao.700'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventReceivedTransfer | wire.Keaimao700
+  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.KeaimaoEventReceivedTransfer | wire.Keaimao100 | wire.Keaimao200 | wire.Keaimao700
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunTransferPending extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'qianxun.10006'
+  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10006
+  raw: wire.Qianxun10006 | wire.Qianxun10008 | wire.Qianxun10009 | wire.Qianxun10010
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanTransferPending extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'dean.D0004'
+  kind: 'dean.D0003' | 'dean.D0004'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0004
+  raw: wire.DeanD0003 | wire.DeanD0004
+}
+
+/** `transfer.accepted` from WeChat plugin. */
+export interface WechatTransferAccepted extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventGroupChat | wire.EventPrivateChat | wire.EventDeviceCallback
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwTransferAccepted extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventGroupChat | wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `keaimao`. */
 export interface WechatKeaimaoTransferAccepted extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'keaimao.EventReceivedTransfer' | 'keaimao.700'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventReceivedTransfer' | 'keaimao.100' | 'keaimao.200' | 'keaimao.700'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventReceivedTransfer | wire.Keaimao700
+  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.KeaimaoEventReceivedTransfer | wire.Keaimao100 | wire.Keaimao200 | wire.Keaimao700
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunTransferAccepted extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'qianxun.10006'
+  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10006
+  raw: wire.Qianxun10006 | wire.Qianxun10008 | wire.Qianxun10009 | wire.Qianxun10010
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanTransferAccepted extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'dean.D0004'
+  kind: 'dean.D0003' | 'dean.D0004'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0004
+  raw: wire.DeanD0003 | wire.DeanD0004
+}
+
+/** `system.notice` from WeChat plugin. */
+export interface WechatSystemNotice extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventGroupChat | wire.EventPrivateChat | wire.EventDeviceCallback
+}
+
+/** `system.notice` from WeChat plugin, dialect `vlw`. */
+export interface WechatVlwSystemNotice extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventGroupChat | wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
 }
 
 /** `system.notice` from WeChat plugin, dialect `keaimao`. */
 export interface WechatKeaimaoSystemNotice extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'keaimao.EventSysMsg' | 'keaimao.EventModify'
+  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventSysMsg' | 'keaimao.EventModify' | 'keaimao.100' | 'keaimao.200'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventSysMsg | wire.KeaimaoEventModify
+  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.KeaimaoEventSysMsg | wire.KeaimaoEventModify | wire.Keaimao100 | wire.Keaimao200
 }
 
 /** `system.notice` from WeChat plugin, dialect `qianxun`. */
 export interface WechatQianxunSystemNotice extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'qianxun.10006'
+  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10006
+  raw: wire.Qianxun10006 | wire.Qianxun10008 | wire.Qianxun10009 | wire.Qianxun10010
 }
 
 /** `system.notice` from WeChat plugin, dialect `dean`. */
 export interface WechatDeanSystemNotice extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'dean.D0004'
+  kind: 'dean.D0003' | 'dean.D0004'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0004
+  raw: wire.DeanD0003 | wire.DeanD0004
 }
 
 /** `payment.abandoned` from WeChat plugin. */
@@ -823,8 +1093,14 @@ export type WechatUnifiedEvent =
   | WechatKeaimaoEchoMessage
   | WechatQianxunEchoMessage
   | WechatDeanEchoMessage
+  | WechatRecallPrivate
+  | WechatVlwRecallPrivate
+  | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
+  | WechatRecallGroup
+  | WechatVlwRecallGroup
+  | WechatKeaimaoRecallGroup
   | WechatQianxunRecallGroup
   | WechatDeanRecallGroup
   | WechatRequestFriend
@@ -835,6 +1111,11 @@ export type WechatUnifiedEvent =
   | WechatRequestGroupInvite
   | WechatVlwRequestGroupInvite
   | WechatKeaimaoFriendUpdated
+  | WechatFriendPoked
+  | WechatVlwFriendPoked
+  | WechatKeaimaoFriendPoked
+  | WechatQianxunFriendPoked
+  | WechatDeanFriendPoked
   | WechatVlwGroupCreated
   | WechatGroupJoined
   | WechatVlwGroupJoined
@@ -844,19 +1125,35 @@ export type WechatUnifiedEvent =
   | WechatKeaimaoGroupLeft
   | WechatGroupRenamed
   | WechatVlwGroupRenamed
+  | WechatGroupAnnounced
+  | WechatVlwGroupAnnounced
+  | WechatKeaimaoGroupAnnounced
+  | WechatQianxunGroupAnnounced
+  | WechatDeanGroupAnnounced
   | WechatMemberJoined
   | WechatVlwMemberJoined
   | WechatKeaimaoMemberJoined
   | WechatMemberLeft
   | WechatVlwMemberLeft
   | WechatKeaimaoMemberLeft
+  | WechatMemberPoked
+  | WechatVlwMemberPoked
+  | WechatKeaimaoMemberPoked
+  | WechatQianxunMemberPoked
+  | WechatDeanMemberPoked
   | WechatVlwFileTransfer
+  | WechatTransferPending
+  | WechatVlwTransferPending
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatTransferAccepted
+  | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
+  | WechatSystemNotice
+  | WechatVlwSystemNotice
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice

@@ -1,26 +1,30 @@
 /** What the dialects share: fields and parts that mean the same in each. */
 import * as Type from 'typebox'
-import { CodeOf, Hint, IntegerOrText, NullableText, NumberOrText, OpenObject, Text } from '../../../vocabulary/index.ts'
+import { Hint, IntegerOrText, NumberOrText, OpenObject, OptionalText, Text, Unread } from '../../../vocabulary/index.ts'
 
-export const robotWxid = Text('The account that received the event. 机器人 wxid')
-export const robotType = NumberOrText(
+/** A name: what a handler can do without. */
+export const Name = (description: string) => Hint('string or null', description)
+
+/** A code, a size or a time: what a handler can do without. */
+export const Code = (description: string) => Hint('number or string or null', description)
+
+export const robotWxid = OptionalText('The account that received the event. 机器人 wxid')
+export const robotType = Code(
   'Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型',
 )
-export const clientId = NumberOrText('For WeCom only, 0 otherwise; a number or its digits. 企业微信可用')
+export const clientId = Code('For WeCom only, 0 otherwise; a number or its digits. 企业微信可用')
 export const fromGroup = Text('The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号')
-export const fromGroupName = NullableText('The name of the group; may be null. 来源群名称')
-export const messageType = CodeOf(
-  [0, 1, 3, 34, 42, 43, 47, 48, 49, 2000, 2001, 2002, 2003, 2004, 2005, 10000],
-  'What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 link, 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; more exist. 消息类型',
+export const fromGroupName = Name('The name of the group; may be null. 来源群名称')
+export const messageType = NumberOrText(
+  'What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型',
 )
-export const verifyType = CodeOf(
-  [1, 3, 6, 12, 13, 14, 15, 17, 18, 29, 30],
+export const verifyType = Code(
   'How the asker found the bot: 3 account or phone search, 12 QQ number, 13 or 15 address book, 14 group, 17 name card, 18 nearby, 29 shake, 30 scan; more exist, 11063 from WeCom. Not the message type. 添加方式',
 )
 export const v1 = Text('The first token the accepting API wants, `v3_…@stranger`; `""` from WeCom. v1')
 export const v2 = Text('The second token the accepting API wants, `v4_…@stranger`; `""` from WeCom. v2')
 
-const optionalText = (description: string) => Type.Optional(Text(description))
+const optionalText = Name
 
 /** A member as `guest` and `inviter` describe one. */
 export const Member = Type.Object(
@@ -33,7 +37,7 @@ export const Member = Type.Object(
 )
 
 export const Members = (description: string) =>
-  Type.Union([Type.String(), Member, Type.Array(Member), Type.Null()], { description })
+  Unread(Type.Union([Type.String(), Member, Type.Array(Member), Type.Null()]), description)
 
 export const AtUser = Type.Object(
   {
@@ -45,18 +49,19 @@ export const AtUser = Type.Object(
   { title: 'AtUser', description: 'Somebody who was mentioned. 被艾特的人' },
 )
 
-export const AtUsers = Type.Array(AtUser, { title: 'AtUsers', description: 'Who was mentioned. 被艾特数组' })
+export const AtUsers = Type.Array(Type.Union([AtUser, Type.String()]), {
+  title: 'AtUsers',
+  description: 'Who was mentioned, as objects or bare ids. 被艾特数组',
+})
 
 export const MessageSource = Type.Object(
-  { atuserlist: Type.Optional(AtUsers) },
+  { atuserlist: Type.Optional(Type.Union([AtUsers, Type.Null()], { description: 'Who was mentioned. 被艾特数组' })) },
   { title: 'MessageSource', description: 'What comes beside a group message. 附带属性' },
 )
 
-export const msgSource = Type.Optional(
-  Type.Union([Type.String(), AtUsers, MessageSource, Type.Null()], {
-    description:
-      'Who was mentioned: `""` or null when nobody, else an object, a bare array, or the JSON text of either. 附带属性（被艾特数组）',
-  }),
+export const msgSource = Unread(
+  Type.Union([Type.String(), AtUsers, MessageSource, Type.Null()]),
+  'Who was mentioned: `""` or null when nobody, else an object, a bare array of objects or ids, or the JSON text of either. 附带属性（被艾特数组）',
 )
 
 export const GroupInvitation = Type.Object(
@@ -70,9 +75,10 @@ export const GroupInvitation = Type.Object(
   { title: 'GroupInvitation', description: 'An invitation, where the plugin takes it apart. 邀请内容' },
 )
 
-export const invitation = Type.Union([Type.String(), GroupInvitation, Type.Array(GroupInvitation), Type.Null()], {
-  description: 'The invitation: a text, JSON text, an object, an array or null. 内容',
-})
+export const invitation = Unread(
+  Type.Union([Type.String(), GroupInvitation, Type.Array(GroupInvitation), Type.Null()]),
+  'The invitation: a text, JSON text, an object, an array or null. 内容',
+)
 
 export const FriendDetails = Type.Object(
   {
@@ -97,13 +103,13 @@ export const FriendDetails = Type.Object(
 )
 
 export const Details = (description: string) =>
-  Type.Optional(Type.Union([Type.String(), FriendDetails, Type.Array(FriendDetails), Type.Null()], { description }))
+  Unread(Type.Union([Type.String(), FriendDetails, Type.Array(FriendDetails), Type.Null()]), description)
 
 export const jsonMsg = Details('More about the request: `""`, JSON text, an object, an array or null. 请求内容')
 
-/** A JSON object whose fields no document tells, or its text. */
+/** A JSON object whose fields no document names, or its text. */
 export const textOrObject = (description: string) =>
-  Type.Union([Type.String(), OpenObject('Taken apart. 已解析'), Type.Null()], { description })
+  Unread(Type.Union([Type.String(), OpenObject('Taken apart. 已解析'), Type.Null()]), description)
 
 const plainRobot = { robot_wxid: robotWxid, clientid: clientId, robot_type: robotType }
 
@@ -113,8 +119,8 @@ export const FriendAsking = Type.Object(
   {
     robot_wxid: robotWxid,
     type: verifyType,
-    from_wxid: Text('Who asks. 请求者 wxid'),
-    from_name: NullableText("The asker's nickname. 请求者昵称"),
+    from_wxid: OptionalText('Who asks; perhaps only in `json_msg`. 请求者 wxid'),
+    from_name: Name("The asker's nickname. 请求者昵称"),
     v1,
     v2,
     json_msg: jsonMsg,
@@ -128,8 +134,8 @@ export const GroupRenaming = Type.Object(
     ...plainRobot,
     from_group: fromGroup,
     new_name: Text('The new name. 新群名'),
-    old_name: Text('The old name. 旧群名'),
-    from_name: NullableText('The nickname of who renamed it; there is no id. 操作者昵称'),
+    old_name: Name('The old name. 旧群名'),
+    from_name: Name('The nickname of who renamed it; there is no id. 操作者昵称'),
   },
   { title: 'GroupRenaming', description: 'A new name of a group. 群名称变动' },
 )
@@ -151,8 +157,8 @@ export const GroupLeaving = Type.Object(
     from_group: fromGroup,
     from_group_name: fromGroupName,
     to_wxid: Text('Who left; whether by will or kicked is not told. 被操作者 wxid'),
-    to_name: NullableText('The nickname of who left. 被操作者昵称'),
-    time: NumberOrText('When, Unix seconds as digits or number; may be `""`. 操作时间'),
+    to_name: Name('The nickname of who left. 被操作者昵称'),
+    time: Code('When, Unix seconds as digits or number; may be `""`. 操作时间'),
   },
   { title: 'GroupLeaving', description: 'Who left which group. 群成员减少' },
 )
@@ -160,7 +166,7 @@ export const GroupLeaving = Type.Object(
 export const GroupInviting = Type.Object(
   {
     robot_wxid: robotWxid,
-    from_wxid: Text('Who invites. 邀请机器人入群的 id'),
+    from_wxid: OptionalText('Who invites. 邀请机器人入群的 id'),
     msg: invitation,
     robot_type: robotType,
   },
@@ -170,19 +176,19 @@ export const GroupInviting = Type.Object(
 export const QRcodePayment = Type.Object(
   {
     robot_wxid: robotWxid,
-    to_wxid: Text('Who is paid. 收款者 wxid'),
-    payer_wxid: Text('Who pays. 付款者 wxid'),
-    payer_nickname: Text("The payer's nickname. 付款者昵称"),
-    payer_pay_id: Text('The transaction; two events of one payment share it. 交易 id'),
-    received_money_index: IntegerOrText('The running count of payments; digits, a number or `""`. 收款序号'),
-    money: Text('The amount as decimal text, such as `"0.01"`. 金额'),
-    total_money: Text('The total as decimal text; may be `""`. 总金额'),
-    remark: Text('What the payer wrote. 备注'),
-    scene_desc: Text('The scene in words. 场景说明'),
+    to_wxid: OptionalText('Who is paid. 收款者 wxid'),
+    payer_wxid: OptionalText('Who pays. 付款者 wxid'),
+    payer_nickname: Name("The payer's nickname. 付款者昵称"),
+    payer_pay_id: OptionalText('The transaction; two events of one payment share it. 交易 id'),
+    received_money_index: Code('The running count of payments; digits, a number or `""`. 收款序号'),
+    money: NumberOrText('The amount as decimal text, such as `"0.01"`, or a number. 金额'),
+    total_money: Code('The total as decimal text; may be `""`. 总金额'),
+    remark: Name('What the payer wrote. 备注'),
+    scene_desc: Name('The scene in words. 场景说明'),
     scene: IntegerOrText(
       'How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants; a number, its digits or `""`. 场景',
     ),
-    time: NumberOrText('When, Unix seconds as digits or number; may be `""`. 时间'),
+    time: Code('When, Unix seconds as digits or number; may be `""`. 时间'),
   },
   { title: 'QRcodePayment', description: 'A payment by QR code. 面对面收款' },
 )

@@ -3,31 +3,29 @@
  * `event`, Dean names them `D000n` in `type`.
  */
 import * as Type from 'typebox'
-import { Closed, NullableText, NumberOrText, OpenObject, Tag, Text } from '../../../vocabulary/index.ts'
-import { messageType } from './common.ts'
+import { Closed, NumberOrText, OpenObject, OptionalText, Tag, Text, Unread } from '../../../vocabulary/index.ts'
+import { Code, messageType, Name } from './common.ts'
 
-const optionalText = (description: string) => Type.Optional(NullableText(description))
-const optionalNumber = (description: string) => Type.Optional(NumberOrText(description))
-
-const fromType = NumberOrText('Where it comes from: 1 a friend, 2 a group, 3 an official account. 来源类型')
+const fromType = Code(
+  'Where it comes from: 1 a friend, 2 a group, 3 an official account; else `fromWxid` shows whether it is a group. 来源类型',
+)
 const fromWxid = Text('The friend, the group or the official account. 来源 wxid')
-const finalFromWxid = optionalText('The member, in a group alone. 群内发言人 wxid')
+const finalFromWxid = OptionalText('The member, in a group only. 群内发言人 wxid')
 
 export const HookMessage = Type.Object(
   {
-    timeStamp: Type.Optional(NumberOrText('When it was received, Unix milliseconds as text. 13 位时间戳')),
+    timeStamp: Code('When it was received, Unix milliseconds as text. 13 位时间戳'),
     fromType,
     msgType: messageType,
-    msgSource: optionalNumber('Who sent it: 0 somebody else, 1 the account from its phone. 消息来源'),
+    msgSource: Code('Who sent it: 0 somebody else, 1 the account from its phone. 消息来源'),
     fromWxid,
     finalFromWxid,
-    atWxidList: Type.Optional(
-      Type.Union([Type.Array(Type.String()), Type.String()], {
-        description: 'Who was mentioned, in a group alone. 艾特人 wxid 列表',
-      }),
+    atWxidList: Unread(
+      Type.Union([Type.Array(Type.String()), Type.String(), Type.Null()]),
+      'Who was mentioned, in a group only. 艾特人 wxid 列表',
     ),
-    msg: Text('The message, not encoded; what it holds depends on `msgType`. 消息内容'),
-    msgId: optionalNumber('The message id, in newer versions. 消息 id'),
+    msg: OptionalText('The message, not encoded; what it holds depends on `msgType`. 消息内容'),
+    msgId: Code('The message id, in newer versions. 消息 id'),
   },
   { title: 'HookMessage', description: 'A message. 消息数据' },
 )
@@ -38,11 +36,11 @@ export const HookTransfer = Type.Object(
     msgSource: NumberOrText(
       'How far it got: 1 received, 2 accepted by the peer, 3 sent, 4 accepted by the bot, 5 returned by the peer, 6 returned by the bot. 消息来源',
     ),
-    transType: optionalNumber('1 arrives at once, 2 later. 到账类型'),
+    transType: Code('1 arrives at once, 2 later. 到账类型'),
     money: NumberOrText('The amount in yuan as decimal text. 金额'),
-    memo: optionalText('What the payer wrote. 转账备注'),
-    transferid: optionalText('The transaction. 转账 ID'),
-    invalidtime: optionalNumber('When it lapses, Unix seconds as text. 过期时间'),
+    memo: Name('What the payer wrote. 转账备注'),
+    transferid: Code('The transaction. 转账 ID'),
+    invalidtime: Code('When it lapses, Unix seconds as text. 过期时间'),
   },
   { title: 'HookTransfer', description: 'A money transfer. 转账数据' },
 )
@@ -50,10 +48,10 @@ export const HookTransfer = Type.Object(
 export const HookRecall = Type.Object(
   {
     fromType,
-    msgSource: optionalNumber("Who recalled: 1 somebody else, 2 the account's phone, 3 its computer. 消息来源"),
+    msgSource: Code("Who recalled: 1 somebody else, 2 the account's phone, 3 its computer. 消息来源"),
     fromWxid,
     finalFromWxid,
-    msg: Type.Optional(Text('What was recalled. 撤回的消息内容')),
+    msg: OptionalText('What was recalled. 撤回的消息内容'),
   },
   { title: 'HookRecall', description: 'A recalled message. 撤回数据' },
 )
@@ -61,25 +59,25 @@ export const HookRecall = Type.Object(
 export const HookApplicant = Type.Object(
   {
     wxid: Text('Who asks. 微信 ID'),
-    wxNum: optionalText('The account name people see. 微信号'),
-    nick: optionalText("The asker's nickname. 昵称"),
-    v3: Text('The first token the accepting API wants. v3 数据'),
-    v4: Text('The second token the accepting API wants. v4 数据'),
-    sex: optionalNumber('The sex: 1 male, 2 female. 性别'),
-    scene: optionalNumber('How the asker found the bot; the codes of the document. 来源'),
-    content: optionalText('What the asker wrote. 验证内容'),
-    avatarMinUrl: optionalText('The small picture. 小头像'),
-    avatarMaxUrl: optionalText('The large picture. 大头像'),
+    wxNum: Name('The account name people see. 微信号'),
+    nick: Name("The asker's nickname. 昵称"),
+    v3: OptionalText('The first token the accepting API wants. v3 数据'),
+    v4: OptionalText('The second token the accepting API wants. v4 数据'),
+    sex: Code('The sex: 1 male, 2 female. 性别'),
+    scene: Code('How the asker found the bot; the codes of the document. 来源'),
+    content: Name('What the asker wrote. 验证内容'),
+    avatarMinUrl: Name('The small picture. 小头像'),
+    avatarMaxUrl: Name('The large picture. 大头像'),
   },
   { title: 'HookApplicant', description: 'Who asks to be a friend. 好友请求数据' },
 )
 
-const wxid = Text('The account that received the event. 机器人 wxid')
+const wxid = OptionalText('The account that received the event. 机器人 wxid')
 
 /** What Qianxun puts around its data, and Dean beside it. */
 const reporter = {
-  timestamp: Type.Optional(NumberOrText('When it was reported, Unix milliseconds as text. 13 位时间戳')),
-  des: optionalText('What happened, in words. 描述'),
+  timestamp: Code('When it was reported, Unix milliseconds as text. 13 位时间戳'),
+  des: Name('What happened, in words. 描述'),
 }
 
 const Qianxun = <const E extends number, D extends Type.TSchema>(
@@ -155,12 +153,12 @@ export const Qianxun10013 = Qianxun(
 export const Qianxun10014 = Type.Object(
   {
     event: Closed([10014, '10014'], 'An account logged in or went offline. 账号变动'),
-    wxid: optionalText('The account. 机器人 wxid'),
+    wxid: OptionalText('The account, here or in `data`. 机器人 wxid'),
     data: Type.Object(
       {
         type: Closed([0, 1, '0', '1'], '1 logged in, 0 offline. 上线 / 下线'),
-        wxid: Text('The account. 微信 id'),
-        port: optionalNumber("The program's port. 端口号"),
+        wxid: OptionalText('The account. 微信 id'),
+        port: Code("The program's port. 端口号"),
       },
       { description: 'Which account. 数据' },
     ),
@@ -175,16 +173,16 @@ export const DeanD0001 = Dean(
   'D0001',
   'The hook is in place. 注入成功',
   'The hook is in place: the framework started (Dean). 注入成功',
-  Type.Optional(OpenObject('The program; no public document tells its fields. 数据')),
+  Unread(OpenObject('The program. 程序'), 'The program; no public document names its fields. 数据'),
 )
 
 export const DeanAccount = Type.Object(
   {
-    wxid: optionalText('The account. 微信 ID'),
-    wxNum: optionalText('The account name people see. 微信号'),
-    nick: optionalText('The nickname. 昵称'),
-    device: optionalText('The device it is logged in on. 登录设备'),
-    avatarUrl: optionalText('The picture. 头像'),
+    wxid: Name('The account. 微信 ID'),
+    wxNum: Name('The account name people see. 微信号'),
+    nick: Name('The nickname. 昵称'),
+    device: Name('The device it is logged in on. 登录设备'),
+    avatarUrl: Name('The picture. 头像'),
   },
   { title: 'DeanAccount', description: 'An account. 账号数据' },
 )
@@ -193,7 +191,7 @@ export const DeanD0002 = Dean(
   'D0002',
   'An account logged in. 登录成功',
   'An account logged in (Dean). 登录成功',
-  DeanAccount,
+  Unread(DeanAccount, 'The account. 账号数据'),
 )
 
 export const DeanD0003 = Dean(

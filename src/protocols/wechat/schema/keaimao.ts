@@ -5,87 +5,84 @@
  * `json_msg`. Keaimao 4 and before have no name but a number in `type`, values as text, and texts URL-encoded.
  */
 import * as Type from 'typebox'
-import { Closed, NullableText, NumberOrText, Tag, Text } from '../../../vocabulary/index.ts'
-import { FriendDetails, Member, messageType, robotWxid, textOrObject } from './common.ts'
+import { Closed, NumberOrText, OptionalText, Tag, Text, Unread } from '../../../vocabulary/index.ts'
+import { Code, FriendDetails, Member, messageType, Name, robotWxid, textOrObject } from './common.ts'
 
-const optionalText = (description: string) => Type.Optional(NullableText(description))
-const optionalNumber = (description: string) => Type.Optional(NumberOrText(description))
-
-const finalFromWxid = optionalText('Who did it: the member in a group, else the person. 来源成员 id')
-const finalFromName = optionalText('The nickname of who did it. 来源成员昵称')
-const fromName = optionalText('The name of the group, or of the person. 来源昵称')
-const toWxid = optionalText('Who received it, mostly the bot. 接收者 wxid')
-const money = optionalNumber('The amount, as decimal text or a number. 金额')
+const finalFromWxid = OptionalText('Who did it: the member in a group, else the person. 来源成员 id')
+const finalFromName = Name('The nickname of who did it. 来源成员昵称')
+const fromName = Name('The name of the group, or of the person. 来源昵称')
+const toWxid = OptionalText('Who received it, mostly the bot. 接收者 wxid')
+const money = Code('The amount, as decimal text or a number. 金额')
 
 /** What may stand beside the fields of any event. */
 const beside = {
-  type: optionalNumber('The code of the event. 类型'),
+  type: Code('The code of the event. 类型'),
   from_name: fromName,
   final_from_wxid: finalFromWxid,
   final_from_name: finalFromName,
   to_wxid: toWxid,
 }
-const msgid = optionalNumber('The message id: digits as text, or `""`. 消息 id')
+const msgid = Code('The message id: digits as text, or `""`. 消息 id')
 
 export const KeaimaoTransfer = Type.Object(
   {
-    paysubtype: optionalNumber(
+    paysubtype: Code(
       'How far it got: 1 received and waiting, 3 received and accepted, 5 sent and accepted, 7 sent and waiting. 转账状态',
     ),
-    is_arrived: optionalNumber('1 for a transfer to the bot. 是否到账'),
-    is_received: optionalNumber('1 once it was accepted. 是否已收款'),
-    money: optionalNumber('The amount. 金额'),
-    remark: Type.Optional(Text('What the payer wrote. 备注')),
-    payer_pay_id: Type.Optional(Text('The transaction, by the old name. 付款 id')),
-    receiver_pay_id: Type.Optional(Text("The receiver's transaction, by the old name. 收款 id")),
-    pay_id: Type.Optional(Text('The transaction, by the new name. 付款 id')),
-    robot_pay_id: Type.Optional(Text("The receiver's transaction, by the new name. 收款 id")),
+    is_arrived: Code('1 for a transfer to the bot. 是否到账'),
+    is_received: Code('1 once it was accepted. 是否已收款'),
+    money: Code('The amount. 金额'),
+    remark: Name('What the payer wrote. 备注'),
+    payer_pay_id: Name('The transaction, by the old name. 付款 id'),
+    receiver_pay_id: Name("The receiver's transaction, by the old name. 收款 id"),
+    pay_id: Name('The transaction, by the new name. 付款 id'),
+    robot_pay_id: Name("The receiver's transaction, by the new name. 收款 id"),
   },
   { title: 'KeaimaoTransfer', description: 'A money transfer. 转账内容' },
 )
 
 export const KeaimaoPayment = Type.Object(
   {
-    to_wxid: Type.Optional(Text('Who is paid. 收款者 wxid')),
-    payer_wxid: Type.Optional(Text('Who pays, by the old name. 付款者 wxid')),
-    payer_nickname: Type.Optional(Text("The payer's nickname, by the old name. 付款者昵称")),
-    pay_wxid: Type.Optional(Text('Who pays, by the new name. 付款者 wxid')),
-    pay_name: Type.Optional(Text("The payer's nickname, by the new name. 付款者昵称")),
-    payer_pay_id: Type.Optional(Text('The transaction. 交易 id')),
-    received_money_index: optionalNumber('The running count of payments. 收款序号'),
-    money: optionalNumber('The amount as decimal text. 金额'),
-    total_money: optionalNumber('The total as decimal text. 总金额'),
-    remark: Type.Optional(Text('What the payer wrote. 备注')),
-    scene_desc: Type.Optional(Text('The scene in words. 场景说明')),
-    scene: optionalNumber(
+    to_wxid: Name('Who is paid. 收款者 wxid'),
+    payer_wxid: Name('Who pays, by the old name. 付款者 wxid'),
+    payer_nickname: Name("The payer's nickname, by the old name. 付款者昵称"),
+    pay_wxid: Name('Who pays, by the new name. 付款者 wxid'),
+    pay_name: Name("The payer's nickname, by the new name. 付款者昵称"),
+    payer_pay_id: Name('The transaction. 交易 id'),
+    received_money_index: Code('The running count of payments. 收款序号'),
+    money: Code('The amount as decimal text. 金额'),
+    total_money: Code('The total as decimal text. 总金额'),
+    remark: Name('What the payer wrote. 备注'),
+    scene_desc: Name('The scene in words. 场景说明'),
+    scene: Code(
       'How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants. 场景',
     ),
-    timestamp: optionalNumber('When, Unix seconds. 时间戳'),
+    timestamp: Code('When, Unix seconds. 时间戳'),
   },
   { title: 'KeaimaoPayment', description: 'A payment by QR code. 收款内容' },
 )
 
 export const KeaimaoJoin = Type.Object(
   {
-    group_name: Type.Optional(Text("The group's name. 群名称")),
-    guest: Type.Optional(Type.Union([Member, Type.Array(Member)], { description: 'Who joined. 新人' })),
-    inviter: Type.Optional(Member),
+    group_name: Name("The group's name. 群名称"),
+    guest: Unread(Type.Union([Member, Type.Array(Member)]), 'Who joined. 新人'),
+    inviter: Unread(Member, 'Who invited. 邀请者'),
   },
   { title: 'KeaimaoJoin', description: 'Who joined which group. 新人进群内容' },
 )
 
 export const KeaimaoLeave = Type.Object(
   {
-    member_wxid: Type.Optional(Text('Who left. 退群者 wxid')),
-    member_nickname: Type.Optional(Text('The nickname of who left. 退群者昵称')),
-    timestamp: optionalNumber('When, Unix seconds. 时间戳'),
+    member_wxid: Name('Who left. 退群者 wxid'),
+    member_nickname: Name('The nickname of who left. 退群者昵称'),
+    timestamp: Code('When, Unix seconds. 时间戳'),
   },
   { title: 'KeaimaoLeave', description: 'Who left which group. 退群内容' },
 )
 
 /** The same thing in `msg` or, by older plugins, in `json_msg`. */
 const either = <P extends Type.TSchema>(part: P, description: string) => {
-  const field = Type.Optional(Type.Union([Type.String(), part], { description }))
+  const field = Unread(Type.Union([Type.String(), part, Type.Null()]), description)
   return { msg: field, json_msg: field }
 }
 
@@ -104,12 +101,12 @@ export const KeaimaoEventLogin = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     type: Closed([0, 1, '0', '1'], '0 logged in, 1 offline. 上线 / 离线'),
-    from_wxid: optionalText('Mostly empty. 来源 wxid'),
-    msg: Type.Optional(textOrObject('Mostly empty. 内容')),
+    from_wxid: OptionalText('Mostly empty. 来源 wxid'),
+    msg: textOrObject('Mostly empty. 内容'),
   },
 )
 
-const chatMsg = Text('The message; what it holds depends on `type`. 消息内容')
+const chatMsg = OptionalText('The message; what it holds depends on `type`. 消息内容')
 
 export const KeaimaoEventGroupMsg = Keaimao(
   'EventGroupMsg',
@@ -120,7 +117,7 @@ export const KeaimaoEventGroupMsg = Keaimao(
     robot_wxid: robotWxid,
     type: messageType,
     from_wxid: Text('The group. 来源群 id'),
-    final_from_wxid: Text('The member who wrote it. 具体发消息的群成员 id'),
+    final_from_wxid: OptionalText('The member who wrote it. 具体发消息的群成员 id'),
     msg: chatMsg,
     msgid,
     money,
@@ -135,7 +132,7 @@ export const KeaimaoEventFriendMsg = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     type: messageType,
-    from_wxid: Text('The sender; some plugins leave it empty and tell `final_from_wxid`. 来源用户 ID'),
+    from_wxid: OptionalText('The sender; some plugins leave it empty and tell `final_from_wxid`. 来源用户 ID'),
     msg: chatMsg,
     msgid,
     money,
@@ -150,9 +147,9 @@ export const KeaimaoEventSendOutMsg = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     type: NumberOrText('What the message is; a word such as `"sysmsg"` too. 消息类型'),
-    from_wxid: optionalText('The account, or the chat. 来源 wxid'),
+    from_wxid: OptionalText('The account, or the chat. 来源 wxid'),
     to_wxid: Text('Whom it was sent to. 接收用户 ID'),
-    to_name: optionalText("The receiver's nickname. 接收用户昵称"),
+    to_name: Name("The receiver's nickname. 接收用户昵称"),
     msg: chatMsg,
     msgid,
   },
@@ -165,7 +162,7 @@ export const KeaimaoEventReceivedTransfer = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: Text('The sender; may be empty. 来源用户 ID'),
+    from_wxid: OptionalText('The sender; may be empty. 来源用户 ID'),
     money,
     ...either(KeaimaoTransfer, 'The transfer: an object, JSON text or `""`. 转账内容'),
   },
@@ -180,8 +177,8 @@ export const KeaimaoEventScanCashMoney = Keaimao(
     final_from_name: finalFromName,
     to_wxid: toWxid,
     robot_wxid: robotWxid,
-    pay_wxid: optionalText('Who pays, by older plugins. 付款者 wxid'),
-    pay_name: optionalText("The payer's nickname, by older plugins. 付款者昵称"),
+    pay_wxid: OptionalText('Who pays, by older plugins. 付款者 wxid'),
+    pay_name: Name("The payer's nickname, by older plugins. 付款者昵称"),
     money,
     ...either(KeaimaoPayment, 'The payment: an object, JSON text or `""`. 收款内容'),
   },
@@ -194,7 +191,7 @@ export const KeaimaoEventFriendVerify = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: Text('Who asks. 陌生人用户 id'),
+    from_wxid: OptionalText('Who asks. 陌生人用户 id'),
     ...either(FriendDetails, 'The request: JSON text, an object or `""`. 好友验证信息'),
   },
 )
@@ -206,8 +203,8 @@ export const KeaimaoEventContactsChange = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: Text('Whom it is about. 来源用户 id'),
-    msg: Type.Optional(textOrObject('What changed; no document tells its shape. 消息内容')),
+    from_wxid: OptionalText('Whom it is about. 来源用户 id'),
+    msg: textOrObject('What changed; no document tells its shape. 消息内容'),
   },
 )
 
@@ -242,9 +239,9 @@ export const KeaimaoEventSysMsg = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: optionalText('The chat it belongs to, where it is told. 来源 wxid'),
-    msg: Type.Optional(textOrObject('What it says. 消息内容')),
-    json_msg: Type.Optional(textOrObject('The same, by older plugins. 消息内容')),
+    from_wxid: OptionalText('The chat it belongs to, where it is told. 来源 wxid'),
+    msg: textOrObject('What it says. 消息内容'),
+    json_msg: textOrObject('The same, by older plugins. 消息内容'),
   },
 )
 
@@ -254,23 +251,23 @@ export const KeaimaoEventModify = Keaimao(
   'A notice of the framework, for debugging from its settings (Keaimao). 用户在设置界面调试事件',
   {
     ...beside,
-    robot_wxid: optionalText('The account, where it is told. 机器人 wxid'),
-    from_wxid: optionalText('The chat, where it is told. 来源 wxid'),
-    msg: Type.Optional(textOrObject('What it says. 消息内容')),
+    robot_wxid: OptionalText('The account, where it is told. 机器人 wxid'),
+    from_wxid: OptionalText('The chat, where it is told. 来源 wxid'),
+    msg: textOrObject('What it says. 消息内容'),
   },
 )
 
 /** Keaimao 4: what may stand beside the fields of any event. */
 const numbered = {
-  msg_type: optionalNumber('What the message is, as `type` of the other dialects. 消息类型'),
+  msg_type: Code('What the message is, as `type` of the other dialects. 消息类型'),
   from_name: fromName,
   final_from_wxid: finalFromWxid,
   final_from_name: finalFromName,
-  final_nickname: optionalText('The same by an older name. 来源成员昵称'),
-  file_url: optionalText('Where a file can be fetched; empty for other messages. 文件网络地址'),
-  time: Type.Optional(NumberOrText('When, Unix seconds. 请求时间')),
-  rid: optionalNumber('The running number of the push. 请求 id'),
-  msg_id: optionalNumber('The message, where it is told. 消息 id'),
+  final_nickname: Name('The same by an older name. 来源成员昵称'),
+  file_url: Name('Where a file can be fetched; empty for other messages. 文件网络地址'),
+  time: Code('When, Unix seconds. 请求时间'),
+  rid: Code('The running number of the push. 请求 id'),
+  msg_id: Code('The message, where it is told. 消息 id'),
 }
 
 /** Keaimao 4: a number in `type`; all values may be text. */
@@ -281,7 +278,7 @@ const Numbered = <const T extends number, F extends Record<string, Type.TSchema>
   fields: F,
 ) => Type.Object({ type: Closed([type, `${type}`], what), ...fields }, { $id: `wechat/keaimao.${type}`, description })
 
-const encodedMsg = Text('The message, perhaps URL-encoded. 消息内容')
+const encodedMsg = OptionalText('The message, perhaps URL-encoded. 消息内容')
 const msgType = NumberOrText('What the message is, as `type` of the other dialects; mostly digits as text. 消息类型')
 
 export const Keaimao100 = Numbered(100, 'A private message. 私聊消息', 'A private message (Keaimao 4). 私聊消息', {
@@ -297,7 +294,7 @@ export const Keaimao200 = Numbered(200, 'A group message. 群聊消息', 'A grou
   robot_wxid: robotWxid,
   msg_type: msgType,
   from_wxid: Text('The group. 群 id'),
-  final_from_wxid: Text('The member who wrote it. 发消息的成员 id'),
+  final_from_wxid: OptionalText('The member who wrote it. 发消息的成员 id'),
   msg: encodedMsg,
 })
 
@@ -309,7 +306,10 @@ export const Keaimao400 = Numbered(
     ...numbered,
     robot_wxid: robotWxid,
     from_wxid: Text('The group. 群 id'),
-    msg: Type.Union([Type.String(), KeaimaoJoin], { description: 'Who joined: JSON text or an object. 新人进群内容' }),
+    msg: Unread(
+      Type.Union([Type.String(), KeaimaoJoin, Type.Null()]),
+      'Who joined: JSON text or an object. 新人进群内容',
+    ),
   },
 )
 
@@ -321,9 +321,10 @@ export const Keaimao410 = Numbered(
     ...numbered,
     robot_wxid: robotWxid,
     from_wxid: Text('The group. 群 id'),
-    msg: Type.Union([Type.String(), KeaimaoLeave], {
-      description: 'Who left: JSON text, `wxid|nickname` or an object. 退群内容',
-    }),
+    msg: Unread(
+      Type.Union([Type.String(), KeaimaoLeave, Type.Null()]),
+      'Who left: JSON text, `wxid|nickname` or an object. 退群内容',
+    ),
   },
 )
 
@@ -334,8 +335,11 @@ export const Keaimao500 = Numbered(
   {
     ...numbered,
     robot_wxid: robotWxid,
-    from_wxid: Text('Who asks. 请求者 wxid'),
-    msg: Type.Union([Type.String(), FriendDetails], { description: 'The request: JSON text or an object. 请求内容' }),
+    from_wxid: OptionalText('Who asks. 请求者 wxid'),
+    msg: Unread(
+      Type.Union([Type.String(), FriendDetails, Type.Null()]),
+      'The request: JSON text or an object. 请求内容',
+    ),
   },
 )
 
@@ -346,8 +350,11 @@ export const Keaimao600 = Numbered(
   {
     ...numbered,
     robot_wxid: robotWxid,
-    from_wxid: Text('Who pays; may be empty. 来源 wxid'),
-    msg: Type.Union([Type.String(), KeaimaoPayment], { description: 'The payment: JSON text or an object. 收款内容' }),
+    from_wxid: OptionalText('Who pays; may be empty. 来源 wxid'),
+    msg: Unread(
+      Type.Union([Type.String(), KeaimaoPayment, Type.Null()]),
+      'The payment: JSON text or an object. 收款内容',
+    ),
   },
 )
 
@@ -358,18 +365,19 @@ export const Keaimao700 = Numbered(
   {
     ...numbered,
     robot_wxid: robotWxid,
-    from_wxid: Text('The sender; may be empty. 来源 wxid'),
-    msg: Type.Union([Type.String(), KeaimaoTransfer], {
-      description: 'The transfer: JSON text or an object. 转账内容',
-    }),
+    from_wxid: OptionalText('The sender; may be empty. 来源 wxid'),
+    msg: Unread(
+      Type.Union([Type.String(), KeaimaoTransfer, Type.Null()]),
+      'The transfer: JSON text or an object. 转账内容',
+    ),
   },
 )
 
 const about = {
   ...numbered,
-  robot_wxid: optionalText('The account, where it is told. 机器人 wxid'),
-  from_wxid: optionalText('Mostly empty. 来源 wxid'),
-  msg: Type.Optional(textOrObject('Mostly empty. 内容')),
+  robot_wxid: OptionalText('The account, where it is told. 机器人 wxid'),
+  from_wxid: OptionalText('Mostly empty. 来源 wxid'),
+  msg: textOrObject('Mostly empty. 内容'),
 }
 
 export const Keaimao800 = Numbered(

@@ -1,6 +1,6 @@
 /** The plugin push document: `{event, data}`, told apart by `event`. `""` stands for "not told". */
 import * as Type from 'typebox'
-import { Closed, NullableText, Tag, Text } from '../../../vocabulary/index.ts'
+import { Closed, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   clientId,
   FriendAsking,
@@ -12,15 +12,21 @@ import {
   GroupRenaming,
   messageType,
   msgSource,
+  Name,
   QRcodePayment,
   robotType,
   robotWxid,
 } from './common.ts'
 
-const content = Text('The message, URL-encoded by the document; what it holds depends on `type`. 消息内容')
+const content = OptionalText('The message, URL-encoded by the document; what it holds depends on `type`. 消息内容')
 
 /** `data` of the three events of the plugin's own life. */
-const nothing = Type.Literal('', { description: 'Always `""`. 空字符串' })
+const nothing = Type.Optional(
+  Type.Unsafe<string | Record<string, unknown> | null>({
+    type: ['string', 'object', 'null'],
+    description: 'Always `""` by the document; nothing is read from it. 空字符串',
+  }),
+)
 
 export const Enable = Type.Object(
   { event: Tag('Enable', 'The plugin was enabled. 插件启用'), data: nothing },
@@ -49,7 +55,7 @@ export const Login = Type.Object(
           [0, 1, '0', '1'],
           '0 logged in, 1 about to go offline; a number or its digit. 登录成功 / 即将离线',
         ),
-        Wxid: Text('The account; the capital W is the wire format. 登录/离线的 Wxid'),
+        Wxid: OptionalText('The account; the capital W is the wire format. 登录/离线的 Wxid'),
         robot_type: robotType,
       },
       { description: 'Which account. 事件相关数据' },
@@ -67,8 +73,10 @@ export const EventGroupChat = Type.Object(
         type: messageType,
         from_group: fromGroup,
         from_group_name: fromGroupName,
-        from_wxid: Text("The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id"),
-        from_name: NullableText("The member's nickname. 具体发消息的群成员昵称"),
+        from_wxid: OptionalText(
+          "The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id",
+        ),
+        from_name: Name("The member's nickname. 具体发消息的群成员昵称"),
         msg: content,
         msg_source: msgSource,
         clientid: clientId,
@@ -88,7 +96,7 @@ export const EventPrivateChat = Type.Object(
         robot_wxid: robotWxid,
         type: messageType,
         from_wxid: Text('The sender. 来源用户 ID'),
-        from_name: NullableText("The sender's nickname. 来源用户昵称"),
+        from_name: Name("The sender's nickname. 来源用户昵称"),
         msg: content,
         clientid: clientId,
         robot_type: robotType,
@@ -108,7 +116,7 @@ export const EventDeviceCallback = Type.Object(
         type: messageType,
         msg: content,
         to_wxid: Text('Whom it was sent to; ends in `@chatroom` for a group. 接收用户 ID'),
-        to_name: NullableText("The receiver's nickname. 接收用户昵称"),
+        to_name: Name("The receiver's nickname. 接收用户昵称"),
         clientid: clientId,
         robot_type: robotType,
       },

@@ -5,8 +5,10 @@
  * document shows as `""` is taken apart.
  */
 import * as Type from 'typebox'
-import { Closed, CodeOf, Integer, NullableText, NumberOrText, Tag, Text } from '../../../vocabulary/index.ts'
+import { Closed, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 import {
+  Code,
+  clientId,
   FriendAsking,
   fromGroup,
   fromGroupName,
@@ -16,25 +18,18 @@ import {
   GroupRenaming,
   messageType,
   msgSource,
+  Name,
   QRcodePayment,
+  robotType,
   robotWxid,
 } from './common.ts'
 
-const msg = Text('The message, not encoded; what it holds depends on `type`. 消息内容')
-const msgId = Type.Optional(Text('The message, 19 digits as text; absent in older versions. 消息 id'))
-const looseMsgId = Type.Optional(
-  NumberOrText('The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id'),
-)
-/** VLW sends numbers. */
-const robotType = Integer('Which WeChat the account belongs to: 0 WeChat, 1 WeCom. 来源微信类型')
-const robot = {
-  robot_wxid: robotWxid,
-  clientid: Integer('For WeCom only, 0 otherwise. 企业微信可用'),
-  robot_type: robotType,
-}
+const msg = OptionalText('The message, not encoded; what it holds depends on `type`. 消息内容')
+const msgId = Code('The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id')
+const robot = { robot_wxid: robotWxid, clientid: clientId, robot_type: robotType }
 
-const optionalText = (description: string) => Type.Optional(NullableText(description))
-const optionalNumber = (description: string) => Type.Optional(NumberOrText(description))
+const optionalText = Name
+const optionalNumber = Code
 
 /** The envelope, with what the event says in `content`. */
 const Vlw = <const E extends string, C extends Type.TSchema>(
@@ -46,12 +41,12 @@ const Vlw = <const E extends string, C extends Type.TSchema>(
 ) =>
   Type.Object(
     {
-      sdkVer: Integer('The version of the SDK: 4, 5 or 6. SDK 版本号'),
+      sdkVer: Code('The version of the SDK: 4, 5 or 6. SDK 版本号'),
       Event: Tag(event, what),
       content,
       wsMCBreqID: Type.Optional(
         Type.Unknown({
-          description: 'The request, over WebSocket alone; not checked, no document gives its type. WebSocket 请求 id',
+          description: 'The request, over WebSocket only; not checked, no document gives its type. WebSocket 请求 id',
         }),
       ),
     },
@@ -68,7 +63,7 @@ export const VlwLogin = Vlw(
         [0, 1, '0', '1'],
         '0 logged in, 1 about to go offline; the document calls it `login_type`. 登录成功 / 即将离线',
       ),
-      Wxid: Text('The account; the capital W is the wire format. 登录/离线的 Wxid'),
+      Wxid: OptionalText('The account; the capital W is the wire format. 登录/离线的 Wxid'),
       robot_type: robotType,
     },
     { description: 'The event. 事件内容' },
@@ -85,8 +80,10 @@ export const VlwEventGroupChat = Vlw(
       type: messageType,
       from_group: fromGroup,
       from_group_name: fromGroupName,
-      from_wxid: Text("The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id"),
-      from_name: NullableText("The member's nickname. 具体发消息的群成员昵称"),
+      from_wxid: OptionalText(
+        "The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id",
+      ),
+      from_name: Name("The member's nickname. 具体发消息的群成员昵称"),
       msg,
       msg_source: msgSource,
       msg_id: msgId,
@@ -104,7 +101,7 @@ export const VlwEventPrivateChat = Vlw(
       ...robot,
       type: messageType,
       from_wxid: Text('The sender. 来源用户 ID'),
-      from_name: NullableText("The sender's nickname. 来源用户昵称"),
+      from_name: Name("The sender's nickname. 来源用户昵称"),
       msg,
       msg_id: msgId,
     },
@@ -122,8 +119,8 @@ export const VlwEventDeviceCallback = Vlw(
       type: messageType,
       msg,
       to_wxid: Text('Whom it was sent to; ends in `@chatroom` for a group. 接收用户 ID'),
-      to_name: NullableText("The receiver's nickname. 接收用户昵称"),
-      msg_id: looseMsgId,
+      to_name: Name("The receiver's nickname. 接收用户昵称"),
+      msg_id: msgId,
     },
     { description: 'The event. 事件内容' },
   ),
@@ -178,7 +175,7 @@ export const VlwEventDownloadFile = Vlw(
   Type.Object(
     {
       robot_wxid: robotWxid,
-      to_wxid: optionalText('The friend, group or official account it belongs to. 对方的 ID'),
+      to_wxid: OptionalText('The friend, group or official account it belongs to. 对方的 ID'),
       downloadIde: optionalText('The download. 下载标识'),
       url: optionalText('Where it is fetched from. 文件下载直链'),
       savePath: optionalText("The path on the robot's machine. 文件完整路径"),
@@ -188,7 +185,7 @@ export const VlwEventDownloadFile = Vlw(
       downloadSize: optionalNumber('How many bytes are there, as text. 已下载大小'),
       schedule: optionalNumber('How far it is, 0 to 1. 下载进度'),
       speed: optionalNumber('The speed in KB/s; 0 when it has ended. 平均速度'),
-      downloadType: CodeOf([-1, 0, 1, 2, 3], '-1 failed, 0 not begun, 1 begun, 2 under way, 3 ended. 下载状态'),
+      downloadType: Code('-1 failed, 0 not begun, 1 begun, 2 under way, 3 ended. 下载状态'),
     },
     { description: 'The download. 事件内容' },
   ),

@@ -1,0 +1,62 @@
+/** What makes two deliveries the same event. */
+import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
+
+/**
+ * The key under which a repeated delivery of the same event is known again: protocol, bot account, and the source's own
+ * identifiers. Its content plays no part. 去重键
+ *
+ * - QQ: the id of the message, also where the frame has another id or none, as after a gateway resumes; of other events
+ *   the id of the frame.
+ * - OneBot 12: the id of the event.
+ * - CoolQ, OneBot 11, WeChat and the device reporter: chat and id of the message, where it has one.
+ *
+ * Receivers use it. Use it for events of gateways and sockets too. It may be as long as the ids are.
+ *
+ * @returns `undefined` where the source gives no identifier: such an event cannot be told from a second one.
+ * @example
+ * const key = dedupeKey(event)
+ * if (key === undefined || (await store.claim(key, 600_000))) handle(event)
+ */
+export function dedupeKey(event: UnifiedEvent): string | undefined {
+  const protocol = event.protocol as Protocol
+  const identity = Object.hasOwn(identities, protocol) ? identities[protocol](event as Identified) : undefined
+  return identity && JSON.stringify([protocol, event.self?.id ?? '', ...identity])
+}
+
+/** The parts of events that hold identifiers. */
+interface Identified {
+  type: string
+  id?: string
+  group?: { id: string }
+  user?: { id: string }
+  to?: { id?: string }
+  message?: { id?: string }
+}
+
+type Identity = (event: Identified) => readonly string[] | undefined
+
+const byEventId: Identity = ({ id }) => (id ? [id] : undefined)
+
+/** Message ids of these are unique within a chat. */
+const byMessage: Identity = (event) => {
+  const id = messageId(event)
+  if (!id) return byEventId(event)
+  return [event.type, event.group?.id ?? event.user?.id ?? event.to?.id ?? '', id]
+}
+
+/** The id of the message that an event is; events about a message have none. */
+const messageId = ({ type, message }: Identified): string | undefined =>
+  type.startsWith('message.') || type === 'echo.message' ? message?.id : undefined
+
+/** By which identifiers the events of each protocol are told apart; the compiler asks for a new one. */
+const identities: { readonly [P in Protocol]: Identity } = {
+  device: byMessage,
+  coolq: byMessage,
+  onebot11: byMessage,
+  onebot12: byEventId,
+  qq: (event) => {
+    const id = messageId(event)
+    return id ? ['message', id] : byEventId(event)
+  },
+  wechat: byMessage,
+}
