@@ -27,7 +27,6 @@ interface Row {
 }
 
 const project = installedProject()
-const library = entries.filter(({ kind }) => kind === 'library').map(({ name }) => name)
 const rows: Row[] = []
 const problems: string[] = []
 /** Every bundle but the schema entries', with the protocol it may speak. */
