@@ -16,7 +16,7 @@ export default defineConfig({
         '**/schema/*.ts',
         'src/{protocols/*,receive}/index.ts',
         'src/all/unified.ts',
-        'src/unified/segments.ts',
+        'src/unified/{segments,person}.ts',
         '**/{about,outcomes}.ts',
         '**/generated/*',
       ],

@@ -17,7 +17,7 @@ const headers: Record<string, Record<string, string>> = {
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
-const child = spawn(process.execPath, [path('../dist/cli.js'), 'listen', '--port', '0', '--insecure'], {
+const child = spawn(process.execPath, [path('../dist/cli.js'), 'listen', '--port', '0', '--insecure', '--lang', 'en'], {
   stdio: ['ignore', 'inherit', 'pipe'],
   // Its standard error is read here, but shown on the same terminal.
   env: process.env,

@@ -362,6 +362,17 @@ describe('the two forms of a message', () => {
     expect(toTextMessage('[CQ:at,qq=1] &#91;')).toBe('[CQ:at,qq=1] &#91;')
   })
 
+  test('leave out what lacks a type, and take null for fields that are missing', () => {
+    const message = [null, { type: 'at' }, { data: { a: 1 } }, { type: '', data: undefined }, { type: 'x', data: null }]
+    expect(toArrayMessage(message as never)).toEqual([
+      { type: 'at', data: null },
+      { type: 'x', data: null },
+    ])
+    expect(toTextMessage([{ type: 'at' }])).toBe('[CQ:at]')
+    expect(toArrayMessage(null)).toEqual([])
+    expect(toTextMessage(null)).toBe('')
+  })
+
   test('write numbers and booleans as text, objects as JSON text, and leave out null', () => {
     const data = { id: 1, isDir: false, raw: { a: '[,]' }, list: [1], summary: null, none: undefined, f: () => 1 }
     const text = toTextMessage([{ type: 'x', data }])
@@ -396,6 +407,67 @@ describe('the two forms of a message', () => {
     const long = '[CQ:at,qq=1]['.repeat(50_000)
     expect(toSegments(long)).toHaveLength(100_000)
     expect(toTextMessage(toArrayMessage(long))).toHaveLength(long.length + 50_000 * 4)
+  })
+})
+
+describe('forwarded messages', () => {
+  const forward = (content: unknown) => {
+    const [segment] = toSegments([{ type: 'forward', data: { content } }])
+    if (segment?.type !== 'forward') throw new Error('no forward')
+    return segment.messages
+  }
+
+  test('have their sender, time and segments, in the form of events and of nodes', () => {
+    const event = {
+      message_id: 81,
+      time: '1753000100',
+      user_id: 1,
+      sender: { user_id: 2, nickname: '小红', card: '红' },
+      message: '[CQ:at,qq=3] 看',
+    }
+    const expected = {
+      id: '81',
+      user: { id: '2', name: '小红', card: '红' },
+      time: 1_753_000_100_000,
+      segments: [
+        { type: 'mention', id: '3' },
+        { type: 'text', text: ' 看' },
+      ],
+      text: '看',
+    }
+    expect(forward([event])).toEqual([expected])
+    const { sender: _, ...bare } = event
+    expect(forward([bare])).toEqual([{ ...expected, user: { id: '1' } }])
+    const node = { type: 'node', data: { uin: 5, name: 'n', content: [{ type: 'text', data: { text: 'x' } }] } }
+    expect(forward([node])).toEqual([
+      { user: { id: '5', name: 'n' }, segments: [{ type: 'text', text: 'x' }], text: 'x' },
+    ])
+  })
+
+  test('are read the same from CQ codes, where they are JSON text', () => {
+    const content = [{ user_id: 1, message: [{ type: 'text', data: { text: '[,]&' } }] }]
+    const text = toTextMessage([{ type: 'forward', data: { id: '7', content } }])
+    expect(toSegments(text)).toEqual(toSegments([{ type: 'forward', data: { id: '7', content } }]))
+    expect(toSegments(text)).toMatchObject([{ messages: [{ user: { id: '1' }, text: '[,]&' }] }])
+  })
+
+  test('whatever they are, become valid', () => {
+    for (const content of [[null], ['x'], [[]], [{}], [{ message: 1 }], [{ message: ['x', null, { type: 1 }] }]]) {
+      const [segment] = toSegments([{ type: 'forward', data: { content } }])
+      expect(isSegment(segment), JSON.stringify(content)).toBe(true)
+      expect(forward(content)).toHaveLength(1)
+    }
+  })
+
+  test('are read eight deep, and no deeper', () => {
+    let content: unknown = []
+    for (let i = 0; i < 20; i++) content = [{ message: [{ type: 'forward', data: { id: i, content } }] }]
+    let depth = 0
+    for (let messages = forward(content); messages; depth++) {
+      const [inner] = messages[0]?.segments ?? []
+      messages = inner?.type === 'forward' ? inner.messages : undefined
+    }
+    expect(depth).toBe(8)
   })
 })
 

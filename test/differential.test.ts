@@ -116,7 +116,12 @@ test.each(others)(
     const typebox = Compile(schema as never)
     const document = type === undefined ? undefined : inDocument('unified', type)
     const of = (value: unknown) =>
-      agreed({ guard: guard(value), TypeBox: typebox.Check(value), ...(document && { Ajv: document(value) }) })
+      // Of segments within segments TypeBox sees only that they are objects: it cannot follow a title.
+      agreed(
+        document
+          ? { guard: guard(value), Ajv: document(value) }
+          : { guard: guard(value), TypeBox: typebox.Check(value) },
+      )
     fc.assert(
       fc.property(arbitraryOf(schema), (value) => of(value) === true),
       { numRuns: 50 },

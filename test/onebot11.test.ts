@@ -338,6 +338,54 @@ describe('requests and meta events', () => {
   })
 })
 
+describe('what programs leave out or write in their own way', () => {
+  test.each<[string, object, object]>([
+    ['message.group', { sender: { name: '小明' } }, { user: { name: '小明' } }],
+    ['message.group', { time: null, sub_type: null }, { time: receivedAt, timeFrom: 'received' }],
+    ['message.group', { time: '1753000000' }, { time: 1_753_000_000_000 }],
+    ['message.private', { sub_type: undefined }, { origin: 'other' }],
+    ['message.group', { anonymous: { name: null } }, { anonymous: { name: '', flag: '' } }],
+    ['message.guild', { self_tiny_id: undefined, message_id: 7 }, { message: { id: '7' } }],
+    ['notice.notify.honor', { honor_type: null }, { honor: 'unknown' }],
+    ['notice.notify.title', { title: null }, { title: '' }],
+    ['notice.group_card', { card_new: null }, { card: '' }],
+    ['notice.notify.poke', { raw_info: [null, { txt: '' }, { txt: '拍了拍' }] }, { action: '拍了拍' }],
+    ['notice.notify.poke', { poke_detail: { action: '揉了揉', suffix: '的脸' } }, { action: '揉了揉', suffix: '的脸' }],
+    ['notice.notify.input_status', { event_type: 2 }, { typing: false, code: '2' }],
+    ['notice.reaction', { code: 76, count: '2' }, { emoji: { id: '76', count: 2 } }],
+    ['notice.channel_created', { channel_info: { channel_id: '5' } }, { channel: { id: '5' } }],
+    ['notice.group_increase', { sub_type: null, operator_id: null }, { type: 'member.joined', via: 'unknown' }],
+    ['notice.group_recall', { user_id: 0, operator_id: '0' }, { user: { id: '' }, by: 'operator' }],
+    ['notice.group_ban', { duration: null }, { type: 'member.muted' }],
+    ['notice.flash_file', { sub_type: null, files: null }, { direction: 'unknown', phase: 'unknown' }],
+    ['notice.offline_file', { file: { name: 'a', size: null } }, { file: { name: 'a' } }],
+    ['request.group', { sub_type: '' }, { type: 'request.group.join' }],
+    ['notice.interaction', { data: {} }, { type: 'interaction.other', interaction: { code: '' } }],
+    ['notice.interaction', { data: { type: 12 } }, { type: 'interaction.menu' }],
+    ['notice.custom', { sub_type: null }, { type: 'extension', name: 'onebots.custom' }],
+  ])('in %s with %j', (kind, fields, expected) => {
+    expect(of(kind, fields)).toMatchObject(expected)
+  })
+
+  test('such as the times and the id of what nobody counts', () => {
+    expect(of('notice.notify.profile_like', { times: null })).not.toHaveProperty('times')
+    expect(of('notice.notify.gray_tip', { message_id: null })).not.toHaveProperty('messageId')
+    expect(of('notice.client_status', { client: {} })).toMatchObject({ client: {} })
+    expect(of('notice.message_reactions_updated', { message_id: '' })).toMatchObject({ target: { kind: 'message' } })
+    expect(of('meta_event.heartbeat', { status: { good: null }, interval: null })).not.toHaveProperty('good')
+    expect(of('notice.notify.input_status', { event_type: null })).not.toHaveProperty('code')
+    const { peer } = of('notice.notify.poke', { user_id: 10001000, group_id: 0 }) as { peer?: root.User }
+    expect(peer).toBeUndefined()
+  })
+
+  test('mentions of the bot in a guild name its id there', () => {
+    const message = '[CQ:at,qq=144115218000000002] hi'
+    expect(of('message.guild', { message, self_tiny_id: '144115218000000002' })).toMatchObject({
+      message: { addressed: true, text: 'hi' },
+    })
+  })
+})
+
 describe('hints', () => {
   test('are not checked', () => {
     const sender = { user_id: [], nickname: 1, age: 'x', level: 5 }

@@ -146,7 +146,7 @@ test('no kind is lost', () => {
   expect(Object.fromEntries(protocols.map(({ name, kinds }) => [name, kinds.length]))).toEqual({
     device: 16,
     coolq: 12,
-    onebot11: 45,
+    onebot11: 51,
     onebot12: 54,
     qq: 68,
     wechat: 61,

@@ -753,4 +753,20 @@ describe('isUnifiedEvent looks into everything', () => {
     }
     expect(tried).toBeGreaterThan(20_000)
   })
+
+  test('also into segments inside segments, however deep they are', () => {
+    const nested = (levels: number, inner: unknown) => {
+      let segment = inner
+      for (let i = 0; i < levels; i++) segment = { type: 'forward', messages: [{ segments: [segment], text: '' }] }
+      return segment
+    }
+    for (const levels of [1, 8, 64]) {
+      expect(root.isSegment(nested(levels, { type: 'text', text: 'x' }))).toBe(true)
+      expect(root.isSegment(nested(levels, { type: 'text', text: 1 }))).toBe(false)
+      expect(root.isSegment(nested(levels, { type: 'new' }))).toBe(false)
+    }
+    expect(root.isSegment({ type: 'reply', segments: [{ type: 'text' }] })).toBe(false)
+    // Deeper than any stack: an answer, and no exception.
+    expect(root.isSegment(nested(100_000, { type: 'text', text: 'x' }))).toBe(false)
+  })
 })

@@ -1,7 +1,8 @@
 /**
  * Soaks the receiver, as it ships, on node:http: events of all protocols at full speed, one request in ten hostile, and
  * slow senders beside them. Every accepted event must be delivered exactly once, memory must stay, nothing may be left
- * unhandled. Then its throughput is held against the same server that only does JSON.parse.
+ * unhandled. Then its throughput is held against a hand-written server and one that only does JSON.parse, and that of the
+ * receiver behind a Fetch server against `text()` and JSON.parse in the same server.
  *
  *     npm run soak [-- --seconds N] [--no-ratio]
  *
@@ -24,8 +25,14 @@ const { values } = parseArgs({
 })
 const seconds = Number(values.seconds)
 const connections = 32
-/** The goal, without signatures. */
-const leastRatio = 0.8
+type Mode = 'receive' | 'hand' | 'parse' | 'fetch' | 'fetch-parse'
+const modes = ['parse', 'hand', 'receive', 'fetch-parse', 'fetch'] as const
+/** Who is held against whom without signatures, and the least ratio. */
+const goals: readonly (readonly [Mode, Mode, number?])[] = [
+  ['receive', 'hand', 0.85],
+  ['receive', 'parse'],
+  ['fetch', 'fetch-parse', 0.45],
+]
 /** The most that the heap may grow in the second half, when the store of ids has long been full. */
 const mostGrowth = 4 * 1024 * 1024
 
@@ -43,7 +50,8 @@ type Autocannon = (options: {
   requests?: object[]
   setupClient?(client: Client): void
 }) => Promise<{ requests: { total: number }; duration: number; '2xx': number; errors: number; non2xx: number }>
-const autocannon = createRequire(join(tools('soak'), 'package.json'))('autocannon') as Autocannon
+const soakTools = tools('soak')
+const autocannon = createRequire(join(soakTools, 'package.json'))('autocannon') as Autocannon
 
 interface Report {
   tally: { events: number; sum: number; squares: number }
@@ -54,8 +62,11 @@ interface Report {
   cpuMs: number
 }
 
-async function serving(mode: 'receive' | 'parse') {
-  const child: ChildProcess = fork(join(project, 'server.mjs'), [mode], { cwd: project, execArgv: ['--expose-gc'] })
+async function serving(mode: Mode) {
+  const child: ChildProcess = fork(join(project, 'server.mjs'), [mode, soakTools], {
+    cwd: project,
+    execArgv: ['--expose-gc'],
+  })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return {
     port,
@@ -185,20 +196,20 @@ async function soak(): Promise<void> {
   )
 }
 
-/** The two servers by turns, with the same requests: events with tokens, nothing signed. */
+/** The servers by turns, with the same requests: events with tokens, nothing signed. */
 async function ratio(): Promise<void> {
   const requests = Array.from({ length: 2000 }, (_, n) => {
     const { method, headers, body } = event(n)
     return { method, headers, body }
   })
-  const modes = ['parse', 'receive'] as const
-  const servers = { parse: await serving('parse'), receive: await serving('receive') }
-  const rates = { parse: [] as number[], receive: [] as number[] }
-  const costs = { parse: [] as number[], receive: [] as number[] }
+  const servers = new Map<Mode, Awaited<ReturnType<typeof serving>>>()
+  for (const mode of modes) servers.set(mode, await serving(mode))
+  const rates = new Map<Mode, number[]>(modes.map((mode) => [mode, []]))
+  const costs = new Map<Mode, number[]>(modes.map((mode) => [mode, []]))
   const duration = Math.max(2, Math.min(6, Math.round(seconds / 10)))
   for (let round = 0; round < 6; round++) {
     for (const mode of round % 2 ? modes : [...modes].reverse()) {
-      const { port, ask } = servers[mode]
+      const { port, ask } = servers.get(mode) as Awaited<ReturnType<typeof serving>>
       const before = await ask('tally')
       const result = await autocannon({
         url: `http://127.0.0.1:${port}`,
@@ -210,21 +221,24 @@ async function ratio(): Promise<void> {
       expect(`${mode}: refused`, result.non2xx + result.errors, 0)
       // The first round warms them up.
       if (round === 0) continue
-      rates[mode].push(result['2xx'] / result.duration)
-      costs[mode].push(((after.cpuMs - before.cpuMs) / result['2xx']) * 1000)
+      rates.get(mode)?.push(result['2xx'] / result.duration)
+      costs.get(mode)?.push(((after.cpuMs - before.cpuMs) / result['2xx']) * 1000)
     }
   }
-  for (const mode of modes) await servers[mode].stop()
-  const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number
-  const rate = { parse: median(rates.parse), receive: median(rates.receive) }
-  const cost = { parse: median(costs.parse), receive: median(costs.receive) }
-  const reached = rate.receive / rate.parse
+  for (const server of servers.values()) await server.stop()
+  const median = (numbers: number[] = []) =>
+    [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number
+  const rate = (mode: Mode) => median(rates.get(mode))
+  const cost = (mode: Mode) => median(costs.get(mode))
   console.log(`Throughput without signatures, medians of 5 rounds of ${duration} s by turns:`)
   for (const mode of modes) {
-    console.log(`  ${mode}: ${Math.round(rate[mode])} a second, ${cost[mode].toFixed(1)} µs of processor each`)
+    console.log(`  ${mode}: ${Math.round(rate(mode))} a second, ${cost(mode).toFixed(1)} µs of processor each`)
   }
-  console.log(
-    `  ratio ${reached.toFixed(2)} (goal ${leastRatio}); of processor time ${(cost.parse / cost.receive).toFixed(2)}`,
-  )
-  if (reached < leastRatio) problems.push(`throughput ${reached.toFixed(2)} of JSON.parse alone, goal ${leastRatio}`)
+  for (const [mode, peer, goal] of goals) {
+    const reached = rate(mode) / rate(peer)
+    const byCost = (cost(peer) / cost(mode)).toFixed(2)
+    console.log(`  ${mode} to ${peer}: ${reached.toFixed(2)} (goal ${goal ?? 'none'}); of processor time ${byCost}`)
+    if (goal !== undefined && reached < goal)
+      problems.push(`throughput of ${mode} ${reached.toFixed(2)} of ${peer}, goal ${goal}`)
+  }
 }

@@ -1,8 +1,19 @@
 /**
- * The server under load: `node server.mjs receive` or `node server.mjs parse`. It tells its port on the channel to its
- * parent, and answers each message with what it has counted since the last one.
+ * The server under load: `node server.mjs <mode> <folder of the tools>`. It sends its port on the channel to its parent, and
+ * answers each message with what it has counted since the last one.
+ *
+ * | mode | |
+ * | --- | --- |
+ * | `receive` | the receiver on node:http |
+ * | `hand` | a hand-written server that checks the token and the length and calls `unifyJson` |
+ * | `parse` | a server that only gathers the body and calls `JSON.parse` |
+ * | `fetch` | the receiver behind `@hono/node-server` |
+ * | `fetch-parse` | `text()` and `JSON.parse` behind `@hono/node-server` |
  */
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { unifyJson } from 'botwire'
 import { createReceiver, memoryStore, toNodeListener } from 'botwire/receive'
 import { appId, secret, token } from './secrets.mjs'
 
@@ -45,8 +56,40 @@ function parse(request, response) {
   })
 }
 
-const listener = process.argv[2] === 'parse' ? parse : toNodeListener(receive)
-const server = createServer(listener).listen(0, '127.0.0.1', () => process.send({ port: server.address().port }))
+/** What a careful program does without the receiver: no deadlines, no deduplication, no other protocol's credentials. */
+function hand(request, response) {
+  if (request.method !== 'POST') return response.writeHead(405).end()
+  if (request.headers.authorization !== `Bearer ${token}`) return response.writeHead(403).end()
+  const chunks = []
+  let length = 0
+  request.on('data', (chunk) => {
+    length += chunk.length
+    if (length <= 1_048_576) chunks.push(chunk)
+    else response.writeHead(413).end()
+  })
+  request.on('end', () => {
+    const result = unifyJson(Buffer.concat(chunks), { receivedAt: Date.now() })
+    if (result.success) tally.events++
+    response.writeHead(result.success ? 204 : 422).end()
+  })
+}
+
+/** The same as `parse`, for servers that speak Fetch. */
+async function fetchParse(request) {
+  JSON.parse(await request.text())
+  return new Response(null, { status: 204 })
+}
+
+const [mode, tools] = process.argv.slice(2)
+const ready = (server) => process.send({ port: server.address().port })
+if (mode.startsWith('fetch')) {
+  const { serve } = createRequire(join(tools, 'package.json'))('@hono/node-server')
+  const fetch = mode === 'fetch' ? (request) => receive(request) : fetchParse
+  const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => ready(server))
+} else {
+  const listener = { receive: toNodeListener(receive), hand, parse }[mode]
+  const server = createServer(listener).listen(0, '127.0.0.1', () => ready(server))
+}
 
 process.on('message', (wanted) => {
   if (wanted === 'memory') globalThis.gc()

@@ -38,6 +38,8 @@ export interface Shape {
   structs: Struct[]
   /** The title of a union that has one. */
   title?: string
+  /** The title of the schema that an object with a title and without fields stands for, so that a schema can hold itself. */
+  ref?: string
 }
 
 const types = new Set<string>(['string', 'integer', 'number', 'boolean', 'null', 'array', 'object'] satisfies Type[])
@@ -90,6 +92,7 @@ export function shapeOf(schema: Schema): Shape {
     literals: [],
     structs: accepted.includes('object') ? checkedFields(schema) : [],
     ...(schema.pattern !== undefined && { pattern: schema.pattern }),
+    ...(schema.type === 'object' && schema.title !== undefined && !schema.properties && { ref: schema.title }),
     ...(schema.items && !isOpen(schema.items) && { items: shapeOf(schema.items) }),
   }
 }

@@ -206,6 +206,14 @@ ${[...categories(known(schemas)).keys()].map((category) => `  Any${capital(categ
 ${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './unified.ts'
 
 ${code}
+/** A segment inside a segment. However deep they are nested, the answer is a boolean. */
+function fitsNestedSegment(v: any): boolean {
+  try {
+    return fitsSegment(v)
+  } catch {
+    return false
+  }
+}
 /** Checks whether \`value\` is a message segment, with every field. Never throws for data. 消息段 */
 export function isSegment(value: unknown): value is Segment {
   return fitsSegment(value)

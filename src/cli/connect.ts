@@ -54,7 +54,11 @@ function urlOf(text: string): URL | undefined {
 /** An address without its query, which may hold a token. */
 const shown = ({ protocol, host, pathname }: URL) => printable(`${protocol}//${host}${pathname}`, 120)
 
-/** A header field of HTTP holds nothing else. */
+/**
+ * Checks that a header field can hold a token.
+ *
+ * @throws {UsageError} It cannot.
+ */
 export function checkToken(token: string | undefined, texts: Texts): void {
   if (token === '') throw new UsageError(texts.emptyToken)
   if (token !== undefined && !/^[!-~](?:[ -~]*[!-~])?$/.test(token)) throw new UsageError(texts.badToken)

@@ -75,7 +75,7 @@ export function commandOf(args: string[]): { name: string | undefined; rest: str
   return { name, rest: [...args.slice(0, at), ...rest] }
 }
 
-/** What somebody may have meant who gave no command: a misspelt one, a file, or an address. */
+/** Suggests a command for what is none: a misspelt command, a file, or an address. */
 function suggestionFor(name: string): string | undefined {
   if (/^wss?:\/\//i.test(name)) return `\`botwire connect ${printable(name.replace(/\?.*/s, ''), 80)}\``
   const command = nearest(name, commandNames)

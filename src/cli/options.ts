@@ -1,4 +1,4 @@
-/** The options of the command: how they are parsed, and what help says about them. */
+/** The options of the command: one table for parsing and for help. */
 
 import type { Language } from './language.ts'
 import { protocols } from './protocols.ts'
@@ -149,7 +149,7 @@ export const options = {
     env: 'BOTWIRE_QQ_APP_ID',
     of: ['listen'],
     help: {
-      en: 'The application id of a QQ bot; needed to answer unsigned address validations',
+      en: 'The application id of a QQ bot, for unsigned address validations',
       zh: 'QQ 机器人的 AppID；应答未签名的地址验证时需要',
     },
   },

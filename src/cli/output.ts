@@ -5,12 +5,12 @@ export type OutputStream = Writable & Terminal
 
 const batch = 65_536
 
-/** Text on its way out, in batches, and no faster than the reader takes it. */
+/** Writes text in batches, no faster than the reader takes it. */
 export class Output {
   readonly stream: OutputStream
   /** Whether nothing more can be written. */
   closed = false
-  /** Why, unless the reader went away, as `head` does after its lines. */
+  /** The error that closed it, unless the reader went away, as `head` does after its lines. */
   failure: Error | undefined
   readonly #pending: string[] = []
   #length = 0
@@ -31,17 +31,17 @@ export class Output {
     this.#length += text.length + 1
   }
 
-  /** Whether anything is gathered. */
+  /** Whether any text is not sent yet. */
   get waiting(): boolean {
     return this.#length > 0
   }
 
-  /** Whether enough is gathered to be sent. */
+  /** Whether there is enough text for a batch. */
   get full(): boolean {
     return this.#length >= batch
   }
 
-  /** Sends what is gathered and waits while the reader is behind. */
+  /** Sends the batch and waits while the reader is behind. */
   async flush(): Promise<void> {
     if (!this.waiting) return
     const text = this.#pending.join('')

@@ -2,7 +2,7 @@
 
 /** One payload of the input. */
 export interface Payload {
-  /** Its bytes, good until the splitter is asked again; `undefined` when there are more than the limit allows. */
+  /** Its bytes, valid until the next call of the splitter; `undefined` when there are more than the limit allows. */
   bytes: Uint8Array | undefined
   /** The line it begins on, from 1. */
   line: number
@@ -31,7 +31,7 @@ const CLOSE_OBJECT = 0x7d
 
 const isBlank = (byte: number) => byte === SPACE || byte === TAB || byte === CR || byte === RS
 
-/** What stands for a mistake in the punctuation of an array: no JSON, so that it is reported as such. */
+/** Stands for a mistake in the punctuation of an array: no JSON, so that it is reported as such. */
 const noJson = Uint8Array.of(OPEN_ARRAY)
 
 /** How much of a line shows whether its `[` opens an array, or stands around a time stamp or a level. */
@@ -58,7 +58,7 @@ type State =
   | 'escape'
   /** Behind a closed payload, on its last line. */
   | 'after'
-  /** What is no JSON, up to the end of the line. */
+  /** In a line that is no JSON, up to its end. */
   | 'rest'
   /** Behind a broken payload of many lines, up to a line that may begin another. */
   | 'skip'
@@ -83,8 +83,8 @@ const open: ReadonlySet<State> = new Set([
 /**
  * Cuts bytes into payloads without decoding them, holding no more than one payload within the limit.
  *
- * Feed it with {@link write}, ask {@link next} until it has no more, and {@link end} it. Where payloads begin and end
- * is told by brackets and quotes; whether they are JSON is for the parser to say. A payload cut off in the middle of
+ * Feed it with {@link write}, call {@link next} until it has no more, and {@link end} it. Brackets and quotes show
+ * where payloads begin and end; the parser decides whether they are JSON. A payload cut off in the middle of
  * its line does not take the following lines with it: no JSON text spans lines, and a bracket that opens at the
  * margin where no value may stand begins anew.
  */
@@ -118,7 +118,7 @@ export class PayloadSplitter {
   readonly #containers = new Uint8Array(trackedDepth)
   /** The last sign outside texts. */
   #last = 0
-  /** What of it came with earlier chunks. */
+  /** Its bytes of earlier chunks. */
   #held: Uint8Array = new Uint8Array(0)
   #heldLength = 0
   #tooLong = false
@@ -131,7 +131,7 @@ export class PayloadSplitter {
   #arrayBroken = false
   #afterComma = false
 
-  // What was handed out.
+  // The payloads that were returned.
   #count = 0
   #lastLine = 0
 
@@ -144,7 +144,7 @@ export class PayloadSplitter {
     return this.#held.length
   }
 
-  /** Takes the next bytes; all payloads of those before must have been asked for. */
+  /** Takes the next bytes. All payloads of the bytes before must have been taken by {@link next}. */
   write(chunk: Uint8Array): void {
     if (open.has(this.#state)) this.#hold(this.#base + this.#chunk.length)
     const unread = this.#chunk.subarray(this.#at)
@@ -154,7 +154,7 @@ export class PayloadSplitter {
     this.#wantsMore = false
   }
 
-  /** Ends the input; ask for the last payloads afterwards. */
+  /** Ends the input; {@link next} returns the last payloads afterwards. */
   end(): void {
     this.#ended = true
     this.write(new Uint8Array(0))
@@ -183,7 +183,7 @@ export class PayloadSplitter {
     return this.#ready.shift()
   }
 
-  /** Reads on in the current state; answers how far it came. */
+  /** Reads on in the current state; returns how far it came. */
   #step(chunk: Uint8Array, at: number): number {
     switch (this.#state) {
       case 'text':
@@ -217,7 +217,7 @@ export class PayloadSplitter {
     }
   }
 
-  /** Passes blanks and line ends; answers where the next sign is. */
+  /** Skips blanks and line ends; returns the place of the next sign. */
   #blanks(chunk: Uint8Array, at: number): number {
     let i = at
     for (; i < chunk.length; i++) {
@@ -350,7 +350,7 @@ export class PayloadSplitter {
   }
 
   #container(): number | undefined {
-    // Too deep to be told: whatever is asked for.
+    // Too deep to be tracked: any bracket fits.
     if (this.#depth > trackedDepth) return this.#last - 2
     return this.#containers[this.#depth - 1]
   }
@@ -409,7 +409,7 @@ export class PayloadSplitter {
     return last === COLON || last === OPEN_ARRAY || (last === COMMA && this.#container() === OPEN_ARRAY)
   }
 
-  /** What looked like one payload is two: a broken one, and a whole one behind it. */
+  /** Splits what looked like one payload in two: a broken one, and a whole one behind it. */
   #split(doubt: { start: number; line: number }, end: number): void {
     this.#emit(this.#start, doubt.start, this.#startLine)
     this.#emit(doubt.start, end, doubt.line)

@@ -1,4 +1,4 @@
-/** Text of strangers on its way to a terminal. */
+/** Text from outside, made safe for a terminal. */
 
 // C0, DEL, C1, line separators, and what reorders text or hides in it.
 const unsafe = /[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
@@ -13,9 +13,9 @@ function visible(char: string): string {
 }
 
 /**
- * The text on one line, without anything a terminal would obey.
+ * Puts a text on one line, without anything a terminal would obey.
  *
- * @param longest How many characters are shown; a longer text ends in `…`.
+ * @param longest The number of characters shown; a longer text ends in `…`.
  */
 export function printable(text: string, longest = Number.POSITIVE_INFINITY): string {
   return shorten(text, longest).replace(unsafe, visible)
@@ -28,7 +28,7 @@ function shorten(text: string, longest: number): string {
   return points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : points.join('')
 }
 
-/** JSON text that a terminal shows as it stands; every parser reads the same value from it. */
+/** Writes JSON that is safe for a terminal; every parser reads the same value from it. */
 export const printableJson = (value: unknown): string =>
   // JSON itself escapes C0; the rest stands only inside texts, so that it may be escaped too.
   JSON.stringify(value).replace(unsafe, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -62,7 +62,7 @@ export class Reporter {
     }
   }
 
-  /** @param place Names the payload. Called only for a payload that is shown. */
+  /** @param place Returns the name of the payload. Called only for one that is shown. */
   failure(place: () => string, error: EventError): void {
     const { kinds, texts } = this.#options
     if (kinds.length && !(error.code === 'invalid_event' && this.#isWanted(error.kind))) this.summary.leftOut++
@@ -72,14 +72,14 @@ export class Reporter {
     }
   }
 
-  /** A response of an API is no event, and no failure of ours. */
+  /** Shows a response of an API: it counts neither as an event nor as a failure. */
   response(response: Response): void {
     this.summary.responses++
     if (this.#options.errorsOnly && response.status !== 'failed') return
     this.#reports.line(responseLine(response, Date.now(), this.#paintReports, this.#options.texts))
   }
 
-  /** A message of the command itself. */
+  /** Writes a message of the command itself. */
   note(text: string): void {
     this.err.line(`botwire: ${text}`)
   }
@@ -101,8 +101,8 @@ export class Reporter {
   /**
    * Prints the summary.
    *
-   * @param output Where to.
-   * @returns Whether the output could be written, or its reader wanted no more of it.
+   * @param output Where it goes.
+   * @returns `false` where the output could not be written.
    */
   async end(output: Output = this.#reports): Promise<boolean> {
     const { texts } = this.#options
@@ -125,7 +125,7 @@ export class Reporter {
     )
   }
 
-  /** Where no payload is of a kind that is misspelt. */
+  /** Suggests kinds where no payload is of the kinds that were given. */
   #suggestKinds(): void {
     const { kinds, protocol, texts } = this.#options
     if (this.summary.payloads) return

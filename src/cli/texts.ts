@@ -1,4 +1,4 @@
-/** What the command writes beside events and errors, in each language. */
+/** The words of the command, in each language. */
 import type { Language } from './language.ts'
 
 export interface Texts {

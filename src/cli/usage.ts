@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Language } from './language.ts'
 import { type CommandName, commandNames, options, optionsOf } from './options.ts'
 
-/** The command line was not understood; the message says why. */
+/** The command line was not understood; the message is for the user. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }

@@ -37,8 +37,9 @@ export class FrameReader {
   #header: Uint8Array = empty
   #frame: Frame | undefined
   #control: Uint8Array[] = []
-  /** The message under way. */
-  #parts: Uint8Array[] | undefined
+  // The message under way: one buffer, because a server may send a fragment for every byte.
+  #isOpen = false
+  #message: Uint8Array = empty
   #length = 0
   #ended = false
 
@@ -94,8 +95,8 @@ export class FrameReader {
       if (second > longestControl) return 'a control frame is too long'
     } else {
       if (opcode > opcodes.binary) return `unknown opcode ${opcode}`
-      if (opcode === opcodes.continuation && !this.#parts) return 'a continuation without a beginning'
-      if (opcode !== opcodes.continuation && this.#parts) return 'a message begins inside another'
+      if (opcode === opcodes.continuation && !this.#isOpen) return 'a continuation without a beginning'
+      if (opcode !== opcodes.continuation && this.#isOpen) return 'a message begins inside another'
     }
     const size = second === 126 ? 4 : second === 127 ? 10 : 2
     if (bytes.length < size) return undefined
@@ -106,20 +107,29 @@ export class FrameReader {
   }
 
   #keep(bytes: Uint8Array): void {
-    this.#parts ??= []
-    this.#length += bytes.length
-    if (this.#length > this.#maxSize) this.#parts.length = 0
-    else this.#parts.push(Uint8Array.from(bytes))
+    this.#isOpen = true
+    const length = this.#length + bytes.length
+    if (length > this.#maxSize) this.#message = empty
+    else {
+      if (length > this.#message.length) {
+        const larger = new Uint8Array(Math.min(this.#maxSize, 2 * length))
+        larger.set(this.#message.subarray(0, this.#length))
+        this.#message = larger
+      }
+      this.#message.set(bytes, this.#length)
+    }
+    this.#length = length
   }
 
   #complete({ opcode, isLast }: Frame): Received | undefined {
     if (opcode < opcodes.close) {
       if (!isLast) return undefined
-      const parts = this.#parts as Uint8Array[]
       const isTooLong = this.#length > this.#maxSize
-      this.#parts = undefined
+      const bytes = this.#message.subarray(0, this.#length)
+      this.#isOpen = false
+      this.#message = empty
       this.#length = 0
-      return isTooLong ? { type: 'message' } : { type: 'message', bytes: Buffer.concat(parts) }
+      return isTooLong ? { type: 'message' } : { type: 'message', bytes }
     }
     const bytes = Buffer.concat(this.#control)
     this.#control = []

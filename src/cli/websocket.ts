@@ -8,7 +8,7 @@ import { closeFrame, controlFrame, FrameReader, opcodes, type Received } from '.
 const handshakeMs = 10_000
 /** How long a server may take to close the connection. */
 const closeMs = 2000
-/** Finds a peer that is gone without a word. */
+/** Keep-alive probes find a peer that is gone without a word. */
 const keepAliveMs = 30_000
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
@@ -42,7 +42,7 @@ export class Connection {
   }
 
   /**
-   * Yields what the server sends, up to the end of the connection. Pings are answered here.
+   * Yields what the server sends, up to the end of the connection. It answers pings itself.
    *
    * Reads no faster than its consumer.
    */
@@ -68,17 +68,20 @@ export class Connection {
     }
   }
 
-  /** Asks the server to close the connection, and ends it where the server does not. */
+  /** Begins to close the connection, and ends it where the server does not. */
   close(): void {
     if (this.#closing) return
     this.#closing = setTimeout(() => this.#socket.destroy(), closeMs)
     this.#send(closeFrame(1000))
   }
 
-  /** Ends the connection, with a last frame unless one was sent. */
+  /** Ends the connection, with a last frame unless one was sent; waits for the server no longer than it must. */
   #finish(frame: Uint8Array): void {
-    if (!this.#closing && this.#socket.writable) this.#socket.end(frame)
-    else this.#socket.end()
+    const wasClosing = this.#closing !== undefined
+    this.#closing ??= setTimeout(() => this.#socket.destroy(), closeMs)
+    const done = () => this.#socket.destroy()
+    if (wasClosing) this.#socket.end(done)
+    else this.#socket.end(frame, done)
   }
 
   #send(frame: Uint8Array): void {

@@ -37,7 +37,7 @@ const details: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^(\S+) must be a string$/, '$1 应为字符串'],
   [/^(\S+) must be a list of strings$/, '$1 应为字符串列表'],
   [/^(\S+) must be a function$/, '$1 应为函数'],
-  [/^(\S+) must be true or false$/, '$1 应为 true 或 false'],
+  [/^(\S+) must be (\S+) or (\S+)$/, '$1 应为 $2 或 $3'],
   [/^(\S+) must be a number from (\S+) to (\S+)$/, '$1 应为 $2 到 $3 的数'],
   [/^(\S+) must be at most half of (\S+)$/, '$1 最多为 $2 的一半'],
   [

@@ -45,8 +45,11 @@ const byMessage: Identity = (event) => {
 }
 
 /** The id of the message that an event is; events about a message have none. */
-const messageId = ({ type, message }: Identified): string | undefined =>
-  type.startsWith('message.') || type === 'echo.message' ? message?.id : undefined
+function messageId({ type, message }: Identified): string | undefined {
+  const id = type.startsWith('message.') || type === 'echo.message' ? message?.id : undefined
+  // What programs send that have no id, for every message.
+  return id === '0' || id === '-1' ? undefined : id
+}
 
 /** By which identifiers the events of each protocol are told apart; the compiler asks for a new one. */
 const identities: { readonly [P in Protocol]: Identity } = {

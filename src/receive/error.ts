@@ -74,7 +74,7 @@ export interface ReceiveErrorData {
   protocol?: Protocol | undefined
   cause?: unknown
   /** What the message says more. */
-  detail?: string
+  detail?: string | undefined
 }
 
 const rows = /* @__PURE__ */ new Map<ReceiveErrorCode, readonly [status: number, message: string]>([

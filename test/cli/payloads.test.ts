@@ -96,7 +96,7 @@ const table: Row[] = [
   ],
   ['a broken element per line', '[\n{"a":"x\n{"b":2}\n]', [':2', '{"a":"x'], [':3', '{"b":2}']],
   ['an element never closed', '[\n  {\n    "a": 1\n]\n{"b":2}', [':2', '{\n    "a": 1'], [':5', '{"b":2}']],
-  // A mistake in the array itself is told once, by a payload that is no JSON.
+  // A mistake in the array itself is reported once, as a payload that is no JSON.
   ['an array never closed', '[{"a":1}', ['#1', '{"a":1}'], ['#2', '[']],
   [
     'an array without commas',

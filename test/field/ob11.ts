@@ -107,7 +107,12 @@ export const expectations: Record<string, Expectation> = {
     { type: 'sticker', id: '3a18', name: '[摸头]', packageId: '244959', key: 'ea22' },
   ),
   // The bot poked itself, in the chat with the friend.
-  'ob-field-065': holds({ type: 'friend.poked', user: { id: '10000' }, target: { id: '10000' }, peer: { id: '10001' } }),
+  'ob-field-065': holds({
+    type: 'friend.poked',
+    user: { id: '10000' },
+    target: { id: '10000' },
+    peer: { id: '10001' },
+  }),
   'cov-001': (event) => {
     segments({ type: 'face', id: '14', name: '/微笑' })(event)
     expect(isKnownSegment(rawSegments(event)[0], 'face')).toBe(true)

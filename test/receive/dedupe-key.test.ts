@@ -62,6 +62,18 @@ test.each([
   expect(keyOf(fixture(protocol, kind))).toBeUndefined()
 })
 
+test('a message that the bot sent has the chat it was sent to', () => {
+  const sent = { type: 'echo.message', protocol: 'wechat', to: { id: 'b' }, message: { id: '7' } }
+  const key = (event: object) => dedupeKey(event as UnifiedEvent)
+  expect(key(sent)).toBe('["wechat","","echo.message","b","7"]')
+  expect(key({ ...sent, to: { id: 'c' } })).not.toBe(key(sent))
+  expect(key({ ...sent, to: undefined })).toBe('["wechat","","echo.message","","7"]')
+})
+
+test.each([0, -1])('a message with the placeholder %i for its id gives none', (message_id) => {
+  expect(keyOf({ ...group, message_id })).toBeUndefined()
+})
+
 test('a payload of no known protocol gives none', () => {
   expect(keyOf({ hello: 'world', id: 'x' })).toBeUndefined()
   expect(dedupeKey({ ...event(group), protocol: 'constructor' as never })).toBeUndefined()

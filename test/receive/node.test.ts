@@ -66,6 +66,7 @@ describe('toNodeListener', () => {
   test.each([
     ['given twice is none that fits', ['Authorization: x', 'authorization: x'], 403],
     ['is told by its name, not by its length', ['X-Credentials: x'], 401],
+    ['is told by its whole name', ['access-tokens: x'], 401],
   ])('a header that %s', async (_, headers, status) => {
     const { port } = await serving({ coolq: { token: 'x' } })
     const head = ['POST / HTTP/1.1', 'Host: x', 'Content-Length: 0', 'Connection: close', ...headers].join('\r\n')
@@ -262,6 +263,31 @@ describe('toNodeListener', () => {
       listener(request, response)
     })
     expect((await post(event)).status).toBe(202)
+  })
+  test('throws away what comes behind a refusal', async () => {
+    const errors: string[] = []
+    const receive = createReceiver({
+      coolq: { insecure: true },
+      maxSize: 4,
+      onEvent() {},
+      onError: ({ code }) => errors.push(code),
+    })
+    const request = Object.assign(new EventEmitter(), {
+      method: 'POST',
+      rawHeaders: [],
+      readableEnded: false,
+      destroyed: false,
+      socket: { destroy() {} },
+      resume() {},
+    })
+    const statuses: number[] = []
+    const writeHead = (status: number) => statuses.push(status)
+    toNodeListener(receive)(request, { headersSent: false, writeHead, end() {} })
+    for (let i = 0; i < 3; i++) request.emit('data', new Uint8Array(5))
+    request.emit('end')
+    request.emit('close')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect([statuses, errors]).toEqual([[413], ['body_too_large']])
   })
   test('takes a request that tells neither method nor address', async () => {
     const statuses: number[] = []

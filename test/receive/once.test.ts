@@ -31,6 +31,14 @@ describe('memoryStore', () => {
     expect(store.claim('["coolq","1","99"]', 100)).toBe(false)
     expect(store.claim('["coolq","1","0"]', 100)).toBe(true)
   })
+  test('forgets none of a small share for the sake of a large one that was there first', () => {
+    const store = memoryStore(3, () => 0)
+    for (const id of [1, 2]) store.claim(`["coolq","","${id}"]`, 100)
+    store.claim('["qq","","a"]', 100)
+    store.claim('["qq","","b"]', 100)
+    expect(store.claim('["qq","","a"]', 100)).toBe(false)
+    expect(store.claim('["coolq","","2"]', 100)).toBe(false)
+  })
   test('has nothing to give back where a protocol claimed nothing', () => {
     expect(() => memoryStore().release('["qq","1","a"]')).not.toThrow()
   })

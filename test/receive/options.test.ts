@@ -149,6 +149,7 @@ describe('options', () => {
     ['store', [], 'store must be an object'],
     ['store', { release() {} }, 'store.claim must be a function'],
     ['store', { claim() {} }, 'store.release must be a function'],
+    ['store', { claim() {}, release() {}, confirm: true }, 'store.confirm must be a function'],
     ['onebot12', null, 'onebot12 must be an object'],
     ['onebot12', false, 'onebot12 must be an object'],
     ['onebot12', 'token', 'onebot12 must be an object'],

@@ -218,6 +218,12 @@ describe('an event', () => {
       },
     })
   })
+  test('of WeChat may come as a form', async () => {
+    const { post, events } = made({ onebot12: undefined })
+    const body = 'type=100&msg_type=1&robot_wxid=wxid_r&from_wxid=wxid_u&msg=%E4%BD%A0%E5%A5%BD'
+    expect((await post(body)).status).toBe(204)
+    expect(events).toMatchObject([{ protocol: 'wechat', raw: { msg: '你好' } }])
+  })
   test('that nobody knows at all goes to whom it proved to come from, if that is one', async () => {
     const alone = made({ onebot12: undefined, wechat: undefined })
     await alone.post('{"a":1}')

@@ -17,6 +17,7 @@ const check = (fact, what) => {
 for (const name of readdirSync(folder)) {
   const protocols = [await import(`botwire/${name}`), require(`botwire/${name}`)]
   for (const file of readdirSync(new URL(`${name}/`, folder))) {
+    if (file.endsWith('.unified.json')) continue
     const text = readFileSync(new URL(`${name}/${file}`, folder), 'utf8')
     for (const root of [esm, cjs]) {
       const parsed = root.safeParseJson(text)
@@ -27,9 +28,12 @@ for (const name of readdirSync(folder)) {
     for (const protocol of protocols) {
       const event = protocol.parseJson(text)
       check(protocol.isEvent(event), `${file}: guarded`)
-      const [field] = Object.keys(event).filter((key) => !['event', 'type', 'post_type', 'op', 't'].includes(key))
-      const broken = protocol.safeParse({ ...event, [field]: Symbol('no JSON') })
-      check(!broken.success, `${file}: ${field} broken`)
+      const fields = Object.keys(event).filter((key) => !['event', 'type', 'post_type', 'op', 't'].includes(key))
+      // Some fields are not checked, and some events have no other.
+      if (fields.length === 0) continue
+      const results = fields.map((field) => protocol.safeParse({ ...event, [field]: Symbol('no JSON') }))
+      const broken = results.find(({ success }) => !success)
+      check(broken, `${file}: none of ${fields} can be broken`)
       check(esm.isEventError(broken.error) && cjs.isEventError(broken.error), `${file}: error`)
     }
   }

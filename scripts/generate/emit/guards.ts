@@ -174,6 +174,12 @@ export class Checks {
     if (!required || shape.literals.length) return undefined
     const [type, ...others] = shape.types
     if (type !== 'object' || others.length) return undefined
+    const named = shape.ref && `fits${shape.ref}`
+    if (named && [...this.#inner.values()].some(({ name }) => name === named)) {
+      this.#use(named)
+      // The module that has such schemas declares it, with a bound on the depth.
+      return `fitsNested${shape.ref}`
+    }
     if (!shape.structs.length) return this.#use('isObject')
     const inner = this.#inner.get(shapeKey(shape))
     return inner && this.#use(inner.name)

@@ -17,21 +17,23 @@ export const escapeCqText = (text: string): string => text.replace(/[&[\]]/g, (c
 
 const escapeValue = (text: string): string => text.replace(/[&[\],]/g, (char) => escapes[char] as string)
 
-const numeric = (text: string, at: number): string =>
-  text.startsWith('#91;', at) ? '[' : text.startsWith('#93;', at) ? ']' : text.startsWith('#44;', at) ? ',' : ''
+const entity = /&(?:amp|#91|#93|#44);/g
+
+/** The character that an entity stands for, by the last but one of its own: `p`, `1`, `3` or `4`. */
+const characterOf = (sign: number): string => (sign === 0x70 ? '&' : sign === 0x31 ? '[' : sign === 0x33 ? ']' : ',')
 
 /** The reverse of both escapes, in one pass, so that `&amp;#91;` stays the text `&#91;`. */
 export function unescapeCq(text: string): string {
-  let at = text.indexOf('&')
-  if (at < 0) return text
+  const first = text.indexOf('&')
+  if (first < 0) return text
+  entity.lastIndex = first
   let plain = ''
   let from = 0
-  for (; at >= 0; at = text.indexOf('&', at + 1)) {
-    // A table would need each entity as a string of its own, which costs more than all else here.
-    const char = text.startsWith('amp;', at + 1) ? '&' : numeric(text, at + 1)
-    if (char === '') continue
-    plain += text.slice(from, at) + char
-    from = at + 5
+  // To test for the next one costs a tenth of a call for each `&`, and a third of a replacement by a function.
+  while (entity.test(text)) {
+    const to = entity.lastIndex
+    plain += text.slice(from, to - 5) + characterOf(text.charCodeAt(to - 2))
+    from = to
   }
   return plain + text.slice(from)
 }

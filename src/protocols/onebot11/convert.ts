@@ -185,8 +185,8 @@ function peerOf({ user_id, sender_id, target_id, self_id }: Poke, context: Unify
 
 const reactor = (id: Maybe): { user?: User } => (isId(id) ? { user: user(id) } : {})
 
-const emoji = (id: Maybe, count: Maybe, name?: string | null): Emoji => {
-  const emoji = adding<Emoji>({ id: String(id ?? '') }, { name })
+const emoji = (id: Id, count: Maybe, name?: string | null): Emoji => {
+  const emoji = adding<Emoji>({ id: String(id) }, { name })
   const many = Number(count ?? Number.NaN)
   if (Number.isInteger(many)) emoji.count = many
   return emoji

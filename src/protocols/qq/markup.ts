@@ -44,22 +44,22 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Escapes plain text for the content of a message, so that none of it can be read as a tag. */
 export const escapeMarkupText = (text: string): string => text.replace(/[&<>]/g, (char) => escapes[char] as string)
 
+const entity = /&(?:amp|lt|gt);/g
+
+/** The character that an entity stands for, by its third from the end: `m`, `l` or `g`. */
+const characterOf = (sign: number): string => (sign === 0x6d ? '&' : sign === 0x6c ? '<' : '>')
+
 /** The reverse, in one pass, so that `&amp;lt;` stays the text `&lt;`. */
 function unescapeText(text: string): string {
-  let at = text.indexOf('&')
-  if (at < 0) return text
+  const first = text.indexOf('&')
+  if (first < 0) return text
+  entity.lastIndex = first
   let plain = ''
   let from = 0
-  for (; at >= 0; at = text.indexOf('&', at + 1)) {
-    let char: string
-    let to = at + 4
-    if (text.startsWith('lt;', at + 1)) char = '<'
-    else if (text.startsWith('gt;', at + 1)) char = '>'
-    else if (text.startsWith('amp;', at + 1)) {
-      char = '&'
-      to++
-    } else continue
-    plain += text.slice(from, at) + char
+  while (entity.test(text)) {
+    const to = entity.lastIndex
+    const sign = text.charCodeAt(to - 3)
+    plain += text.slice(from, sign === 0x6d ? to - 5 : to - 4) + characterOf(sign)
     from = to
   }
   return plain + text.slice(from)

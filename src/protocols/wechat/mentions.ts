@@ -14,7 +14,7 @@ export interface Place<T> {
 }
 
 /** So many characters are compared in vain: far more than any message needs, and soon over for a hostile one. */
-const maxCompared = 100_000
+const maxCompared = 20_000
 
 /**
  * Finds names in a text, each once, from left to right; of two that begin alike, the longer one.

@@ -42,7 +42,7 @@ export interface PrivateMessage {
   message_id?: number | string | null
   /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 */
+  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 Not checked. 不校验 */
   sender?: Record<string, unknown>
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
   time?: number | string | null
@@ -76,7 +76,7 @@ export interface GroupMessage {
   message_id?: number | string | null
   /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 */
+  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 Not checked. 不校验 */
   sender?: Record<string, unknown>
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
   time?: number | string | null
@@ -104,7 +104,7 @@ export interface DiscussMessage {
   message_id?: number | string | null
   /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 */
+  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 Not checked. 不校验 */
   sender?: Record<string, unknown>
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
   time?: number | string | null

@@ -19,6 +19,7 @@ import {
   OpenObject,
   Tag,
   Text,
+  Unchecked,
 } from '../../../vocabulary/index.ts'
 
 const message = Tag('message', 'A message came in. 上报类型：收到消息')
@@ -62,7 +63,7 @@ const content = {
   self_id: selfId,
   message_id: MaybeId('The message id. Since v3.3.1. 消息 ID'),
   font: Hint('integer', "CoolQ's handle of the font. Since v3.0.0. 字体"),
-  sender: Type.Optional(
+  sender: Unchecked(
     OpenObject(
       'What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息',
     ),

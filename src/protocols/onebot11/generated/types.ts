@@ -190,8 +190,8 @@ export interface PrivateMessage {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
-  sender?: Sender
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
@@ -240,8 +240,8 @@ export interface GroupMessage {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
-  sender?: Sender
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
@@ -288,8 +288,8 @@ export interface DiscussMessage {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
-  sender?: Sender
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
@@ -334,8 +334,8 @@ export interface GuildMessage {
   message: string | MessageSegment[]
   /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
   self_tiny_id?: number | string | null
-  /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
-  sender?: Sender
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  sender?: Sender | null
 }
 
 /**
@@ -364,8 +364,8 @@ export interface PrivateMessageSent {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
-  sender?: Sender
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
@@ -410,8 +410,8 @@ export interface GroupMessageSent {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
-  sender?: Sender
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */

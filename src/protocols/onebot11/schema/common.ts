@@ -57,6 +57,12 @@ export const Sender = Type.Object(
   },
 )
 
+export const sender = Type.Optional(
+  Type.Union([Sender, Type.Null()], {
+    description: 'What is known about the sender; null, or absent, where nothing is. 发送人信息',
+  }),
+)
+
 /** What every message of the QQ proper has. */
 export const content = {
   time,
@@ -71,7 +77,7 @@ export const content = {
     'The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容',
   ),
   font: Hint('integer', 'The font; 0 or 14 today, CoolQ sent a handle. 字体'),
-  sender: Type.Optional(Sender),
+  sender,
   message_seq: Hint(
     'integer or string',
     'The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号',

@@ -8,8 +8,8 @@ import {
   messagePost,
   noticePost,
   notify,
-  Sender,
   selfId,
+  sender,
   sentPost,
   targetId,
 } from './common.ts'
@@ -73,7 +73,7 @@ export const GuildMessage = Type.Object(
     user_id: Id("The sender's id in guilds; text of digits. 发送者频道用户 ID"),
     message: content.message,
     self_tiny_id: selfTinyId,
-    sender: Type.Optional(Sender),
+    sender,
   },
   {
     $id: 'onebot11/message.guild',
