@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { entries } from '../../scripts/entries.ts'
+import { protocols } from '../../src/vocabulary/protocols.ts'
 import { installedProject } from '../packed.ts'
 import { type Bundle, measure } from './measure.ts'
 import { ownWords, wordsIn } from './words.ts'
@@ -26,8 +27,6 @@ interface Row {
 }
 
 const project = installedProject()
-const library = entries.filter(({ kind }) => kind === 'library').map(({ name }) => name)
-const protocols = library.filter((name) => !['index', 'unified', 'receive'].includes(name))
 const rows: Row[] = []
 const problems: string[] = []
 /** Every bundle but the schema entries', with the protocol it may speak. */
