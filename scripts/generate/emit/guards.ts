@@ -202,11 +202,11 @@ export class Checks {
   #alternatives({ types, literals, pattern, items, structs }: Shape, required: boolean, v: string): string[] {
     const has = (type: Type) => types.includes(type)
     const found: string[] = []
-    // `typeof` calls null and a list an object too: where they are accepted, fewer tests do.
     const anyObject = has('object') && !structs.length
-    const objectOrNull = anyObject && has('null')
     const anyList = has('array') && !items
-    const nullApart = has('null') && !objectOrNull
+    // `typeof` calls null and a list an object too: where all are accepted, one test does.
+    const anyOfThem = anyObject && anyList
+    const nullApart = has('null') && !anyOfThem
     if (!required) found.push(nullApart ? `${v} == null` : `${v} === undefined`)
     found.push(...literals.map((value) => `${v} === ${JSON.stringify(value)}`))
     for (const type of types) {
@@ -229,13 +229,11 @@ export class Checks {
           if (nullApart && required) found.push(`${v} === null`)
           break
         case 'array':
-          if (anyList && anyObject) break
+          if (anyOfThem) break
           found.push(`Array.isArray(${v})${items ? ` && ${v}.every(${this.#predicate(items)})` : ''}`)
           break
         case 'object':
-          if (anyObject && anyList)
-            found.push(objectOrNull ? `typeof ${v} == "object"` : `typeof ${v} == "object" && !!${v}`)
-          else if (objectOrNull) found.push(`typeof ${v} == "object" && !Array.isArray(${v})`)
+          if (anyOfThem) found.push(`typeof ${v} == "object"${has('null') ? '' : ` && !!${v}`}`)
           else if (anyObject) found.push(`${this.#use('isObject')}(${v})`)
           else found.push(...this.#members(structs, v))
       }
