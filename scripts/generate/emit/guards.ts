@@ -301,11 +301,11 @@ export class Checks {
   /** The functions of the roots. A union has one as what stands inside does, `fits` with its name. */
   guards(): Declaration[] {
     return this.roots.map((root) =>
-      this.#declare(root.name, false, () =>
-        root.schema.anyOf
-          ? (this.#functionOf(shapeOf(root.schema), true), '')
-          : `${root.head} {\n${this.#guard(root)}}\n`,
-      ),
+      this.#declare(root.name, false, () => {
+        if (!root.schema.anyOf) return `${root.head} {\n${this.#guard(root)}}\n`
+        this.#functionOf(shapeOf(root.schema), true)
+        return ''
+      }),
     )
   }
 
