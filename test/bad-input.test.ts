@@ -139,10 +139,10 @@ describe('what an error tells', () => {
   test('never the payload, in no field and no message', () => {
     const payloads = [
       { ...fixture('coolq', 'message.group'), user_id: secret, message: { secret } },
-      { ...fixture('coolq', 'message.group'), user_id: `12${secret}` },
+      { ...fixture('coolq', 'message.group'), group_id: [secret] },
       { ...fixture('wechat', 'EventGroupChat'), data: { robot_type: secret, clientid: [secret] } },
       { ...fixture('wechat', 'Login'), data: { login_type: secret.repeat(3), Wxid: { secret }, robot_type: 0 } },
-      { ...fixture('onebot12', 'message.group'), message: [{ type: 1, data: secret }] },
+      { ...fixture('onebot12', 'message.group'), message: secret },
     ]
     for (const payload of payloads) {
       const result = root.safeParse(payload)
@@ -277,21 +277,6 @@ describe('what an error tells', () => {
     expect((result as { error: root.InvalidEventError }).error.issues).toHaveLength(20)
   })
 
-  test('for a union, the complaint of the member that was meant', () => {
-    const event = fixture('wechat', 'EventGroupMemberAdd')
-    const issuesOf = (guest: unknown) => {
-      const result = root.safeParse({ ...event, data: { ...(event.data as object), guest } })
-      return (result as { error: root.InvalidEventError }).error.issues
-    }
-    expect(issuesOf([{ wxid: 'a' }, { wxid: 1 }])).toMatchObject([
-      { path: ['data', 'guest', 1, 'wxid'], pointer: '/data/guest/1/wxid', expected: 'string', received: 'integer' },
-    ])
-    expect(issuesOf({ wxid: 1 })).toMatchObject([{ path: ['data', 'guest', 'wxid'], expected: 'string' }])
-    expect(issuesOf(true)).toMatchObject([
-      { path: ['data', 'guest'], expected: 'string or object or array or null', received: 'boolean' },
-    ])
-  })
-
   test.each([
     [7, '7'],
     [true, 'true'],
@@ -311,27 +296,27 @@ describe('what an error tells', () => {
     })
   })
 
-  test('each field that is wrong, those beside a union too', () => {
-    const event = fixture('wechat', 'EventGroupMemberAdd')
-    const data = { ...(event.data as object), guest: { wxid: 1 }, from_group: 2 }
+  test('each field that is wrong', () => {
+    const event = fixture('wechat', 'EventFrieneVerify')
+    const data = { ...(event.data as object), v1: 1, v2: {} }
     const { error } = root.safeParse({ ...event, data }) as { error: root.InvalidEventError }
-    expect(error.issues.map(({ pointer }) => pointer).sort()).toEqual(['/data/from_group', '/data/guest/wxid'])
+    expect(error.issues.map(({ pointer }) => pointer).sort()).toEqual(['/data/v1', '/data/v2'])
   })
 
   test('of what should be no text at all, its type', () => {
-    expect(root.safeParse({ ...fixture('coolq', 'message.group'), time: 'x' })).toMatchObject({
-      error: { issues: [{ path: ['time'], code: 'wrong_type', expected: 'integer', received: 'string' }] },
+    expect(root.safeParse({ ...fixture('onebot12', 'message.group'), message: 'x' })).toMatchObject({
+      error: { issues: [{ path: ['message'], code: 'wrong_type', expected: 'array or null', received: 'string' }] },
     })
   })
 
   test.each([
-    ['abc', 'wrong_value', 'string'],
-    ['', 'wrong_value', 'string'],
-    [1.5, 'wrong_type', 'fraction'],
-    [null, 'wrong_type', 'null'],
-  ])('of what should be digits, whether it is at least a text: %j', (user_id, code, received) => {
+    [1.5, 'fraction'],
+    [null, 'null'],
+    [true, 'boolean'],
+    [{}, 'object'],
+  ])('of an id its type: %j', (user_id, received) => {
     expect(root.safeParse({ ...fixture('coolq', 'message.group'), user_id })).toMatchObject({
-      error: { issues: [{ path: ['user_id'], code, expected: 'integer or digits', received }] },
+      error: { issues: [{ path: ['user_id'], code: 'wrong_type', expected: 'integer or string', received }] },
     })
   })
 })
@@ -391,15 +376,15 @@ describe('formatError', () => {
     ],
     [
       'a literal that is a word of types',
-      () => errorOf({ event: 'Login', data: { Wxid: 'a', login_type: 'number', robot_type: {} } }),
-      'Not a valid wechat Login: /data/login_type expected 0 or 1 or "0" or "1", received "number"; /data/robot_type expected number or string, received object',
-      '不是有效的 wechat Login：/data/login_type 应为 0 或 1 或 "0" 或 "1"，收到 "number"；/data/robot_type 应为 数字 或 字符串，收到 对象',
+      () => errorOf({ event: 'Login', data: { Wxid: 'a', login_type: 'number' } }),
+      'Not a valid wechat Login: /data/login_type expected 0 or 1 or "0" or "1", received "number"',
+      '不是有效的 wechat Login：/data/login_type 应为 0 或 1 或 "0" 或 "1"，收到 "number"',
     ],
     [
       'a number',
-      () => errorOf({ ...fixture('device', 'message.text'), data: { id: '', text: '', time: false } }),
-      'Not a valid device message.text: /data/time expected number or string, received boolean',
-      '不是有效的 device message.text：/data/time 应为 数字 或 字符串，收到 布尔值',
+      () => errorOf({ event: 'EventGroupChat', data: { type: false, from_group: 'g', msg: '' } }),
+      'Not a valid wechat EventGroupChat: /data/type expected number or string, received boolean',
+      '不是有效的 wechat EventGroupChat：/data/type 应为 数字 或 字符串，收到 布尔值',
     ],
     ['not an object', () => errorOf([]), 'Expected a JSON object, received array', '应为 JSON 对象，收到 数组'],
     [
@@ -411,9 +396,9 @@ describe('formatError', () => {
     ['unknown everywhere', () => errorOf({}), 'No known event kind', '未知的事件'],
     [
       'invalid',
-      () => errorOf({ ...fixture('coolq', 'message.group'), time: 'x', user_id: undefined }),
-      'Not a valid coolq message.group: /user_id missing, expected integer or digits; /time expected integer, received string',
-      '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 数字文本；/time 应为 整数，收到 字符串',
+      () => errorOf({ ...fixture('coolq', 'message.group'), message: 3, user_id: undefined }),
+      'Not a valid coolq message.group: /user_id missing, expected integer or string; /message expected string or array or null, received integer',
+      '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 字符串；/message 应为 字符串 或 数组 或 null，收到 整数',
     ],
   ])('says in English and Chinese what is wrong: %s', (_, make, english, chinese) => {
     const error = make()

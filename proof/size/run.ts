@@ -97,10 +97,10 @@ for (const { bundle, protocol } of bundles) {
 }
 
 // No typebox and no Ajv but in the schema entries: by the files that went in, and by texts that only they have.
-const markers = ['~kind', '~unsafe', 'Ajv', 'strict mode', 'new Function', 'eval(']
+const markers = ['~kind', '~unsafe', 'Ajv', 'strict mode', 'new Function', /(?<![.\w$])eval\(/]
 const alien = ({ inputs, code }: Bundle): string[] => [
   ...inputs.filter((path) => !path.startsWith('node_modules/botwire/dist/')),
-  ...markers.filter((marker) => code.includes(marker)),
+  ...markers.filter((marker) => (typeof marker === 'string' ? code.includes(marker) : marker.test(code))).map(String),
 ]
 for (const { bundle } of bundles) {
   const found = alien(bundle)

@@ -12,7 +12,7 @@ import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
  *
  * Receivers use it. Use it for events of gateways and sockets too. It may be as long as the ids are.
  *
- * @returns `undefined` where the source gives no identifier: such an event cannot be told from a second one.
+ * @returns `undefined` where the source gives no identifier: such an event cannot be distinguished from a second one.
  * @example
  * const key = dedupeKey(event)
  * if (key === undefined || (await store.claim(key, 600_000))) handle(event)
@@ -51,7 +51,7 @@ function messageId({ type, message }: Identified): string | undefined {
   return id === '0' || id === '-1' ? undefined : id
 }
 
-/** By which identifiers the events of each protocol are told apart; the compiler asks for a new one. */
+/** The identifiers of each protocol's events. A new protocol that is missing here does not compile. */
 const identities: { readonly [P in Protocol]: Identity } = {
   device: byMessage,
   coolq: byMessage,

@@ -4,7 +4,7 @@ import { chinese } from '../core/format-error.ts'
 import { inChinese } from './chinese.ts'
 
 /**
- * What went wrong; the status is what the sender is told.
+ * What went wrong; the status is that of the response.
  *
  * | code | status | when |
  * | --- | --- | --- |
@@ -60,7 +60,7 @@ export type ReceiveErrorCode =
 export interface ReceiveError extends Error {
   /** Always `'ReceiveError'`. */
   name: 'ReceiveError'
-  /** Tells the errors apart. */
+  /** The kind of error. */
   code: ReceiveErrorCode
   /** The protocol concerned, where it is known. */
   protocol?: Protocol
@@ -73,7 +73,7 @@ export interface ReceiveErrorData {
   code: ReceiveErrorCode
   protocol?: Protocol | undefined
   cause?: unknown
-  /** What the message says more. */
+  /** What the message adds. */
   detail?: string | undefined
 }
 
@@ -106,10 +106,10 @@ export const statusOf = (code: ReceiveErrorCode): number => (rows.get(code) as r
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.ReceiveError')
 
-/** Where an error keeps what its message says beyond its code. */
+/** The key of what the message adds to the text of its code. */
 const more = /* @__PURE__ */ Symbol('detail')
 
-/** As for `EventError`: what is told of every stranger's request must not cost a stack. */
+/** As for `EventError`: an error for every stranger's request must not cost a stack. */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'ReceiveError' },
   message: {
@@ -137,7 +137,7 @@ export function receiveError({ code, protocol, cause, detail }: ReceiveErrorData
 }
 
 /**
- * Tells whether something caught, or told to `onError`, is a {@link ReceiveError}, also one of another copy of this
+ * Checks whether something caught, or given to `onError`, is a {@link ReceiveError}, also one of another copy of this
  * package. 是否为接收错误
  *
  * @example

@@ -105,7 +105,7 @@ export function onceIn(store: SeenStore, windowMs: number, timeoutMs = defaultHa
     const first = underWay.get(key)
     if (first) return first
     const outcome = claimed(key, run, report, limit)
-    // A success that is there at once is in the store already; whatever asks in the same turn shares a failure.
+    // A success that is there at once is in the store already; whatever comes in the same turn shares a failure.
     if (outcome !== undefined) {
       const shared = Promise.resolve(outcome)
       underWay.set(key, shared)

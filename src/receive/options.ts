@@ -1,4 +1,4 @@
-/** What a receiver is told. */
+/** Options of receivers. */
 
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
@@ -19,35 +19,35 @@ interface Open {
 
 /** The credentials of the device reporter. */
 export interface DeviceCredentials extends Open {
-  /** What stands in `Authorization`, alone or behind `token` or `Bearer`. 令牌 */
+  /** The value of `Authorization`, bare or after `token` or `Bearer`. 令牌 */
   token?: string | undefined
 }
 
 /** The credentials of CoolQ HTTP. Whatever is given must hold. */
 export interface CoolqCredentials extends Open {
-  /** What stands in `Authorization`, alone or behind `token` or `Bearer`. 令牌 */
+  /** The value of `Authorization`, bare or after `token` or `Bearer`. 令牌 */
   token?: string | undefined
   /** The key of `X-Signature`, an HMAC with SHA-1 over the body. 签名密钥 */
   secret?: string | undefined
-  /** Takes the token from `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
   accessTokenInQuery?: boolean | undefined
 }
 
 /** The credentials of OneBot 11 programs. Whatever is given must hold. */
 export interface Onebot11Credentials extends Open {
-  /** What stands in `Authorization` behind `Bearer`; most programs send it over WebSocket alone. 访问令牌 */
+  /** The value of `Authorization` after `Bearer`; most programs send it only over WebSocket. 访问令牌 */
   token?: string | undefined
   /** The key of `X-Signature`, an HMAC with SHA-1 over the body; some programs take the token for it. 签名密钥 */
   secret?: string | undefined
-  /** Takes the token from `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
   accessTokenInQuery?: boolean | undefined
 }
 
 /** The credentials of OneBot 12. */
 export interface Onebot12Credentials extends Open {
-  /** What stands in `Authorization` behind `Bearer`. 访问令牌 */
+  /** The value of `Authorization` after `Bearer`. 访问令牌 */
   token?: string | undefined
-  /** Takes the token from `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
   accessTokenInQuery?: boolean | undefined
 }
 
@@ -65,11 +65,11 @@ export interface QqCredentials extends Open {
 
 /** The credentials of the WeChat plugin. */
 export interface WechatCredentials extends Open {
-  /** What stands in `Authorization`. 密钥 */
+  /** The value of `Authorization`. 密钥 */
   authorization?: string | undefined
 }
 
-/** Who is listened to: a protocol that is not here is not accepted. */
+/** The accepted protocols and their credentials: a protocol that is not here is not accepted. */
 export interface Credentials {
   /** Device and robot reports. 设备上报 */
   device?: DeviceCredentials | undefined
@@ -85,15 +85,15 @@ export interface Credentials {
   wechat?: WechatCredentials | undefined
 }
 
-/** What is known of an event beside itself. */
+/** What comes with an event. */
 export interface EventContext {
-  /** The request it came with; its body is read already. 原始请求 */
+  /** The request of the event; its body is already read. 原始请求 */
   readonly request: WebRequest
 }
 
-/** What is known of an error beside itself. */
+/** What comes with an error. */
 export interface ErrorContext extends EventContext {
-  /** The status that the sender is told. 状态码 */
+  /** The status of the response. 状态码 */
   readonly status: number
 }
 
@@ -103,22 +103,22 @@ export interface ReceiverOptions extends Credentials, ReceiverSettings {}
 /** Options of every receiver, whatever its protocols. */
 export interface ReceiverSettings<E extends UnifiedEvent = UnifiedEvent> {
   /**
-   * Hears every event, unknown kinds included. The sender is answered when it is done; when it throws, with 500, so that
-   * a sender that retries does. What `answer` made of a quick answer becomes the body of the response, if it is returned
-   * and the sender is still waiting; all else that is returned is dropped. 事件处理函数
+   * Handles every event, unknown kinds included. The sender is answered when it is done, and with 500 when it throws, so
+   * that the sender may retry. A quick answer that `answer` made becomes the body of the response, if it is returned while
+   * the sender is waiting; any other return value is dropped. 事件处理函数
    */
   onEvent(event: E, context: EventContext): unknown
   /**
-   * Hears what was refused and what failed. What it throws itself is dropped. Without it, failures of `onEvent` and of the
-   * store go to `console.error`, refusals nowhere. 错误处理函数
+   * Handles refusals and failures. Whatever it throws is dropped. Without it, failures of `onEvent` and of the store go to
+   * `console.error`, and refusals are dropped. 错误处理函数
    */
   onError?(error: EventError | ReceiveError, context: ErrorContext): unknown
   /**
    * `'after'` (default): the sender is answered once `onEvent` is done. `'first'`: at once, for senders with short
-   * time-outs; what fails then is told to `onError` alone, and does not come again. 先应答或后应答
+   * time-outs; what fails then goes only to `onError`, and does not come again. 先应答或后应答
    */
   acknowledge?: 'after' | 'first'
-  /** What a known kind with wrong fields is answered: 422 (default), or 200 for senders that would repeat it forever. */
+  /** The status for a known kind with wrong fields: 422 (default), or 200 for senders that would repeat it forever. */
   invalidStatus?: 422 | 200
   /** The longest body accepted, in bytes. Default 1,048,576 (1 MiB). 最大请求体 */
   maxSize?: number

@@ -33,7 +33,7 @@ export interface Receiver {
    * Takes one request. Never rejects.
    *
    * @param request Its body must not have been read by anybody.
-   * @param second What the framework passes beside it. The first with a `waitUntil` is told what goes on after the answer.
+   * @param second What the framework passes beside it. The first with a `waitUntil` is kept alive for work after the answer.
    * @param third As the second: Workers pass `(request, env, context)`, others `(request, context)`.
    */
   (request: RequestLike, second?: unknown, third?: unknown): Promise<WebResponse>

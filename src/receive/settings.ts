@@ -8,7 +8,7 @@ import type { ReceiverSettings } from './options.ts'
 import type { AnyPolicy } from './policy.ts'
 import { memoryStore } from './store.ts'
 
-/** Every option beside the credentials; the compiler asks for a new one. */
+/** Every option beside the credentials; a new one that is missing here does not compile. */
 const names: { readonly [N in keyof Required<ReceiverSettings>]: true } = {
   onEvent: true,
   onError: true,

@@ -198,12 +198,12 @@ describe('connect', () => {
 
   test('shows what is wrong with a frame, and reads on', async () => {
     const long = { ...heartbeat, padding: 'x'.repeat(3000) }
-    const { url } = await serving(sending('{', long, { ...heartbeat, interval: 'soon' }, '[]', message))
+    const { url } = await serving(sending('{', long, { ...message, message: 3 }, '[]', message))
     const { stdout, stop } = connecting([url, '--max-size', '1000'])
     await shows(stdout, /message\.private.*\n/)
     expect(await stop()).toBe(0)
     expect(stdout.text).toMatch(
-      /^#1 {2}invalid_json.*\n#2 {2}invalid_json {2}.*longer than 1000\n#3 {2}invalid_event.*\n {2}\/interval.*\n#4 {2}not_object.*\nonebot11/,
+      /^#1 {2}invalid_json.*\n#2 {2}invalid_json {2}.*longer than 1000\n#3 {2}invalid_event.*\n {2}\/message.*\n#4 {2}not_object.*\nonebot11/,
     )
   })
 

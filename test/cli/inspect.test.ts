@@ -58,7 +58,7 @@ describe('inspect', () => {
   })
 
   test('tells where a failure is, its code, and each field that does not fit', async () => {
-    const wrong = JSON.stringify({ ...valid, group_id: true, user_id: undefined })
+    const wrong = JSON.stringify({ ...valid, group_id: true, user_id: {} })
     const source = file('wrong.ndjson', `${good}\n{"post_type":\n${good}\n\n${wrong}\nnull\n`)
     const { status, lines } = await run(['inspect', source])
     expect(status).toBe(1)
@@ -66,7 +66,7 @@ describe('inspect', () => {
     expect(broken).toMatch(/:2 {2}invalid_json {2}/)
     expect(between).toBe(lines[0])
     expect(invalid).toBe(`${source}:5  invalid_event  coolq event.group_increase`)
-    expect(rest.slice(0, 2)).toContainEqual(expect.stringMatching(/^ {2}\/user_id {2}missing/))
+    expect(rest.slice(0, 2)).toContainEqual(expect.stringMatching(/^ {2}\/user_id {2}expected .*received object/))
     expect(rest.slice(0, 2)).toContainEqual(expect.stringMatching(/^ {2}\/group_id {2}expected .*received boolean/))
     expect(rest[2]).toMatch(/:6 {2}not_object {2}/)
     expect(lines.at(-1)).toBe('5 payloads, 1 kind, 0 unknown, 3 invalid')

@@ -53,7 +53,7 @@ test.each(['', 'constructor', 'nobody'])('a protocol that does not exist, %j, is
 })
 
 test('what is wrong is told, within the limits', () => {
-  const codes = (['{', 'null', '[]', '{"post_type":"event","event":"friend_added"}'] as const).map((text) => {
+  const codes = (['{', 'null', '[]', '{"post_type":"event","event":"group_ban"}'] as const).map((text) => {
     const frame = readFrame('coolq', text)
     return frame.success || frame.error.code
   })

@@ -7,7 +7,7 @@ export function onPost(body: unknown): string | undefined {
   if (isGroupMessage(body)) return named(body)
   if (isEvent(body, 'request.friend')) return body.flag
   if (isEvent(body)) return body.post_type
-  if (isEventGroupChat(body)) return body.data.from_wxid
+  if (isEventGroupChat(body)) return body.data.from_wxid ?? undefined
   if (isMessageGroup(body)) return body.message.text
   if (isUnifiedEvent(body, 'member.joined')) return body.users.map(({ id }) => id).join()
   if (isUnifiedEvent(body) && isUnifiedMessage(body)) return body.message.text

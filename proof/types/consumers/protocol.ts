@@ -10,7 +10,7 @@ export function onPost(body: unknown): string {
     case 'message.group_temp':
       return `${result.event.group_id} ${result.event.user_name ?? ''}`
     case 'message.group':
-      return `${result.event.group_id} ${result.event.message.map((segment) => segment.type).join()}`
+      return `${result.event.group_id} ${result.event.message?.map((segment) => segment?.type).join()}`
     case 'notice.private_message_delete':
       return `${result.event.message_id} ${result.event.self?.user_id}`
     case 'notice.friend_increase':
@@ -21,7 +21,7 @@ export function onPost(body: unknown): string {
     case 'notice.wx.get_private_redbag':
     case 'notice.wx.get_private_poke':
     case 'notice.wx.get_private_card':
-      return result.event.user_id
+      return result.event.user_id ?? ''
     case 'notice.group_member_increase':
     case 'notice.group_member_decrease':
     case 'notice.group_increase':
@@ -44,7 +44,7 @@ export function onPost(body: unknown): string {
     case 'notice.group_admin_unset':
       return `${result.event.group_id} ${result.event.detail_type}`
     case 'notice.group_name_update':
-      return result.event.group_id
+      return result.event.group_id ?? ''
     case 'message.channel':
     case 'notice.channel_member_increase':
     case 'notice.channel_member_decrease':
@@ -54,18 +54,18 @@ export function onPost(body: unknown): string {
       return `${result.event.guild_id} ${result.event.channel_id}`
     case 'notice.guild_member_increase':
     case 'notice.guild_member_decrease':
-      return result.event.guild_id
+      return result.event.guild_id ?? ''
     case 'notice.wx.get_group_announcement':
-      return result.event.text
+      return result.event.text ?? ''
     case 'meta.connect':
-      return result.event.version.impl
+      return result.event.version?.impl ?? ''
     case 'meta.heartbeat':
       return `${result.event.interval}`
     case 'meta.status_update':
-      return `${result.event.status?.bots.length}`
+      return `${result.event.status?.bots?.length}`
     case 'meta.lifecycle':
     case 'notice.custom':
-      return result.event.sub_type
+      return result.event.sub_type ?? ''
     case 'message.extension':
     case 'notice.extension':
     case 'request.extension':

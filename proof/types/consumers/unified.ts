@@ -28,7 +28,7 @@ export function describe(event: UnifiedEvent): string {
       return `${event.user.id} ${event.origin} ${event.message.text}`
     case 'message.group':
       // `protocol` narrows `raw` to the wire event.
-      if (event.protocol === 'wechat' && event.dialect === 'seed') return event.raw.data.from_wxid
+      if (event.protocol === 'wechat' && event.dialect === 'seed') return event.raw.data.from_wxid ?? ''
       return `${event.anonymous?.name ?? event.user?.id} ${event.group.kind} ${event.message.segments.length}`
     case 'echo.message':
       return `${event.to.id} ${event.message.text}`

@@ -28,7 +28,7 @@ export interface HmacSignature {
 }
 
 /**
- * Tells whether an `X-Signature` of CoolQ HTTP, OneBot 11 and others holds for a body.
+ * Verifies an `X-Signature` of CoolQ HTTP, OneBot 11 and others over a body.
  *
  * Compared in constant time. 校验 HMAC 签名
  *

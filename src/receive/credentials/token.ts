@@ -2,7 +2,7 @@
 import { badOptions } from '../check.ts'
 
 /**
- * Tells whether what a sender presented in `Authorization` is the token, in every spelling that senders use: `token X`,
+ * Verifies what a sender presented in `Authorization`, in every spelling that senders use: `token X`,
  * `Token X`, `Bearer X`, or the bare `X`.
  *
  * Takes as long for a token that is wrong in its first character as for one that is wrong in its last, so that it cannot
@@ -25,7 +25,7 @@ export function verifyToken(presented: string | null | undefined, token: string)
   return bare || behindScheme
 }
 
-/** Compares without leaving early: how long it takes depends on the length of what was presented alone. */
+/** Compares without leaving early: the time depends only on the length of what was presented. */
 function same(presented: string, token: string): boolean {
   let difference = presented.length ^ token.length
   for (let i = 0; i < presented.length; i++) {

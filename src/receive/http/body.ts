@@ -30,8 +30,8 @@ export const defaultLimits = { maxSize: 1_048_576, timeoutMs: 10_000 } as const
 /**
  * Reads a request's body as it is, byte by byte what was signed.
  *
- * The bytes are counted while they come in; what `Content-Length` says is believed only where it is too much. Whatever is
- * refused is cancelled, so that its sender is not listened to any longer. 读取原始请求体（限制大小与时间）
+ * The bytes are counted while they come in; `Content-Length` is believed only where it is too much. Whatever is refused
+ * is cancelled, so that no more of it is read. 读取原始请求体（限制大小与时间）
  *
  * @throws {ReceiveError} `body_too_large`, `body_too_slow`, `body_broken` or `body_consumed`; `bad_options` for limits
  *   that are none.
@@ -127,7 +127,7 @@ function readerOf({ body }: RequestLike) {
 export const isBytes = (value: unknown): value is Uint8Array =>
   value instanceof Uint8Array || Object.prototype.toString.call(value) === '[object Uint8Array]'
 
-/** What the sender says; 0 where it says nothing that could be a length. */
+/** The declared length; 0 where nothing that could be a length is declared. */
 export const declaredLength = (headers: WebHeaders): number => Number(headers.get('content-length') ?? 0) || 0
 
 /** Bytes that come in pieces. They are kept in one place: a million pieces of one byte each must not cost a hundred. */
@@ -158,7 +158,7 @@ export class Gathered {
       this.#bytes.set(piece, this.#length)
     }
     this.#length = length
-    // Where this body has to give way, its reader is told by `evict`.
+    // Where this body has to give way, `evict` ends its reader.
     this.#share?.hold((this.#bytes as Uint8Array).length - before)
     return true
   }

@@ -1,4 +1,4 @@
-/** node:http and Express, told by the shape of their objects: nothing of Node is imported. */
+/** Adapters for node:http and Express, by the shape of their objects: nothing of Node is imported. */
 
 import { Deadlines } from '../deadlines.ts'
 import { type ReceiveError, receiveError } from '../error.ts'
@@ -20,15 +20,15 @@ export interface NodeRequest {
   readonly httpVersionMajor?: number
   /** Names and values by turns, each field as it came. */
   readonly rawHeaders: readonly string[]
-  /** Whether somebody has read it to its end. */
+  /** Whether it was read to its end. */
   readonly readableEnded: boolean
   /** Whether the connection is gone. */
   readonly destroyed: boolean
   /** The connection. */
   readonly socket: { destroy(): unknown }
-  /** What a parser of Express left. Raw bytes are taken; anything else is no longer what was signed. */
+  /** What a body parser of Express left. Raw bytes are taken; anything else is no longer what was signed. */
   readonly body?: unknown
-  /** Hears `data`, `end`, `close` and `error`. */
+  /** Calls the listener at each `data`, `end`, `close` or `error`. */
   on(event: string, listener: (value: unknown) => void): unknown
   /** Throws away what still comes. */
   resume(): unknown
@@ -75,7 +75,7 @@ export function toNodeListener(receiver: Receiver): (request: NodeRequest, respo
   const answerTo = directly(receiver)
   const lingering = new Deadlines(lingerMs)
   return (request, response) => {
-    // A sender that goes away is no reason to end; reading tells of it.
+    // A sender that goes away is no reason to end; the reader finds out by `close`.
     request.on('error', () => {})
     const incoming = new NodeIncoming(request, deadlinesOf)
     answerTo(incoming, undefined, (answer) => {

@@ -15,7 +15,7 @@ export interface WebStream {
   getReader(): {
     /** The next bytes. */
     read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
-    /** Tells the sender's side that nothing more is wanted. */
+    /** Ends the stream: nothing more is wanted. */
     cancel(reason?: unknown): Promise<void>
   }
 }

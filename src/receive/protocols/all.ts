@@ -10,8 +10,8 @@ import { qqPolicy } from './qq.ts'
 import { wechatPolicy } from './wechat.ts'
 
 /**
- * A policy for each protocol; the compiler asks for a new one, and for its credentials. Where two protocols
- * claim an envelope equally, the earlier one has it.
+ * A policy for each protocol. A new protocol without its policy, or without credentials in the options, does not compile.
+ * Where two protocols claim an envelope equally, the earlier one has it.
  */
 export const policies: { readonly [P in Protocol]: ReceivePolicy<P, NonNullable<Credentials[P]>> } = {
   coolq: coolqPolicy,

@@ -92,7 +92,7 @@ export function stepGateway(state: GatewayState, input: GatewayInput): GatewaySt
     const { awaitsAck: _, ...rest } = state
     return { state: { ...rest, phase: 'opened', token: input.token }, actions: [] }
   }
-  // What comes from a connection that was given up says nothing any more.
+  // Input of a connection that was given up no longer counts.
   if (state.phase === 'idle') return { state, actions: [] }
   switch (input.type) {
     case 'frame':

@@ -6,7 +6,7 @@ import type { WebCrypto, WebEncoder, WebKey } from '../http/web.ts'
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder
 
-/** How far a signature's time may be from the clock unless told otherwise: five minutes. */
+/** How far a signature's time may be from the clock by default: five minutes. */
 export const defaultFreshnessMs = 300_000
 
 /** What {@link verifyQQ} needs. */
@@ -26,7 +26,7 @@ export interface QQSignature {
 }
 
 /**
- * Tells whether a push of QQ's webhook is signed by the bot's secret, and signed just now.
+ * Verifies that a push of QQ's webhook is signed by the bot's secret, and signed just now.
  *
  * The signature is over the timestamp and the raw body. Malleable signatures, whose second half is no canonical number,
  * are refused. 校验 QQ 开放平台签名
@@ -150,7 +150,7 @@ async function makeKeys(secret: string): Promise<Keys> {
   const { subtle } = crypto
   const wrapped = Uint8Array.from([...beforeSeed, ...seed])
   const signing = await subtle.importKey('pkcs8', wrapped, 'Ed25519', true, ['sign'])
-  // Web Crypto derives no public key, but tells it beside the private one.
+  // Web Crypto derives no public key, but exports it beside the private one.
   const { x } = await subtle.exportKey('jwk', signing)
   const verifying = await subtle.importKey('jwk', { kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519', false, ['verify'])
   return { signing, verifying }

@@ -186,7 +186,7 @@ export interface PrivateMessage {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
@@ -224,7 +224,7 @@ export interface GroupMessage {
   post_type: 'message'
   /** A group message. 消息类型：群 */
   message_type: 'group'
-  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型 */
+  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型 Not checked. 不校验 */
   sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
   time?: number | string | null
@@ -236,7 +236,7 @@ export interface GroupMessage {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
@@ -284,7 +284,7 @@ export interface DiscussMessage {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
@@ -360,7 +360,7 @@ export interface PrivateMessageSent {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
@@ -406,7 +406,7 @@ export interface GroupMessageSent {
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number

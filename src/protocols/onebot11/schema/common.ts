@@ -73,7 +73,8 @@ export const content = {
     MessageSegment,
     'The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容',
   ),
-  raw_message: MaybeText(
+  raw_message: Hint(
+    'string or null',
     'The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容',
   ),
   font: Hint('integer', 'The font; 0 or 14 today, CoolQ sent a handle. 字体'),

@@ -10,6 +10,7 @@ import {
   NullableFlag,
   sentBy,
   Tag,
+  Unchecked,
 } from '../../../vocabulary/index.ts'
 import {
   about,
@@ -68,9 +69,11 @@ export const GroupMessage = Type.Object(
   {
     post_type: messagePost,
     message_type: Tag('group', 'A group message. 消息类型：群'),
-    sub_type: MaybeOneOf(
-      ['normal', 'anonymous', 'notice', 'unknown'],
-      'A message as usual, an anonymous one, or a hint of the system. 消息子类型',
+    sub_type: Unchecked(
+      MaybeOneOf(
+        ['normal', 'anonymous', 'notice', 'unknown'],
+        'A message as usual, an anonymous one, or a hint of the system. 消息子类型',
+      ),
     ),
     ...content,
     group_id: groupId,
