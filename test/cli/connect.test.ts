@@ -6,6 +6,7 @@ import { Writable } from 'node:stream'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { main } from '../../src/cli/main.ts'
+import { openWebSocket } from '../../src/cli/websocket.ts'
 import { FrameReader, type Received } from '../../src/cli/websocket-frames.ts'
 import { io, type Sink } from './harness.ts'
 
@@ -350,6 +351,34 @@ describe('servers that are none', () => {
     const { stderr, stop } = connecting([url])
     await shows(stderr, /connected/)
     expect(await stop()).toBe(0)
+  })
+
+  test('fails on a server that speaks no TLS', async () => {
+    const url = (await answering((socket) => socket.destroy())).replace('ws:', 'wss:')
+    const { stderr, status } = connecting([url, '--zh'])
+    expect(await status).toBe(1)
+    expect(stderr.text).toMatch(/^botwire: 无法连接 wss:\/\/127\.0\.0\.1:\d+\/：\S/)
+  })
+
+  test('fails on a server that does not respond in time', async () => {
+    const url = await answering(() => {})
+    const opened = openWebSocket(
+      new URL(url),
+      { headers: {}, maxSize: 100, timeoutMs: 20 },
+      new AbortController().signal,
+    )
+    await expect(opened).rejects.toMatchObject({ name: 'HandshakeError', reason: 'timeout' })
+  })
+
+  test.each<[(socket: WebSocket) => void, string]>([
+    [(socket) => socket.close(1011, 'over'), '服务器关闭了连接：1011（over）'],
+    [(socket) => socket.terminate(), '连接中断'],
+  ])('gives the reason in Chinese (%#)', async (end, reason) => {
+    const { url } = await serving(end)
+    const { stderr, status } = connecting([url, '--lang', 'zh'])
+    expect(await status).toBe(1)
+    expect(stderr.text).toMatch(/^已连接 ws:/)
+    expect(stderr.text).toContain(`\nbotwire: ${reason}\n`)
   })
 
   test('can be ended before the connection is there', async () => {

@@ -190,7 +190,7 @@ export interface PrivateMessage {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
@@ -240,7 +240,7 @@ export interface GroupMessage {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
@@ -288,7 +288,7 @@ export interface DiscussMessage {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
@@ -334,7 +334,7 @@ export interface GuildMessage {
   message: string | MessageSegment[]
   /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
   self_tiny_id?: number | string | null
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
   sender?: Sender | null
 }
 
@@ -364,7 +364,7 @@ export interface PrivateMessageSent {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string
@@ -410,7 +410,7 @@ export interface GroupMessageSent {
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
   message_seq?: number | string

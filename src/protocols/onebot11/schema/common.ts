@@ -1,6 +1,16 @@
 /** What the events of every source share. */
 import * as Type from 'typebox'
-import { Hint, Id, MaybeId, MaybeNumber, MaybeText, MessageOf, Tag, Text } from '../../../vocabulary/index.ts'
+import {
+  Hint,
+  Id,
+  MaybeId,
+  MaybeNumber,
+  MaybeText,
+  MessageOf,
+  Tag,
+  Text,
+  Unchecked,
+} from '../../../vocabulary/index.ts'
 
 export const messagePost = Tag('message', 'A message came in. 上报类型：消息')
 export const sentPost = Tag('message_sent', 'The bot account itself sent a message. 上报类型：自身消息')
@@ -57,10 +67,9 @@ export const Sender = Type.Object(
   },
 )
 
-export const sender = Type.Optional(
-  Type.Union([Sender, Type.Null()], {
-    description: 'What is known about the sender; null, or absent, where nothing is. 发送人信息',
-  }),
+export const sender = Unchecked(
+  Type.Union([Sender, Type.Null()]),
+  'What is known about the sender; null, or absent, where nothing is. 发送人信息',
 )
 
 /** What every message of the QQ proper has. */
