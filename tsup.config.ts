@@ -1,5 +1,5 @@
 import { defineConfig, type Options } from 'tsup'
-import { entries } from './scripts/entries.ts'
+import { entries, wholeRoot } from './scripts/entries.ts'
 
 /** The public entries of a kind, by their names. */
 const files = (wanted: (typeof entries)[number]['kind']) =>
@@ -19,6 +19,18 @@ export default defineConfig([
     platform: 'neutral',
     splitting: true,
     dts: true,
+  },
+  {
+    ...shared,
+    entry: { [wholeRoot]: 'src/index.ts' },
+    format: ['esm'],
+    platform: 'neutral',
+    splitting: false,
+    dts: false,
+    // A quarter less to read; names stay as they are, for the stacks of errors.
+    esbuildOptions(options) {
+      options.minifyWhitespace = true
+    },
   },
   // typebox is ESM only, and so are the entries that load it.
   { ...shared, entry: files('schema'), format: ['esm'], platform: 'neutral', splitting: true, dts: true },

@@ -30,6 +30,12 @@ export const entries: Entry[] = [
   { name: 'cli', source: 'src/cli/index.ts', kind: 'command' },
 ]
 
+/**
+ * The root in one file, for Node: it takes a millisecond for each file that it loads, whatever is in there. Bundlers get the
+ * root that shares its files with the other entries.
+ */
+export const wholeRoot = 'node'
+
 const types = (name: string, extension: string) => `./dist/${name}.d.${extension}`
 
 /** The `exports` of package.json. */
@@ -39,7 +45,11 @@ export function exportsMap(): Record<string, unknown> {
     const path = name === 'index' ? '.' : `./${name}`
     if (kind === 'library') {
       map[path] = {
-        import: { types: types(name, 'ts'), default: `./dist/${name}.js` },
+        import: {
+          types: types(name, 'ts'),
+          ...(name === 'index' && { node: `./dist/${wholeRoot}.js` }),
+          default: `./dist/${name}.js`,
+        },
         require: { types: types(name, 'cts'), default: `./dist/${name}.cjs` },
       }
     }

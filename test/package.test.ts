@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { entries } from '../scripts/entries.ts'
+import { entries, wholeRoot } from '../scripts/entries.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
@@ -33,6 +33,19 @@ describe('the built package', () => {
     expect(readFileSync(`${root}dist/cli.js`, 'utf8')).toMatch(/^\/\/ src\/cli\/index\.ts$/m)
   })
 
+  test('gives Node the root in one file, with the same names', async () => {
+    const text = readFileSync(`${root}dist/${wholeRoot}.js`, 'utf8')
+    expect(/\bfrom\s*["']\.|\bimport\b/.test(text)).toBe(false)
+    const print = "import('botwire').then((it) => console.log(import.meta.resolve('botwire'), ...Object.keys(it)))"
+    const inNode = execFileSync(process.execPath, ['--input-type=module', '--eval', print], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    const [file, ...names] = inNode.trim().split(' ')
+    expect(file).toMatch(new RegExp(`/dist/${wholeRoot}\\.js$`))
+    expect(names).toEqual(Object.keys(await import(`${root}dist/index.js`)))
+  })
+
   test('loads typebox in the schema entries alone', () => {
     const reach = (file: string, seen = new Set<string>()): Set<string> => {
       if (seen.has(file)) return seen
@@ -48,6 +61,7 @@ describe('the built package', () => {
     const library = entries
       .filter(({ kind }) => kind === 'library')
       .flatMap(({ name }) => [`${name}.js`, `${name}.cjs`])
+      .concat(`${wholeRoot}.js`)
     // A file that is in no list would be looked at by nobody.
     const built = readdirSync(`${root}dist`).filter((file) => /^[a-z0-9]+\.(js|cjs)$/.test(file) && file !== 'cli.js')
     expect(library).toEqual(expect.arrayContaining(built))

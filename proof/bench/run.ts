@@ -10,6 +10,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { wholeRoot } from '../../scripts/entries.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { protocols } from '../../test/support/protocols.ts'
 import { installedProject, tools } from '../packed.ts'
@@ -26,7 +27,11 @@ const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(
 const { contendersFor, peers } = await load<typeof import('./contenders.ts')>(join(folder, 'contenders.ts'))
 const hand = await load<typeof import('./hand-written/index.ts')>(join(folder, 'hand-written/index.ts'))
 const require = createRequire(join(project, 'package.json'))
-const entry = (name: string) => require.resolve(name).replace(/\.cjs$/, '.js')
+/** The file that `import` loads in Node; for the root it is one of its own. */
+const entry = (name: string) =>
+  require
+    .resolve(name)
+    .replace(/[^/]*\.cjs$/, (file) => (name === 'botwire' ? `${wholeRoot}.js` : file.replace('.cjs', '.js')))
 const botwire = await load<typeof import('../../src/index.ts')>(entry('botwire'))
 const coolq = await load<typeof import('../../src/protocols/coolq/index.ts')>(entry('botwire/coolq'))
 const onebot12 = await load<typeof import('../../src/protocols/onebot12/index.ts')>(entry('botwire/onebot12'))

@@ -1,7 +1,7 @@
 /** The dispatch from a value to its kind: nested switches on the discriminators' literals. */
 import { type Kind, type Protocol, quote } from '../model.ts'
 import { type Step, steps } from '../steps.ts'
-import { checksOf, importChecks, type Root } from './guards.ts'
+import { checksOf, importChecks, joined, type Root } from './guards.ts'
 
 interface Node {
   key: string
@@ -141,7 +141,8 @@ function dispatch(protocol: Protocol, answer: (kind: Kind) => string): string {
 export function dispatchModule(protocol: Protocol, banner: string): string {
   const { prefix, title, name, kinds, discriminators, present, dialects } = protocol
   const checks = checksOf(protocol)
-  const uses: string[] = []
+  const rests = checks.rests()
+  const uses = rests.flatMap((rest) => [...rest.uses])
   const matching = dispatch(protocol, (kind) => {
     const rest = checks.restOf(checks.roots.find(({ schema }) => schema === kind.schema) as Root)
     uses.push(...rest.uses)
@@ -149,7 +150,7 @@ export function dispatchModule(protocol: Protocol, banner: string): string {
   })
   return `${banner}import type { Discriminators } from '../../../core/explain.ts'
 ${importChecks(uses)}import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
-${patterns(protocol)}
+${patterns(protocol)}${joined(rests)}
 /**
  * Names the kind that claims \`value\`. Reads only its discriminators: the other fields may still be wrong.
  *

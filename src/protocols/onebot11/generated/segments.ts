@@ -636,607 +636,6 @@ const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isAr
 const optionalText = (v: any): boolean => v === undefined || typeof v == "string"
 const optionalNumberOrText = (v: any): boolean => v === undefined || Number.isFinite(v) || typeof v == "string"
 
-function fitsTextSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "text" &&
-    fitsTextSegmentData(v.data)
-  )
-}
-
-function fitsTextSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.text == "string"
-  )
-}
-
-function fitsFaceSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "face" &&
-    fitsFaceSegmentData(v.data)
-  )
-}
-
-function fitsFaceSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    (Number.isFinite(v.id) || typeof v.id == "string") &&
-    optionalNumberOrText(v.sub_type) &&
-    optionalText(v.type) &&
-    (v.chainCount == null || Number.isFinite(v.chainCount) || typeof v.chainCount == "string") &&
-    (v.result == null || Number.isFinite(v.result) || typeof v.result == "string") &&
-    (v.large == null || typeof v.large == "boolean") &&
-    (v.big == null || typeof v.big == "boolean") &&
-    (v.resultId == null || typeof v.resultId == "string") &&
-    (v.raw === undefined || isObject(v.raw))
-  )
-}
-
-function fitsImageSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "image" &&
-    fitsImageSegmentData(v.data)
-  )
-}
-
-function fitsImageSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.sub_type) &&
-    optionalNumberOrText(v.subType) &&
-    optionalNumberOrText(v.file_size) &&
-    optionalNumberOrText(v.id) &&
-    optionalNumberOrText(v.emoji_package_id) &&
-    optionalText(v.file) &&
-    optionalText(v.url) &&
-    optionalText(v.type) &&
-    optionalText(v.filename) &&
-    optionalText(v.path) &&
-    optionalText(v.emoji_id) &&
-    optionalText(v.key) &&
-    (v.summary == null || typeof v.summary == "string")
-  )
-}
-
-function fitsMfaceSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "mface" &&
-    fitsMfaceSegmentData(v.data)
-  )
-}
-
-function fitsMfaceSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.emoji_package_id) &&
-    optionalNumberOrText(v.id) &&
-    optionalText(v.emoji_id) &&
-    optionalText(v.key) &&
-    (v.summary == null || typeof v.summary == "string") &&
-    (v.url == null || typeof v.url == "string")
-  )
-}
-
-function fitsRecordSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "record" &&
-    fitsRecordSegmentData(v.data)
-  )
-}
-
-function fitsRecordSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.file_size) &&
-    optionalNumberOrText(v.magic) &&
-    optionalText(v.file) &&
-    optionalText(v.url) &&
-    optionalText(v.path)
-  )
-}
-
-function fitsVideoSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "video" &&
-    fitsVideoSegmentData(v.data)
-  )
-}
-
-function fitsVideoSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.file_size) &&
-    optionalText(v.file) &&
-    optionalText(v.url) &&
-    optionalText(v.path) &&
-    optionalText(v.cover) &&
-    optionalText(v.thumb)
-  )
-}
-
-function fitsFileSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "file" &&
-    fitsFileSegmentData(v.data)
-  )
-}
-
-function fitsFileSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.file_size) &&
-    optionalNumberOrText(v.size) &&
-    optionalNumberOrText(v.id) &&
-    optionalNumberOrText(v.biz) &&
-    optionalNumberOrText(v.expire) &&
-    optionalNumberOrText(v.busid) &&
-    optionalText(v.file) &&
-    optionalText(v.file_id) &&
-    optionalText(v.file_name) &&
-    optionalText(v.file_hash) &&
-    optionalText(v.name) &&
-    optionalText(v.sub) &&
-    optionalText(v.path) &&
-    optionalText(v.url)
-  )
-}
-
-function fitsAtSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "at" &&
-    fitsAtSegmentData(v.data)
-  )
-}
-
-function fitsAtSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    (Number.isFinite(v.qq) || typeof v.qq == "string") &&
-    (v.name == null || typeof v.name == "string")
-  )
-}
-
-function fitsNewDiceSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "new_dice" &&
-    fitsNewDiceSegmentData(v.data)
-  )
-}
-
-function fitsNewDiceSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.id)
-  )
-}
-
-function fitsNewRpsSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "new_rps" &&
-    fitsNewDiceSegmentData(v.data)
-  )
-}
-
-function fitsBasketballSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "basketball" &&
-    fitsNewDiceSegmentData(v.data)
-  )
-}
-
-function fitsBubbleFaceSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "bubble_face" &&
-    fitsBubbleFaceSegmentData(v.data)
-  )
-}
-
-function fitsBubbleFaceSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    (Number.isFinite(v.id) || typeof v.id == "string") &&
-    optionalNumberOrText(v.count)
-  )
-}
-
-function fitsButtonSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "button" &&
-    fitsButtonSegmentData(v.data)
-  )
-}
-
-function fitsButtonSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.appid) &&
-    (v.rows === undefined || Array.isArray(v.rows))
-  )
-}
-
-function fitsRpsSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "rps" &&
-    fitsRpsSegmentData(v.data)
-  )
-}
-
-function fitsRpsSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.result) &&
-    optionalNumberOrText(v.value) &&
-    optionalNumberOrText(v.type)
-  )
-}
-
-function fitsDiceSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "dice" &&
-    fitsRpsSegmentData(v.data)
-  )
-}
-
-function fitsShakeSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "shake" &&
-    isObject(v.data)
-  )
-}
-
-function fitsPokeSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "poke" &&
-    fitsPokeSegmentData(v.data)
-  )
-}
-
-function fitsPokeSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.type) &&
-    optionalNumberOrText(v.id) &&
-    optionalNumberOrText(v.strength) &&
-    optionalNumberOrText(v.qq) &&
-    optionalText(v.name)
-  )
-}
-
-function fitsAnonymousSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "anonymous" &&
-    fitsAnonymousSegmentData(v.data)
-  )
-}
-
-function fitsAnonymousSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.ignore)
-  )
-}
-
-function fitsShareSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "share" &&
-    fitsShareSegmentData(v.data)
-  )
-}
-
-function fitsShareSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.url) &&
-    optionalText(v.title) &&
-    optionalText(v.content) &&
-    optionalText(v.image)
-  )
-}
-
-function fitsContactSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "contact" &&
-    fitsContactSegmentData(v.data)
-  )
-}
-
-function fitsContactSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    (Number.isFinite(v.id) || typeof v.id == "string") &&
-    typeof v.type == "string"
-  )
-}
-
-function fitsLocationSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "location" &&
-    fitsLocationSegmentData(v.data)
-  )
-}
-
-function fitsLocationSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.lat) &&
-    optionalNumberOrText(v.lon) &&
-    optionalText(v.title) &&
-    optionalText(v.content)
-  )
-}
-
-function fitsMusicSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "music" &&
-    fitsMusicSegmentData(v.data)
-  )
-}
-
-function fitsMusicSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.id) &&
-    optionalText(v.url) &&
-    optionalText(v.audio) &&
-    optionalText(v.title) &&
-    optionalText(v.content) &&
-    optionalText(v.image) &&
-    typeof v.type == "string"
-  )
-}
-
-function fitsReplySegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "reply" &&
-    fitsReplySegmentData(v.data)
-  )
-}
-
-function fitsReplySegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    (Number.isFinite(v.id) || typeof v.id == "string") &&
-    optionalNumberOrText(v.qq) &&
-    optionalNumberOrText(v.seq) &&
-    optionalNumberOrText(v.time) &&
-    optionalText(v.text)
-  )
-}
-
-function fitsForwardSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "forward" &&
-    fitsForwardSegmentData(v.data)
-  )
-}
-
-function fitsForwardSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.id) &&
-    optionalText(v.filename) &&
-    (v.summary == null || typeof v.summary == "string") &&
-    (v.desc == null || typeof v.desc == "string") &&
-    (v.content === undefined || Array.isArray(v.content))
-  )
-}
-
-function fitsNodeSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "node" &&
-    fitsNodeSegmentData(v.data)
-  )
-}
-
-function fitsNodeSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.id) &&
-    optionalNumberOrText(v.user_id) &&
-    optionalNumberOrText(v.uin) &&
-    optionalNumberOrText(v.seq) &&
-    optionalNumberOrText(v.time) &&
-    optionalText(v.nickname) &&
-    optionalText(v.name) &&
-    (v.content === undefined || typeof v.content == "string" || typeof v.content == "object" && !!v.content)
-  )
-}
-
-function fitsXmlSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "xml" &&
-    fitsXmlSegmentData(v.data)
-  )
-}
-
-function fitsXmlSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.resid) &&
-    optionalNumberOrText(v.service_id) &&
-    typeof v.data == "string"
-  )
-}
-
-function fitsJsonSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "json" &&
-    fitsJsonSegmentData(v.data)
-  )
-}
-
-function fitsJsonSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.resid) &&
-    typeof v.data == "string"
-  )
-}
-
-function fitsMarkdownSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "markdown" &&
-    fitsMarkdownSegmentData(v.data)
-  )
-}
-
-function fitsMarkdownSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.content == "string"
-  )
-}
-
-function fitsKeyboardSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "keyboard" &&
-    fitsKeyboardSegmentData(v.data)
-  )
-}
-
-function fitsKeyboardSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    (v.rows === undefined || Array.isArray(v.rows)) &&
-    (v.content === undefined || isObject(v.content))
-  )
-}
-
-function fitsRedbagSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "redbag" &&
-    fitsRedbagSegmentData(v.data)
-  )
-}
-
-function fitsRedbagSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.title)
-  )
-}
-
-function fitsMiniappSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "miniapp" &&
-    fitsMiniappSegmentData(v.data)
-  )
-}
-
-function fitsMiniappSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.data == "string"
-  )
-}
-
-function fitsOnlinefileSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "onlinefile" &&
-    fitsOnlinefileSegmentData(v.data)
-  )
-}
-
-function fitsOnlinefileSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalNumberOrText(v.msgId) &&
-    optionalNumberOrText(v.elementId) &&
-    optionalNumberOrText(v.fileSize) &&
-    typeof v.fileName == "string" &&
-    (v.isDir === undefined || typeof v.isDir == "boolean")
-  )
-}
-
-function fitsFlashtransferSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "flashtransfer" &&
-    fitsFlashtransferSegmentData(v.data)
-  )
-}
-
-function fitsFlashtransferSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    typeof v.fileSetId == "string"
-  )
-}
-
-function fitsFlashFileSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "flash_file" &&
-    fitsFlashFileSegmentData(v.data)
-  )
-}
-
-function fitsFlashFileSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.title) &&
-    typeof v.file_set_id == "string" &&
-    (v.scene_type === undefined || Number.isInteger(v.scene_type))
-  )
-}
-
-function fitsTtsSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "tts" &&
-    fitsTextSegmentData(v.data)
-  )
-}
-
-function fitsCardimageSegment(v: any): boolean {
-  return (
-    isObject(v) &&
-    v.type === "cardimage" &&
-    fitsCardimageSegmentData(v.data)
-  )
-}
-
-function fitsCardimageSegmentData(v: any): boolean {
-  return (
-    isObject(v) &&
-    optionalText(v.file) &&
-    optionalText(v.source) &&
-    optionalText(v.icon)
-  )
-}
-
 function fitsKnownSegment(v: any): boolean {
   switch (v?.type) {
     case "text":
@@ -1315,6 +714,407 @@ function fitsKnownSegment(v: any): boolean {
       return false
   }
 }
+
+const fitsTextSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "text" &&
+  fitsTextSegmentData(v.data)
+
+const fitsTextSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  typeof v.text == "string"
+
+const fitsFaceSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "face" &&
+  fitsFaceSegmentData(v.data)
+
+const fitsFaceSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  (Number.isFinite(v.id) || typeof v.id == "string") &&
+  optionalNumberOrText(v.sub_type) &&
+  optionalText(v.type) &&
+  (v.chainCount == null || Number.isFinite(v.chainCount) || typeof v.chainCount == "string") &&
+  (v.result == null || Number.isFinite(v.result) || typeof v.result == "string") &&
+  (v.large == null || typeof v.large == "boolean") &&
+  (v.big == null || typeof v.big == "boolean") &&
+  (v.resultId == null || typeof v.resultId == "string") &&
+  (v.raw === undefined || isObject(v.raw))
+
+const fitsImageSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "image" &&
+  fitsImageSegmentData(v.data)
+
+const fitsImageSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.sub_type) &&
+  optionalNumberOrText(v.subType) &&
+  optionalNumberOrText(v.file_size) &&
+  optionalNumberOrText(v.id) &&
+  optionalNumberOrText(v.emoji_package_id) &&
+  optionalText(v.file) &&
+  optionalText(v.url) &&
+  optionalText(v.type) &&
+  optionalText(v.filename) &&
+  optionalText(v.path) &&
+  optionalText(v.emoji_id) &&
+  optionalText(v.key) &&
+  (v.summary == null || typeof v.summary == "string")
+
+const fitsMfaceSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "mface" &&
+  fitsMfaceSegmentData(v.data)
+
+const fitsMfaceSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.emoji_package_id) &&
+  optionalNumberOrText(v.id) &&
+  optionalText(v.emoji_id) &&
+  optionalText(v.key) &&
+  (v.summary == null || typeof v.summary == "string") &&
+  (v.url == null || typeof v.url == "string")
+
+const fitsRecordSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "record" &&
+  fitsRecordSegmentData(v.data)
+
+const fitsRecordSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.file_size) &&
+  optionalNumberOrText(v.magic) &&
+  optionalText(v.file) &&
+  optionalText(v.url) &&
+  optionalText(v.path)
+
+const fitsVideoSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "video" &&
+  fitsVideoSegmentData(v.data)
+
+const fitsVideoSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.file_size) &&
+  optionalText(v.file) &&
+  optionalText(v.url) &&
+  optionalText(v.path) &&
+  optionalText(v.cover) &&
+  optionalText(v.thumb)
+
+const fitsFileSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "file" &&
+  fitsFileSegmentData(v.data)
+
+const fitsFileSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.file_size) &&
+  optionalNumberOrText(v.size) &&
+  optionalNumberOrText(v.id) &&
+  optionalNumberOrText(v.biz) &&
+  optionalNumberOrText(v.expire) &&
+  optionalNumberOrText(v.busid) &&
+  optionalText(v.file) &&
+  optionalText(v.file_id) &&
+  optionalText(v.file_name) &&
+  optionalText(v.file_hash) &&
+  optionalText(v.name) &&
+  optionalText(v.sub) &&
+  optionalText(v.path) &&
+  optionalText(v.url)
+
+const fitsAtSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "at" &&
+  fitsAtSegmentData(v.data)
+
+const fitsAtSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  (Number.isFinite(v.qq) || typeof v.qq == "string") &&
+  (v.name == null || typeof v.name == "string")
+
+const fitsNewDiceSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "new_dice" &&
+  fitsNewDiceSegmentData(v.data)
+
+const fitsNewDiceSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.id)
+
+const fitsNewRpsSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "new_rps" &&
+  fitsNewDiceSegmentData(v.data)
+
+const fitsBasketballSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "basketball" &&
+  fitsNewDiceSegmentData(v.data)
+
+const fitsBubbleFaceSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "bubble_face" &&
+  fitsBubbleFaceSegmentData(v.data)
+
+const fitsBubbleFaceSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  (Number.isFinite(v.id) || typeof v.id == "string") &&
+  optionalNumberOrText(v.count)
+
+const fitsButtonSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "button" &&
+  fitsButtonSegmentData(v.data)
+
+const fitsButtonSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.appid) &&
+  (v.rows === undefined || Array.isArray(v.rows))
+
+const fitsRpsSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "rps" &&
+  fitsRpsSegmentData(v.data)
+
+const fitsRpsSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.result) &&
+  optionalNumberOrText(v.value) &&
+  optionalNumberOrText(v.type)
+
+const fitsDiceSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "dice" &&
+  fitsRpsSegmentData(v.data)
+
+const fitsShakeSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "shake" &&
+  isObject(v.data)
+
+const fitsPokeSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "poke" &&
+  fitsPokeSegmentData(v.data)
+
+const fitsPokeSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.type) &&
+  optionalNumberOrText(v.id) &&
+  optionalNumberOrText(v.strength) &&
+  optionalNumberOrText(v.qq) &&
+  optionalText(v.name)
+
+const fitsAnonymousSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "anonymous" &&
+  fitsAnonymousSegmentData(v.data)
+
+const fitsAnonymousSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.ignore)
+
+const fitsShareSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "share" &&
+  fitsShareSegmentData(v.data)
+
+const fitsShareSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalText(v.url) &&
+  optionalText(v.title) &&
+  optionalText(v.content) &&
+  optionalText(v.image)
+
+const fitsContactSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "contact" &&
+  fitsContactSegmentData(v.data)
+
+const fitsContactSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  (Number.isFinite(v.id) || typeof v.id == "string") &&
+  typeof v.type == "string"
+
+const fitsLocationSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "location" &&
+  fitsLocationSegmentData(v.data)
+
+const fitsLocationSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.lat) &&
+  optionalNumberOrText(v.lon) &&
+  optionalText(v.title) &&
+  optionalText(v.content)
+
+const fitsMusicSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "music" &&
+  fitsMusicSegmentData(v.data)
+
+const fitsMusicSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.id) &&
+  optionalText(v.url) &&
+  optionalText(v.audio) &&
+  optionalText(v.title) &&
+  optionalText(v.content) &&
+  optionalText(v.image) &&
+  typeof v.type == "string"
+
+const fitsReplySegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "reply" &&
+  fitsReplySegmentData(v.data)
+
+const fitsReplySegmentData = (v: any): boolean =>
+  isObject(v) &&
+  (Number.isFinite(v.id) || typeof v.id == "string") &&
+  optionalNumberOrText(v.qq) &&
+  optionalNumberOrText(v.seq) &&
+  optionalNumberOrText(v.time) &&
+  optionalText(v.text)
+
+const fitsForwardSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "forward" &&
+  fitsForwardSegmentData(v.data)
+
+const fitsForwardSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.id) &&
+  optionalText(v.filename) &&
+  (v.summary == null || typeof v.summary == "string") &&
+  (v.desc == null || typeof v.desc == "string") &&
+  (v.content === undefined || Array.isArray(v.content))
+
+const fitsNodeSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "node" &&
+  fitsNodeSegmentData(v.data)
+
+const fitsNodeSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.id) &&
+  optionalNumberOrText(v.user_id) &&
+  optionalNumberOrText(v.uin) &&
+  optionalNumberOrText(v.seq) &&
+  optionalNumberOrText(v.time) &&
+  optionalText(v.nickname) &&
+  optionalText(v.name) &&
+  (v.content === undefined || typeof v.content == "string" || typeof v.content == "object" && !!v.content)
+
+const fitsXmlSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "xml" &&
+  fitsXmlSegmentData(v.data)
+
+const fitsXmlSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.resid) &&
+  optionalNumberOrText(v.service_id) &&
+  typeof v.data == "string"
+
+const fitsJsonSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "json" &&
+  fitsJsonSegmentData(v.data)
+
+const fitsJsonSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.resid) &&
+  typeof v.data == "string"
+
+const fitsMarkdownSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "markdown" &&
+  fitsMarkdownSegmentData(v.data)
+
+const fitsMarkdownSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  typeof v.content == "string"
+
+const fitsKeyboardSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "keyboard" &&
+  fitsKeyboardSegmentData(v.data)
+
+const fitsKeyboardSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  (v.rows === undefined || Array.isArray(v.rows)) &&
+  (v.content === undefined || isObject(v.content))
+
+const fitsRedbagSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "redbag" &&
+  fitsRedbagSegmentData(v.data)
+
+const fitsRedbagSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalText(v.title)
+
+const fitsMiniappSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "miniapp" &&
+  fitsMiniappSegmentData(v.data)
+
+const fitsMiniappSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  typeof v.data == "string"
+
+const fitsOnlinefileSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "onlinefile" &&
+  fitsOnlinefileSegmentData(v.data)
+
+const fitsOnlinefileSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalNumberOrText(v.msgId) &&
+  optionalNumberOrText(v.elementId) &&
+  optionalNumberOrText(v.fileSize) &&
+  typeof v.fileName == "string" &&
+  (v.isDir === undefined || typeof v.isDir == "boolean")
+
+const fitsFlashtransferSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "flashtransfer" &&
+  fitsFlashtransferSegmentData(v.data)
+
+const fitsFlashtransferSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  typeof v.fileSetId == "string"
+
+const fitsFlashFileSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "flash_file" &&
+  fitsFlashFileSegmentData(v.data)
+
+const fitsFlashFileSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalText(v.title) &&
+  typeof v.file_set_id == "string" &&
+  (v.scene_type === undefined || Number.isInteger(v.scene_type))
+
+const fitsTtsSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "tts" &&
+  fitsTextSegmentData(v.data)
+
+const fitsCardimageSegment = (v: any): boolean =>
+  isObject(v) &&
+  v.type === "cardimage" &&
+  fitsCardimageSegmentData(v.data)
+
+const fitsCardimageSegmentData = (v: any): boolean =>
+  isObject(v) &&
+  optionalText(v.file) &&
+  optionalText(v.source) &&
+  optionalText(v.icon)
+
 
 /**
  * Tells whether a piece of a message is one botwire knows, checking every field of its `data`. Never throws.

@@ -1,0 +1,34 @@
+/** The files that the generator writes: all of them, or none. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export class Output {
+  readonly #files = new Map<string, string>()
+  /** What could not be emitted, a line each. */
+  readonly problems: string[] = []
+
+  constructor(readonly root: string) {}
+
+  /** Emits a file; an error on the way is one of the problems, so that the others are found too. */
+  add(path: string, emit: () => string): void {
+    try {
+      this.#files.set(path, emit())
+    } catch (error) {
+      this.problems.push(`${path}: ${(error as Error).message}`)
+    }
+  }
+
+  /** Writes the files that differ, and returns their number; with problems, it writes none. */
+  write(): number {
+    if (this.problems.length) return 0
+    const changed = [...this.#files].filter(([path, text]) => {
+      const file = join(this.root, path)
+      return !existsSync(file) || readFileSync(file, 'utf8') !== text
+    })
+    for (const [path, text] of changed) {
+      mkdirSync(dirname(join(this.root, path)), { recursive: true })
+      writeFileSync(join(this.root, path), text)
+    }
+    return changed.length
+  }
+}

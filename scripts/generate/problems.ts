@@ -1,0 +1,154 @@
+/**
+ * What is wrong with the schemas: everything at once, each with the file and the line to mend.
+ *
+ * The generator emits nothing until this list is empty.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Protocol, type Schema, walk } from './model.ts'
+import { unsupported } from './shape.ts'
+import { type Step, steps } from './steps.ts'
+
+/** One thing to mend. */
+export interface Problem {
+  /** The folder below the root of the project, or a file there. */
+  where: string
+  /** What to look for in its files, the nearest last: the name of a constant, then a field. */
+  names: string[]
+  text: string
+}
+
+/** Finds where a schema or a field lacks its description, or the description its Chinese term. */
+export function* descriptionProblems(schema: Schema, path = ''): Generator<{ path: string; problem: string }> {
+  if (!schema.description) yield { path, problem: 'has no description' }
+  for (const [key, field] of Object.entries(schema.properties ?? {})) {
+    const at = `${path}/${key}`
+    if (!field.description) yield { path: at, problem: 'has no description' }
+    else if (!/\p{Script=Han}|\bv[12]$/u.test(field.description)) {
+      yield { path: at, problem: 'has no Chinese term in its description' }
+    }
+    for (const part of walk(field, true)) {
+      if (part.properties) yield* descriptionProblems({ ...part, description: '-' }, at)
+    }
+  }
+}
+
+/** Finds what is wrong with one schema, which the constant `name` holds. */
+export function* schemaProblems(where: string, name: string, schema: Schema): Generator<Problem> {
+  for (const { path, problem } of [...descriptionProblems(schema), ...unsupported(schema)]) {
+    const keys = path.split('/').filter(Boolean)
+    yield { where, names: [name, ...keys], text: `${[name, ...keys].join('.')} ${problem}` }
+  }
+}
+
+/** Finds what is wrong with a protocol: its exports, its schemas, its discriminators and its outcomes. */
+export function* protocolProblems(protocol: Protocol): Generator<Problem> {
+  const { name, kinds, parts, segments, outcomes, exported } = protocol
+  const where = `src/protocols/${name}/schema`
+  const listed = new Set<unknown>(kinds.map(({ schema }) => schema))
+  for (const { kind, name: type, schema } of kinds) {
+    if (schema.$id !== `${name}/${kind}`) {
+      yield { where, names: [type, '$id'], text: `${type}: its $id is "${schema.$id}", expected "${name}/${kind}"` }
+    }
+    if (exported[type] !== schema) {
+      yield { where, names: [`'${kind}'`], text: `the schema of ${kind} is not exported as ${type}` }
+    }
+    yield* schemaProblems(where, type, schema)
+  }
+  for (const [constant, value] of Object.entries(exported)) {
+    const id = (value as Schema | undefined)?.$id
+    if (id?.startsWith(`${name}/`) && !listed.has(value)) {
+      yield { where, names: [constant], text: `${constant} is in no map of kinds` }
+    }
+  }
+  for (const schema of parts) {
+    const title = schema.title as string
+    if (exported[title] !== schema) yield { where, names: [title], text: `the part ${title} is not exported as that` }
+    yield* schemaProblems(where, title, schema)
+  }
+  for (const segment of segments?.anyOf ?? []) yield* schemaProblems(where, segment.title as string, segment)
+  yield* discriminatorProblems(protocol)
+
+  const file = `src/protocols/${name}/outcomes.ts`
+  for (const { kind } of kinds) {
+    if (!outcomes[kind]?.length) yield { where: file, names: [], text: `the kind ${kind} has no outcome` }
+  }
+  for (const kind of Object.keys(outcomes)) {
+    if (!kinds.some((known) => known.kind === kind)) {
+      yield { where: file, names: [`'${kind}'`], text: `${kind} is no kind of ${name}` }
+    }
+  }
+}
+
+/** Finds outcomes that are no unified types. */
+export function* outcomeProblems({ name, outcomes }: Protocol, types: readonly string[]): Generator<Problem> {
+  for (const [kind, its] of Object.entries(outcomes)) {
+    for (const type of its.filter((type) => !types.includes(type))) {
+      const where = `src/protocols/${name}/outcomes.ts`
+      yield { where, names: [`'${kind}'`, `'${type}'`], text: `${kind}: "${type}" is no unified type` }
+    }
+  }
+}
+
+/** Finds kinds that no dispatch can distinguish. */
+export function* discriminatorProblems({ name, kinds, discriminators, present }: Protocol): Generator<Problem> {
+  const where = `src/protocols/${name}/schema`
+  const taken = new Map<string, { kind: string; fields: string }>()
+  const has = (schema: Schema) => present.filter((key) => schema.required?.includes(key)).join()
+  for (const { kind, name: type, schema } of kinds) {
+    const path = steps({ schema }, discriminators)
+    if (!path.length) yield { where, names: [type], text: `${kind} has none of the discriminators` }
+    for (const route of routesOf(path)) {
+      const other = taken.get(route)
+      if (other && other.fields === has(schema)) {
+        yield { where, names: [type], text: `${kind} has the discriminators of ${other.kind}` }
+      }
+      taken.set(route, { kind, fields: has(schema) })
+    }
+  }
+}
+
+/** The ways of a dispatch to a kind, each as text. */
+const routesOf = (path: Step[]): string[] =>
+  path.reduce<string[]>(
+    (routes, { key, values }) =>
+      routes.flatMap((route) =>
+        (values.length ? values : ['']).map((value) => `${route}/${key}=${JSON.stringify(value)}`),
+      ),
+    path.length ? [''] : [],
+  )
+
+/** A problem as a line for people: `src/protocols/qq/schema/guilds.ts:12: GuildCreate.d has no description`. */
+export function describeProblem(root: string, { where, names, text }: Problem): string {
+  const files = /\.ts$/.test(where) ? [where] : filesBelow(root, where)
+  for (const file of files) {
+    const line = lineOf(readFileSync(join(root, file), 'utf8').split('\n'), names)
+    if (line) return `${file}:${line}: ${text}`
+  }
+  return `${where}: ${text}`
+}
+
+const filesBelow = (root: string, folder: string): string[] =>
+  existsSync(join(root, folder))
+    ? readdirSync(join(root, folder))
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => `${folder}/${file}`)
+    : []
+
+/** The line of the first name, or of as many of the next as follow it within what the first declares. */
+function lineOf(lines: string[], [first, ...others]: string[]): number | undefined {
+  if (first === undefined) return undefined
+  const declares = (line: string) =>
+    first.startsWith("'") ? line.includes(`${first}:`) : new RegExp(`^export const ${first}\\b`).test(line)
+  let at = lines.findIndex(declares)
+  if (at < 0) return undefined
+  const end = lines.findIndex((line, index) => index > at && /^(?:export )?(?:const|function|interface)\b/.test(line))
+  for (const name of others) {
+    const next = lines.findIndex(
+      (line, index) => index >= at && (end < 0 || index < end) && (line.includes(`${name}:`) || line.includes(name)),
+    )
+    if (next < 0) break
+    at = next
+  }
+  return at + 1
+}
