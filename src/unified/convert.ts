@@ -91,9 +91,8 @@ export const isSame = (one: Id | null | undefined, other: Id | null | undefined)
   isSomebody(one) && isSomebody(other) && String(one) === String(other)
 
 /** A person whom an event must name; the id is `""` where the source names nobody. Empty names are left out. */
-export function user(id: Id | null | undefined, name?: string | null, internalId?: Id): User {
+export function user(id: Id | null | undefined, name?: string | null): User {
   const user: User = { id: isSomebody(id) ? String(id) : '' }
-  if (internalId !== undefined) user.internalId = String(internalId)
   if (told(name)) user.name = name
   return user
 }
@@ -107,9 +106,8 @@ export function maybe<K extends string>(key: K, id: Id | null | undefined, name?
 }
 
 /** A group that an event must name; the id is `""` where the source names none. */
-export function group(id: Id | null | undefined, name?: string | null, internalId?: Id): Group {
+export function group(id: Id | null | undefined, name?: string | null): Group {
   const group: Group = { id: isSomebody(id) ? String(id) : '', kind: 'group' }
-  if (internalId !== undefined) group.internalId = String(internalId)
   if (told(name)) group.name = name
   return group
 }

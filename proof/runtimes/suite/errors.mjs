@@ -19,9 +19,9 @@ export function errors(check, library, fixtures) {
     ],
     [errorOf({}), 'No known event kind', '未知的事件'],
     [
-      errorOf({ ...message, time: 'x', user_id: undefined }),
-      'Not a valid coolq message.group: /user_id missing, expected integer or digits; /time expected integer, received string',
-      '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 数字文本；/time 应为 整数，收到 字符串',
+      errorOf({ ...message, message: 3, user_id: undefined }),
+      'Not a valid coolq message.group: /user_id missing, expected integer or string; /message expected string or array or null, received integer',
+      '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 字符串；/message 应为 字符串 或 数组 或 null，收到 整数',
     ],
   ]
   for (const [error, english, chinese] of told) {
@@ -45,7 +45,7 @@ export function errors(check, library, fixtures) {
   const leaks = (error) => (JSON.stringify(error) + error.message + root.formatError(error, 'zh')).includes('horse')
   for (const error of [
     errorOf({ ...message, user_id: secret, message: { secret } }),
-    errorOf({ ...message, time: secret }),
+    errorOf({ ...message, group_id: [secret] }),
     jsonErrorOf(`{"token":"${secret}"`),
     jsonErrorOf(secret),
     jsonErrorOf(`{"a":"${secret}\n"}`),
@@ -62,13 +62,12 @@ export function errors(check, library, fixtures) {
   const segments = Array.from({ length: 1000 }, () => ({ type: 1 }))
   const group = { ...sample(fixtures, 'onebot12', 'message.group'), message: segments }
   check.is('at most 20 issues', () => errorOf(group).issues.length, 20)
-  const add = sample(fixtures, 'wechat', 'EventGroupMemberAdd')
   check.like(
     'the way into an array',
-    () => errorOf({ ...add, data: { ...add.data, guest: [{ wxid: 'a' }, { wxid: 1 }] } }),
+    () => errorOf({ ...message, message: [{ type: 'text', data: { text: 'a' } }, { type: 1 }] }),
     {
       code: 'invalid_event',
-      issues: [{ path: ['data', 'guest', 1, 'wxid'], pointer: '/data/guest/1/wxid', received: 'integer' }],
+      issues: [{ path: ['message', 1, 'type'], pointer: '/message/1/type', received: 'integer' }],
     },
   )
   const login = sample(fixtures, 'wechat', 'Login')

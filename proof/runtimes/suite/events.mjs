@@ -37,10 +37,12 @@ function accepted(check, library, { name, protocol, kind, payload }) {
   check.is(`${name}: detect`, () => root.detect(payload), protocol)
 }
 
+const lineage = ['coolq', 'onebot11']
+
 function guarded(check, library, { name, protocol, kind, payload }, kinds) {
   for (const other of kinds) {
     // They share most kinds and fields; `detect` tells them apart.
-    if (protocol === 'onebot11' && other.protocol === 'coolq') continue
+    if (lineage.includes(protocol) && lineage.includes(other.protocol) && other.protocol !== protocol) continue
     const expected = other.protocol === protocol && other.kind === kind
     const what = `${name}: ${other.protocol}.${other.guard}`
     check.is(what, () => library[other.protocol][other.guard](payload), expected)
