@@ -394,3 +394,18 @@ describe('hints', () => {
     expect(onebot11.isGroupMessage({ ...fixture('onebot11', 'message.group'), sender: [] })).toBe(true)
   })
 })
+
+test('a state of typing in any shape costs nothing', () => {
+  const typing = fixture('onebot11', 'notice.notify.input_status')
+  // NapCat wrote the name of the field this way for a time.
+  const of = (eventType: unknown) => {
+    const result = onebot11.unify({ ...typing, event_type: null, eventType })
+    if (!result.success) throw result.error
+    return result.event
+  }
+  expect(of('1')).toMatchObject({ typing: true, code: '1' })
+  for (const odd of [null, [], {}, [false, { toString: undefined }], true]) {
+    expect(of(odd)).toMatchObject({ type: 'friend.typing', typing: false })
+    expect(of(odd)).not.toHaveProperty('code')
+  }
+})

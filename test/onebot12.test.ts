@@ -671,3 +671,10 @@ test('an unknown kind has the time in seconds or milliseconds', () => {
     expect(result.success && ('group' in result.event || 'self' in result.event)).toBe(false)
   }
 })
+
+test('a ban too short for a millisecond has no duration', () => {
+  const payload = { ...fixture('onebot12', 'notice.group_member_ban'), duration: 5e-324 }
+  const result = onebot12.unify(payload)
+  expect(result).toMatchObject({ success: true, event: { type: 'member.muted' } })
+  expect(result.success && result.event).not.toHaveProperty('durationMs')
+})

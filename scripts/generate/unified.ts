@@ -156,19 +156,19 @@ export type UnifiedEvent =${union([...protocols.map(({ prefix }) => `${prefix}Un
 /** The parts of all protocols, for the verbs over all of them, and their types by protocol. */
 export function allProtocolsModule({ protocols }: Unified, banner: string): string {
   const list = (part: string) => `[${protocols.map(({ name }) => `${name}.${part}`).join(', ')}]`
-  return `${banner}${protocols.map(({ name }) => `import * as ${name} from '../../protocols/${name}/generated/verbs.ts'\n`).join('')}${protocols.map(({ name, prefix }) => `import type { ${prefix}Events } from '../../protocols/${name}/generated/types.ts'\n`).join('')}
+  return `${banner}${protocols.map(({ name }) => `import * as ${name} from '../../protocols/${name}/generated/parts.ts'\n`).join('')}${protocols.map(({ name, prefix }) => `import type { ${prefix}Events } from '../../protocols/${name}/generated/types.ts'\nimport { type ${prefix}Result, ${name} as ${name}Protocol } from '../../protocols/${name}/generated/verbs.ts'\n`).join('')}
 /** The events of every protocol, by protocol and wire kind. */
 export interface WireEvents {
 ${protocols.map(({ name, prefix }) => `  ${name}: ${prefix}Events\n`).join('')}}
 
 /** The event of any protocol with its protocol and kind, as \`safeParse\` returns it. */
-export type AnyParsed =${union(protocols.map(({ name, prefix }) => `${name}.${prefix}Result`))}
+export type AnyParsed =${union(protocols.map(({ prefix }) => `${prefix}Result`))}
 
 // A list for each group of verbs, so that a bundle of one of them holds no part of the others.
 export const dispatches = ${list('dispatch')}
 export const parsers = { dispatches, members: ${list('parser')} }
 export const converters = { dispatches, members: ${list('converter')} }
-export const protocols = { dispatches, members: [${protocols.map(({ name }) => `${name}.${name}`).join(', ')}] }
+export const protocols = { dispatches, members: [${protocols.map(({ name }) => `${name}Protocol`).join(', ')}] }
 `
 }
 

@@ -1,22 +1,34 @@
-/** The verbs of one protocol: their documentation, and one line each. */
+/** The verbs of one protocol: what they work on, their documentation, and one line each. */
 import { type Protocol, quote } from './model.ts'
 
+/** What the verbs of a protocol work on; of no interest to users. */
+export function partsModule({ platform, dialects }: Protocol, banner: string): string {
+  const dispatched = `${dialects.length ? 'dialectOf, ' : ''}discriminators, kindOf, match`
+  return `${banner}import type { Dispatch, Parser } from '../../../core/verbs.ts'
+import type { Converter } from '../../../unified/verbs.ts'
+import { claim } from '../claim.ts'
+import { glimpse, rows } from '../convert.ts'
+import { ${dispatched} } from './dispatch.ts'
+import { validatorOf } from './reasons.ts'
+
+export const dispatch: Dispatch = { claim, ${dispatched} }
+export const parser: Parser = { dispatch, validatorOf }
+export const converter: Converter = { dispatch, platform: ${quote(platform)}, rows, glimpse }
+`
+}
+
 export function verbsModule(protocol: Protocol, banner: string): string {
-  const { prefix, title, name, platform, kinds, dialects } = protocol
+  const { prefix, title, name, kinds, dialects } = protocol
   const hasDialects = dialects.length > 0
   const sample = (kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0])?.kind
   const results = hasDialects ? `DialectResults<${prefix}Events, ${prefix}Dialects>` : `Results<${prefix}Events>`
-  const dispatched = `${hasDialects ? 'dialectOf, ' : ''}discriminators, kindOf, match`
   return `${banner}import type { JsonInput, JsonLimits } from '../../../core/json.ts'
 import type { ${hasDialects ? 'DialectResults, Failure' : 'Failure, Results'} } from '../../../core/result.ts'
 import * as core from '../../../core/verbs.ts'
 import type { UnifyContext } from '../../../unified/context.ts'
 import type { UnknownEvent } from '../../../unified/generated/types.ts'
 import * as unified from '../../../unified/verbs.ts'
-import { claim } from '../claim.ts'
-import { glimpse, rows } from '../convert.ts'
-import { ${dispatched} } from './dispatch.ts'
-import { validatorOf } from './reasons.ts'
+${hasDialects ? "import { dialectOf, kindOf } from './dispatch.ts'\n" : "import { kindOf } from './dispatch.ts'\n"}import { converter, dispatch, parser } from './parts.ts'
 import type { ${hasDialects ? `${prefix}Dialects, ` : ''}${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
 import type { ${prefix}UnifiedEvent } from './unified.ts'
 
@@ -48,10 +60,6 @@ export interface ${prefix}Types {
   result: ${prefix}Result
   unified: ${prefix}UnifiedEvent
 }
-
-export const dispatch: core.Dispatch = { claim, ${dispatched} }
-export const parser: core.Parser = { dispatch, validatorOf }
-export const converter: unified.Converter = { dispatch, platform: ${quote(platform)}, rows, glimpse }
 
 /**
  * ${title} as a value, for \`combine\` of \`botwire/combine\`. 协议

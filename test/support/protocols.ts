@@ -47,7 +47,7 @@ async function load(name: string): Promise<ProtocolUnderTest> {
   const folder = `../../src/protocols/${name}`
   const [module, { parser, converter }, { events }, { outcomes }] = await Promise.all([
     import(`${folder}/index.ts`),
-    import(`${folder}/generated/verbs.ts`) as Promise<{ parser: Parser; converter: Converter }>,
+    import(`${folder}/generated/parts.ts`) as Promise<{ parser: Parser; converter: Converter }>,
     import(`${folder}/schema/index.ts`),
     import(`${folder}/outcomes.ts`),
   ])

@@ -69,7 +69,7 @@ const message = ({ message_id, message, self_id }: Content, context: UnifyContex
   messageOf(toSegments(message), message_id, isId(self_id) ? String(self_id) : context.self?.id)
 
 /** 1 is typing; every other code is not, such as 2 of NapCat when the friend stops. */
-const typingOf = (code: unknown): boolean => Number(code) === 1
+const typingOf = (code: unknown): boolean => code === 1 || code === '1'
 
 const timesOf = (times: Maybe): { times?: number } => {
   const many = Number(times ?? Number.NaN)
@@ -131,6 +131,10 @@ const ownInGroup = (e: Content & { group_id: Id; group_name?: string }, context:
   )
 
 /** `0` stands for everybody or nobody; whole seconds become milliseconds, and what has no end none. */
+/** A code of the platform as text; it is not checked, so that it may be anything. */
+const codeOf = (code: unknown): { code?: string } =>
+  typeof code === 'number' || typeof code === 'string' ? text('code', String(code)) : {}
+
 function lasting(duration: Maybe): { durationMs?: number } {
   const ms = Math.round(Number(duration ?? 0) * 1000)
   return ms > 0 && ms < 0xffffffff * 1000 ? { durationMs: ms } : {}
@@ -431,7 +435,7 @@ export const rows: Rows<Onebot11Events, typeof outcomes> = {
     ...(isId(e.group_id) && { group: group(e.group_id) }),
     ...text('text', e.status_text),
     typing: typingOf(e.event_type ?? e.eventType),
-    ...text('code', String(e.event_type ?? e.eventType ?? '')),
+    ...codeOf(e.event_type ?? e.eventType),
   }),
 
   'notice.notify.profile_like': (e) => ({

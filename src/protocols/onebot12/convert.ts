@@ -119,8 +119,8 @@ const place = (id: Maybe<string>): Guild => ({ id: isSomebody(id) ? id : '' })
 
 /** A mute without end has the largest duration the source's 32 bits hold. */
 const lasting = (duration: Maybe<number | string>): { durationMs?: number } => {
-  const seconds = Number(duration)
-  return seconds > 0 && seconds < 0xffffffff ? { durationMs: Math.round(seconds * 1000) } : {}
+  const ms = Math.round(Number(duration) * 1000)
+  return ms > 0 && ms < 0xffffffff * 1000 ? { durationMs: ms } : {}
 }
 
 /** The standard counts milliseconds, walle-q seconds: nobody sends a heartbeat every few milliseconds. */
