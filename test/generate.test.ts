@@ -44,7 +44,7 @@ describe('the generator', () => {
     expect(texts({ ...broken, outcomes })).toEqual([
       'FriendRequest has no description',
       'FriendRequest.time has no Chinese term in its description',
-      'the kind message.group has no outcome',
+      'the kind message.group becomes no unified type; write becomes(GroupMessage, …)',
     ])
   })
 
@@ -145,11 +145,6 @@ describe('the generator', () => {
       },
       ['message.private has none of the discriminators'],
     ],
-    [
-      'outcomes of what is no kind',
-      { ...coolq, outcomes: { ...coolq.outcomes, 'message.grupo': ['unknown'] } },
-      ['message.grupo is no kind of coolq'],
-    ],
   ])('finds %s', (_, protocol, expected) => {
     expect(texts(protocol)).toEqual(expected)
   })
@@ -205,7 +200,7 @@ describe('the generator', () => {
     test('by the line of the outcome', () => {
       const outcomes = { ...coolq.outcomes, 'request.friend': ['request.freund'] }
       const [problem] = outcomeProblems({ ...coolq, outcomes }, Object.values(coolq.outcomes).flat())
-      const file = 'src/protocols/coolq/outcomes.ts'
+      const file = 'src/protocols/coolq/schema/index.ts'
       expect(describeProblem(root, problem as never)).toBe(
         `${file}:${lineIn(file, "'request.friend':")}: request.friend: "request.freund" is no unified type`,
       )
@@ -214,7 +209,7 @@ describe('the generator', () => {
     test.each([
       ['src/protocols/coolq/schema', ['NoConstant']],
       ['src/protocols/nowhere/schema', ['NoConstant']],
-      ['src/protocols/coolq/outcomes.ts', []],
+      ['src/protocols/coolq/convert.ts', []],
     ])('by the folder or file alone, where it finds no line: %s', (where, names) => {
       expect(describeProblem(root, { where, names, text: 'odd' })).toBe(`${where}: odd`)
     })

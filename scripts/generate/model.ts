@@ -19,6 +19,8 @@ export interface Schema {
   required?: string[]
   /** What it is, where that is not checked: the names of types. */
   hint?: string
+  /** The unified types that a kind may become; see `becomes`. */
+  outcomes?: readonly string[]
   /** Who sends it, where a protocol has kinds of several sources; for the docs alone. */
   source?: Source
   /** Another check that must hold too; known to the generator alone. */
@@ -47,7 +49,7 @@ export interface About {
   dialects?: readonly string[]
 }
 
-/** The unified types that each wire kind may become; `outcomes.ts` of a protocol's folder. */
+/** The unified types that each wire kind may become. */
 export type Outcomes = Record<string, readonly string[]>
 
 export interface Protocol {
@@ -140,7 +142,6 @@ interface SchemaModule {
 /** Loads the schemas of a protocol; `problems.ts` holds them to the rules of the project. */
 export async function loadProtocol(name: (typeof protocols)[number]): Promise<Protocol> {
   const module: SchemaModule & Record<string, unknown> = await import(`../../src/protocols/${name}/schema/index.ts`)
-  const { outcomes }: { outcomes: Outcomes } = await import(`../../src/protocols/${name}/outcomes.ts`)
   const kinds = Object.entries(module.events).map(([kind, schema]) => ({
     kind,
     name: typeName(kind),
@@ -156,7 +157,7 @@ export async function loadProtocol(name: (typeof protocols)[number]): Promise<Pr
     prefix,
     dialects: [],
     ...(abouts[protocols.indexOf(name)] as About),
-    outcomes,
+    outcomes: Object.fromEntries(kinds.map(({ kind, schema }) => [kind, schema.outcomes ?? []])),
     discriminators,
     present,
     kinds,

@@ -69,13 +69,13 @@ export function* protocolProblems(protocol: Protocol): Generator<Problem> {
   for (const segment of segments?.anyOf ?? []) yield* schemaProblems(where, segment.title as string, segment)
   yield* discriminatorProblems(protocol)
 
-  const file = `src/protocols/${name}/outcomes.ts`
-  for (const { kind } of kinds) {
-    if (!outcomes[kind]?.length) yield { where: file, names: [], text: `the kind ${kind} has no outcome` }
-  }
-  for (const kind of Object.keys(outcomes)) {
-    if (!kinds.some((known) => known.kind === kind)) {
-      yield { where: file, names: [`'${kind}'`], text: `${kind} is no kind of ${name}` }
+  for (const { kind, name: type } of kinds) {
+    if (!outcomes[kind]?.length) {
+      yield {
+        where,
+        names: [`'${kind}'`, type],
+        text: `the kind ${kind} becomes no unified type; write becomes(${type}, …)`,
+      }
     }
   }
 }
@@ -84,7 +84,7 @@ export function* protocolProblems(protocol: Protocol): Generator<Problem> {
 export function* outcomeProblems({ name, outcomes }: Protocol, types: readonly string[]): Generator<Problem> {
   for (const [kind, its] of Object.entries(outcomes)) {
     for (const type of its.filter((type) => !types.includes(type))) {
-      const where = `src/protocols/${name}/outcomes.ts`
+      const where = `src/protocols/${name}/schema`
       yield { where, names: [`'${kind}'`, `'${type}'`], text: `${kind}: "${type}" is no unified type` }
     }
   }

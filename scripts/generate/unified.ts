@@ -121,6 +121,12 @@ export function protocolUnifiedModule(protocol: Protocol, { schemas }: Unified, 
 import type * as wire from './types.ts'
 
 ${pairs.map(({ declaration }) => declaration).join('\n')}
+/** The unified types that each wire kind of ${protocol.title} may become; every row of the converter is held to its own. */
+export interface ${protocol.prefix}Outcomes {
+${Object.entries(protocol.outcomes)
+  .map(([kind, types]) => `  ${quote(kind)}: ${types.map(quote).join(' | ')}\n`)
+  .join('')}}
+
 /** Any unified event from ${protocol.title}, of the known kinds. */
 export type ${protocol.prefix}UnifiedEvent =${union(pairs.map(({ name }) => name))}
 `

@@ -24,8 +24,8 @@ export type Draft<E> = E extends unknown ? Omit<E, Shared> & { time: number | un
  *
  * A row is pure: no clock, no mutation of the event.
  */
-export type Rows<Events, Outcomes extends Record<keyof Events, readonly (keyof UnifiedEvents)[]>> = {
-  [K in keyof Events]: (event: Events[K], context: UnifyContext) => Draft<UnifiedEvents[Outcomes[K][number]]>
+export type Rows<Events, Outcomes extends Record<keyof Events, keyof UnifiedEvents>> = {
+  [K in keyof Events]: (event: Events[K], context: UnifyContext) => Draft<UnifiedEvents[Outcomes[K]]>
 }
 
 /** What can be told of an event nobody knows. */

@@ -183,6 +183,14 @@ interface Hints {
 export const Hint = <H extends keyof Hints>(hint: H, description: string) =>
   Type.Optional(Type.Unsafe<Hints[H]>({ description, hint }))
 
+/**
+ * A kind's schema with the unified types that it may become; the converter's row is held to them. Returns the schema itself.
+ *
+ * The types are no keyword of the schema: nothing that reads it sees them, but the generator.
+ */
+export const becomes = <S extends Type.TSchema>(schema: S, ...outcomes: string[]): S =>
+  Object.defineProperty(schema, 'outcomes', { value: outcomes })
+
 /** Who sends a kind, for the tables of the docs. */
 export interface Source {
   /** The document or the programs. */

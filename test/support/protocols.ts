@@ -45,11 +45,10 @@ export interface ProtocolUnderTest {
 
 async function load(name: string): Promise<ProtocolUnderTest> {
   const folder = `../../src/protocols/${name}`
-  const [module, { parser, converter }, { events }, { outcomes }] = await Promise.all([
+  const [module, { parser, converter }, { events }] = await Promise.all([
     import(`${folder}/index.ts`),
     import(`${folder}/generated/parts.ts`) as Promise<{ parser: Parser; converter: Converter }>,
     import(`${folder}/schema/index.ts`),
-    import(`${folder}/outcomes.ts`),
   ])
   const { kinds, fields, present = [] } = parser.dispatch.discriminators
   return {
@@ -59,7 +58,9 @@ async function load(name: string): Promise<ProtocolUnderTest> {
     guard: (kind) => module[`is${typeName(kind)}`],
     schemas: events,
     rows: converter.rows,
-    outcomes,
+    outcomes: Object.fromEntries(
+      Object.entries(events).map(([kind, schema]) => [kind, (schema as Schema).outcomes ?? []]),
+    ),
     validatorOf: parser.validatorOf,
     discriminators: [...fields, present],
     present,

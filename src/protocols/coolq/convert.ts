@@ -17,7 +17,7 @@ import {
 import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../unified/generated/types.ts'
 import type { MessageContent } from '../cq/cq-segment.ts'
 import type { CoolqEvents, GroupFile } from './generated/types.ts'
-import type { outcomes } from './outcomes.ts'
+import type { CoolqOutcomes } from './generated/unified.ts'
 import { toSegments } from './segments.ts'
 
 type Id = number | string
@@ -88,7 +88,7 @@ const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) 
     initiator: 'unknown',
   }) as const
 
-export const rows: Rows<CoolqEvents, typeof outcomes> = {
+export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
   // The rows of messages are spelled out, without spreads: they run the most.
   'message.private': (e, context) => {
     const unified: Draft<MessagePrivate> = {

@@ -13,7 +13,7 @@ import {
 } from '../../unified/convert.ts'
 import type { Account, Device, Group, User } from '../../unified/generated/types.ts'
 import type { DeviceEvents } from './generated/types.ts'
-import type { outcomes } from './outcomes.ts'
+import type { DeviceOutcomes } from './generated/unified.ts'
 
 /** Only messages have a time. */
 const time = undefined
@@ -66,7 +66,7 @@ const qrcode = ({ uuid }: { uuid?: string | null }) => ({ uuid: uuid ?? '' })
 /** A field that is not checked may hold anything. */
 const isIdOrTime = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
 
-export const rows: Rows<DeviceEvents, typeof outcomes> = {
+export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
   'qrcode.geted': (e) => ({
     type: 'login.qrcode.issued',
     time,

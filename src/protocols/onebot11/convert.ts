@@ -29,7 +29,7 @@ import type {
 } from '../../unified/generated/types.ts'
 import { idOf, type MessageContent, record } from '../cq/cq-segment.ts'
 import type { Onebot11Events, Sender } from './generated/types.ts'
-import type { outcomes } from './outcomes.ts'
+import type { Onebot11Outcomes } from './generated/unified.ts'
 import { toSegments } from './segments.ts'
 
 type Id = number | string
@@ -256,7 +256,7 @@ const phaseOf = (subType: string | null | undefined): string =>
   Object.hasOwn(phases, subType ?? '') ? (phases[subType as string] as string) : subType || 'unknown'
 
 // A literal that begins with a spread takes engines five times as long as one that begins with a field.
-export const rows: Rows<Onebot11Events, typeof outcomes> = {
+export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   'message.private': (e, context) => {
     if (isSelf(e.user_id, e.self_id, context)) return ownPrivate(e, context)
     const draft: Draft<MessagePrivate> = {

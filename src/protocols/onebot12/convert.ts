@@ -26,7 +26,7 @@ import type {
 } from '../../unified/generated/types.ts'
 import { idOf } from '../cq/cq-segment.ts'
 import type { Onebot12Events, Self } from './generated/types.ts'
-import type { outcomes } from './outcomes.ts'
+import type { Onebot12Outcomes } from './generated/unified.ts'
 import { toSegments } from './segments.ts'
 
 type Maybe<T> = T | null | undefined
@@ -242,7 +242,7 @@ function inChat<P extends { user: User; target: User }>(
   return isSomebody(peer.id) ? { ...poke, peer: { id: peer.id } } : poke
 }
 
-export const rows: Rows<Onebot12Events, typeof outcomes> = {
+export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
   'message.private': (e, context) => {
     const { 'qqguild.src_guild_id': source, 'qqguild.guild_id': chat } = qqguild(e)
     const guildId = told(source) ? source : told(chat) ? chat : undefined

@@ -45,8 +45,8 @@ import type {
   QqEvents,
   Reaction,
 } from './generated/types.ts'
+import type { QqOutcomes } from './generated/unified.ts'
 import { chatMessage, guildMessage } from './message.ts'
-import type { outcomes } from './outcomes.ts'
 import { guildPerson, person } from './person.ts'
 import { codeOf, first, firstId, idOf, isYes, object, objects, wordOf } from './read.ts'
 import { richText } from './rich-text.ts'
@@ -262,7 +262,7 @@ const interactions = new Map<number, UnifiedInteractionType>([
   [20, 'interaction.authorization'],
 ])
 
-type UnifiedInteractionType = (typeof outcomes)['INTERACTION_CREATE'][number]
+type UnifiedInteractionType = QqOutcomes['INTERACTION_CREATE']
 
 function interaction(id: unknown, code: string, resolved: Record<string, unknown>): UnifiedInteraction {
   const found = adding<UnifiedInteraction>(
@@ -360,7 +360,7 @@ function forum({ id, d }: Frame<Written>) {
   }
 }
 
-export const rows: Rows<QqEvents, typeof outcomes> = {
+export const rows: Rows<QqEvents, QqOutcomes> = {
   C2C_MESSAGE_CREATE: ({ id, d }, context) => {
     const time = timeOf(d.timestamp)
     const message = chatMessage(d, context)

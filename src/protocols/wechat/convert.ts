@@ -22,8 +22,8 @@ import type {
   VlwEventPrivateChat,
   WechatEvents,
 } from './generated/types.ts'
+import type { WechatOutcomes } from './generated/unified.ts'
 import { decodeContent, mentionsOf, unescaped, writtenMentions } from './message-code.ts'
-import type { outcomes } from './outcomes.ts'
 import {
   asking,
   botOf,
@@ -437,7 +437,7 @@ const hookAsking = (a: HookApplicant, wxid: Wxid, at: unknown, context: UnifyCon
     context,
   )
 
-export const rows: Rows<WechatEvents, typeof outcomes> = {
+export const rows: Rows<WechatEvents, WechatOutcomes> = {
   Enable: (_, c) => known({ type: 'plugin.enabled', ...plugin(c) }, undefined, c),
   StopUsing: (_, c) => known({ type: 'plugin.disabled', ...plugin(c) }, undefined, c),
   Uninstall: (_, c) => known({ type: 'plugin.uninstalled', ...plugin(c) }, undefined, c),

@@ -7,6 +7,7 @@
  */
 import * as Type from 'typebox'
 import {
+  becomes,
   Closed,
   Hint,
   Id,
@@ -283,16 +284,16 @@ export const GroupRequest = Type.Object(
 export const discriminators = [['post_type'], ['message_type', 'event', 'request_type']]
 
 export const events = {
-  'message.private': PrivateMessage,
-  'message.group': GroupMessage,
-  'message.discuss': DiscussMessage,
-  'event.group_upload': GroupUploadEvent,
-  'event.group_admin': GroupAdminEvent,
-  'event.group_decrease': GroupDecreaseEvent,
-  'event.group_increase': GroupIncreaseEvent,
-  'event.group_ban': GroupBanEvent,
-  'event.friend_added': FriendAddedEvent,
-  'event.friend_add': FriendAddEvent,
-  'request.friend': FriendRequest,
-  'request.group': GroupRequest,
+  'message.private': becomes(PrivateMessage, 'message.private'),
+  'message.group': becomes(GroupMessage, 'message.group'),
+  'message.discuss': becomes(DiscussMessage, 'message.group'),
+  'event.group_upload': becomes(GroupUploadEvent, 'group.file_uploaded'),
+  'event.group_admin': becomes(GroupAdminEvent, 'member.admin_set', 'member.admin_unset', 'unknown'),
+  'event.group_decrease': becomes(GroupDecreaseEvent, 'member.left', 'group.left'),
+  'event.group_increase': becomes(GroupIncreaseEvent, 'member.joined', 'group.joined'),
+  'event.group_ban': becomes(GroupBanEvent, 'member.muted', 'member.unmuted', 'group.muted_all', 'group.unmuted_all'),
+  'event.friend_added': becomes(FriendAddedEvent, 'friend.added'),
+  'event.friend_add': becomes(FriendAddEvent, 'friend.added'),
+  'request.friend': becomes(FriendRequest, 'request.friend'),
+  'request.group': becomes(GroupRequest, 'request.group.join', 'request.group.invite', 'unknown'),
 }

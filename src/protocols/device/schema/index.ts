@@ -3,7 +3,7 @@
  * The spellings `geted`, `scaning`, `logining`, `logined` are the wire format.
  */
 import * as Type from 'typebox'
-import { Hint, OneOf, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
+import { becomes, Hint, OneOf, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 
 /** A key of the reporter's database. The document shows text, a reporter may send the number. */
 const DatabaseKey = (description: string) =>
@@ -260,20 +260,20 @@ export const TextMessage = Type.Object(
 export const discriminators = [['event'], ['type']]
 
 export const events = {
-  'qrcode.geted': GetedQrcode,
-  'qrcode.scaning': ScaningQrcode,
-  'qrcode.logining': LoginingQrcode,
-  'qrcode.canceled': CanceledQrcode,
-  'qrcode.logined': LoginedQrcode,
-  'status.online': OnlineStatus,
-  'status.offline': OfflineStatus,
-  'contact.application': ApplicationContact,
-  'contact.passed': PassedContact,
-  'contact.existed': ExistedContact,
-  'room.created': CreatedRoom,
-  'room.joining_success': JoiningSuccessRoom,
-  'room.joining_failed': JoiningFailedRoom,
-  'room_contact.created': CreatedRoomContact,
-  'room_contact.deleted': DeletedRoomContact,
-  'message.text': TextMessage,
+  'qrcode.geted': becomes(GetedQrcode, 'login.qrcode.issued'),
+  'qrcode.scaning': becomes(ScaningQrcode, 'login.qrcode.scanned'),
+  'qrcode.logining': becomes(LoginingQrcode, 'login.qrcode.confirming'),
+  'qrcode.canceled': becomes(CanceledQrcode, 'login.qrcode.canceled'),
+  'qrcode.logined': becomes(LoginedQrcode, 'login.qrcode.succeeded'),
+  'status.online': becomes(OnlineStatus, 'account.online'),
+  'status.offline': becomes(OfflineStatus, 'account.offline'),
+  'contact.application': becomes(ApplicationContact, 'request.friend'),
+  'contact.passed': becomes(PassedContact, 'friend.added'),
+  'contact.existed': becomes(ExistedContact, 'friend.add_failed'),
+  'room.created': becomes(CreatedRoom, 'group.created'),
+  'room.joining_success': becomes(JoiningSuccessRoom, 'join.succeeded'),
+  'room.joining_failed': becomes(JoiningFailedRoom, 'join.failed'),
+  'room_contact.created': becomes(CreatedRoomContact, 'member.joined', 'group.joined'),
+  'room_contact.deleted': becomes(DeletedRoomContact, 'member.left', 'group.left'),
+  'message.text': becomes(TextMessage, 'message.private'),
 }

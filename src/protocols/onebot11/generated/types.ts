@@ -58,6 +58,24 @@ export interface GroupFile {
   url?: string | null
 }
 
+/** The state of the program. 状态信息 */
+export interface ProgramStatus {
+  /** Whether the account is online; null or absent when not known. 是否在线 */
+  online?: boolean | null
+  /** Whether all is well. 状态是否正常 */
+  good?: boolean | null
+  /** Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化 Not checked. 不校验 */
+  app_initialized?: boolean
+  /** Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用 Not checked. 不校验 */
+  app_enabled?: boolean
+  /** Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常 Not checked. 不校验 */
+  app_good?: boolean
+  /** Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常 Not checked. 不校验 */
+  plugins_good?: Record<string, unknown> | null
+  /** Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息 Not checked. 不校验 */
+  stat?: Record<string, unknown> | null
+}
+
 /** A file a friend sent. 离线文件 */
 export interface OfflineFile {
   /** The file name. 文件名 */
@@ -70,24 +88,6 @@ export interface OfflineFile {
   id?: number | string | null
   /** Its checksum (Lagrange). 文件哈希 */
   hash?: string | null
-}
-
-/** A reaction. 表情回应 */
-export interface EmojiLike {
-  /** The emoji: the id of a face, or a code point. 表情 ID */
-  emoji_id: number | string
-  /** How many reacted with it. 数量 */
-  count?: number | string | null
-}
-
-/** A file of a flash transfer. 闪传文件 */
-export interface FlashFile {
-  /** The file name. 文件名 */
-  name?: string | null
-  /** The size in bytes. 文件大小 */
-  size?: number | string | null
-  /** Where it lies on the bot's machine. 本地路径 */
-  path?: string | null
 }
 
 /** An emoji below a message of a guild. 频道消息表情 */
@@ -130,6 +130,24 @@ export interface ChannelInfo {
   slow_modes?: unknown[]
 }
 
+/** A reaction. 表情回应 */
+export interface EmojiLike {
+  /** The emoji: the id of a face, or a code point. 表情 ID */
+  emoji_id: number | string
+  /** How many reacted with it. 数量 */
+  count?: number | string | null
+}
+
+/** A file of a flash transfer. 闪传文件 */
+export interface FlashFile {
+  /** The file name. 文件名 */
+  name?: string | null
+  /** The size in bytes. 文件大小 */
+  size?: number | string | null
+  /** Where it lies on the bot's machine. 本地路径 */
+  path?: string | null
+}
+
 /** A file that a friend sent. 私聊文件 */
 export interface PrivateFile {
   /** The id of the file. 文件 ID */
@@ -144,24 +162,6 @@ export interface PrivateFile {
   sub_id?: string
   /** Until when it can be fetched, Unix seconds. 过期时间 Not checked. 不校验 */
   expire?: number
-}
-
-/** The state of the program. 状态信息 */
-export interface ProgramStatus {
-  /** Whether the account is online; null or absent when not known. 是否在线 */
-  online?: boolean | null
-  /** Whether all is well. 状态是否正常 */
-  good?: boolean | null
-  /** Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化 Not checked. 不校验 */
-  app_initialized?: boolean
-  /** Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用 Not checked. 不校验 */
-  app_enabled?: boolean
-  /** Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常 Not checked. 不校验 */
-  app_good?: boolean
-  /** Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常 Not checked. 不校验 */
-  plugins_good?: Record<string, unknown> | null
-  /** Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息 Not checked. 不校验 */
-  stat?: Record<string, unknown> | null
 }
 
 /**
@@ -262,178 +262,6 @@ export interface GroupMessage {
   anonymous?: Anonymous | null
   /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 Not checked. 不校验 */
   message_style?: Record<string, unknown> | null
-}
-
-/**
- * A message in a discuss group. 讨论组消息
- *
- * Wire kind `message.discuss` of CoolQ HTTP (since CoolQ HTTP v3.3.1, until CoolQ HTTP v4.15.0).
- */
-export interface DiscussMessage {
-  /** A message came in. 上报类型：消息 */
-  post_type: 'message'
-  /** A discuss-group message. 消息类型：讨论组 */
-  message_type: 'discuss'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
-  message_id?: number | string | null
-  /** The sender; 0 of an anonymous one in some programs. 发送者 QQ 号 */
-  user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
-  message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
-  font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
-  sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
-  message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
-  real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
-  real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
-  message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
-  raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
-  raw_pb?: string
-  /** The id of the discuss group. 讨论组 ID */
-  discuss_id: number | string
-}
-
-/**
- * A message in a channel of a guild. 频道消息
- *
- * Wire kind `message.guild` of go-cqhttp (since go-cqhttp v1.0.0-beta8).
- */
-export interface GuildMessage {
-  /** A message came in. 上报类型：消息 */
-  post_type: 'message'
-  /** A message in a guild. 消息类型：频道 */
-  message_type: 'guild'
-  /** A message in a channel. 消息子类型 */
-  sub_type?: 'channel' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The guild; text of digits, beyond 2^53. 频道 ID */
-  guild_id: number | string
-  /** The channel; text of digits. 子频道 ID */
-  channel_id: number | string
-  /** The message id, an opaque text; `""` where storing it failed. 消息 ID */
-  message_id?: number | string | null
-  /** The sender's id in guilds; text of digits. 发送者频道用户 ID */
-  user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
-  message: string | MessageSegment[]
-  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
-  self_tiny_id?: number | string | null
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
-  sender?: Sender | null
-}
-
-/**
- * The bot account itself sent a private message, if so configured. 自身私聊消息
- *
- * Wire kind `message_sent.private` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
- */
-export interface PrivateMessageSent {
-  /** The bot account itself sent a message. 上报类型：自身消息 */
-  post_type: 'message_sent'
-  /** A private message. 消息类型：私聊 */
-  message_type: 'private'
-  /** To a friend, or in a temporary session. 消息子类型 */
-  sub_type?: 'friend' | 'group' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
-  message_id?: number | string | null
-  /** The bot itself. 机器人 QQ 号 */
-  user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
-  message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
-  font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
-  sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
-  message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
-  real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
-  real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
-  message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
-  raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
-  raw_pb?: string
-  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
-  target_id?: number | string | null
-  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
-  message_sent_type?: string
-}
-
-/**
- * The bot account itself sent a group message, if so configured. 自身群消息
- *
- * Wire kind `message_sent.group` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
- */
-export interface GroupMessageSent {
-  /** The bot account itself sent a message. 上报类型：自身消息 */
-  post_type: 'message_sent'
-  /** A group message. 消息类型：群 */
-  message_type: 'group'
-  /** A message as usual. 消息子类型 */
-  sub_type?: 'normal' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
-  message_id?: number | string | null
-  /** The bot itself. 机器人 QQ 号 */
-  user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
-  message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
-  raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
-  font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
-  sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
-  message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
-  real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
-  real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
-  message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
-  raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
-  raw_pb?: string
-  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
-  target_id?: number | string | null
-  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
-  message_sent_type?: string
-  /** The group. 群号 */
-  group_id: number | string
-  /** The group's name (NapCat, LLOneBot). 群名称 Not checked. 不校验 */
-  group_name?: string
-  /** Always null (go-cqhttp, SnowLuma). 匿名信息 Not checked. 不校验 */
-  anonymous?: Record<string, unknown> | null
 }
 
 /**
@@ -709,6 +537,272 @@ export interface NotifyHonorNotice {
 }
 
 /**
+ * Somebody asks to be a friend. 加好友请求
+ *
+ * Wire kind `request.friend` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ */
+export interface FriendRequest {
+  /** Somebody asks for something. 上报类型：请求 */
+  post_type: 'request'
+  /** A friend request. 请求类型：加好友 */
+  request_type: 'friend'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** Who asks. 发送请求的 QQ 号 */
+  user_id?: number | string | null
+  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息 */
+  comment?: string | null
+  /** The handle of this request; the API that answers it wants it back. 请求 flag */
+  flag: string
+  /** How the asker found the bot (LLOneBot). 添加来源 */
+  via?: string | null
+}
+
+/**
+ * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
+ *
+ * Wire kind `request.group` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
+ */
+export interface GroupRequest {
+  /** Somebody asks for something. 上报类型：请求 */
+  post_type: 'request'
+  /** A request to join a group, or an invitation. 请求类型：加群 */
+  request_type: 'group'
+  /** Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群 */
+  sub_type?: 'add' | 'invite' | 'unknown' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group. 群号 */
+  group_id: number | string
+  /** Who asks or invites. 发送请求的 QQ 号 */
+  user_id?: number | string | null
+  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息 */
+  comment?: string | null
+  /** The handle of this request; the API that answers it wants it back. 请求 flag */
+  flag: string
+  /** The group the invitation was sent in (LLOneBot). 来源群号 Not checked. 不校验 */
+  source_group_id?: number | string
+  /** Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号 */
+  invitor_id?: number | string | null
+}
+
+/**
+ * The program was enabled, disabled or connected. 生命周期
+ *
+ * Wire kind `meta_event.lifecycle` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
+ */
+export interface LifecycleMetaEvent {
+  /** Something about the program itself. 上报类型：元事件 */
+  post_type: 'meta_event'
+  /** The program started, stopped or connected. 元事件类型：生命周期 */
+  meta_event_type: 'lifecycle'
+  /** Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用 / 连接 */
+  sub_type?: 'enable' | 'disable' | 'connect' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式 Not checked. 不校验 */
+  _post_method?: number
+}
+
+/**
+ * A sign of life. 心跳
+ *
+ * Wire kind `meta_event.heartbeat` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
+ */
+export interface HeartbeatMetaEvent {
+  /** Something about the program itself. 上报类型：元事件 */
+  post_type: 'meta_event'
+  /** A sign of life. 元事件类型：心跳 */
+  meta_event_type: 'heartbeat'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The state of the program; null at times from go-cqhttp. 状态信息 */
+  status?: ProgramStatus | null
+  /** When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒 */
+  interval?: number | string | null
+}
+
+/**
+ * A message in a discuss group. 讨论组消息
+ *
+ * Wire kind `message.discuss` of CoolQ HTTP (since CoolQ HTTP v3.3.1, until CoolQ HTTP v4.15.0).
+ */
+export interface DiscussMessage {
+  /** A message came in. 上报类型：消息 */
+  post_type: 'message'
+  /** A discuss-group message. 消息类型：讨论组 */
+  message_type: 'discuss'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  message_id?: number | string | null
+  /** The sender; 0 of an anonymous one in some programs. 发送者 QQ 号 */
+  user_id: number | string
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  message: string | MessageSegment[]
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string | null
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  font?: number
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  sender?: Sender | null
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  message_seq?: number | string
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  real_id?: number | string
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  real_seq?: string
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  message_format?: string
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  raw?: Record<string, unknown> | null
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  raw_pb?: string
+  /** The id of the discuss group. 讨论组 ID */
+  discuss_id: number | string
+}
+
+/**
+ * A message in a channel of a guild. 频道消息
+ *
+ * Wire kind `message.guild` of go-cqhttp (since go-cqhttp v1.0.0-beta8).
+ */
+export interface GuildMessage {
+  /** A message came in. 上报类型：消息 */
+  post_type: 'message'
+  /** A message in a guild. 消息类型：频道 */
+  message_type: 'guild'
+  /** A message in a channel. 消息子类型 */
+  sub_type?: 'channel' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The guild; text of digits, beyond 2^53. 频道 ID */
+  guild_id: number | string
+  /** The channel; text of digits. 子频道 ID */
+  channel_id: number | string
+  /** The message id, an opaque text; `""` where storing it failed. 消息 ID */
+  message_id?: number | string | null
+  /** The sender's id in guilds; text of digits. 发送者频道用户 ID */
+  user_id: number | string
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  message: string | MessageSegment[]
+  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
+  self_tiny_id?: number | string | null
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  sender?: Sender | null
+}
+
+/**
+ * The bot account itself sent a private message, if so configured. 自身私聊消息
+ *
+ * Wire kind `message_sent.private` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
+ */
+export interface PrivateMessageSent {
+  /** The bot account itself sent a message. 上报类型：自身消息 */
+  post_type: 'message_sent'
+  /** A private message. 消息类型：私聊 */
+  message_type: 'private'
+  /** To a friend, or in a temporary session. 消息子类型 */
+  sub_type?: 'friend' | 'group' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  message_id?: number | string | null
+  /** The bot itself. 机器人 QQ 号 */
+  user_id: number | string
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  message: string | MessageSegment[]
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string | null
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  font?: number
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  sender?: Sender | null
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  message_seq?: number | string
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  real_id?: number | string
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  real_seq?: string
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  message_format?: string
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  raw?: Record<string, unknown> | null
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  raw_pb?: string
+  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
+  target_id?: number | string | null
+  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
+  message_sent_type?: string
+}
+
+/**
+ * The bot account itself sent a group message, if so configured. 自身群消息
+ *
+ * Wire kind `message_sent.group` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
+ */
+export interface GroupMessageSent {
+  /** The bot account itself sent a message. 上报类型：自身消息 */
+  post_type: 'message_sent'
+  /** A group message. 消息类型：群 */
+  message_type: 'group'
+  /** A message as usual. 消息子类型 */
+  sub_type?: 'normal' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  message_id?: number | string | null
+  /** The bot itself. 机器人 QQ 号 */
+  user_id: number | string
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  message: string | MessageSegment[]
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  raw_message?: string | null
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  font?: number
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  sender?: Sender | null
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  message_seq?: number | string
+  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  real_id?: number | string
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  real_seq?: string
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  message_format?: string
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  raw?: Record<string, unknown> | null
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  raw_pb?: string
+  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
+  target_id?: number | string | null
+  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
+  message_sent_type?: string
+  /** The group. 群号 */
+  group_id: number | string
+  /** The group's name (NapCat, LLOneBot). 群名称 Not checked. 不校验 */
+  group_name?: string
+  /** Always null (go-cqhttp, SnowLuma). 匿名信息 Not checked. 不校验 */
+  anonymous?: Record<string, unknown> | null
+}
+
+/**
  * A member received a special title. 群成员头衔变更
  *
  * Wire kind `notice.notify.title` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v1.0.0-beta6).
@@ -730,144 +824,6 @@ export interface NotifyTitleNotice {
   user_id?: number | string | null
   /** The new title. 新头衔 */
   title?: string | null
-}
-
-/**
- * A group was renamed. 群名称变更
- *
- * Wire kind `notice.notify.group_name` of NapCat (since NapCat 2024-12).
- */
-export interface NotifyGroupNameNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
-  notice_type: 'notify'
-  /** A group was renamed. 提示类型：群名称变更 */
-  sub_type: 'group_name'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group. 群号 */
-  group_id: number | string
-  /** Who renamed it. 操作者 QQ 号 */
-  user_id?: number | string | null
-  /** The new name. 新群名 */
-  name_new?: string | null
-}
-
-/**
- * Somebody is typing, or has stopped. 对方正在输入
- *
- * Wire kind `notice.notify.input_status` of NapCat (since NapCat 2024-08).
- */
-export interface NotifyInputStatusNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
-  notice_type: 'notify'
-  /** Somebody is typing, or has stopped. 提示类型：输入状态 */
-  sub_type: 'input_status'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** Who is typing. 用户 QQ 号 */
-  user_id?: number | string | null
-  /** The group; 0 in a private chat. 群号 */
-  group_id?: number | string | null
-  /** The state, by a code of QQ: 1 is typing. 状态码 */
-  event_type?: number | string | null
-  /** The same under its first name (NapCat 2024-08). 状态码 Not checked. 不校验 */
-  eventType?: number
-  /** The words QQ shows for it; may be empty. 状态文本 */
-  status_text?: string | null
-}
-
-/**
- * Somebody liked the profile of the bot's account; the event has no `user_id`. 资料卡点赞
- *
- * Wire kind `notice.notify.profile_like` of NapCat, LLOneBot (since NapCat 2024-07, LLOneBot 2024-09).
- */
-export interface NotifyProfileLikeNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
-  notice_type: 'notify'
-  /** Somebody liked the bot's profile. 提示类型：资料卡点赞 */
-  sub_type: 'profile_like'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** Who liked it. 点赞者 QQ 号 */
-  operator_id?: number | string | null
-  /** The nickname of who liked it. 点赞者昵称 */
-  operator_nick?: string | null
-  /** How many times. 点赞次数 */
-  times?: number | string | null
-}
-
-/**
- * A grey hint that NapCat has no event for appeared in a group. 群灰条消息
- *
- * Wire kind `notice.notify.gray_tip` of NapCat (since NapCat 2026-01).
- */
-export interface NotifyGrayTipNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
-  notice_type: 'notify'
-  /** QQ shows a grey hint. 提示类型：灰条消息 */
-  sub_type: 'gray_tip'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group. 群号 */
-  group_id: number | string
-  /** Who really sent it, 0 where QQ itself did. 发送者 QQ 号 */
-  user_id?: number | string | null
-  /** The message of the hint. 消息 ID */
-  message_id?: number | string | null
-  /** QQ's own code of what it is. 业务 ID */
-  busi_id?: number | string | null
-  /** The hint, as JSON text. 灰条内容 */
-  content: string
-  /** QQ's own description. 原始信息 Not checked. 不校验 */
-  raw_info?: Record<string, unknown> | null
-}
-
-/**
- * A poke was recalled, in a group or of a friend. 撤回戳一戳
- *
- * Wire kind `notice.notify.poke_recall` of LLOneBot (since LLOneBot 2025-08).
- */
-export interface NotifyPokeRecallNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
-  notice_type: 'notify'
-  /** A poke was recalled. 提示类型：撤回戳一戳 */
-  sub_type: 'poke_recall'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group; absent of a friend. 群号 */
-  group_id?: number | string | null
-  /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号 */
-  user_id?: number | string | null
-  /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号 */
-  sender_id?: number | string | null
-  /** Who was poked. 被戳者 QQ 号 */
-  target_id?: number | string | null
-  /** QQ's own description, part by part (NapCat, LLOneBot). 原始信息 Not checked. 不校验 */
-  raw_info?: unknown[]
-  /** QQ's own description under its older name (NapCat until 2024-08). 原始信息 Not checked. 不校验 */
-  raw_message?: unknown[]
-  /** The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情 Not checked. 不校验 */
-  poke_detail?: Record<string, unknown> | null
 }
 
 /**
@@ -971,222 +927,6 @@ export interface EssenceNotice {
   message_seq?: number | string
   /** A random number of the message (SnowLuma). 消息随机数 Not checked. 不校验 */
   random?: number | string
-}
-
-/**
- * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
- *
- * Wire kind `notice.group_msg_emoji_like` of NapCat, LLOneBot, SnowLuma (since NapCat 2024-04, LLOneBot 2024-04, SnowLuma 2026).
- */
-export interface GroupMsgEmojiLikeNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** Somebody reacted to a message. 通知类型：群消息表情回应 */
-  notice_type: 'group_msg_emoji_like'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group. 群号 */
-  group_id: number | string
-  /** Who reacted. 操作者 QQ 号 */
-  user_id?: number | string | null
-  /** The message. 消息 ID */
-  message_id: number | string
-  /** The reactions. 表情列表 */
-  likes: EmojiLike[]
-  /** Whether it was added; absent in older versions, which only announce those. 是否为添加 */
-  is_add?: boolean | null
-  /** Added, or taken back (SnowLuma). 添加 / 移除 */
-  sub_type?: 'add' | 'remove' | (string & {}) | null
-  /** The same as `user_id` (SnowLuma). 操作者 QQ 号 */
-  operator_id?: number | string | null
-  /** The number of the message in its chat (SnowLuma). 消息序号 Not checked. 不校验 */
-  message_seq?: number | string
-}
-
-/**
- * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
- *
- * Wire kind `notice.reaction` of Lagrange (since Lagrange 2024-08).
- */
-export interface ReactionNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** Somebody reacted to a message. 通知类型：群消息表情回应 */
-  notice_type: 'reaction'
-  /** Added, or taken back. 添加 / 移除 */
-  sub_type?: 'add' | 'remove' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group. 群号 */
-  group_id: number | string
-  /** The message. 消息 ID */
-  message_id: number | string
-  /** Who reacted. 操作者 QQ 号 */
-  operator_id?: number | string | null
-  /** The emoji: the id of a face, or a code point. 表情 ID */
-  code: number | string
-  /** How many reacted with it. 数量 */
-  count?: number | string | null
-}
-
-/**
- * A group was renamed; who did it is not told. 群名称变更
- *
- * Wire kind `notice.group_name_change` of Lagrange (since Lagrange 2024-09).
- */
-export interface GroupNameChangeNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** A group was renamed. 通知类型：群名称变更 */
-  notice_type: 'group_name_change'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group. 群号 */
-  group_id: number | string
-  /** The new name. 新群名 */
-  name?: string | null
-}
-
-/**
- * A group was dissolved. 群解散
- *
- * Wire kind `notice.group_dismiss` of LLOneBot (since LLOneBot 2025-08).
- */
-export interface GroupDismissNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** A group was dissolved. 通知类型：群解散 */
-  notice_type: 'group_dismiss'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group. 群号 */
-  group_id: number | string
-  /** Who dissolved it. 操作者 QQ 号 */
-  user_id?: number | string | null
-}
-
-/**
- * The bot account came online. 机器人上线
- *
- * Wire kind `notice.bot_online` of Lagrange (since Lagrange 2024-11).
- */
-export interface BotOnlineNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** The bot came online. 通知类型：机器人上线 */
-  notice_type: 'bot_online'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** Whether it logged in or reconnected. 上线原因 */
-  reason?: 'Login' | 'Reconnect' | (string & {}) | null
-}
-
-/**
- * The bot account went offline. 机器人离线
- *
- * Wire kind `notice.bot_offline` of NapCat, Lagrange (since NapCat 2024-11, Lagrange 2024-11).
- */
-export interface BotOfflineNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** The bot went offline. 通知类型：机器人离线 */
-  notice_type: 'bot_offline'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The bot itself (NapCat). 机器人 QQ 号 */
-  user_id?: number | string | null
-  /** The title of the reason. 标题 */
-  tag?: string | null
-  /** The reason in words. 离线原因 */
-  message?: string | null
-}
-
-/**
- * The other side canceled a file it had offered online. 在线文件接收状态变更
- *
- * Wire kind `notice.online_file_receive` of NapCat (since NapCat 2026-01).
- */
-export interface OnlineFileReceiveNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** A file that was offered no longer is. 通知类型：在线文件接收 */
-  notice_type: 'online_file_receive'
-  /** The other side canceled it. 对方取消 */
-  sub_type?: 'cancel' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The other side of the transfer. 对方 QQ 号 */
-  peer_id?: number | string | null
-}
-
-/**
- * The other side took or refused a file the bot had offered online. 在线文件发送状态变更
- *
- * Wire kind `notice.online_file_send` of NapCat (since NapCat 2026-01).
- */
-export interface OnlineFileSendNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** A file the bot offered was taken or refused. 通知类型：在线文件发送 */
-  notice_type: 'online_file_send'
-  /** The other side took it, or refused. 对方接收 / 拒绝 */
-  sub_type?: 'receive' | 'refuse' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The other side of the transfer. 对方 QQ 号 */
-  peer_id?: number | string | null
-}
-
-/**
- * A flash transfer goes on, or is done. 闪传文件状态变更
- *
- * Wire kind `notice.flash_file` of LLOneBot (since LLOneBot 2025-06).
- */
-export interface FlashFileNotice {
-  /** Something happened. 上报类型：通知 */
-  post_type: 'notice'
-  /** A flash transfer goes on. 通知类型：闪传文件 */
-  notice_type: 'flash_file'
-  /** Being fetched, fetched, being sent, sent. 下载中 / 已下载 / 上传中 / 已上传 */
-  sub_type?: 'downloading' | 'downloaded' | 'uploading' | 'uploaded' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The title of the transfer. 标题 */
-  title?: string | null
-  /** The link to share. 分享链接 */
-  share_link?: string | null
-  /** The id of the transfer. 文件集 ID */
-  file_set_id?: string | null
-  /** The files. 文件列表 Not checked. 不校验 */
-  files?: FlashFile[] | null
-  /** How much has been fetched, bytes. 已下载字节数 Not checked. 不校验 */
-  downloaded_size?: number
-  /** How much has been sent, bytes. 已上传字节数 Not checked. 不校验 */
-  uploaded_size?: number
-  /** How much there is, bytes. 总字节数 Not checked. 不校验 */
-  total_size?: number
-  /** How fast, bytes a second. 速度，单位：字节每秒 Not checked. 不校验 */
-  speed?: number
-  /** How long it will take, seconds. 剩余秒数 Not checked. 不校验 */
-  remain_seconds?: number
 }
 
 /**
@@ -1331,6 +1071,360 @@ export interface ChannelDestroyedNotice {
   self_tiny_id?: number | string | null
   /** A channel of a guild. 子频道信息 */
   channel_info: ChannelInfo
+}
+
+/**
+ * A group was renamed. 群名称变更
+ *
+ * Wire kind `notice.notify.group_name` of NapCat (since NapCat 2024-12).
+ */
+export interface NotifyGroupNameNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  notice_type: 'notify'
+  /** A group was renamed. 提示类型：群名称变更 */
+  sub_type: 'group_name'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group. 群号 */
+  group_id: number | string
+  /** Who renamed it. 操作者 QQ 号 */
+  user_id?: number | string | null
+  /** The new name. 新群名 */
+  name_new?: string | null
+}
+
+/**
+ * Somebody is typing, or has stopped. 对方正在输入
+ *
+ * Wire kind `notice.notify.input_status` of NapCat (since NapCat 2024-08).
+ */
+export interface NotifyInputStatusNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  notice_type: 'notify'
+  /** Somebody is typing, or has stopped. 提示类型：输入状态 */
+  sub_type: 'input_status'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** Who is typing. 用户 QQ 号 */
+  user_id?: number | string | null
+  /** The group; 0 in a private chat. 群号 */
+  group_id?: number | string | null
+  /** The state, by a code of QQ: 1 is typing. 状态码 */
+  event_type?: number | string | null
+  /** The same under its first name (NapCat 2024-08). 状态码 Not checked. 不校验 */
+  eventType?: number
+  /** The words QQ shows for it; may be empty. 状态文本 */
+  status_text?: string | null
+}
+
+/**
+ * Somebody liked the profile of the bot's account; the event has no `user_id`. 资料卡点赞
+ *
+ * Wire kind `notice.notify.profile_like` of NapCat, LLOneBot (since NapCat 2024-07, LLOneBot 2024-09).
+ */
+export interface NotifyProfileLikeNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  notice_type: 'notify'
+  /** Somebody liked the bot's profile. 提示类型：资料卡点赞 */
+  sub_type: 'profile_like'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** Who liked it. 点赞者 QQ 号 */
+  operator_id?: number | string | null
+  /** The nickname of who liked it. 点赞者昵称 */
+  operator_nick?: string | null
+  /** How many times. 点赞次数 */
+  times?: number | string | null
+}
+
+/**
+ * A grey hint that NapCat has no event for appeared in a group. 群灰条消息
+ *
+ * Wire kind `notice.notify.gray_tip` of NapCat (since NapCat 2026-01).
+ */
+export interface NotifyGrayTipNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  notice_type: 'notify'
+  /** QQ shows a grey hint. 提示类型：灰条消息 */
+  sub_type: 'gray_tip'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group. 群号 */
+  group_id: number | string
+  /** Who really sent it, 0 where QQ itself did. 发送者 QQ 号 */
+  user_id?: number | string | null
+  /** The message of the hint. 消息 ID */
+  message_id?: number | string | null
+  /** QQ's own code of what it is. 业务 ID */
+  busi_id?: number | string | null
+  /** The hint, as JSON text. 灰条内容 */
+  content: string
+  /** QQ's own description. 原始信息 Not checked. 不校验 */
+  raw_info?: Record<string, unknown> | null
+}
+
+/**
+ * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
+ *
+ * Wire kind `notice.group_msg_emoji_like` of NapCat, LLOneBot, SnowLuma (since NapCat 2024-04, LLOneBot 2024-04, SnowLuma 2026).
+ */
+export interface GroupMsgEmojiLikeNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** Somebody reacted to a message. 通知类型：群消息表情回应 */
+  notice_type: 'group_msg_emoji_like'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group. 群号 */
+  group_id: number | string
+  /** Who reacted. 操作者 QQ 号 */
+  user_id?: number | string | null
+  /** The message. 消息 ID */
+  message_id: number | string
+  /** The reactions. 表情列表 */
+  likes: EmojiLike[]
+  /** Whether it was added; absent in older versions, which only announce those. 是否为添加 */
+  is_add?: boolean | null
+  /** Added, or taken back (SnowLuma). 添加 / 移除 */
+  sub_type?: 'add' | 'remove' | (string & {}) | null
+  /** The same as `user_id` (SnowLuma). 操作者 QQ 号 */
+  operator_id?: number | string | null
+  /** The number of the message in its chat (SnowLuma). 消息序号 Not checked. 不校验 */
+  message_seq?: number | string
+}
+
+/**
+ * The bot account went offline. 机器人离线
+ *
+ * Wire kind `notice.bot_offline` of NapCat, Lagrange (since NapCat 2024-11, Lagrange 2024-11).
+ */
+export interface BotOfflineNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** The bot went offline. 通知类型：机器人离线 */
+  notice_type: 'bot_offline'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The bot itself (NapCat). 机器人 QQ 号 */
+  user_id?: number | string | null
+  /** The title of the reason. 标题 */
+  tag?: string | null
+  /** The reason in words. 离线原因 */
+  message?: string | null
+}
+
+/**
+ * The other side canceled a file it had offered online. 在线文件接收状态变更
+ *
+ * Wire kind `notice.online_file_receive` of NapCat (since NapCat 2026-01).
+ */
+export interface OnlineFileReceiveNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** A file that was offered no longer is. 通知类型：在线文件接收 */
+  notice_type: 'online_file_receive'
+  /** The other side canceled it. 对方取消 */
+  sub_type?: 'cancel' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The other side of the transfer. 对方 QQ 号 */
+  peer_id?: number | string | null
+}
+
+/**
+ * The other side took or refused a file the bot had offered online. 在线文件发送状态变更
+ *
+ * Wire kind `notice.online_file_send` of NapCat (since NapCat 2026-01).
+ */
+export interface OnlineFileSendNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** A file the bot offered was taken or refused. 通知类型：在线文件发送 */
+  notice_type: 'online_file_send'
+  /** The other side took it, or refused. 对方接收 / 拒绝 */
+  sub_type?: 'receive' | 'refuse' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The other side of the transfer. 对方 QQ 号 */
+  peer_id?: number | string | null
+}
+
+/**
+ * A poke was recalled, in a group or of a friend. 撤回戳一戳
+ *
+ * Wire kind `notice.notify.poke_recall` of LLOneBot (since LLOneBot 2025-08).
+ */
+export interface NotifyPokeRecallNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  notice_type: 'notify'
+  /** A poke was recalled. 提示类型：撤回戳一戳 */
+  sub_type: 'poke_recall'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group; absent of a friend. 群号 */
+  group_id?: number | string | null
+  /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号 */
+  user_id?: number | string | null
+  /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号 */
+  sender_id?: number | string | null
+  /** Who was poked. 被戳者 QQ 号 */
+  target_id?: number | string | null
+  /** QQ's own description, part by part (NapCat, LLOneBot). 原始信息 Not checked. 不校验 */
+  raw_info?: unknown[]
+  /** QQ's own description under its older name (NapCat until 2024-08). 原始信息 Not checked. 不校验 */
+  raw_message?: unknown[]
+  /** The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情 Not checked. 不校验 */
+  poke_detail?: Record<string, unknown> | null
+}
+
+/**
+ * A group was dissolved. 群解散
+ *
+ * Wire kind `notice.group_dismiss` of LLOneBot (since LLOneBot 2025-08).
+ */
+export interface GroupDismissNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** A group was dissolved. 通知类型：群解散 */
+  notice_type: 'group_dismiss'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group. 群号 */
+  group_id: number | string
+  /** Who dissolved it. 操作者 QQ 号 */
+  user_id?: number | string | null
+}
+
+/**
+ * A flash transfer goes on, or is done. 闪传文件状态变更
+ *
+ * Wire kind `notice.flash_file` of LLOneBot (since LLOneBot 2025-06).
+ */
+export interface FlashFileNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** A flash transfer goes on. 通知类型：闪传文件 */
+  notice_type: 'flash_file'
+  /** Being fetched, fetched, being sent, sent. 下载中 / 已下载 / 上传中 / 已上传 */
+  sub_type?: 'downloading' | 'downloaded' | 'uploading' | 'uploaded' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The title of the transfer. 标题 */
+  title?: string | null
+  /** The link to share. 分享链接 */
+  share_link?: string | null
+  /** The id of the transfer. 文件集 ID */
+  file_set_id?: string | null
+  /** The files. 文件列表 Not checked. 不校验 */
+  files?: FlashFile[] | null
+  /** How much has been fetched, bytes. 已下载字节数 Not checked. 不校验 */
+  downloaded_size?: number
+  /** How much has been sent, bytes. 已上传字节数 Not checked. 不校验 */
+  uploaded_size?: number
+  /** How much there is, bytes. 总字节数 Not checked. 不校验 */
+  total_size?: number
+  /** How fast, bytes a second. 速度，单位：字节每秒 Not checked. 不校验 */
+  speed?: number
+  /** How long it will take, seconds. 剩余秒数 Not checked. 不校验 */
+  remain_seconds?: number
+}
+
+/**
+ * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
+ *
+ * Wire kind `notice.reaction` of Lagrange (since Lagrange 2024-08).
+ */
+export interface ReactionNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** Somebody reacted to a message. 通知类型：群消息表情回应 */
+  notice_type: 'reaction'
+  /** Added, or taken back. 添加 / 移除 */
+  sub_type?: 'add' | 'remove' | (string & {}) | null
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group. 群号 */
+  group_id: number | string
+  /** The message. 消息 ID */
+  message_id: number | string
+  /** Who reacted. 操作者 QQ 号 */
+  operator_id?: number | string | null
+  /** The emoji: the id of a face, or a code point. 表情 ID */
+  code: number | string
+  /** How many reacted with it. 数量 */
+  count?: number | string | null
+}
+
+/**
+ * A group was renamed; who did it is not told. 群名称变更
+ *
+ * Wire kind `notice.group_name_change` of Lagrange (since Lagrange 2024-09).
+ */
+export interface GroupNameChangeNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** A group was renamed. 通知类型：群名称变更 */
+  notice_type: 'group_name_change'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** The group. 群号 */
+  group_id: number | string
+  /** The new name. 新群名 */
+  name?: string | null
+}
+
+/**
+ * The bot account came online. 机器人上线
+ *
+ * Wire kind `notice.bot_online` of Lagrange (since Lagrange 2024-11).
+ */
+export interface BotOnlineNotice {
+  /** Something happened. 上报类型：通知 */
+  post_type: 'notice'
+  /** The bot came online. 通知类型：机器人上线 */
+  notice_type: 'bot_online'
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  time?: number | string | null
+  /** The bot account. 收到事件的机器人 QQ 号 */
+  self_id?: number | string | null
+  /** Whether it logged in or reconnected. 上线原因 */
+  reason?: 'Login' | 'Reconnect' | (string & {}) | null
 }
 
 /**
@@ -1489,108 +1583,10 @@ export interface CustomNotice {
   user_id?: number | string | null
 }
 
-/**
- * Somebody asks to be a friend. 加好友请求
- *
- * Wire kind `request.friend` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
- */
-export interface FriendRequest {
-  /** Somebody asks for something. 上报类型：请求 */
-  post_type: 'request'
-  /** A friend request. 请求类型：加好友 */
-  request_type: 'friend'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** Who asks. 发送请求的 QQ 号 */
-  user_id?: number | string | null
-  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息 */
-  comment?: string | null
-  /** The handle of this request; the API that answers it wants it back. 请求 flag */
-  flag: string
-  /** How the asker found the bot (LLOneBot). 添加来源 */
-  via?: string | null
-}
-
-/**
- * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
- *
- * Wire kind `request.group` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
- */
-export interface GroupRequest {
-  /** Somebody asks for something. 上报类型：请求 */
-  post_type: 'request'
-  /** A request to join a group, or an invitation. 请求类型：加群 */
-  request_type: 'group'
-  /** Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群 */
-  sub_type?: 'add' | 'invite' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The group. 群号 */
-  group_id: number | string
-  /** Who asks or invites. 发送请求的 QQ 号 */
-  user_id?: number | string | null
-  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息 */
-  comment?: string | null
-  /** The handle of this request; the API that answers it wants it back. 请求 flag */
-  flag: string
-  /** The group the invitation was sent in (LLOneBot). 来源群号 Not checked. 不校验 */
-  source_group_id?: number | string
-  /** Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号 */
-  invitor_id?: number | string | null
-}
-
-/**
- * The program was enabled, disabled or connected. 生命周期
- *
- * Wire kind `meta_event.lifecycle` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
- */
-export interface LifecycleMetaEvent {
-  /** Something about the program itself. 上报类型：元事件 */
-  post_type: 'meta_event'
-  /** The program started, stopped or connected. 元事件类型：生命周期 */
-  meta_event_type: 'lifecycle'
-  /** Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用 / 连接 */
-  sub_type?: 'enable' | 'disable' | 'connect' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式 Not checked. 不校验 */
-  _post_method?: number
-}
-
-/**
- * A sign of life. 心跳
- *
- * Wire kind `meta_event.heartbeat` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.5.0).
- */
-export interface HeartbeatMetaEvent {
-  /** Something about the program itself. 上报类型：元事件 */
-  post_type: 'meta_event'
-  /** A sign of life. 元事件类型：心跳 */
-  meta_event_type: 'heartbeat'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
-  time?: number | string | null
-  /** The bot account. 收到事件的机器人 QQ 号 */
-  self_id?: number | string | null
-  /** The state of the program; null at times from go-cqhttp. 状态信息 */
-  status?: ProgramStatus | null
-  /** When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒 */
-  interval?: number | string | null
-}
-
 /** The OneBot 11 events by their wire kind. */
 export interface Onebot11Events {
   'message.private': PrivateMessage
   'message.group': GroupMessage
-  'message.discuss': DiscussMessage
-  'message.guild': GuildMessage
-  'message_sent.private': PrivateMessageSent
-  'message_sent.group': GroupMessageSent
   'notice.group_upload': GroupUploadNotice
   'notice.group_admin': GroupAdminNotice
   'notice.group_decrease': GroupDecreaseNotice
@@ -1602,40 +1598,44 @@ export interface Onebot11Events {
   'notice.notify.poke': NotifyPokeNotice
   'notice.notify.lucky_king': NotifyLuckyKingNotice
   'notice.notify.honor': NotifyHonorNotice
+  'request.friend': FriendRequest
+  'request.group': GroupRequest
+  'meta_event.lifecycle': LifecycleMetaEvent
+  'meta_event.heartbeat': HeartbeatMetaEvent
+  'message.discuss': DiscussMessage
+  'message.guild': GuildMessage
+  'message_sent.private': PrivateMessageSent
+  'message_sent.group': GroupMessageSent
   'notice.notify.title': NotifyTitleNotice
-  'notice.notify.group_name': NotifyGroupNameNotice
-  'notice.notify.input_status': NotifyInputStatusNotice
-  'notice.notify.profile_like': NotifyProfileLikeNotice
-  'notice.notify.gray_tip': NotifyGrayTipNotice
-  'notice.notify.poke_recall': NotifyPokeRecallNotice
   'notice.group_card': GroupCardNotice
   'notice.offline_file': OfflineFileNotice
   'notice.client_status': ClientStatusNotice
   'notice.essence': EssenceNotice
-  'notice.group_msg_emoji_like': GroupMsgEmojiLikeNotice
-  'notice.reaction': ReactionNotice
-  'notice.group_name_change': GroupNameChangeNotice
-  'notice.group_dismiss': GroupDismissNotice
-  'notice.bot_online': BotOnlineNotice
-  'notice.bot_offline': BotOfflineNotice
-  'notice.online_file_receive': OnlineFileReceiveNotice
-  'notice.online_file_send': OnlineFileSendNotice
-  'notice.flash_file': FlashFileNotice
   'notice.message_reactions_updated': MessageReactionsUpdatedNotice
   'notice.guild_channel_recall': GuildChannelRecallNotice
   'notice.channel_created': ChannelCreatedNotice
   'notice.channel_updated': ChannelUpdatedNotice
   'notice.channel_destroyed': ChannelDestroyedNotice
+  'notice.notify.group_name': NotifyGroupNameNotice
+  'notice.notify.input_status': NotifyInputStatusNotice
+  'notice.notify.profile_like': NotifyProfileLikeNotice
+  'notice.notify.gray_tip': NotifyGrayTipNotice
+  'notice.group_msg_emoji_like': GroupMsgEmojiLikeNotice
+  'notice.bot_offline': BotOfflineNotice
+  'notice.online_file_receive': OnlineFileReceiveNotice
+  'notice.online_file_send': OnlineFileSendNotice
+  'notice.notify.poke_recall': NotifyPokeRecallNotice
+  'notice.group_dismiss': GroupDismissNotice
+  'notice.flash_file': FlashFileNotice
+  'notice.reaction': ReactionNotice
+  'notice.group_name_change': GroupNameChangeNotice
+  'notice.bot_online': BotOnlineNotice
   'notice.private_upload': PrivateUploadNotice
   'notice.notify.sign': NotifySignNotice
   'notice.interaction': InteractionNotice
   'notice.group_receive': GroupReceiveNotice
   'notice.group_reject': GroupRejectNotice
   'notice.custom': CustomNotice
-  'request.friend': FriendRequest
-  'request.group': GroupRequest
-  'meta_event.lifecycle': LifecycleMetaEvent
-  'meta_event.heartbeat': HeartbeatMetaEvent
 }
 
 /** The wire kinds of OneBot 11: the discriminators joined by a dot. */

@@ -1,6 +1,6 @@
 /** What CoolQ HTTP v3.3.1 to v4.15 sends beyond the OneBot 11 standard. */
 import * as Type from 'typebox'
-import { Id, sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, Id, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { content, messagePost } from './common.ts'
 
 export const DiscussMessage = Type.Object(
@@ -16,3 +16,7 @@ export const DiscussMessage = Type.Object(
     ...sentBy('CoolQ HTTP', 'CoolQ HTTP v3.3.1', 'CoolQ HTTP v4.15.0'),
   },
 )
+
+export const cqhttpEvents = {
+  'message.discuss': becomes(DiscussMessage, 'message.group'),
+}

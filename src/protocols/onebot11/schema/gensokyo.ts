@@ -1,6 +1,6 @@
 /** What Gensokyo adds, a bridge from the official QQ bot API; its ids are openids, or numbers made of them. */
 import * as Type from 'typebox'
-import { Hint, MaybeId, MaybeText, OpenObject, sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, Hint, MaybeId, MaybeText, OpenObject, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost } from './common.ts'
 
 const source = sentBy('Gensokyo', 'Gensokyo 2024')
@@ -60,3 +60,18 @@ export const GroupRejectNotice = Type.Object(
     ...source,
   },
 )
+
+export const gensokyoEvents = {
+  'notice.interaction': becomes(
+    InteractionNotice,
+    'interaction.button',
+    'interaction.menu',
+    'interaction.feedback',
+    'interaction.session',
+    'interaction.setting',
+    'interaction.authorization',
+    'interaction.other',
+  ),
+  'notice.group_receive': becomes(GroupReceiveNotice, 'push.group.enabled'),
+  'notice.group_reject': becomes(GroupRejectNotice, 'push.group.disabled'),
+}

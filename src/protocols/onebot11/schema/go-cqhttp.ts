@@ -1,6 +1,17 @@
 /** What go-cqhttp adds; some of it others have taken over. */
 import * as Type from 'typebox'
-import { Flag, Hint, Id, MaybeId, MaybeNumber, MaybeOneOf, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
+import {
+  becomes,
+  Flag,
+  Hint,
+  Id,
+  MaybeId,
+  MaybeNumber,
+  MaybeOneOf,
+  MaybeText,
+  sentBy,
+  Tag,
+} from '../../../vocabulary/index.ts'
 import {
   about,
   content,
@@ -303,3 +314,19 @@ export const EssenceNotice = Type.Object(
     ...sentBy('go-cqhttp, NapCat, Lagrange, LLOneBot', 'go-cqhttp v0.9.40'),
   },
 )
+
+export const goCqhttpEvents = {
+  'message.guild': becomes(GuildMessage, 'message.channel', 'echo.message'),
+  'message_sent.private': becomes(PrivateMessageSent, 'echo.message'),
+  'message_sent.group': becomes(GroupMessageSent, 'echo.message'),
+  'notice.notify.title': becomes(NotifyTitleNotice, 'member.title_changed'),
+  'notice.group_card': becomes(GroupCardNotice, 'member.card_changed'),
+  'notice.offline_file': becomes(OfflineFileNotice, 'friend.file_received'),
+  'notice.client_status': becomes(ClientStatusNotice, 'account.client_changed'),
+  'notice.essence': becomes(EssenceNotice, 'pin.added', 'pin.removed', 'unknown'),
+  'notice.message_reactions_updated': becomes(MessageReactionsUpdatedNotice, 'reaction.updated'),
+  'notice.guild_channel_recall': becomes(GuildChannelRecallNotice, 'recall.channel'),
+  'notice.channel_created': becomes(ChannelCreatedNotice, 'channel.created'),
+  'notice.channel_updated': becomes(ChannelUpdatedNotice, 'channel.updated'),
+  'notice.channel_destroyed': becomes(ChannelDestroyedNotice, 'channel.deleted'),
+}

@@ -1,6 +1,6 @@
 /** What Lagrange.OneBot adds. */
 import * as Type from 'typebox'
-import { Id, MaybeId, MaybeNumber, MaybeOneOf, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, Id, MaybeId, MaybeNumber, MaybeOneOf, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost } from './common.ts'
 
 const lagrange = (since: string) => sentBy('Lagrange', `Lagrange ${since}`)
@@ -48,3 +48,9 @@ export const BotOnlineNotice = Type.Object(
   },
   { $id: 'onebot11/notice.bot_online', description: 'The bot account came online. 机器人上线', ...lagrange('2024-11') },
 )
+
+export const lagrangeEvents = {
+  'notice.reaction': becomes(ReactionNotice, 'reaction.added', 'reaction.removed', 'unknown'),
+  'notice.group_name_change': becomes(GroupNameChangeNotice, 'group.renamed'),
+  'notice.bot_online': becomes(BotOnlineNotice, 'account.online'),
+}

@@ -1,6 +1,7 @@
 /** What LLOneBot (LuckyLilliaBot) adds. */
 import * as Type from 'typebox'
 import {
+  becomes,
   Hint,
   MaybeId,
   MaybeNumber,
@@ -76,3 +77,9 @@ export const FlashFileNotice = Type.Object(
     ...llonebot('2025-06'),
   },
 )
+
+export const llonebotEvents = {
+  'notice.notify.poke_recall': becomes(NotifyPokeRecallNotice, 'member.poke_recalled', 'friend.poke_recalled'),
+  'notice.group_dismiss': becomes(GroupDismissNotice, 'group.left'),
+  'notice.flash_file': becomes(FlashFileNotice, 'file.transfer'),
+}

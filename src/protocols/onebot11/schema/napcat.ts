@@ -1,6 +1,7 @@
 /** What NapCat adds; some of it others send too. */
 import * as Type from 'typebox'
 import {
+  becomes,
   Hint,
   Id,
   MaybeId,
@@ -163,3 +164,14 @@ export const OnlineFileSendNotice = Type.Object(
     ...napcat('2026-01'),
   },
 )
+
+export const napcatEvents = {
+  'notice.notify.group_name': becomes(NotifyGroupNameNotice, 'group.renamed'),
+  'notice.notify.input_status': becomes(NotifyInputStatusNotice, 'friend.typing'),
+  'notice.notify.profile_like': becomes(NotifyProfileLikeNotice, 'account.liked'),
+  'notice.notify.gray_tip': becomes(NotifyGrayTipNotice, 'group.tip'),
+  'notice.group_msg_emoji_like': becomes(GroupMsgEmojiLikeNotice, 'reaction.added', 'reaction.removed'),
+  'notice.bot_offline': becomes(BotOfflineNotice, 'account.offline'),
+  'notice.online_file_receive': becomes(OnlineFileReceiveNotice, 'file.transfer'),
+  'notice.online_file_send': becomes(OnlineFileSendNotice, 'file.transfer'),
+}

@@ -1,6 +1,6 @@
 /** What onebots adds, a bridge from many platforms. */
 import * as Type from 'typebox'
-import { MaybeId, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, MaybeId, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { about, noticePost } from './common.ts'
 
 export const CustomNotice = Type.Object(
@@ -18,3 +18,7 @@ export const CustomNotice = Type.Object(
     ...sentBy('onebots', 'onebots 2025'),
   },
 )
+
+export const onebotsEvents = {
+  'notice.custom': becomes(CustomNotice, 'extension'),
+}

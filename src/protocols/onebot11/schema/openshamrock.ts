@@ -1,6 +1,6 @@
 /** What OpenShamrock adds; it stopped in 2024. */
 import * as Type from 'typebox'
-import { Hint, Id, MaybeId, MaybeNumber, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, Hint, Id, MaybeId, MaybeNumber, MaybeText, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { about, noticePost, notify } from './common.ts'
 
 const source = sentBy('OpenShamrock', 'OpenShamrock 1.0.0', 'OpenShamrock 1.0.9')
@@ -43,3 +43,8 @@ export const NotifySignNotice = Type.Object(
   },
   { $id: 'onebot11/notice.notify.sign', description: 'A member signed in to a group for the day. 群打卡', ...source },
 )
+
+export const openshamrockEvents = {
+  'notice.private_upload': becomes(PrivateUploadNotice, 'friend.file_received'),
+  'notice.notify.sign': becomes(NotifySignNotice, 'extension'),
+}

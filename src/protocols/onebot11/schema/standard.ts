@@ -1,6 +1,7 @@
 /** The 17 events of the OneBot 11 standard; most go back to CoolQ HTTP v4. */
 import * as Type from 'typebox'
 import {
+  becomes,
   Hint,
   Id,
   MaybeId,
@@ -385,3 +386,23 @@ export const HeartbeatMetaEvent = Type.Object(
   },
   { $id: 'onebot11/meta_event.heartbeat', description: 'A sign of life. 心跳', ...standard('v4.5.0') },
 )
+
+export const standardEvents = {
+  'message.private': becomes(PrivateMessage, 'message.private', 'echo.message'),
+  'message.group': becomes(GroupMessage, 'message.group', 'echo.message'),
+  'notice.group_upload': becomes(GroupUploadNotice, 'group.file_uploaded'),
+  'notice.group_admin': becomes(GroupAdminNotice, 'member.admin_set', 'member.admin_unset', 'unknown'),
+  'notice.group_decrease': becomes(GroupDecreaseNotice, 'member.left', 'group.left'),
+  'notice.group_increase': becomes(GroupIncreaseNotice, 'member.joined', 'group.joined'),
+  'notice.group_ban': becomes(GroupBanNotice, 'member.muted', 'member.unmuted', 'group.muted_all', 'group.unmuted_all'),
+  'notice.friend_add': becomes(FriendAddNotice, 'friend.added'),
+  'notice.group_recall': becomes(GroupRecallNotice, 'recall.group'),
+  'notice.friend_recall': becomes(FriendRecallNotice, 'recall.private'),
+  'notice.notify.poke': becomes(NotifyPokeNotice, 'member.poked', 'friend.poked'),
+  'notice.notify.lucky_king': becomes(NotifyLuckyKingNotice, 'member.lucky_king'),
+  'notice.notify.honor': becomes(NotifyHonorNotice, 'member.honored'),
+  'request.friend': becomes(FriendRequest, 'request.friend'),
+  'request.group': becomes(GroupRequest, 'request.group.join', 'request.group.invite', 'unknown'),
+  'meta_event.lifecycle': becomes(LifecycleMetaEvent, 'meta.connected', 'plugin.enabled', 'plugin.disabled', 'unknown'),
+  'meta_event.heartbeat': becomes(HeartbeatMetaEvent, 'meta.heartbeat'),
+}

@@ -437,40 +437,6 @@ export interface PrivateMessage {
 }
 
 /**
- * A private message from a member of a shared group. 群临时消息
- *
- * Wire kind `message.group_temp` of walle-q document.
- */
-export interface GroupTempMessage {
-  /** A message event. 消息事件 */
-  type: 'message'
-  /** A temporary session out of a group. 群临时消息 */
-  detail_type: 'group_temp'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string | null
-  /** The message id; an opaque text that may hold spaces. 消息 ID */
-  message_id?: string | null
-  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
-  message?: MessageSegment[] | null
-  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
-  alt_message?: string | null
-  /** The sender. 发送者 ID */
-  user_id: string
-  /** The group; missing where the program does not know it. 群 ID */
-  group_id?: string | null
-  /** The sender's nickname; from walle-q. 发送者 nickname */
-  user_name?: string | null
-}
-
-/**
  * A group message. 群用户消息事件
  *
  * Wire kind `message.group` of OneBot 12.
@@ -621,32 +587,6 @@ export interface FriendDecreaseNotice {
 }
 
 /**
- * A friend poked somebody; a walle-q extension. 好友戳一戳
- *
- * Wire kind `notice.friend_poke` of walle-q document.
- */
-export interface FriendPokeNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A friend poked (walle-q extension). 好友戳一戳 */
-  detail_type: 'friend_poke'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string | null
-  /** Who poked. 发送者 ID */
-  user_id?: string | null
-  /** Who was poked. 接收者 ID */
-  receiver_id?: string | null
-}
-
-/**
  * A member joined a group. 群成员增加
  *
  * Wire kind `notice.group_member_increase` of OneBot 12.
@@ -703,64 +643,6 @@ export interface GroupMemberDecreaseNotice {
 }
 
 /**
- * A member was muted, or unmuted with duration 0. 群成员禁言
- *
- * Wire kind `notice.group_member_ban` of OneBot 12 drafts, walle-q document.
- */
-export interface GroupMemberBanNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A member was muted or unmuted. 群成员禁言 */
-  detail_type: 'group_member_ban'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string | null
-  /** The member; `"0"` stands for everybody. 成员 ID */
-  user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
-  group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
-  operator_id?: string | null
-  /** For how long, in seconds; 0 lifts the mute; from walle-q. 禁言时长，单位：秒 */
-  duration?: number | string | null
-}
-
-/**
- * A member may speak again. 群成员解除禁言
- *
- * Wire kind `notice.group_member_unban` of OneBot 12 drafts.
- */
-export interface GroupMemberUnbanNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A member was unmuted. 群成员解除禁言 */
-  detail_type: 'group_member_unban'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string | null
-  /** The member. 成员 ID */
-  user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
-  group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
-  operator_id?: string | null
-}
-
-/**
  * A group message was recalled. 群消息撤回
  *
  * Wire kind `notice.group_message_delete` of OneBot 12.
@@ -788,116 +670,6 @@ export interface GroupMessageDeleteNotice {
   group_id?: string | null
   /** Who did it; `""`, null or missing when unknown. 操作者 ID */
   operator_id?: string | null
-}
-
-/**
- * A member became a group admin; walle-q sends it for a new owner too. 群管理员设置
- *
- * Wire kind `notice.group_admin_set` of OneBot 12 drafts, walle-q document, ComWeChat.
- */
-export interface GroupAdminSetNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A group admin was set. 群管理员设置 */
-  detail_type: 'group_admin_set'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string | null
-  /** The member. 成员 ID */
-  user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
-  group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
-  operator_id?: string | null
-}
-
-/**
- * A member ceased to be a group admin. 群管理员取消
- *
- * Wire kind `notice.group_admin_unset` of OneBot 12 drafts, walle-q document, ComWeChat.
- */
-export interface GroupAdminUnsetNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A group admin was unset. 群管理员取消 */
-  detail_type: 'group_admin_unset'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string | null
-  /** The member. 成员 ID */
-  user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
-  group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
-  operator_id?: string | null
-}
-
-/**
- * A group was renamed; a walle-q extension. 群名称更新
- *
- * Wire kind `notice.group_name_update` of walle-q document.
- */
-export interface GroupNameUpdateNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A group was renamed (walle-q extension). 群名称更新 */
-  detail_type: 'group_name_update'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
-  self_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
-  group_id?: string | null
-  /** The new name. 群名称 */
-  group_name?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
-  operator_id?: string | null
-}
-
-/**
- * A member poked somebody in a group; a walle-q extension. 群内戳一戳
- *
- * Wire kind `notice.group_poke` of walle-q program (since v0.3.0).
- */
-export interface GroupPokeNotice {
-  /** A notice event. 通知事件 */
-  type: 'notice'
-  /** A member poked (walle-q extension). 群内戳一戳 */
-  detail_type: 'group_poke'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
-  sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
-  id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
-  time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
-  self?: Self | null
-  /** The group; missing where the program does not know it. 群 ID */
-  group_id?: string | null
-  /** Who poked. 发送者 ID */
-  user_id?: string | null
-  /** Who was poked. 接收者 ID */
-  receiver_id?: string | null
 }
 
 /**
@@ -1105,6 +877,198 @@ export interface ChannelDeleteNotice {
 }
 
 /**
+ * The first event on every WebSocket connection. 连接
+ *
+ * Wire kind `meta.connect` of OneBot 12 (since 2022-12-11).
+ */
+export interface ConnectMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** The connection is open. 连接 */
+  detail_type: 'connect'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string | null
+  /** Which program reports; its fields are not checked. 版本信息 */
+  version?: Version | null
+}
+
+/**
+ * A sign of life; `status` until 2022-08-14 and from walle-q. 心跳
+ *
+ * Wire kind `meta.heartbeat` of OneBot 12.
+ */
+export interface HeartbeatMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** A sign of life. 心跳 */
+  detail_type: 'heartbeat'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string | null
+  /** Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒 */
+  interval?: number | string | null
+  /** The state that comes with it; its fields are not checked. 心跳中的状态 */
+  status?: HeartbeatStatus | null
+}
+
+/**
+ * The state of the program and its accounts, after connecting and when it changes. 状态更新
+ *
+ * Wire kind `meta.status_update` of OneBot 12 (since 2022-08-14).
+ */
+export interface StatusUpdateMeta {
+  /** A meta event: about the program, not about the platform. 元事件 */
+  type: 'meta'
+  /** The state changed. 状态更新 */
+  detail_type: 'status_update'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string | null
+  /** The state; its fields are not checked. 运行状态 */
+  status?: Status
+  /** Whether all is well; here in walle-q v0.2.2 and v0.2.3. 是否正常（walle-q 旧版） */
+  good?: boolean
+  /** The accounts; here in walle-q v0.2.2 and v0.2.3. 机器人状态列表（walle-q 旧版） */
+  bots?: BotStatus[] | null
+}
+
+/**
+ * A private message from a member of a shared group. 群临时消息
+ *
+ * Wire kind `message.group_temp` of walle-q document.
+ */
+export interface GroupTempMessage {
+  /** A message event. 消息事件 */
+  type: 'message'
+  /** A temporary session out of a group. 群临时消息 */
+  detail_type: 'group_temp'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string | null
+  /** The message id; an opaque text that may hold spaces. 消息 ID */
+  message_id?: string | null
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  message?: MessageSegment[] | null
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  alt_message?: string | null
+  /** The sender. 发送者 ID */
+  user_id: string
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** The sender's nickname; from walle-q. 发送者 nickname */
+  user_name?: string | null
+}
+
+/**
+ * A friend poked somebody; a walle-q extension. 好友戳一戳
+ *
+ * Wire kind `notice.friend_poke` of walle-q document.
+ */
+export interface FriendPokeNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A friend poked (walle-q extension). 好友戳一戳 */
+  detail_type: 'friend_poke'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string | null
+  /** Who poked. 发送者 ID */
+  user_id?: string | null
+  /** Who was poked. 接收者 ID */
+  receiver_id?: string | null
+}
+
+/**
+ * A group was renamed; a walle-q extension. 群名称更新
+ *
+ * Wire kind `notice.group_name_update` of walle-q document.
+ */
+export interface GroupNameUpdateNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A group was renamed (walle-q extension). 群名称更新 */
+  detail_type: 'group_name_update'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** The new name. 群名称 */
+  group_name?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
+}
+
+/**
+ * A member poked somebody in a group; a walle-q extension. 群内戳一戳
+ *
+ * Wire kind `notice.group_poke` of walle-q program (since v0.3.0).
+ */
+export interface GroupPokeNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A member poked (walle-q extension). 群内戳一戳 */
+  detail_type: 'group_poke'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who poked. 发送者 ID */
+  user_id?: string | null
+  /** Who was poked. 接收者 ID */
+  receiver_id?: string | null
+}
+
+/**
  * Somebody asks to be a friend; a walle-q extension. 好友添加请求
  *
  * Wire kind `request.new_friend` of walle-q document.
@@ -1207,15 +1171,15 @@ export interface GroupInvitedRequest {
 }
 
 /**
- * The first event on every WebSocket connection. 连接
+ * A member was muted, or unmuted with duration 0. 群成员禁言
  *
- * Wire kind `meta.connect` of OneBot 12 (since 2022-12-11).
+ * Wire kind `notice.group_member_ban` of OneBot 12 drafts, walle-q document.
  */
-export interface ConnectMeta {
-  /** A meta event: about the program, not about the platform. 元事件 */
-  type: 'meta'
-  /** The connection is open. 连接 */
-  detail_type: 'connect'
+export interface GroupMemberBanNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A member was muted or unmuted. 群成员禁言 */
+  detail_type: 'group_member_ban'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type?: string | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
@@ -1226,20 +1190,26 @@ export interface ConnectMeta {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** Which program reports; its fields are not checked. 版本信息 */
-  version?: Version | null
+  /** The member; `"0"` stands for everybody. 成员 ID */
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
+  /** For how long, in seconds; 0 lifts the mute; from walle-q. 禁言时长，单位：秒 */
+  duration?: number | string | null
 }
 
 /**
- * A sign of life; `status` until 2022-08-14 and from walle-q. 心跳
+ * A member may speak again. 群成员解除禁言
  *
- * Wire kind `meta.heartbeat` of OneBot 12.
+ * Wire kind `notice.group_member_unban` of OneBot 12 drafts.
  */
-export interface HeartbeatMeta {
-  /** A meta event: about the program, not about the platform. 元事件 */
-  type: 'meta'
-  /** A sign of life. 心跳 */
-  detail_type: 'heartbeat'
+export interface GroupMemberUnbanNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A member was unmuted. 群成员解除禁言 */
+  detail_type: 'group_member_unban'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type?: string | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
@@ -1250,22 +1220,24 @@ export interface HeartbeatMeta {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒 */
-  interval?: number | string | null
-  /** The state that comes with it; its fields are not checked. 心跳中的状态 */
-  status?: HeartbeatStatus | null
+  /** The member. 成员 ID */
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
- * The state of the program and its accounts, after connecting and when it changes. 状态更新
+ * A member became a group admin; walle-q sends it for a new owner too. 群管理员设置
  *
- * Wire kind `meta.status_update` of OneBot 12 (since 2022-08-14).
+ * Wire kind `notice.group_admin_set` of OneBot 12 drafts, walle-q document, ComWeChat.
  */
-export interface StatusUpdateMeta {
-  /** A meta event: about the program, not about the platform. 元事件 */
-  type: 'meta'
-  /** The state changed. 状态更新 */
-  detail_type: 'status_update'
+export interface GroupAdminSetNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A group admin was set. 群管理员设置 */
+  detail_type: 'group_admin_set'
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
   sub_type?: string | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
@@ -1276,12 +1248,40 @@ export interface StatusUpdateMeta {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The state; its fields are not checked. 运行状态 */
-  status?: Status
-  /** Whether all is well; here in walle-q v0.2.2 and v0.2.3. 是否正常（walle-q 旧版） */
-  good?: boolean
-  /** The accounts; here in walle-q v0.2.2 and v0.2.3. 机器人状态列表（walle-q 旧版） */
-  bots?: BotStatus[] | null
+  /** The member. 成员 ID */
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
+}
+
+/**
+ * A member ceased to be a group admin. 群管理员取消
+ *
+ * Wire kind `notice.group_admin_unset` of OneBot 12 drafts, walle-q document, ComWeChat.
+ */
+export interface GroupAdminUnsetNotice {
+  /** A notice event. 通知事件 */
+  type: 'notice'
+  /** A group admin was unset. 群管理员取消 */
+  detail_type: 'group_admin_unset'
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  sub_type?: string | null
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  id?: string | number | null
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  time?: number | string | null
+  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  self?: Self | null
+  /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
+  self_id?: string | null
+  /** The member. 成员 ID */
+  user_id?: string | null
+  /** The group; missing where the program does not know it. 群 ID */
+  group_id?: string | null
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  operator_id?: string | null
 }
 
 /**
@@ -1951,22 +1951,14 @@ export interface ExtensionMeta {
 /** The OneBot 12 events by their wire kind. */
 export interface Onebot12Events {
   'message.private': PrivateMessage
-  'message.group_temp': GroupTempMessage
   'message.group': GroupMessage
   'message.channel': ChannelMessage
   'notice.private_message_delete': PrivateMessageDeleteNotice
   'notice.friend_increase': FriendIncreaseNotice
   'notice.friend_decrease': FriendDecreaseNotice
-  'notice.friend_poke': FriendPokeNotice
   'notice.group_member_increase': GroupMemberIncreaseNotice
   'notice.group_member_decrease': GroupMemberDecreaseNotice
-  'notice.group_member_ban': GroupMemberBanNotice
-  'notice.group_member_unban': GroupMemberUnbanNotice
   'notice.group_message_delete': GroupMessageDeleteNotice
-  'notice.group_admin_set': GroupAdminSetNotice
-  'notice.group_admin_unset': GroupAdminUnsetNotice
-  'notice.group_name_update': GroupNameUpdateNotice
-  'notice.group_poke': GroupPokeNotice
   'notice.guild_member_increase': GuildMemberIncreaseNotice
   'notice.guild_member_decrease': GuildMemberDecreaseNotice
   'notice.channel_member_increase': ChannelMemberIncreaseNotice
@@ -1974,12 +1966,20 @@ export interface Onebot12Events {
   'notice.channel_message_delete': ChannelMessageDeleteNotice
   'notice.channel_create': ChannelCreateNotice
   'notice.channel_delete': ChannelDeleteNotice
-  'request.new_friend': NewFriendRequest
-  'request.join_group': JoinGroupRequest
-  'request.group_invited': GroupInvitedRequest
   'meta.connect': ConnectMeta
   'meta.heartbeat': HeartbeatMeta
   'meta.status_update': StatusUpdateMeta
+  'message.group_temp': GroupTempMessage
+  'notice.friend_poke': FriendPokeNotice
+  'notice.group_name_update': GroupNameUpdateNotice
+  'notice.group_poke': GroupPokeNotice
+  'request.new_friend': NewFriendRequest
+  'request.join_group': JoinGroupRequest
+  'request.group_invited': GroupInvitedRequest
+  'notice.group_member_ban': GroupMemberBanNotice
+  'notice.group_member_unban': GroupMemberUnbanNotice
+  'notice.group_admin_set': GroupAdminSetNotice
+  'notice.group_admin_unset': GroupAdminUnsetNotice
   'notice.wx.get_private_file': WxGetPrivateFileNotice
   'notice.wx.get_group_file': WxGetGroupFileNotice
   'notice.wx.get_private_redbag': WxGetPrivateRedbagNotice

@@ -1,6 +1,6 @@
 /** What ComWeChat, a WeChat program, adds: its extensions carry the prefix `wx.`. */
 import * as Type from 'typebox'
-import { sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import { becomes, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import { common, groupId, MaybeNumberOrText, MaybeText, noticeType, requestType, self, subType } from './common.ts'
 
 const source = sentBy('ComWeChat')
@@ -173,3 +173,16 @@ export const WxFriendRequest = Type.Object(
   },
   { $id: 'onebot12/request.wx.friend_request', description: 'Somebody asks to be a friend. 添加好友请求', ...source },
 )
+
+export const comwechatEvents = {
+  'notice.wx.get_private_file': becomes(WxGetPrivateFileNotice, 'friend.file_received'),
+  'notice.wx.get_group_file': becomes(WxGetGroupFileNotice, 'group.file_uploaded'),
+  'notice.wx.get_private_redbag': becomes(WxGetPrivateRedbagNotice, 'extension'),
+  'notice.wx.get_group_redbag': becomes(WxGetGroupRedbagNotice, 'extension'),
+  'notice.wx.get_private_poke': becomes(WxGetPrivatePokeNotice, 'friend.poked'),
+  'notice.wx.get_group_poke': becomes(WxGetGroupPokeNotice, 'member.poked'),
+  'notice.wx.get_group_announcement': becomes(WxGetGroupAnnouncementNotice, 'group.announced'),
+  'notice.wx.get_private_card': becomes(WxGetPrivateCardNotice, 'extension'),
+  'notice.wx.get_group_card': becomes(WxGetGroupCardNotice, 'extension'),
+  'request.wx.friend_request': becomes(WxFriendRequest, 'request.friend'),
+}

@@ -1,6 +1,6 @@
 /** What was standard in drafts of 2021 and 2022, and lives on in walle-q and ComWeChat. */
 import * as Type from 'typebox'
-import { sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { common, flat, groupId, MaybeNumberOrText, MaybeText, noticeType, operatorId, self, subType } from './common.ts'
 
 /** The day the standard dropped them. */
@@ -83,3 +83,16 @@ export const GroupAdminUnsetNotice = Type.Object(
     ...sentBy('OneBot 12 drafts, walle-q document, ComWeChat', undefined, until),
   },
 )
+
+export const draftEvents = {
+  'notice.group_member_ban': becomes(
+    GroupMemberBanNotice,
+    'member.muted',
+    'member.unmuted',
+    'group.muted_all',
+    'group.unmuted_all',
+  ),
+  'notice.group_member_unban': becomes(GroupMemberUnbanNotice, 'member.unmuted', 'group.unmuted_all'),
+  'notice.group_admin_set': becomes(GroupAdminSetNotice, 'member.admin_set'),
+  'notice.group_admin_unset': becomes(GroupAdminUnsetNotice, 'member.admin_unset'),
+}

@@ -2,7 +2,7 @@
 
 import type { TSchema } from 'typebox'
 import * as Type from 'typebox'
-import { sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, sentBy, Tag } from '../../../vocabulary/index.ts'
 import {
   common,
   flat,
@@ -115,4 +115,8 @@ export function extensionsBeside(events: TSchema[]) {
       },
     ),
   }
+}
+
+export const extensionEvents = {
+  'notice.qq.group_file_upload': becomes(QqGroupFileUploadNotice, 'group.file_uploaded', 'extension'),
 }

@@ -1,6 +1,6 @@
 /** What onebots, a bridge from many platforms, adds: names of its own, without a prefix. */
 import * as Type from 'typebox'
-import { sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, sentBy, Tag } from '../../../vocabulary/index.ts'
 import { common, groupId, MaybeOneOf, MaybeText, metaType, noticeType, requestType, self, subType } from './common.ts'
 
 const source = sentBy('onebots')
@@ -150,3 +150,15 @@ export const LifecycleMeta = Type.Object(
     ...source,
   },
 )
+
+export const onebotsEvents = {
+  'notice.group_increase': becomes(GroupIncreaseNotice, 'member.joined', 'group.joined'),
+  'notice.group_decrease': becomes(GroupDecreaseNotice, 'member.left', 'group.left'),
+  'notice.group_admin': becomes(GroupAdminNotice, 'member.admin_set', 'member.admin_unset', 'unknown'),
+  'notice.group_ban': becomes(GroupBanNotice, 'member.muted', 'member.unmuted', 'group.muted_all', 'group.unmuted_all'),
+  'notice.friend_add': becomes(FriendAddNotice, 'friend.added'),
+  'notice.custom': becomes(CustomNotice, 'extension'),
+  'request.friend': becomes(FriendRequest, 'request.friend'),
+  'request.group': becomes(GroupRequest, 'request.group.join', 'request.group.invite'),
+  'meta.lifecycle': becomes(LifecycleMeta, 'meta.connected', 'plugin.enabled', 'plugin.disabled'),
+}

@@ -1,6 +1,6 @@
 /** The 19 events of the OneBot 12 standard, with what walle-q, its document and others add to them. */
 import * as Type from 'typebox'
-import { anyField, Flag, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
+import { anyField, becomes, Flag, sentBy, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   common,
   deleteType,
@@ -408,3 +408,25 @@ export const StatusUpdateMeta = Type.Object(
     allOf: [anyField({ status: 'object', good: 'boolean' })],
   },
 )
+
+export const standardEvents = {
+  'message.private': becomes(PrivateMessage, 'message.private'),
+  'message.group': becomes(GroupMessage, 'message.group'),
+  'message.channel': becomes(ChannelMessage, 'message.channel'),
+  'notice.private_message_delete': becomes(PrivateMessageDeleteNotice, 'recall.private'),
+  'notice.friend_increase': becomes(FriendIncreaseNotice, 'friend.added'),
+  'notice.friend_decrease': becomes(FriendDecreaseNotice, 'friend.removed'),
+  'notice.group_member_increase': becomes(GroupMemberIncreaseNotice, 'member.joined', 'group.joined'),
+  'notice.group_member_decrease': becomes(GroupMemberDecreaseNotice, 'member.left', 'group.left'),
+  'notice.group_message_delete': becomes(GroupMessageDeleteNotice, 'recall.group'),
+  'notice.guild_member_increase': becomes(GuildMemberIncreaseNotice, 'guild.member_added', 'guild.added'),
+  'notice.guild_member_decrease': becomes(GuildMemberDecreaseNotice, 'guild.member_removed', 'guild.removed'),
+  'notice.channel_member_increase': becomes(ChannelMemberIncreaseNotice, 'channel.member_added'),
+  'notice.channel_member_decrease': becomes(ChannelMemberDecreaseNotice, 'channel.member_removed'),
+  'notice.channel_message_delete': becomes(ChannelMessageDeleteNotice, 'recall.channel'),
+  'notice.channel_create': becomes(ChannelCreateNotice, 'channel.created'),
+  'notice.channel_delete': becomes(ChannelDeleteNotice, 'channel.deleted'),
+  'meta.connect': becomes(ConnectMeta, 'meta.connected'),
+  'meta.heartbeat': becomes(HeartbeatMeta, 'meta.heartbeat'),
+  'meta.status_update': becomes(StatusUpdateMeta, 'meta.status'),
+}

@@ -1,6 +1,6 @@
 /** What walle-q adds: its extensions carry no prefix. */
 import * as Type from 'typebox'
-import { Closed, Int64, NullableFlag, sentBy, Tag } from '../../../vocabulary/index.ts'
+import { becomes, Closed, Int64, NullableFlag, sentBy, Tag } from '../../../vocabulary/index.ts'
 import {
   common,
   flat,
@@ -170,3 +170,13 @@ export const GroupInvitedRequest = Type.Object(
     ...sentBy('walle-q document; `group_invite` in its program'),
   },
 )
+
+export const walleQEvents = {
+  'message.group_temp': becomes(GroupTempMessage, 'message.private'),
+  'notice.friend_poke': becomes(FriendPokeNotice, 'friend.poked'),
+  'notice.group_name_update': becomes(GroupNameUpdateNotice, 'group.renamed'),
+  'notice.group_poke': becomes(GroupPokeNotice, 'member.poked'),
+  'request.new_friend': becomes(NewFriendRequest, 'request.friend'),
+  'request.join_group': becomes(JoinGroupRequest, 'request.group.join'),
+  'request.group_invited': becomes(GroupInvitedRequest, 'request.group.invite'),
+}

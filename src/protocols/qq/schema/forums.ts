@@ -1,6 +1,6 @@
 /** Forums: threads, the posts below them, the replies below those. */
 import * as Type from 'typebox'
-import { CodeOf, Int64, NumberOrText, Text, Unchecked } from '../../../vocabulary/index.ts'
+import { becomes, CodeOf, Int64, NumberOrText, Text, Unchecked } from '../../../vocabulary/index.ts'
 import { Dispatch, Id } from './frame.ts'
 
 /** The examples of the document carry bare integers beyond 2^53; other frames carry their digits. */
@@ -218,19 +218,19 @@ export const OpenForumReplyDelete = Dispatch(
 )
 
 export const forums = {
-  FORUM_THREAD_CREATE: ForumThreadCreate,
-  FORUM_THREAD_UPDATE: ForumThreadUpdate,
-  FORUM_THREAD_DELETE: ForumThreadDelete,
-  FORUM_POST_CREATE: ForumPostCreate,
-  FORUM_POST_DELETE: ForumPostDelete,
-  FORUM_REPLY_CREATE: ForumReplyCreate,
-  FORUM_REPLY_DELETE: ForumReplyDelete,
-  FORUM_PUBLISH_AUDIT_RESULT: ForumPublishAuditResult,
-  OPEN_FORUM_THREAD_CREATE: OpenForumThreadCreate,
-  OPEN_FORUM_THREAD_UPDATE: OpenForumThreadUpdate,
-  OPEN_FORUM_THREAD_DELETE: OpenForumThreadDelete,
-  OPEN_FORUM_POST_CREATE: OpenForumPostCreate,
-  OPEN_FORUM_POST_DELETE: OpenForumPostDelete,
-  OPEN_FORUM_REPLY_CREATE: OpenForumReplyCreate,
-  OPEN_FORUM_REPLY_DELETE: OpenForumReplyDelete,
+  FORUM_THREAD_CREATE: becomes(ForumThreadCreate, 'forum.thread.created'),
+  FORUM_THREAD_UPDATE: becomes(ForumThreadUpdate, 'forum.thread.updated'),
+  FORUM_THREAD_DELETE: becomes(ForumThreadDelete, 'forum.thread.deleted'),
+  FORUM_POST_CREATE: becomes(ForumPostCreate, 'forum.post.created'),
+  FORUM_POST_DELETE: becomes(ForumPostDelete, 'forum.post.deleted'),
+  FORUM_REPLY_CREATE: becomes(ForumReplyCreate, 'forum.reply.created'),
+  FORUM_REPLY_DELETE: becomes(ForumReplyDelete, 'forum.reply.deleted'),
+  FORUM_PUBLISH_AUDIT_RESULT: becomes(ForumPublishAuditResult, 'audit.passed', 'audit.rejected'),
+  OPEN_FORUM_THREAD_CREATE: becomes(OpenForumThreadCreate, 'forum.thread.created'),
+  OPEN_FORUM_THREAD_UPDATE: becomes(OpenForumThreadUpdate, 'forum.thread.updated'),
+  OPEN_FORUM_THREAD_DELETE: becomes(OpenForumThreadDelete, 'forum.thread.deleted'),
+  OPEN_FORUM_POST_CREATE: becomes(OpenForumPostCreate, 'forum.post.created'),
+  OPEN_FORUM_POST_DELETE: becomes(OpenForumPostDelete, 'forum.post.deleted'),
+  OPEN_FORUM_REPLY_CREATE: becomes(OpenForumReplyCreate, 'forum.reply.created'),
+  OPEN_FORUM_REPLY_DELETE: becomes(OpenForumReplyDelete, 'forum.reply.deleted'),
 }

@@ -1,6 +1,6 @@
 /** Guilds, their channels, members and sound. */
 import * as Type from 'typebox'
-import { CodeOf, Int64, Integer, NumberOrText, Text, Unchecked } from '../../../vocabulary/index.ts'
+import { becomes, CodeOf, Int64, Integer, NumberOrText, Text, Unchecked } from '../../../vocabulary/index.ts'
 import { channelId, Dispatch, guild, guildId, Id } from './frame.ts'
 import { GuildUser } from './objects.ts'
 
@@ -110,19 +110,19 @@ export const AudioOrLiveChannelMemberExit = Dispatch(
 )
 
 export const guilds = {
-  GUILD_CREATE: GuildCreate,
-  GUILD_UPDATE: GuildUpdate,
-  GUILD_DELETE: GuildDelete,
-  CHANNEL_CREATE: ChannelCreate,
-  CHANNEL_UPDATE: ChannelUpdate,
-  CHANNEL_DELETE: ChannelDelete,
-  GUILD_MEMBER_ADD: GuildMemberAdd,
-  GUILD_MEMBER_UPDATE: GuildMemberUpdate,
-  GUILD_MEMBER_REMOVE: GuildMemberRemove,
-  AUDIO_START: AudioStart,
-  AUDIO_FINISH: AudioFinish,
-  AUDIO_ON_MIC: AudioOnMic,
-  AUDIO_OFF_MIC: AudioOffMic,
-  AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER: AudioOrLiveChannelMemberEnter,
-  AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT: AudioOrLiveChannelMemberExit,
+  GUILD_CREATE: becomes(GuildCreate, 'guild.added'),
+  GUILD_UPDATE: becomes(GuildUpdate, 'guild.updated'),
+  GUILD_DELETE: becomes(GuildDelete, 'guild.removed'),
+  CHANNEL_CREATE: becomes(ChannelCreate, 'channel.created'),
+  CHANNEL_UPDATE: becomes(ChannelUpdate, 'channel.updated'),
+  CHANNEL_DELETE: becomes(ChannelDelete, 'channel.deleted'),
+  GUILD_MEMBER_ADD: becomes(GuildMemberAdd, 'guild.member_added'),
+  GUILD_MEMBER_UPDATE: becomes(GuildMemberUpdate, 'guild.member_updated'),
+  GUILD_MEMBER_REMOVE: becomes(GuildMemberRemove, 'guild.member_removed'),
+  AUDIO_START: becomes(AudioStart, 'audio.started'),
+  AUDIO_FINISH: becomes(AudioFinish, 'audio.finished'),
+  AUDIO_ON_MIC: becomes(AudioOnMic, 'audio.mic_on'),
+  AUDIO_OFF_MIC: becomes(AudioOffMic, 'audio.mic_off'),
+  AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER: becomes(AudioOrLiveChannelMemberEnter, 'audio.member_entered'),
+  AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT: becomes(AudioOrLiveChannelMemberExit, 'audio.member_exited'),
 }

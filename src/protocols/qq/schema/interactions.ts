@@ -1,6 +1,6 @@
 /** What people press and choose. */
 import * as Type from 'typebox'
-import { CodeOf, Integer, NumberOrText, OneOf, Text, Unchecked } from '../../../vocabulary/index.ts'
+import { becomes, CodeOf, Integer, NumberOrText, OneOf, Text, Unchecked } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 
 const AuthorizeData = Type.Object(
@@ -84,4 +84,15 @@ export const InteractionCreate = Dispatch(
   Interaction,
 )
 
-export const interactions = { INTERACTION_CREATE: InteractionCreate }
+export const interactions = {
+  INTERACTION_CREATE: becomes(
+    InteractionCreate,
+    'interaction.button',
+    'interaction.menu',
+    'interaction.feedback',
+    'interaction.session',
+    'interaction.setting',
+    'interaction.authorization',
+    'interaction.other',
+  ),
+}

@@ -1,6 +1,7 @@
 /** Messages, and what happens to them: deletions, reactions, audits. */
 import * as Type from 'typebox'
 import {
+  becomes,
   Flag,
   Int64,
   Integer,
@@ -259,17 +260,17 @@ export const MessageAuditReject = Dispatch(
 )
 
 export const messages = {
-  C2C_MESSAGE_CREATE: C2cMessageCreate,
-  GROUP_AT_MESSAGE_CREATE: GroupAtMessageCreate,
-  GROUP_MESSAGE_CREATE: GroupMessageCreate,
-  MESSAGE_CREATE: MessageCreate,
-  AT_MESSAGE_CREATE: AtMessageCreate,
-  DIRECT_MESSAGE_CREATE: DirectMessageCreate,
-  MESSAGE_DELETE: MessageDelete,
-  PUBLIC_MESSAGE_DELETE: PublicMessageDelete,
-  DIRECT_MESSAGE_DELETE: DirectMessageDelete,
-  MESSAGE_REACTION_ADD: MessageReactionAdd,
-  MESSAGE_REACTION_REMOVE: MessageReactionRemove,
-  MESSAGE_AUDIT_PASS: MessageAuditPass,
-  MESSAGE_AUDIT_REJECT: MessageAuditReject,
+  C2C_MESSAGE_CREATE: becomes(C2cMessageCreate, 'message.private', 'echo.message'),
+  GROUP_AT_MESSAGE_CREATE: becomes(GroupAtMessageCreate, 'message.group', 'echo.message'),
+  GROUP_MESSAGE_CREATE: becomes(GroupMessageCreate, 'message.group', 'echo.message'),
+  MESSAGE_CREATE: becomes(MessageCreate, 'message.channel', 'echo.message'),
+  AT_MESSAGE_CREATE: becomes(AtMessageCreate, 'message.channel', 'echo.message'),
+  DIRECT_MESSAGE_CREATE: becomes(DirectMessageCreate, 'message.private', 'echo.message'),
+  MESSAGE_DELETE: becomes(MessageDelete, 'recall.channel'),
+  PUBLIC_MESSAGE_DELETE: becomes(PublicMessageDelete, 'recall.channel'),
+  DIRECT_MESSAGE_DELETE: becomes(DirectMessageDelete, 'recall.private'),
+  MESSAGE_REACTION_ADD: becomes(MessageReactionAdd, 'reaction.added'),
+  MESSAGE_REACTION_REMOVE: becomes(MessageReactionRemove, 'reaction.removed'),
+  MESSAGE_AUDIT_PASS: becomes(MessageAuditPass, 'audit.passed'),
+  MESSAGE_AUDIT_REJECT: becomes(MessageAuditReject, 'audit.rejected'),
 }

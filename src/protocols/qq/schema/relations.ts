@@ -1,6 +1,7 @@
 /** Groups, friends and members of the bot, and what they allow it. */
 import * as Type from 'typebox'
 import {
+  becomes,
   CodeOf,
   Flag,
   Int64,
@@ -197,17 +198,17 @@ export const SubscribeMessageStatus = Dispatch(
 export const EnterAio = Dispatch('ENTER_AIO', "Somebody opened the bot's chat. 进入聊天窗口", ChatEntry)
 
 export const relations = {
-  GROUP_ADD_ROBOT: GroupAddRobot,
-  GROUP_DEL_ROBOT: GroupDelRobot,
-  GROUP_MSG_REJECT: GroupMsgReject,
-  GROUP_MSG_RECEIVE: GroupMsgReceive,
-  GROUP_MEMBER_ADD: GroupMemberAdd,
-  GROUP_MEMBER_REMOVE: GroupMemberRemove,
-  GROUP_JOIN_REQUEST: GroupJoinRequest,
-  FRIEND_ADD: FriendAdd,
-  FRIEND_DEL: FriendDel,
-  C2C_MSG_REJECT: C2cMsgReject,
-  C2C_MSG_RECEIVE: C2cMsgReceive,
-  SUBSCRIBE_MESSAGE_STATUS: SubscribeMessageStatus,
-  ENTER_AIO: EnterAio,
+  GROUP_ADD_ROBOT: becomes(GroupAddRobot, 'group.joined'),
+  GROUP_DEL_ROBOT: becomes(GroupDelRobot, 'group.left'),
+  GROUP_MSG_REJECT: becomes(GroupMsgReject, 'push.group.disabled'),
+  GROUP_MSG_RECEIVE: becomes(GroupMsgReceive, 'push.group.enabled'),
+  GROUP_MEMBER_ADD: becomes(GroupMemberAdd, 'member.joined', 'group.joined'),
+  GROUP_MEMBER_REMOVE: becomes(GroupMemberRemove, 'member.left', 'group.left'),
+  GROUP_JOIN_REQUEST: becomes(GroupJoinRequest, 'request.group.join'),
+  FRIEND_ADD: becomes(FriendAdd, 'friend.added'),
+  FRIEND_DEL: becomes(FriendDel, 'friend.removed'),
+  C2C_MSG_REJECT: becomes(C2cMsgReject, 'push.private.disabled'),
+  C2C_MSG_RECEIVE: becomes(C2cMsgReceive, 'push.private.enabled'),
+  SUBSCRIBE_MESSAGE_STATUS: becomes(SubscribeMessageStatus, 'push.subscription.changed'),
+  ENTER_AIO: becomes(EnterAio, 'chat.entered'),
 }

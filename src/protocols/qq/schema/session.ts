@@ -5,7 +5,7 @@
  * a guard: they are `OP_` and the name the platform gives them. No `t` begins so.
  */
 import * as Type from 'typebox'
-import { Int64, Integer, OpenObject, Tag, Text, Unchecked } from '../../../vocabulary/index.ts'
+import { becomes, Int64, Integer, OpenObject, Tag, Text, Unchecked } from '../../../vocabulary/index.ts'
 import { Dispatch } from './frame.ts'
 import { GuildUser } from './objects.ts'
 
@@ -156,15 +156,15 @@ export const OpCallbackValidation = Frame(
 )
 
 export const session = {
-  READY: Ready,
-  RESUMED: Resumed,
-  OP_HEARTBEAT: OpHeartbeat,
-  OP_IDENTIFY: OpIdentify,
-  OP_RESUME: OpResume,
-  OP_RECONNECT: OpReconnect,
-  OP_INVALID_SESSION: OpInvalidSession,
-  OP_HELLO: OpHello,
-  OP_HEARTBEAT_ACK: OpHeartbeatAck,
-  OP_CALLBACK_ACK: OpCallbackAck,
-  OP_CALLBACK_VALIDATION: OpCallbackValidation,
+  READY: becomes(Ready, 'meta.connected'),
+  RESUMED: becomes(Resumed, 'meta.resumed'),
+  OP_HEARTBEAT: becomes(OpHeartbeat, 'meta.heartbeat'),
+  OP_IDENTIFY: becomes(OpIdentify, 'meta.identify'),
+  OP_RESUME: becomes(OpResume, 'meta.resume'),
+  OP_RECONNECT: becomes(OpReconnect, 'meta.reconnect'),
+  OP_INVALID_SESSION: becomes(OpInvalidSession, 'meta.invalid_session'),
+  OP_HELLO: becomes(OpHello, 'meta.hello'),
+  OP_HEARTBEAT_ACK: becomes(OpHeartbeatAck, 'meta.heartbeat_ack'),
+  OP_CALLBACK_ACK: becomes(OpCallbackAck, 'meta.acknowledged'),
+  OP_CALLBACK_VALIDATION: becomes(OpCallbackValidation, 'meta.validation'),
 }

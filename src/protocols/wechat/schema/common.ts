@@ -192,3 +192,9 @@ export const QRcodePayment = Type.Object(
   },
   { title: 'QRcodePayment', description: 'A payment by QR code. 面对面收款' },
 )
+
+const anyGuise = ['echo.message', 'system.notice', 'transfer.pending', 'transfer.accepted'] as const
+/** What comes in the guise of a group message. */
+export const groupGuises = [...anyGuise, 'recall.group', 'member.poked', 'group.announced'] as const
+/** What comes in the guise of a private message. */
+export const privateGuises = [...anyGuise, 'recall.private', 'friend.poked'] as const

@@ -3,8 +3,17 @@
  * `event`, Dean names them `D000n` in `type`.
  */
 import * as Type from 'typebox'
-import { Closed, NumberOrText, OpenObject, OptionalText, Tag, Text, Unread } from '../../../vocabulary/index.ts'
-import { Code, messageType, Name } from './common.ts'
+import {
+  becomes,
+  Closed,
+  NumberOrText,
+  OpenObject,
+  OptionalText,
+  Tag,
+  Text,
+  Unread,
+} from '../../../vocabulary/index.ts'
+import { Code, groupGuises, messageType, Name, privateGuises } from './common.ts'
 
 const fromType = Code(
   'Where it comes from: 1 a friend, 2 a group, 3 an official account; else `fromWxid` shows whether it is a group. 来源类型',
@@ -224,22 +233,29 @@ export const DeanD0006 = Dean(
 
 /** The kinds of Qianxun. */
 export const qianxun = {
-  'qianxun.10006': Qianxun10006,
-  'qianxun.10007': Qianxun10007,
-  'qianxun.10008': Qianxun10008,
-  'qianxun.10009': Qianxun10009,
-  'qianxun.10010': Qianxun10010,
-  'qianxun.10011': Qianxun10011,
-  'qianxun.10013': Qianxun10013,
-  'qianxun.10014': Qianxun10014,
+  'qianxun.10006': becomes(Qianxun10006, 'transfer.pending', 'transfer.accepted', 'system.notice'),
+  'qianxun.10007': becomes(Qianxun10007, 'payment.pending'),
+  'qianxun.10008': becomes(Qianxun10008, 'message.group', ...groupGuises),
+  'qianxun.10009': becomes(Qianxun10009, 'message.private', ...privateGuises),
+  'qianxun.10010': becomes(Qianxun10010, 'recall.private', 'friend.poked', ...groupGuises),
+  'qianxun.10011': becomes(Qianxun10011, 'request.friend'),
+  'qianxun.10013': becomes(Qianxun10013, 'recall.private', 'recall.group'),
+  'qianxun.10014': becomes(Qianxun10014, 'account.online', 'account.offline'),
 }
 
 /** The kinds of Dean. */
 export const dean = {
-  'dean.D0001': DeanD0001,
-  'dean.D0002': DeanD0002,
-  'dean.D0003': DeanD0003,
-  'dean.D0004': DeanD0004,
-  'dean.D0005': DeanD0005,
-  'dean.D0006': DeanD0006,
+  'dean.D0001': becomes(DeanD0001, 'plugin.enabled'),
+  'dean.D0002': becomes(DeanD0002, 'account.online'),
+  'dean.D0003': becomes(
+    DeanD0003,
+    'message.private',
+    'message.group',
+    'recall.private',
+    'friend.poked',
+    ...groupGuises,
+  ),
+  'dean.D0004': becomes(DeanD0004, 'transfer.pending', 'transfer.accepted', 'system.notice'),
+  'dean.D0005': becomes(DeanD0005, 'recall.private', 'recall.group'),
+  'dean.D0006': becomes(DeanD0006, 'request.friend'),
 }

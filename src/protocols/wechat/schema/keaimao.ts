@@ -5,8 +5,18 @@
  * `json_msg`. Keaimao 4 and before have no name but a number in `type`, values as text, and texts URL-encoded.
  */
 import * as Type from 'typebox'
-import { Closed, NumberOrText, OptionalText, Tag, Text, Unread } from '../../../vocabulary/index.ts'
-import { Code, FriendDetails, Member, messageType, Name, robotWxid, textOrObject } from './common.ts'
+import { becomes, Closed, NumberOrText, OptionalText, Tag, Text, Unread } from '../../../vocabulary/index.ts'
+import {
+  Code,
+  FriendDetails,
+  groupGuises,
+  Member,
+  messageType,
+  Name,
+  privateGuises,
+  robotWxid,
+  textOrObject,
+} from './common.ts'
 
 const finalFromWxid = OptionalText('Who did it: the member in a group, else the person. 来源成员 id')
 const finalFromName = Name('The nickname of who did it. 来源成员昵称')
@@ -409,26 +419,32 @@ export const Keaimao910 = Numbered(
 
 /** Its kinds. */
 export const keaimao = {
-  'keaimao.EventLogin': KeaimaoEventLogin,
-  'keaimao.EventGroupMsg': KeaimaoEventGroupMsg,
-  'keaimao.EventFriendMsg': KeaimaoEventFriendMsg,
-  'keaimao.EventSendOutMsg': KeaimaoEventSendOutMsg,
-  'keaimao.EventReceivedTransfer': KeaimaoEventReceivedTransfer,
-  'keaimao.EventScanCashMoney': KeaimaoEventScanCashMoney,
-  'keaimao.EventFriendVerify': KeaimaoEventFriendVerify,
-  'keaimao.EventContactsChange': KeaimaoEventContactsChange,
-  'keaimao.EventGroupMemberAdd': KeaimaoEventGroupMemberAdd,
-  'keaimao.EventGroupMemberDecrease': KeaimaoEventGroupMemberDecrease,
-  'keaimao.EventSysMsg': KeaimaoEventSysMsg,
-  'keaimao.EventModify': KeaimaoEventModify,
-  'keaimao.100': Keaimao100,
-  'keaimao.200': Keaimao200,
-  'keaimao.400': Keaimao400,
-  'keaimao.410': Keaimao410,
-  'keaimao.500': Keaimao500,
-  'keaimao.600': Keaimao600,
-  'keaimao.700': Keaimao700,
-  'keaimao.800': Keaimao800,
-  'keaimao.900': Keaimao900,
-  'keaimao.910': Keaimao910,
+  'keaimao.EventLogin': becomes(KeaimaoEventLogin, 'account.online', 'account.offline'),
+  'keaimao.EventGroupMsg': becomes(KeaimaoEventGroupMsg, 'message.group', ...groupGuises),
+  'keaimao.EventFriendMsg': becomes(KeaimaoEventFriendMsg, 'message.private', ...privateGuises),
+  'keaimao.EventSendOutMsg': becomes(KeaimaoEventSendOutMsg, 'recall.private', 'friend.poked', ...groupGuises),
+  'keaimao.EventReceivedTransfer': becomes(KeaimaoEventReceivedTransfer, 'transfer.pending', 'transfer.accepted'),
+  'keaimao.EventScanCashMoney': becomes(
+    KeaimaoEventScanCashMoney,
+    'payment.abandoned',
+    'payment.pending',
+    'payment.completed',
+    'payment.logged',
+  ),
+  'keaimao.EventFriendVerify': becomes(KeaimaoEventFriendVerify, 'request.friend'),
+  'keaimao.EventContactsChange': becomes(KeaimaoEventContactsChange, 'friend.updated'),
+  'keaimao.EventGroupMemberAdd': becomes(KeaimaoEventGroupMemberAdd, 'member.joined', 'group.joined'),
+  'keaimao.EventGroupMemberDecrease': becomes(KeaimaoEventGroupMemberDecrease, 'member.left', 'group.left'),
+  'keaimao.EventSysMsg': becomes(KeaimaoEventSysMsg, 'system.notice'),
+  'keaimao.EventModify': becomes(KeaimaoEventModify, 'system.notice'),
+  'keaimao.100': becomes(Keaimao100, 'message.private', ...privateGuises),
+  'keaimao.200': becomes(Keaimao200, 'message.group', ...groupGuises),
+  'keaimao.400': becomes(Keaimao400, 'member.joined', 'group.joined'),
+  'keaimao.410': becomes(Keaimao410, 'member.left', 'group.left'),
+  'keaimao.500': becomes(Keaimao500, 'request.friend'),
+  'keaimao.600': becomes(Keaimao600, 'payment.abandoned', 'payment.pending', 'payment.completed', 'payment.logged'),
+  'keaimao.700': becomes(Keaimao700, 'transfer.pending', 'transfer.accepted'),
+  'keaimao.800': becomes(Keaimao800, 'plugin.enabled'),
+  'keaimao.900': becomes(Keaimao900, 'account.online'),
+  'keaimao.910': becomes(Keaimao910, 'account.offline'),
 }

@@ -1,6 +1,6 @@
 /** The plugin push document: `{event, data}`, told apart by `event`. `""` stands for "not told". */
 import * as Type from 'typebox'
-import { Closed, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
+import { becomes, Closed, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   clientId,
   FriendAsking,
@@ -10,9 +10,11 @@ import {
   GroupJoining,
   GroupLeaving,
   GroupRenaming,
+  groupGuises,
   messageType,
   msgSource,
   Name,
+  privateGuises,
   QRcodePayment,
   robotType,
   robotWxid,
@@ -186,17 +188,23 @@ export const EventQRcodePayment = Type.Object(
 
 /** Its kinds. */
 export const seed = {
-  Enable,
-  StopUsing,
-  Uninstall,
-  Login,
-  EventGroupChat,
-  EventPrivateChat,
-  EventDeviceCallback,
-  EventFrieneVerify,
-  EventGroupNameChange,
-  EventGroupMemberAdd,
-  EventGroupMemberDecrease,
-  EventInvitedInGroup,
-  EventQRcodePayment,
+  Enable: becomes(Enable, 'plugin.enabled'),
+  StopUsing: becomes(StopUsing, 'plugin.disabled'),
+  Uninstall: becomes(Uninstall, 'plugin.uninstalled'),
+  Login: becomes(Login, 'account.online', 'account.offline'),
+  EventGroupChat: becomes(EventGroupChat, 'message.group', ...groupGuises),
+  EventPrivateChat: becomes(EventPrivateChat, 'message.private', ...privateGuises),
+  EventDeviceCallback: becomes(EventDeviceCallback, 'recall.private', 'friend.poked', ...groupGuises),
+  EventFrieneVerify: becomes(EventFrieneVerify, 'request.friend'),
+  EventGroupNameChange: becomes(EventGroupNameChange, 'group.renamed'),
+  EventGroupMemberAdd: becomes(EventGroupMemberAdd, 'member.joined', 'group.joined'),
+  EventGroupMemberDecrease: becomes(EventGroupMemberDecrease, 'member.left', 'group.left'),
+  EventInvitedInGroup: becomes(EventInvitedInGroup, 'request.group.invite'),
+  EventQRcodePayment: becomes(
+    EventQRcodePayment,
+    'payment.abandoned',
+    'payment.pending',
+    'payment.completed',
+    'payment.logged',
+  ),
 }

@@ -5,7 +5,7 @@
  * document shows as `""` is taken apart.
  */
 import * as Type from 'typebox'
-import { Closed, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
+import { becomes, Closed, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 import {
   Code,
   clientId,
@@ -16,9 +16,11 @@ import {
   GroupJoining,
   GroupLeaving,
   GroupRenaming,
+  groupGuises,
   messageType,
   msgSource,
   Name,
+  privateGuises,
   QRcodePayment,
   robotType,
   robotWxid,
@@ -204,16 +206,22 @@ export const VlwEventGroupEstablish = Vlw(
 
 /** Its kinds. */
 export const vlw = {
-  'vlw.Login': VlwLogin,
-  'vlw.EventGroupChat': VlwEventGroupChat,
-  'vlw.EventPrivateChat': VlwEventPrivateChat,
-  'vlw.EventDeviceCallback': VlwEventDeviceCallback,
-  'vlw.EventFrieneVerify': VlwEventFrieneVerify,
-  'vlw.EventGroupNameChange': VlwEventGroupNameChange,
-  'vlw.EventGroupMemberAdd': VlwEventGroupMemberAdd,
-  'vlw.EventGroupMemberDecrease': VlwEventGroupMemberDecrease,
-  'vlw.EventInvitedInGroup': VlwEventInvitedInGroup,
-  'vlw.EventQRcodePayment': VlwEventQRcodePayment,
-  'vlw.EventDownloadFile': VlwEventDownloadFile,
-  'vlw.EventGroupEstablish': VlwEventGroupEstablish,
+  'vlw.Login': becomes(VlwLogin, 'account.online', 'account.offline'),
+  'vlw.EventGroupChat': becomes(VlwEventGroupChat, 'message.group', ...groupGuises),
+  'vlw.EventPrivateChat': becomes(VlwEventPrivateChat, 'message.private', ...privateGuises),
+  'vlw.EventDeviceCallback': becomes(VlwEventDeviceCallback, 'recall.private', 'friend.poked', ...groupGuises),
+  'vlw.EventFrieneVerify': becomes(VlwEventFrieneVerify, 'request.friend'),
+  'vlw.EventGroupNameChange': becomes(VlwEventGroupNameChange, 'group.renamed'),
+  'vlw.EventGroupMemberAdd': becomes(VlwEventGroupMemberAdd, 'member.joined', 'group.joined'),
+  'vlw.EventGroupMemberDecrease': becomes(VlwEventGroupMemberDecrease, 'member.left', 'group.left'),
+  'vlw.EventInvitedInGroup': becomes(VlwEventInvitedInGroup, 'request.group.invite'),
+  'vlw.EventQRcodePayment': becomes(
+    VlwEventQRcodePayment,
+    'payment.abandoned',
+    'payment.pending',
+    'payment.completed',
+    'payment.logged',
+  ),
+  'vlw.EventDownloadFile': becomes(VlwEventDownloadFile, 'file.transfer'),
+  'vlw.EventGroupEstablish': becomes(VlwEventGroupEstablish, 'group.created'),
 }
