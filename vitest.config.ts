@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
     // No test is about speed; a busy machine must not fail one.
     testTimeout: 60_000,
     typecheck: { enabled: true, include: ['test/types/*.test-d.ts'], tsconfig: './tsconfig.tools.json' },

@@ -412,6 +412,11 @@ describe('what comes in the guise of a message', () => {
       target: { id: 'v' },
       action: '拍了拍',
     })
+    const template = '<record><fromUser>w</fromUser><template>"w" tickled "v"</template></record>'
+    expect(at(app(62, `<patMsg><records>${template}</records></patMsg>`), { type: 49 })).toMatchObject({
+      user: { id: 'w' },
+      action: 'tickled',
+    })
     const own = changed('vlw.EventDeviceCallback', { type: 10002, msg: pat('<pattedusername>v</pattedusername>') })
     expect(own).toMatchObject({ type: 'friend.poked', user: { id: me }, target: { id: 'v' }, peer: { id: peer } })
     const nobody = changed('EventPrivateChat', { type: 10002, msg: pat(''), from_wxid: '' })
