@@ -23,6 +23,7 @@ import { between, eventTables, knownSegmentTable, segmentTable, unifiedTable } f
 import {
   allProtocolsModule,
   allUnifiedModule,
+  outcomesModule,
   protocolUnifiedModule,
   type Unified,
   unifiedGuardsModule,
@@ -75,6 +76,7 @@ for (const protocol of protocols) {
   output.add(`src/samples/generated/data/${protocol.name}.ts`, () => sampleDataModule(protocol, banner))
   output.add(`src/samples/generated/${protocol.name}.ts`, () => protocolSamplesModule(protocol, banner))
   output.add(`${folder}/unified.ts`, () => protocolUnifiedModule(protocol, unified, banner))
+  output.add(`${folder}/outcomes.ts`, () => outcomesModule(protocol, banner))
   output.add(`${folder}/parts.ts`, () => partsModule(protocol, banner))
   output.add(`${folder}/verbs.ts`, () => verbsModule(protocol, banner))
   output.add(`${folder}/reasons.ts`, () => reasonsModule(protocol, banner))

@@ -114,6 +114,16 @@ export type UnifiedType = keyof UnifiedEvents
 `
 }
 
+/** The unified types that each kind of a protocol may become, as a type; of no interest to users. */
+export function outcomesModule({ prefix, title, outcomes }: Protocol, banner: string): string {
+  const lines = Object.entries(outcomes).map(([kind, types]) => `  ${quote(kind)}: ${types.map(quote).join(' | ')}\n`)
+  return `${banner}
+/** The unified types that each wire kind of ${title} may become; every row of the converter is held to its own. */
+export interface ${prefix}Outcomes {
+${lines.join('')}}
+`
+}
+
 /** The unified types as one protocol gives them. */
 export function protocolUnifiedModule(protocol: Protocol, { schemas }: Unified, banner: string): string {
   const pairs = pairsOf(protocol, known(schemas))
@@ -121,12 +131,6 @@ export function protocolUnifiedModule(protocol: Protocol, { schemas }: Unified, 
 import type * as wire from './types.ts'
 
 ${pairs.map(({ declaration }) => declaration).join('\n')}
-/** The unified types that each wire kind of ${protocol.title} may become; every row of the converter is held to its own. */
-export interface ${protocol.prefix}Outcomes {
-${Object.entries(protocol.outcomes)
-  .map(([kind, types]) => `  ${quote(kind)}: ${types.map(quote).join(' | ')}\n`)
-  .join('')}}
-
 /** Any unified event from ${protocol.title}, of the known kinds. */
 export type ${protocol.prefix}UnifiedEvent =${union(pairs.map(({ name }) => name))}
 `

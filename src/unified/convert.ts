@@ -68,6 +68,15 @@ export function anyTime(value: number | string): number | undefined {
   return /^\d{4}-\d\d-\d\d/.test(String(value)) ? plausible(Date.parse(String(value))) : undefined
 }
 
+/**
+ * How long a mute lasts, from seconds; nothing for 0 and for a mute without end, which has the largest number that the
+ * source's 32 bits hold.
+ */
+export function muteDuration(duration: number | string | null | undefined): { durationMs?: number } {
+  const ms = Math.round(Number(duration ?? 0) * 1000)
+  return ms > 0 && ms < 0xffffffff * 1000 ? { durationMs: ms } : {}
+}
+
 type Id = string | number
 
 /** A text that says something. */

@@ -1,10 +1,10 @@
 import { test } from 'vitest'
 import { rows as coolqRows } from '../../src/protocols/coolq/convert.ts'
+import type { CoolqOutcomes } from '../../src/protocols/coolq/generated/outcomes.ts'
 import type { CoolqEvents } from '../../src/protocols/coolq/generated/types.ts'
-import type { CoolqOutcomes } from '../../src/protocols/coolq/generated/unified.ts'
 import { rows as qqRows } from '../../src/protocols/qq/convert.ts'
+import type { QqOutcomes } from '../../src/protocols/qq/generated/outcomes.ts'
 import type { QqEvents } from '../../src/protocols/qq/generated/types.ts'
-import type { QqOutcomes } from '../../src/protocols/qq/generated/unified.ts'
 import type { Rows } from '../../src/unified/convert.ts'
 
 const group = { id: '1', kind: 'group' } as const

@@ -16,8 +16,8 @@ import {
 } from '../../unified/convert.ts'
 import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../unified/generated/types.ts'
 import type { MessageContent } from '../cq/cq-segment.ts'
+import type { CoolqOutcomes } from './generated/outcomes.ts'
 import type { CoolqEvents, GroupFile } from './generated/types.ts'
-import type { CoolqOutcomes } from './generated/unified.ts'
 import { toSegments } from './segments.ts'
 
 type Id = number | string

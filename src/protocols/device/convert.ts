@@ -12,8 +12,8 @@ import {
   user,
 } from '../../unified/convert.ts'
 import type { Account, Device, Group, User } from '../../unified/generated/types.ts'
+import type { DeviceOutcomes } from './generated/outcomes.ts'
 import type { DeviceEvents } from './generated/types.ts'
-import type { DeviceOutcomes } from './generated/unified.ts'
 
 /** Only messages have a time. */
 const time = undefined

@@ -8,6 +8,7 @@ import {
   isSame,
   maybe,
   messageOf,
+  muteDuration,
   type Rows,
   text,
   told,
@@ -28,8 +29,8 @@ import type {
   User,
 } from '../../unified/generated/types.ts'
 import { idOf, type MessageContent, record } from '../cq/cq-segment.ts'
+import type { Onebot11Outcomes } from './generated/outcomes.ts'
 import type { Onebot11Events, Sender } from './generated/types.ts'
-import type { Onebot11Outcomes } from './generated/unified.ts'
 import { toSegments } from './segments.ts'
 
 type Id = number | string
@@ -130,15 +131,9 @@ const ownInGroup = (e: Content & { group_id: Id; group_name?: string }, context:
     e.self_id,
   )
 
-/** `0` stands for everybody or nobody; whole seconds become milliseconds, and what has no end none. */
-/** A code of the platform as text; it is not checked, so that it may be anything. */
+/** A code of the platform as text. No check holds it, so it may be anything. */
 const codeOf = (code: unknown): { code?: string } =>
   typeof code === 'number' || typeof code === 'string' ? text('code', String(code)) : {}
-
-function lasting(duration: Maybe): { durationMs?: number } {
-  const ms = Math.round(Number(duration ?? 0) * 1000)
-  return ms > 0 && ms < 0xffffffff * 1000 ? { durationMs: ms } : {}
-}
 
 interface AnyFile {
   id?: Maybe
@@ -363,11 +358,11 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     if (!isId(e.user_id)) {
       return lifted
         ? { type: 'group.unmuted_all', ...where }
-        : { type: 'group.muted_all', ...where, ...lasting(e.duration) }
+        : { type: 'group.muted_all', ...where, ...muteDuration(e.duration) }
     }
     return lifted
       ? { type: 'member.unmuted', ...where, user: user(e.user_id) }
-      : { type: 'member.muted', ...where, user: user(e.user_id), ...lasting(e.duration) }
+      : { type: 'member.muted', ...where, user: user(e.user_id), ...muteDuration(e.duration) }
   },
 
   'notice.friend_add': (e) => ({ type: 'friend.added', ...about(e), user: user(e.user_id), initiator: 'unknown' }),

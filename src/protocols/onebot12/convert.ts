@@ -9,6 +9,7 @@ import {
   isSomebody,
   maybe,
   messageOf,
+  muteDuration,
   type Rows,
   text,
   told,
@@ -25,8 +26,8 @@ import type {
   User,
 } from '../../unified/generated/types.ts'
 import { idOf } from '../cq/cq-segment.ts'
+import type { Onebot12Outcomes } from './generated/outcomes.ts'
 import type { Onebot12Events, Self } from './generated/types.ts'
-import type { Onebot12Outcomes } from './generated/unified.ts'
 import { toSegments } from './segments.ts'
 
 type Maybe<T> = T | null | undefined
@@ -117,12 +118,6 @@ const inGuild = (id: Maybe<string>): { guild?: Guild } => (isSomebody(id) ? { gu
 /** A guild or channel that an event must name; the id is `""` where the source names none. */
 const place = (id: Maybe<string>): Guild => ({ id: isSomebody(id) ? id : '' })
 
-/** A mute without end has the largest duration the source's 32 bits hold. */
-const lasting = (duration: Maybe<number | string>): { durationMs?: number } => {
-  const ms = Math.round(Number(duration) * 1000)
-  return ms > 0 && ms < 0xffffffff * 1000 ? { durationMs: ms } : {}
-}
-
 /** The standard counts milliseconds, walle-q seconds: nobody sends a heartbeat every few milliseconds. */
 const intervalMs = (interval: Maybe<number | string>): { intervalMs?: number } => {
   const number = Number(interval)
@@ -158,7 +153,7 @@ function muted(
   if (lifted) {
     return everybody ? { type: 'group.unmuted_all', ...draft } : { type: 'member.unmuted', ...draft, user: member }
   }
-  const lasts = lasting(duration)
+  const lasts = muteDuration(duration)
   return everybody
     ? { type: 'group.muted_all', ...draft, ...lasts }
     : { type: 'member.muted', ...draft, ...lasts, user: member }

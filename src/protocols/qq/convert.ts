@@ -28,6 +28,7 @@ import type {
   Interaction as UnifiedInteraction,
   User,
 } from '../../unified/generated/types.ts'
+import type { QqOutcomes } from './generated/outcomes.ts'
 import type {
   Audio,
   AudioMember,
@@ -45,7 +46,6 @@ import type {
   QqEvents,
   Reaction,
 } from './generated/types.ts'
-import type { QqOutcomes } from './generated/unified.ts'
 import { chatMessage, guildMessage } from './message.ts'
 import { guildPerson, person } from './person.ts'
 import { codeOf, first, firstId, idOf, isYes, object, objects, wordOf } from './read.ts'

@@ -1,5 +1,6 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import { type Glimpse, group, isSame, isSomebody, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+import type { WechatOutcomes } from './generated/outcomes.ts'
 import type {
   EventDeviceCallback,
   EventFrieneVerify,
@@ -22,7 +23,6 @@ import type {
   VlwEventPrivateChat,
   WechatEvents,
 } from './generated/types.ts'
-import type { WechatOutcomes } from './generated/unified.ts'
 import { decodeContent, mentionsOf, unescaped, writtenMentions } from './message-code.ts'
 import {
   asking,

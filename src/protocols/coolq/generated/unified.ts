@@ -138,22 +138,6 @@ export interface CoolqMemberAdminUnset extends unified.MemberAdminUnset {
   raw: wire.GroupAdminEvent
 }
 
-/** The unified types that each wire kind of CoolQ HTTP may become; every row of the converter is held to its own. */
-export interface CoolqOutcomes {
-  'message.private': 'message.private'
-  'message.group': 'message.group'
-  'message.discuss': 'message.group'
-  'event.group_upload': 'group.file_uploaded'
-  'event.group_admin': 'member.admin_set' | 'member.admin_unset' | 'unknown'
-  'event.group_decrease': 'member.left' | 'group.left'
-  'event.group_increase': 'member.joined' | 'group.joined'
-  'event.group_ban': 'member.muted' | 'member.unmuted' | 'group.muted_all' | 'group.unmuted_all'
-  'event.friend_added': 'friend.added'
-  'event.friend_add': 'friend.added'
-  'request.friend': 'request.friend'
-  'request.group': 'request.group.join' | 'request.group.invite' | 'unknown'
-}
-
 /** Any unified event from CoolQ HTTP, of the known kinds. */
 export type CoolqUnifiedEvent =
   | CoolqMessagePrivate

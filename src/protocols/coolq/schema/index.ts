@@ -283,6 +283,7 @@ export const GroupRequest = Type.Object(
 /** The fields that tell the kinds apart, outermost first. */
 export const discriminators = [['post_type'], ['message_type', 'event', 'request_type']]
 
+/** The kinds of CoolQ HTTP reports, each with the unified types that it may become. */
 export const events = {
   'message.private': becomes(PrivateMessage, 'message.private'),
   'message.group': becomes(GroupMessage, 'message.group'),

@@ -146,26 +146,6 @@ export interface DeviceMemberLeft extends unified.MemberLeft {
   raw: wire.DeletedRoomContact
 }
 
-/** The unified types that each wire kind of Device reports may become; every row of the converter is held to its own. */
-export interface DeviceOutcomes {
-  'qrcode.geted': 'login.qrcode.issued'
-  'qrcode.scaning': 'login.qrcode.scanned'
-  'qrcode.logining': 'login.qrcode.confirming'
-  'qrcode.canceled': 'login.qrcode.canceled'
-  'qrcode.logined': 'login.qrcode.succeeded'
-  'status.online': 'account.online'
-  'status.offline': 'account.offline'
-  'contact.application': 'request.friend'
-  'contact.passed': 'friend.added'
-  'contact.existed': 'friend.add_failed'
-  'room.created': 'group.created'
-  'room.joining_success': 'join.succeeded'
-  'room.joining_failed': 'join.failed'
-  'room_contact.created': 'member.joined' | 'group.joined'
-  'room_contact.deleted': 'member.left' | 'group.left'
-  'message.text': 'message.private'
-}
-
 /** Any unified event from Device reports, of the known kinds. */
 export type DeviceUnifiedEvent =
   | DeviceLoginQrcodeIssued

@@ -259,6 +259,7 @@ export const TextMessage = Type.Object(
 /** The fields that tell the kinds apart, outermost first. */
 export const discriminators = [['event'], ['type']]
 
+/** The kinds of device reports, each with the unified types that it may become. */
 export const events = {
   'qrcode.geted': becomes(GetedQrcode, 'login.qrcode.issued'),
   'qrcode.scaning': becomes(ScaningQrcode, 'login.qrcode.scanned'),

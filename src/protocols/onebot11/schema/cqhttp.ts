@@ -17,6 +17,7 @@ export const DiscussMessage = Type.Object(
   },
 )
 
+/** The kinds of CoolQ HTTP, each with the unified types that it may become. */
 export const cqhttpEvents = {
   'message.discuss': becomes(DiscussMessage, 'message.group'),
 }

@@ -61,6 +61,7 @@ export const GroupRejectNotice = Type.Object(
   },
 )
 
+/** The kinds of Gensokyo, each with the unified types that it may become. */
 export const gensokyoEvents = {
   'notice.interaction': becomes(
     InteractionNotice,

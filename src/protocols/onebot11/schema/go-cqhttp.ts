@@ -315,6 +315,7 @@ export const EssenceNotice = Type.Object(
   },
 )
 
+/** The kinds of go-cqhttp, each with the unified types that it may become. */
 export const goCqhttpEvents = {
   'message.guild': becomes(GuildMessage, 'message.channel', 'echo.message'),
   'message_sent.private': becomes(PrivateMessageSent, 'echo.message'),

@@ -33,6 +33,7 @@ export const discriminators = [
   ['sub_type'],
 ]
 
+/** All kinds of OneBot 11, those of the standard first. */
 export const events = {
   ...standardEvents,
   ...cqhttpEvents,

@@ -49,6 +49,7 @@ export const BotOnlineNotice = Type.Object(
   { $id: 'onebot11/notice.bot_online', description: 'The bot account came online. 机器人上线', ...lagrange('2024-11') },
 )
 
+/** The kinds of Lagrange.OneBot, each with the unified types that it may become. */
 export const lagrangeEvents = {
   'notice.reaction': becomes(ReactionNotice, 'reaction.added', 'reaction.removed', 'unknown'),
   'notice.group_name_change': becomes(GroupNameChangeNotice, 'group.renamed'),

@@ -78,6 +78,7 @@ export const FlashFileNotice = Type.Object(
   },
 )
 
+/** The kinds of LLOneBot, each with the unified types that it may become. */
 export const llonebotEvents = {
   'notice.notify.poke_recall': becomes(NotifyPokeRecallNotice, 'member.poke_recalled', 'friend.poke_recalled'),
   'notice.group_dismiss': becomes(GroupDismissNotice, 'group.left'),

@@ -165,6 +165,7 @@ export const OnlineFileSendNotice = Type.Object(
   },
 )
 
+/** The kinds of NapCat, each with the unified types that it may become. */
 export const napcatEvents = {
   'notice.notify.group_name': becomes(NotifyGroupNameNotice, 'group.renamed'),
   'notice.notify.input_status': becomes(NotifyInputStatusNotice, 'friend.typing'),

@@ -19,6 +19,7 @@ export const CustomNotice = Type.Object(
   },
 )
 
+/** The kinds of onebots, each with the unified types that it may become. */
 export const onebotsEvents = {
   'notice.custom': becomes(CustomNotice, 'extension'),
 }

@@ -44,6 +44,7 @@ export const NotifySignNotice = Type.Object(
   { $id: 'onebot11/notice.notify.sign', description: 'A member signed in to a group for the day. 群打卡', ...source },
 )
 
+/** The kinds of OpenShamrock, each with the unified types that it may become. */
 export const openshamrockEvents = {
   'notice.private_upload': becomes(PrivateUploadNotice, 'friend.file_received'),
   'notice.notify.sign': becomes(NotifySignNotice, 'extension'),

@@ -387,6 +387,7 @@ export const HeartbeatMetaEvent = Type.Object(
   { $id: 'onebot11/meta_event.heartbeat', description: 'A sign of life. 心跳', ...standard('v4.5.0') },
 )
 
+/** The kinds of the standard, each with the unified types that it may become. */
 export const standardEvents = {
   'message.private': becomes(PrivateMessage, 'message.private', 'echo.message'),
   'message.group': becomes(GroupMessage, 'message.group', 'echo.message'),

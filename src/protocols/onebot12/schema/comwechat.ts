@@ -174,6 +174,7 @@ export const WxFriendRequest = Type.Object(
   { $id: 'onebot12/request.wx.friend_request', description: 'Somebody asks to be a friend. 添加好友请求', ...source },
 )
 
+/** The kinds of ComWeChat, each with the unified types that it may become. */
 export const comwechatEvents = {
   'notice.wx.get_private_file': becomes(WxGetPrivateFileNotice, 'friend.file_received'),
   'notice.wx.get_group_file': becomes(WxGetGroupFileNotice, 'group.file_uploaded'),

@@ -84,6 +84,7 @@ export const GroupAdminUnsetNotice = Type.Object(
   },
 )
 
+/** The kinds of the drafts, each with the unified types that it may become. */
 export const draftEvents = {
   'notice.group_member_ban': becomes(
     GroupMemberBanNotice,

@@ -117,6 +117,7 @@ export function extensionsBeside(events: TSchema[]) {
   }
 }
 
+/** The kinds of any other extension, each with the unified types that it may become. */
 export const extensionEvents = {
   'notice.qq.group_file_upload': becomes(QqGroupFileUploadNotice, 'group.file_uploaded', 'extension'),
 }

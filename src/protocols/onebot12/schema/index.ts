@@ -43,6 +43,7 @@ export const { ExtensionMessage, ExtensionNotice, ExtensionRequest, ExtensionMet
   Object.values(named),
 )
 
+/** All kinds of OneBot 12, the extensions last, each with the unified types that it may become. */
 export const events = {
   ...named,
   'message.extension': becomes(ExtensionMessage, 'extension'),

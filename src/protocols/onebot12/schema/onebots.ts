@@ -151,6 +151,7 @@ export const LifecycleMeta = Type.Object(
   },
 )
 
+/** The kinds of onebots, each with the unified types that it may become. */
 export const onebotsEvents = {
   'notice.group_increase': becomes(GroupIncreaseNotice, 'member.joined', 'group.joined'),
   'notice.group_decrease': becomes(GroupDecreaseNotice, 'member.left', 'group.left'),

@@ -409,6 +409,7 @@ export const StatusUpdateMeta = Type.Object(
   },
 )
 
+/** The kinds of the standard, each with the unified types that it may become. */
 export const standardEvents = {
   'message.private': becomes(PrivateMessage, 'message.private'),
   'message.group': becomes(GroupMessage, 'message.group'),

@@ -171,6 +171,7 @@ export const GroupInvitedRequest = Type.Object(
   },
 )
 
+/** The kinds of walle-q, each with the unified types that it may become. */
 export const walleQEvents = {
   'message.group_temp': becomes(GroupTempMessage, 'message.private'),
   'notice.friend_poke': becomes(FriendPokeNotice, 'friend.poked'),

@@ -217,6 +217,7 @@ export const OpenForumReplyDelete = Dispatch(
   OpenForum,
 )
 
+/** The kinds of forums, each with the unified types that it may become. */
 export const forums = {
   FORUM_THREAD_CREATE: becomes(ForumThreadCreate, 'forum.thread.created'),
   FORUM_THREAD_UPDATE: becomes(ForumThreadUpdate, 'forum.thread.updated'),

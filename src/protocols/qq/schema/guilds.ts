@@ -109,6 +109,7 @@ export const AudioOrLiveChannelMemberExit = Dispatch(
   AudioMember,
 )
 
+/** The kinds of guilds, each with the unified types that it may become. */
 export const guilds = {
   GUILD_CREATE: becomes(GuildCreate, 'guild.added'),
   GUILD_UPDATE: becomes(GuildUpdate, 'guild.updated'),

@@ -20,4 +20,5 @@ export * from './session.ts'
 /** The fields that name the kind, outermost first. */
 export const discriminators = [['op'], ['t']]
 
+/** All kinds of the QQ open platform. */
 export const events = { ...messages, ...relations, ...interactions, ...guilds, ...forums, ...session }

@@ -84,6 +84,7 @@ export const InteractionCreate = Dispatch(
   Interaction,
 )
 
+/** The kinds of interactions, each with the unified types that it may become. */
 export const interactions = {
   INTERACTION_CREATE: becomes(
     InteractionCreate,

@@ -259,6 +259,7 @@ export const MessageAuditReject = Dispatch(
   MessageAudit,
 )
 
+/** The kinds of messages, each with the unified types that it may become. */
 export const messages = {
   C2C_MESSAGE_CREATE: becomes(C2cMessageCreate, 'message.private', 'echo.message'),
   GROUP_AT_MESSAGE_CREATE: becomes(GroupAtMessageCreate, 'message.group', 'echo.message'),

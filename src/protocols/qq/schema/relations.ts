@@ -197,6 +197,7 @@ export const SubscribeMessageStatus = Dispatch(
 
 export const EnterAio = Dispatch('ENTER_AIO', "Somebody opened the bot's chat. 进入聊天窗口", ChatEntry)
 
+/** The kinds of relations, each with the unified types that it may become. */
 export const relations = {
   GROUP_ADD_ROBOT: becomes(GroupAddRobot, 'group.joined'),
   GROUP_DEL_ROBOT: becomes(GroupDelRobot, 'group.left'),

@@ -155,6 +155,7 @@ export const OpCallbackValidation = Frame(
   ),
 )
 
+/** The kinds of the session, each with the unified types that it may become. */
 export const session = {
   READY: becomes(Ready, 'meta.connected'),
   RESUMED: becomes(Resumed, 'meta.resumed'),

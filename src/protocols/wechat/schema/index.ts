@@ -34,4 +34,5 @@ export const discriminators = [['event', 'Event', 'type']]
 /** A field whose presence tells two kinds apart that have the same discriminators: Keaimao's events are flat. */
 export const present = ['from_wxid']
 
+/** All kinds of the WeChat frameworks. */
 export const events = { ...seed, ...vlw, ...keaimao, ...qianxun, ...dean }
