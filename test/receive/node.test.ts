@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { runInNewContext } from 'node:vm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createReceiver, type ReceiverOptions, toNodeListener } from '../../src/receive/index.ts'
@@ -35,6 +35,9 @@ async function serving(
   return { events, errors, port, post, server }
 }
 
+/** Resolves when the connection has ended, in peace or by a reset: `once` of node:events would reject on a reset. */
+const closed = (socket: Socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()))
+
 /** Sends text as it is and hears all that is said until the connection ends. */
 async function said(port: number, text: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
@@ -44,7 +47,7 @@ async function said(port: number, text: string): Promise<string> {
   })
   socket.on('error', () => {})
   socket.write(text)
-  await once(socket, 'close')
+  await closed(socket)
   return heard
 }
 
@@ -122,7 +125,7 @@ describe('toNodeListener', () => {
     const socket = connect(port, '127.0.0.1')
     socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
     setTimeout(() => socket.destroy(), 30)
-    await once(socket, 'close')
+    await closed(socket)
     expect((await post(event)).status).toBe(204)
     expect(errors).toEqual(['body_broken'])
   })
@@ -170,7 +173,7 @@ describe('toNodeListener', () => {
     const drip = setInterval(() => socket.write(' '), 100)
     socket.on('error', () => {})
     const began = Date.now()
-    await once(socket.resume(), 'close')
+    await closed(socket.resume())
     clearInterval(drip)
     expect(Date.now() - began).toBeLessThan(2500)
   })
