@@ -80,7 +80,9 @@ for (const protocol of protocols) {
   output.add(`${folder}/parts.ts`, () => partsModule(protocol, banner))
   output.add(`${folder}/verbs.ts`, () => verbsModule(protocol, banner))
   output.add(`${folder}/reasons.ts`, () => reasonsModule(protocol, banner))
-  output.add(`schemas/${protocol.name}.json`, () => schemaDocument(`${protocol.title} events`, protocol.kinds))
+  output.add(`schemas/${protocol.name}.json`, () =>
+    schemaDocument(protocol.name, `${protocol.title} events`, protocol.kinds),
+  )
   fill(`docs/protocols/${protocol.name}.md`, () => ({
     events: eventTables(protocol),
     ...(protocol.segments && { segments: knownSegmentTable(protocol) }),
@@ -96,6 +98,7 @@ output.add('src/samples/generated/data/index.ts', () => allSamplesModule(protoco
 output.add('src/all/generated/guards.ts', () => unifiedGuardsModule(unified, banner))
 output.add('schemas/unified.json', () =>
   schemaDocument(
+    'unified',
     'Unified events',
     Object.entries(schemas).map(([kind, schema]) => ({ kind, schema })),
   ),

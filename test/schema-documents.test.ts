@@ -7,7 +7,7 @@ import { mutantsOf } from './support/mutate.ts'
 import { protocols } from './support/protocols.ts'
 
 const validatorOf = (name: string) =>
-  new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false }).compile(
+  new Ajv2020({ strict: true }).compile(
     JSON.parse(readFileSync(new URL(`../schemas/${name}.json`, import.meta.url), 'utf8')),
   )
 const unified = validatorOf('unified')
