@@ -19,6 +19,7 @@ export const entries: Entry[] = [
     (name): Entry => ({ name: `${name}/samples`, source: `src/samples/generated/${name}.ts`, kind: 'library' }),
   ),
   { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
+  { name: 'cloudevents', source: 'src/cloudevents/index.ts', kind: 'library' },
   ...protocols.map(
     (name): Entry => ({
       name: `${name}/schema`,

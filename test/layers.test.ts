@@ -7,7 +7,18 @@ import { expect, test } from 'vitest'
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** The rooms, top first. A room imports from rooms below it, and from itself. */
-const rooms = ['cli', 'receive', 'samples', 'all', 'protocols', 'combine', 'protocols/cq', 'unified', 'core'] as const
+const rooms = [
+  'cli',
+  'cloudevents',
+  'receive',
+  'samples',
+  'all',
+  'protocols',
+  'combine',
+  'protocols/cq',
+  'unified',
+  'core',
+] as const
 type Room = (typeof rooms)[number] | 'index' | 'vocabulary'
 
 function roomOf(path: string): Room {

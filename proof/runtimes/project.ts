@@ -6,7 +6,7 @@ import { installedProject } from '../packed.ts'
 import { type Fixture, fixturesFor } from './data.ts'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
-const names = ['root', 'unified', 'device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat', 'receive']
+const names = ['root', 'unified', 'device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat', 'receive', 'cloudevents']
 const entry = (name: string) => (name === 'root' ? 'botwire' : `botwire/${name}`)
 
 export interface Project {

@@ -13,7 +13,14 @@ import { type Bundle, measure } from './measure.ts'
 import { ownWords, wordsIn } from './words.ts'
 
 const KB = 1024
-const budgets = { guard: 350, guards: 1.5 * KB, safeParse: 6 * KB, root: 60 * KB, receive: 72 * KB }
+const budgets = {
+  guard: 350,
+  guards: 1.5 * KB,
+  safeParse: 6 * KB,
+  root: 60 * KB,
+  receive: 72 * KB,
+  cloudevents: 10 * KB,
+}
 /** Protocols of some fifty kinds and more. */
 const many = { guards: 4 * KB, safeParse: 12 * KB }
 const large: Record<string, Partial<typeof budgets>> = { onebot11: many, onebot12: many, qq: many, wechat: many }
@@ -80,6 +87,7 @@ report(await weigh('index'), budgets.root)
 for (const part of ['verifyToken', 'verifyHmac', 'verifyQQ', 'stepGateway']) report(await weigh('receive', [part]))
 report(await weigh('receive', ['createReceiver']), budgets.receive)
 report(await weigh('receive'), budgets.receive)
+report(await weigh('cloudevents'), budgets.cloudevents)
 
 // No text of one protocol in a bundle of another.
 const words = ownWords(project, protocols)

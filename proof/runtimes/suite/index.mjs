@@ -4,6 +4,7 @@
  */
 import { badInput } from './bad-input.mjs'
 import { checks } from './check.mjs'
+import { cloudevents } from './cloudevents.mjs'
 import { codecs } from './codecs.mjs'
 import { errors } from './errors.mjs'
 import { events } from './events.mjs'
@@ -21,7 +22,7 @@ export function conformance({ receive: _, ...library }, fixtures) {
   const shared = Object.getOwnPropertyNames(Object.prototype)
   // The library promises to change nothing that comes in; a frozen payload makes it throw where it would.
   for (const { payload } of fixtures) freeze(payload)
-  for (const part of [events, badInput, json, unified, codecs, errors]) {
+  for (const part of [events, badInput, json, unified, codecs, cloudevents, errors]) {
     check.is(`${part.name} ran to its end`, () => part(check, library, fixtures), undefined)
   }
   check.equal('what all objects share is as it was', () => Object.getOwnPropertyNames(Object.prototype), shared)
