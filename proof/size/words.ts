@@ -30,7 +30,7 @@ function wordsOf(node: Node): string[] {
  * segments (OneBot 11), of parts that no event is held to (QQ guilds in OneBot 12), of rich text (QQ).
  */
 const readBeyondSchemas = new Set(
-  'self_id file_name file_id fileName fileSize msgId joined_at union_openid src_guild_id channel_info channel_name'.split(
+  'self_id emoji_id emoji_package_id render_data subType file_name file_id fileName fileSize msgId joined_at union_openid src_guild_id channel_info channel_name'.split(
     ' ',
   ),
 )

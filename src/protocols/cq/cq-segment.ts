@@ -289,10 +289,15 @@ const briefOf = (xml: string): string | undefined =>
     .exec(xml.slice(0, 4096))?.[1]
     ?.replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => entities[name] as string)
 
-/** The words of an image, and whether a user made it: 0 is a photo, every other kind a sticker. */
+/** Whether an image is a sticker that a user made: 0 is a photo, every other kind a sticker. */
+export function isSticker({ sub_type, subType }: Record<string, unknown>): boolean {
+  const kind = idOf(sub_type) ?? idOf(subType)
+  return kind !== undefined && kind !== '0'
+}
+
+/** Adds the words of an image, and whether it is a sticker. */
 function withImageWords(image: ImageSegment, data: Record<string, unknown>): ImageSegment {
-  const kind = idOf(data.sub_type) ?? idOf(data.subType)
-  if (kind !== undefined && kind !== '0') image.sticker = true
+  if (isSticker(data)) image.sticker = true
   adding<ImageSegment>(image, { summary: data.summary, path: data.path })
   return withSize(image, data.file_size)
 }

@@ -6,18 +6,16 @@
 import { adding, anyTime, deepest, forwarded, isSomebody, told } from '../../unified/convert.ts'
 import type {
   Actor,
-  Button,
   FaceSegment,
   FileSegment,
   ForwardedMessage,
   ForwardSegment,
-  KeyboardSegment,
   MiniAppSegment,
   RpsSegment,
   Segment,
-  StickerSegment,
 } from '../../unified/generated/types.ts'
 import { idOf, knownSegment, type MessageContent, record, segmentsOf, structure, withSize } from '../cq/cq-segment.ts'
+import { newerSegment } from '../cq/newer-segment.ts'
 
 /**
  * The unified segments of a message in either form, one for each of its own; what botwire has no name for is kept whole.
@@ -46,11 +44,6 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
       const id = idOf(data.id)
       return id === undefined ? undefined : { type: 'face', id }
     }
-    case 'image':
-      // NapCat and SnowLuma send the faces of the market as images.
-      return idOf(data.emoji_id) === undefined ? undefined : stickerOf(data)
-    case 'mface':
-      return stickerOf(data)
     case 'file':
       return fileOf(data)
     case 'onlinefile':
@@ -63,13 +56,6 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
       return adding<FileSegment>({ type: 'file' }, { file: data.file_set_id ?? data.fileSetId, name: data.title })
     case 'forward':
       return forwardOf(data, depth)
-    case 'markdown': {
-      const content = data.content ?? data.data ?? data.text
-      return typeof content === 'string' ? { type: 'markdown', content } : undefined
-    }
-    case 'keyboard':
-    case 'button':
-      return keyboardOf(data)
     case 'miniapp':
       return adding<MiniAppSegment>({ type: 'mini_app' }, { ...shown(knownSegment('json', data)), content: data.data })
     case 'new_dice':
@@ -77,7 +63,7 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
     case 'new_rps':
       return knownSegment('rps', { result: data.id }) as RpsSegment
   }
-  return undefined
+  return newerSegment(type, data)
 }
 
 /** What a card shows, without its source text. */
@@ -85,19 +71,6 @@ function shown(card: Segment | undefined): object {
   const { type: _t, data: _d, summary: _s, ...rest } = (card ?? {}) as Record<string, unknown>
   return rest
 }
-
-const stickerOf = (data: Record<string, unknown>): StickerSegment =>
-  adding<StickerSegment>(
-    { type: 'sticker' },
-    {
-      id: idOf(data.emoji_id) ?? idOf(data.id),
-      name: data.summary,
-      packageId: idOf(data.emoji_package_id),
-      key: data.key,
-      file: data.file,
-      url: data.url,
-    },
-  )
 
 /** Where a program has an id of the file, `file` is its name; where it has none, its handle. */
 function fileOf(data: Record<string, unknown>): FileSegment {
@@ -155,31 +128,4 @@ function contentOf(value: unknown): MessageContent | undefined {
 function loose(value: unknown) {
   const { type, data } = record(value)
   return { type: told(type) ? type : null, data: record(data) }
-}
-
-/** By the codes of the official bot API. */
-const buttonKinds: Record<string, string> = { 0: 'link', 1: 'callback', 2: 'command' }
-
-/** Rows of buttons: LLOneBot's own, within `content` in Lagrange, flat in OpenShamrock. */
-function keyboardOf(data: Record<string, unknown>): KeyboardSegment | undefined {
-  const rows = structure(data.rows) ?? record(structure(data.content)).rows
-  if (!Array.isArray(rows) || !rows.length) return undefined
-  return { type: 'keyboard', rows: rows.map((row) => buttonsOf(Array.isArray(row) ? row : record(row).buttons)) }
-}
-
-const buttonsOf = (buttons: unknown): Button[] => (Array.isArray(buttons) ? buttons.map(record).map(buttonOf) : [])
-
-function buttonOf(button: Record<string, unknown>): Button {
-  const { label } = record(button.render_data)
-  const { type, data } = record(button.action)
-  const kind = idOf(type) ?? idOf(button.type)
-  return adding<Button>(
-    {},
-    {
-      id: idOf(button.id),
-      label: label ?? button.label,
-      data: idOf(data) ?? idOf(button.data),
-      kind: kind === undefined ? undefined : Object.hasOwn(buttonKinds, kind) ? buttonKinds[kind] : kind,
-    },
-  )
 }

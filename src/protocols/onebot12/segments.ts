@@ -21,7 +21,8 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
-import { idOf, knownSegment } from '../cq/cq-segment.ts'
+import { idOf, isSticker, knownSegment } from '../cq/cq-segment.ts'
+import { newerSegment } from '../cq/newer-segment.ts'
 import type { MessageSegment } from './generated/types.ts'
 
 type Data = Record<string, unknown>
@@ -39,7 +40,7 @@ export function toSegments(message: readonly (MessageSegment | null)[] | null | 
     const { type, data } = item
     const source = typeof type === 'string' ? type : ''
     const fields = isObject(data) ? data : {}
-    segments.push(known(source, fields) ?? { type: 'unknown', source, data: fields })
+    segments.push(newerSegment(source, fields) ?? known(source, fields) ?? { type: 'unknown', source, data: fields })
   }
   return segments
 }
@@ -94,7 +95,10 @@ function known(type: string, data: Data): Segment | undefined {
       if (id === undefined && userId === undefined) return undefined
       const reply: ReplySegment = { type: 'reply' }
       if (isSomebody(id)) reply.id = id
-      if (isSomebody(userId)) reply.userId = userId
+      if (isSomebody(userId)) {
+        reply.userId = userId
+        reply.user = { id: userId }
+      }
       return reply
     }
     case 'dice':
@@ -152,6 +156,7 @@ function imageOf(data: Data): ImageSegment {
   // walle-q misspells the field in private messages.
   const flash = data.flash ?? data.falsh
   if (typeof flash === 'boolean') image.flash = flash
+  if (isSticker(data)) image.sticker = true
   return image
 }
 

@@ -1,0 +1,64 @@
+/** Segments that programs have added to those of CoolQ, under the same names in OneBot 11 and in bridges to OneBot 12. */
+
+import { adding } from '../../unified/convert.ts'
+import type { Button, KeyboardSegment, Segment, StickerSegment } from '../../unified/generated/types.ts'
+import { idOf, record, structure } from './cq-segment.ts'
+
+/** Stickers of the market, Markdown and buttons; undefined for all others. */
+export function newerSegment(type: string, data: Record<string, unknown>): Segment | undefined {
+  switch (type) {
+    case 'image':
+      // NapCat and SnowLuma send the faces of the market as images.
+      return idOf(data.emoji_id) === undefined ? undefined : stickerOf(data)
+    case 'mface':
+      return stickerOf(data)
+    case 'markdown': {
+      const content = data.content ?? data.data ?? data.text
+      return typeof content === 'string' ? { type: 'markdown', content } : undefined
+    }
+    case 'keyboard':
+    case 'button':
+      return keyboardOf(data)
+  }
+  return undefined
+}
+
+const stickerOf = (data: Record<string, unknown>): StickerSegment =>
+  adding<StickerSegment>(
+    { type: 'sticker' },
+    {
+      id: idOf(data.emoji_id) ?? idOf(data.id),
+      name: data.summary,
+      packageId: idOf(data.emoji_package_id),
+      key: data.key,
+      file: data.file,
+      url: data.url,
+    },
+  )
+
+/** By the codes of the official bot API. */
+const buttonKinds: Record<string, string> = { 0: 'link', 1: 'callback', 2: 'command' }
+
+/** Rows of buttons: LLOneBot's own, within `content` in Lagrange, flat in OpenShamrock. */
+function keyboardOf(data: Record<string, unknown>): KeyboardSegment | undefined {
+  const rows = structure(data.rows) ?? record(structure(data.content)).rows
+  if (!Array.isArray(rows) || !rows.length) return undefined
+  return { type: 'keyboard', rows: rows.map((row) => buttonsOf(Array.isArray(row) ? row : record(row).buttons)) }
+}
+
+const buttonsOf = (buttons: unknown): Button[] => (Array.isArray(buttons) ? buttons.map(record).map(buttonOf) : [])
+
+function buttonOf(button: Record<string, unknown>): Button {
+  const { label } = record(button.render_data)
+  const { type, data } = record(button.action)
+  const kind = idOf(type) ?? idOf(button.type)
+  return adding<Button>(
+    {},
+    {
+      id: idOf(button.id),
+      label: label ?? button.label,
+      data: idOf(data) ?? idOf(button.data),
+      kind: kind === undefined ? undefined : Object.hasOwn(buttonKinds, kind) ? buttonKinds[kind] : kind,
+    },
+  )
+}
