@@ -21,12 +21,12 @@ const time = undefined
 type Key = string | number | null | undefined
 
 interface Machine {
-  os?: string
+  os?: string | null
   device_id?: Key
   deviceid?: string | null
 }
 interface Robot {
-  os?: string
+  os?: string | null
   robot_id?: Key
   robotid?: string | null
 }

@@ -21,7 +21,7 @@ export interface GetedQrcode {
   /** The code was obtained (wire spelling). 已获取 */
   type: 'geted'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
   device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
@@ -43,7 +43,7 @@ export interface ScaningQrcode {
   /** The code was scanned (wire spelling). 扫描中 */
   type: 'scaning'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
   device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
@@ -63,7 +63,7 @@ export interface LoginingQrcode {
   /** The login is being confirmed (wire spelling). 登录中 */
   type: 'logining'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
   device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
@@ -83,7 +83,7 @@ export interface CanceledQrcode {
   /** The login was canceled. 已取消 */
   type: 'canceled'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
   device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
@@ -103,7 +103,7 @@ export interface LoginedQrcode {
   /** The login succeeded (wire spelling). 登录成功 */
   type: 'logined'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The device's key in the reporter's database, text or integer. 设备主键 id */
   device_id?: string | number | null
   /** The device's outside id. 设备外部 id */
@@ -127,7 +127,7 @@ export interface OnlineStatus {
   /** Online. 上线 */
   type: 'online'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
@@ -145,7 +145,7 @@ export interface OfflineStatus {
   /** Offline. 下线 */
   type: 'offline'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
@@ -163,7 +163,7 @@ export interface ApplicationContact {
   /** A friend request came in. 好友申请 */
   type: 'application'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
@@ -187,7 +187,7 @@ export interface PassedContact {
   /** The friend request was accepted. 通过了好友申请 */
   type: 'passed'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** Sent with a one-way pass only: the peer already had the robot as a friend. 单向通过好友时携带 */
   oneway?: boolean | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
@@ -211,7 +211,7 @@ export interface ExistedContact {
   /** They are friends already. 好友已存在 */
   type: 'existed'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
@@ -233,7 +233,7 @@ export interface CreatedRoom {
   /** The group's record was created. 群数据创建 */
   type: 'created'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
@@ -257,7 +257,7 @@ export interface JoiningSuccessRoom {
   /** Joining succeeded. 加入成功 */
   type: 'joining_success'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The id of the request to join. 消息唯一 id */
   uuid?: string | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
@@ -283,7 +283,7 @@ export interface JoiningFailedRoom {
   /** Joining failed. 加入失败 */
   type: 'joining_failed'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The id of the request to join. 消息唯一 id */
   uuid?: string | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
@@ -295,7 +295,7 @@ export interface JoiningFailedRoom {
   /** The group's outside id; only when it was passed with the request. 群外部 id（扫码入群有传递才有） */
   roomid?: string | null
   /** Why: the QR code expired, the account has no real name, the robot is in the group already, another error. 失败类型：二维码过期 / 未实名 / 群存在 / 其他错误 */
-  failed_type?: 'expired' | 'none_realname' | 'existed' | 'errored' | (string & {})
+  failed_type?: 'expired' | 'none_realname' | 'existed' | 'errored' | (string & {}) | null
   /** The link of the QR code, when the group was joined by one. 扫码入群则是二维码链接 */
   qrcode?: string | null
 }
@@ -311,7 +311,7 @@ export interface CreatedRoomContact {
   /** The row was created. 群联系人数据创建 */
   type: 'created'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
@@ -337,7 +337,7 @@ export interface DeletedRoomContact {
   /** The row was deleted, so its key is not sent. 群联系人数据删除 */
   type: 'deleted'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */
@@ -361,7 +361,7 @@ export interface TextMessage {
   /** A text message. 文本消息 */
   type: 'text'
   /** The system the robot runs on. 设备系统 */
-  os?: 'ipados' | 'android' | (string & {})
+  os?: 'ipados' | 'android' | (string & {}) | null
   /** The robot's key in the reporter's database, text or integer. 机器人主键 id */
   robot_id?: string | number | null
   /** The robot's outside id, a unionid. 机器人外部 id */

@@ -3,13 +3,13 @@
  * The spellings `geted`, `scaning`, `logining`, `logined` are the wire format.
  */
 import * as Type from 'typebox'
-import { becomes, Hint, OneOf, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
+import { becomes, Hint, MaybeOneOf, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 
 /** A key of the reporter's database. The document shows text, a reporter may send the number. */
 const DatabaseKey = (description: string) =>
   Type.Optional(Type.Unsafe<string | number | null>({ type: ['string', 'integer', 'null'], description }))
 
-const os = Type.Optional(OneOf(['ipados', 'android'], 'The system the robot runs on. 设备系统'))
+const os = MaybeOneOf(['ipados', 'android'], 'The system the robot runs on. 设备系统')
 
 const device = {
   device_id: DatabaseKey("The device's key in the reporter's database, text or integer. 设备主键 id"),
@@ -192,11 +192,9 @@ export const JoiningFailedRoom = Type.Object(
     uuid: OptionalText('The id of the request to join. 消息唯一 id'),
     ...robot,
     ...joinedRoom,
-    failed_type: Type.Optional(
-      OneOf(
-        ['expired', 'none_realname', 'existed', 'errored'],
-        'Why: the QR code expired, the account has no real name, the robot is in the group already, another error. 失败类型：二维码过期 / 未实名 / 群存在 / 其他错误',
-      ),
+    failed_type: MaybeOneOf(
+      ['expired', 'none_realname', 'existed', 'errored'],
+      'Why: the QR code expired, the account has no real name, the robot is in the group already, another error. 失败类型：二维码过期 / 未实名 / 群存在 / 其他错误',
     ),
     qrcode: qrcodeLink,
   },
