@@ -29,6 +29,23 @@ interface Branch {
 
 type Part = Schema | Branch
 
+/** The same with a choice where an object may be null, too: other validators have no list of types. */
+function withChoices(schema: Schema): Schema {
+  const { type, anyOf, items, properties } = schema
+  if (Array.isArray(type) && properties) {
+    const others = type.filter((it) => it !== 'object').map((it) => ({ type: it }))
+    return { anyOf: [withChoices({ ...schema, type: 'object' }), ...others] }
+  }
+  return {
+    ...schema,
+    ...(anyOf && { anyOf: anyOf.map(withChoices) }),
+    ...(items && { items: withChoices(items) }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([key, field]) => [key, withChoices(field)])),
+    }),
+  }
+}
+
 /**
  * The nested discriminated unions of schemas, and beside them those that need a plain one: whose tag is a pattern, or is
  * another's, too.
@@ -223,7 +240,12 @@ const compilers: Record<string, (families: Family[], parts: Part[]) => Omit<Cont
     return { check: (it) => compiled.Check(it), reasons: (it) => compiled.Errors(it).length }
   },
   arktype: (families) => {
-    const union = arkUnion(families.flatMap(({ events }) => Object.values(events)).map(arkOf))
+    const union = arkUnion(
+      families
+        .flatMap(({ events }) => Object.values(events))
+        .map(withChoices)
+        .map(arkOf),
+    )
     return {
       check: (it) => union.allows(it),
       reasons: (it) => {
@@ -251,6 +273,8 @@ export const peers: string[] = Object.keys(compilers)
 
 /** The validators compiled over families, those named. */
 export function contendersFor(families: Family[], names = peers): Contender[] {
-  const parts = families.flatMap(({ events, discriminators }) => partsOf(Object.values(events), discriminators))
+  const parts = families.flatMap(({ events, discriminators }) =>
+    partsOf(Object.values(events).map(withChoices), discriminators),
+  )
   return names.map((name) => ({ name, ...(compilers[name] as (typeof compilers)[string])(families, parts) }))
 }
