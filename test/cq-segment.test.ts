@@ -444,6 +444,11 @@ describe('forwarded messages', () => {
     ])
   })
 
+  test('have a sender as far as the source names one', () => {
+    const senders = [{ nickname: 'n' }, { sender: { card: 'c' } }, { user_id: 0, name: 'm' }, { user_id: '0' }]
+    expect(forward(senders)?.map(({ user }) => user)).toEqual([{ name: 'n' }, { card: 'c' }, { name: 'm' }, undefined])
+  })
+
   test('are read the same from CQ codes, where they are JSON text', () => {
     const content = [{ user_id: 1, message: [{ type: 'text', data: { text: '[,]&' } }] }]
     const text = toTextMessage([{ type: 'forward', data: { id: '7', content } }])

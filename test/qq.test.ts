@@ -422,6 +422,32 @@ describe('who is meant', () => {
     expect(at({ content: '', mentions: [{ id: '3' }] })).toEqual([{ type: 'mention', id: '3' }])
   })
 
+  test('name those whom a forwarded message mentions', () => {
+    const element = { content: '早', mentions: [{ id: 'm', username: '阿明' }] }
+    expect(
+      segments(
+        having('C2C_MESSAGE_CREATE', { message_type: 102, content: '', attachments: [], msg_elements: [element] }),
+      ),
+    ).toMatchObject([
+      {
+        messages: [
+          {
+            segments: [
+              { type: 'mention', id: 'm', name: '阿明' },
+              { type: 'text', text: '早' },
+            ],
+          },
+        ],
+      },
+    ])
+    const empty = { content: '早', mentions: [] }
+    expect(
+      segments(
+        having('C2C_MESSAGE_CREATE', { message_type: 102, content: '', attachments: [], msg_elements: [empty] }),
+      ),
+    ).toMatchObject([{ messages: [{ segments: [{ type: 'text', text: '早' }] }] }])
+  })
+
   test('links of PC clients are mentions', () => {
     expect(segments(of('GROUP_MESSAGE_CREATE', 'links'))).toEqual([
       { type: 'mention', id: user, name: '阿明' },

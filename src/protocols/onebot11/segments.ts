@@ -105,18 +105,25 @@ function forwardOf(data: Record<string, unknown>, depth: number): ForwardSegment
 
 function forwardedMessage(event: Record<string, unknown>, depth: number): ForwardedMessage {
   const node = event.type === 'node' ? record(event.data) : event
-  const { sender, message, content, time } = node
-  const { user_id, nickname, card } = record(sender)
-  const [id] = [user_id, node.user_id, node.uin].map(idOf).filter(isSomebody)
-  const user = adding<Actor>({}, { id, name: [nickname, node.nickname, node.name].find(told), card })
+  const { message, content, time } = node
   const result = forwarded(
     segmentsOf(contentOf(message) ?? contentOf(content) ?? null, known, depth),
-    Object.keys(user).length ? user : undefined,
+    senderOf(node),
     anyTime(idOf(time) ?? ''),
   )
   const messageId = idOf(node.message_id)
   if (isSomebody(messageId)) result.id = messageId
   return result
+}
+
+/** The sender of a forwarded message; undefined where the source names nobody. */
+function senderOf(node: Record<string, unknown>): Actor | undefined {
+  const { user_id, nickname, card } = record(node.sender)
+  let id: string | undefined
+  for (const value of [user_id, node.user_id, node.uin]) if (!isSomebody(id)) id = idOf(value)
+  const name = told(nickname) ? nickname : told(node.nickname) ? node.nickname : node.name
+  if (!isSomebody(id) && !told(name) && !told(card)) return undefined
+  return adding<Actor>(isSomebody(id) ? { id } : {}, { name, card })
 }
 
 /** A message that nobody has checked: a text, or those of a list that are objects. */

@@ -255,14 +255,17 @@ function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Se
 
 /** A message that is quoted or forwarded, with its own quote. */
 function elementSegments(element: Fields, depth: number): Segment[] {
-  const people = peopleOf(element.mentions)
-  const segments = [...unplaced(people, undefined), ...bodyOf(element, people, people.everyone, depth)]
+  const people = element.mentions ? peopleOf(element.mentions) : nobody
+  const body = bodyOf(element, people, people.everyone, depth)
+  const segments = people.list.length ? [...unplaced(people, undefined), ...body] : body
   const reply = depth < deepest ? quoted(element, depth) : undefined
-  return reply ? [reply, ...segments] : segments
+  if (reply) segments.unshift(reply)
+  return segments
 }
 
 /** The author of an element; undefined where neither id nor name is known. */
 function authorOf(element: Fields): Actor | undefined {
+  if (!element.author) return undefined
   const author = object(element.author)
   const { id, ...actor } = person(firstId(author.member_openid, author.user_openid, author.id), author)
   if (id !== '') return { id, ...actor }
