@@ -20,6 +20,7 @@ export const entries: Entry[] = [
   ),
   { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
   { name: 'cloudevents', source: 'src/cloudevents/index.ts', kind: 'library' },
+  { name: 'ajv', source: 'src/ajv/index.ts', kind: 'library' },
   ...protocols.map(
     (name): Entry => ({
       name: `${name}/schema`,

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 /** The rooms, top first. A room imports from rooms below it, and from itself. */
 const rooms = [
   'cli',
+  'ajv',
   'cloudevents',
   'receive',
   'samples',

@@ -47,6 +47,8 @@ export interface About {
   document: string
   platform: string
   dialects?: readonly string[]
+  /** How its events come over a WebSocket, where they do: a sentence. */
+  websocket?: string
 }
 
 /** The unified types that each wire kind may become. */
@@ -68,6 +70,8 @@ export interface Protocol {
   present: string[]
   /** Where it has dialects: their names, that of the document first. */
   dialects: readonly string[]
+  /** How its events come over a WebSocket, where they do. */
+  websocket?: string
   kinds: Kind[]
   outcomes: Outcomes
   /** The schemas with a title, in the order of their first use. */

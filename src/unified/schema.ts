@@ -5,7 +5,7 @@
  * Everything is plain JSON.
  */
 import * as Type from 'typebox'
-import { Always, Closed, Flag, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
+import { Always, Closed, Flag, Integer, OneOf, OpenObject, Tag, Text, unionOf } from '../vocabulary/index.ts'
 import { protocols } from '../vocabulary/protocols.ts'
 import { Actor, internalId, User } from './person.ts'
 import { Segment } from './segments.ts'
@@ -785,3 +785,6 @@ export const events = {
     },
   ),
 }
+
+/** Any of these kinds. 任一事件 */
+export const AnyEvent = unionOf(events)

@@ -191,6 +191,10 @@ export const Hint = <H extends keyof Hints>(hint: H, description: string) =>
 export const becomes = <S extends Type.TSchema>(schema: S, ...outcomes: string[]): S =>
   Object.defineProperty(schema, 'outcomes', { value: outcomes })
 
+/** The union of all kinds, as one schema: `Static<typeof AnyEvent>`. */
+export const unionOf = <E extends Record<string, Type.TSchema>>(events: E): Type.TUnsafe<Type.Static<E[keyof E]>> =>
+  Type.Unsafe({ anyOf: Object.values(events) })
+
 /** Who sends a kind, for the tables of the docs. */
 export interface Source {
   /** The document or the programs. */

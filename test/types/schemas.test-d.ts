@@ -11,10 +11,10 @@ import type { events as onebot11, segments as onebot11Segments } from '../../src
 import type { Onebot12Events } from '../../src/protocols/onebot12/generated/types.ts'
 import type { events as onebot12 } from '../../src/protocols/onebot12/schema/index.ts'
 import type { QqEvents } from '../../src/protocols/qq/generated/types.ts'
-import type { events as qq } from '../../src/protocols/qq/schema/index.ts'
+import type { AnyEvent as AnyQqEvent, events as qq } from '../../src/protocols/qq/schema/index.ts'
 import type { WechatEvents } from '../../src/protocols/wechat/generated/types.ts'
 import type { events as wechat } from '../../src/protocols/wechat/schema/index.ts'
-import type { events as unified } from '../../src/unified/schema.ts'
+import type { AnyEvent as AnyUnifiedEvent, events as unified } from '../../src/unified/schema.ts'
 
 type Statics<Schemas extends Record<string, import('typebox').TSchema>> = { [K in keyof Schemas]: Static<Schemas[K]> }
 
@@ -33,4 +33,9 @@ test('every known segment equals the static type of its schema', () => {
 
 test('every generated unified interface equals the static type of its schema', () => {
   expectTypeOf<UnifiedEvents>().toEqualTypeOf<Statics<typeof unified>>()
+})
+
+test('the union of a protocol has the static type of any of its events', () => {
+  expectTypeOf<Static<typeof AnyQqEvent>>().toEqualTypeOf<QqEvents[keyof QqEvents]>()
+  expectTypeOf<Static<typeof AnyUnifiedEvent>>().toEqualTypeOf<UnifiedEvents[keyof UnifiedEvents]>()
 })

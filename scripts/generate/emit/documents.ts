@@ -3,11 +3,15 @@ import { type Kind, namedBelow, type Schema, sourceOf } from '../model.ts'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 
+/** The same pattern for engines whose `\\d` is any digit of Unicode, and whose `$` stands before a last line break. */
+const portable = (pattern: string) => pattern.replaceAll('\\d', '[0-9]').replace(/\$$/, '$(?!\\n)')
+
 function withRefs(schema: Schema, top = true): Record<string, unknown> {
   if (!top && schema.title) return { $ref: `#/$defs/${schema.title}` }
-  const { $id: _, source, hint, tsType: _t, typed: _y, anyOf, items, properties, ...rest } = schema
+  const { $id: _, source, hint, tsType: _t, typed: _y, anyOf, items, pattern, properties, ...rest } = schema
   return splitTypes({
     ...rest,
+    ...(pattern && { pattern: portable(pattern) }),
     ...(source && { $comment: `Source: ${sourceOf(source)}.` }),
     ...(hint && { $comment: `Not checked: ${hint}.` }),
     ...(properties && {
@@ -63,4 +67,21 @@ export function schemaDocument(name: string, title: string, kinds: Pick<Kind, 'k
     null,
     2,
   )}\n`
+}
+
+/** The documents as JSON text, which engines read faster than object literals. */
+export function documentsModule(documents: Record<string, () => string>, banner: string): string {
+  const entries = Object.entries(documents).map(
+    ([name, document]) => `  ${name}: ${JSON.stringify(JSON.stringify(JSON.parse(document())))},`,
+  )
+  return `${banner}
+/** The name of a JSON Schema document: a protocol, or \`unified\`. */
+export type DocumentName = ${Object.keys(documents)
+    .map((name) => `'${name}'`)
+    .join(' | ')}
+
+export const documents: Record<DocumentName, string> = {
+${entries.join('\n')}
+}
+`
 }

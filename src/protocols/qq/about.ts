@@ -3,4 +3,5 @@ export const about = {
   title: 'QQ open platform',
   document: 'QQ open platform documents',
   platform: 'qq',
+  websocket: 'The gateway, which the application connects to.',
 } as const

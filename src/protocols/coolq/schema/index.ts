@@ -21,6 +21,7 @@ import {
   Tag,
   Text,
   Unchecked,
+  unionOf,
 } from '../../../vocabulary/index.ts'
 
 const message = Tag('message', 'A message came in. 上报类型：收到消息')
@@ -298,3 +299,6 @@ export const events = {
   'request.friend': becomes(FriendRequest, 'request.friend'),
   'request.group': becomes(GroupRequest, 'request.group.join', 'request.group.invite', 'unknown'),
 }
+
+/** Any of these kinds. 任一事件 */
+export const AnyEvent = unionOf(events)

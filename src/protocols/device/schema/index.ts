@@ -3,7 +3,7 @@
  * The spellings `geted`, `scaning`, `logining`, `logined` are the wire format.
  */
 import * as Type from 'typebox'
-import { becomes, Hint, MaybeOneOf, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
+import { becomes, Hint, MaybeOneOf, OptionalText, Tag, Text, unionOf } from '../../../vocabulary/index.ts'
 
 /** A key of the reporter's database. The document shows text, a reporter may send the number. */
 const DatabaseKey = (description: string) =>
@@ -276,3 +276,6 @@ export const events = {
   'room_contact.deleted': becomes(DeletedRoomContact, 'member.left', 'group.left'),
   'message.text': becomes(TextMessage, 'message.private'),
 }
+
+/** Any of these kinds. 任一事件 */
+export const AnyEvent = unionOf(events)

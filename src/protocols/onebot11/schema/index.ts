@@ -4,6 +4,7 @@
  * Flat objects told apart by `post_type`, the field it names and, for `notify`, `sub_type`.
  */
 
+import { unionOf } from '../../../vocabulary/index.ts'
 import { cqhttpEvents } from './cqhttp.ts'
 import { gensokyoEvents } from './gensokyo.ts'
 import { goCqhttpEvents } from './go-cqhttp.ts'
@@ -45,3 +46,6 @@ export const events = {
   ...gensokyoEvents,
   ...onebotsEvents,
 }
+
+/** Any of these kinds. 任一事件 */
+export const AnyEvent = unionOf(events)

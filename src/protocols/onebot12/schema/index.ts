@@ -4,7 +4,7 @@
  *
  * Ids are text, except walle-q's `request_id`; `""` stands for "nobody" or "unknown".
  */
-import { becomes } from '../../../vocabulary/index.ts'
+import { becomes, unionOf } from '../../../vocabulary/index.ts'
 import * as comwechat from './comwechat.ts'
 import * as draft from './draft.ts'
 import { extensionEvents, extensionsBeside } from './extension.ts'
@@ -51,3 +51,6 @@ export const events = {
   'request.extension': becomes(ExtensionRequest, 'extension'),
   'meta.extension': becomes(ExtensionMeta, 'extension'),
 }
+
+/** Any of these kinds. 任一事件 */
+export const AnyEvent = unionOf(events)

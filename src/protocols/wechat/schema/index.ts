@@ -4,6 +4,7 @@
  *
  * The spellings `EventFrieneVerify`, `EventQRcodePayment` and `Wxid` are the wire format; `""` stands for "not told".
  */
+import { unionOf } from '../../../vocabulary/index.ts'
 import { dean, qianxun } from './hook.ts'
 import { keaimao } from './keaimao.ts'
 import { seed } from './seed.ts'
@@ -36,3 +37,6 @@ export const present = ['from_wxid']
 
 /** All kinds of the WeChat frameworks. */
 export const events = { ...seed, ...vlw, ...keaimao, ...qianxun, ...dean }
+
+/** Any of these kinds. 任一事件 */
+export const AnyEvent = unionOf(events)

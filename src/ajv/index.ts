@@ -1,0 +1,49 @@
+/**
+ * The JSON Schema documents in an application's own Ajv. 在应用自己的 Ajv 中使用 JSON Schema
+ *
+ * Loads all documents, half a megabyte of data: for servers and tools. Ajv is an optional peer dependency, and any
+ * instance of Ajv 8 will do.
+ *
+ * @module botwire/ajv
+ */
+import { type DocumentName, documents } from './generated/documents.ts'
+
+export type { DocumentName } from './generated/documents.ts'
+
+/** What {@link addBotwire} needs of an Ajv instance. */
+export interface AjvLike {
+  /** Its options. */
+  opts: { coerceTypes?: boolean | 'array' | undefined }
+  addSchema(schema: object): unknown
+  getSchema(id: string): unknown
+}
+
+/**
+ * Adds JSON Schema documents of botwire to an Ajv instance, so that schemas of the application can refer to them:
+ * `{ $ref: 'urn:botwire:onebot11:1#/$defs/message.group' }`. 注册 JSON Schema
+ *
+ * A document that the instance has is left as it is. Every dialect of Ajv 8 takes them: the default one, and `2019` and
+ * `2020`.
+ *
+ * @param ajv An instance of Ajv.
+ * @param names The documents: protocols, or `'unified'`. Default: all of them.
+ * @returns The same instance.
+ * @throws {TypeError} For a name that does not exist, and for an instance with `coerceTypes`: it would turn ids that are
+ *   digits into numbers, and lose those beyond 2^53.
+ * @example
+ * const validate = addBotwire(new Ajv(), 'onebot11').compile({ $ref: 'urn:botwire:onebot11:1' })
+ */
+export function addBotwire<A extends AjvLike>(ajv: A, ...names: DocumentName[]): A {
+  if (ajv.opts.coerceTypes) {
+    throw new TypeError('coerceTypes must be off: it would turn ids that are digits into numbers and lose digits')
+  }
+  for (const name of names.length ? names : (Object.keys(documents) as DocumentName[])) {
+    if (!Object.hasOwn(documents, name)) {
+      throw new TypeError(`no document ${JSON.stringify(String(name))}; there are ${Object.keys(documents).join(', ')}`)
+    }
+    // Without its dialect, which the instance may not know; the documents use only what all of them have.
+    const { $schema: _, ...document } = JSON.parse(documents[name]) as { $id: string; $schema: string }
+    if (!ajv.getSchema(document.$id)) ajv.addSchema(document)
+  }
+  return ajv
+}
