@@ -1,11 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-/** The tests of behaviour alone: what reads files, the build or generated code cannot notice a mutant, or is slow. */
+/** Only the tests of behaviour: those that read files, the build or generated code notice no mutant, or are slow. */
 export default defineConfig({
   test: {
-    include: ['test/{,receive/}*.test.ts'],
+    include: ['test/{all,cloudevents,combine,core,protocols,receive,samples,unified}/**/*.test.ts'],
     exclude: [
-      'test/{corpus,differential,package,project,schema-documents}.test.ts',
       // Hundreds of requests over sockets, some of them slow on purpose, for every mutant of the receiver.
       'test/receive/attacks.test.ts',
     ],

@@ -1,8 +1,8 @@
 /** Attacks over raw connections on the receivers of the suite, served by each runtime's own server. */
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { send } from '../../test/receive/wire.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
+import { send } from '../../test/support/wire.ts'
 import { start, stop, textOf, within } from './programs.ts'
 import { attacks, type Count } from './suite/attacks.mjs'
 import type { Library, Outcome } from './suite/index.mjs'

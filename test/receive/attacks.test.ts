@@ -6,7 +6,7 @@ import { receivers } from '../../proof/runtimes/suite/receivers.mjs'
 import { judge, payloadsOf, reception } from '../../proof/runtimes/suite/reception.mjs'
 import * as receive from '../../src/receive/index.ts'
 import { fixtures } from '../support/fixtures.ts'
-import { send } from './wire.ts'
+import { send } from '../support/wire.ts'
 
 const library = { receive }
 const table = await attacks(library, payloadsOf(fixtures))
