@@ -3,12 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { discriminators as coolq } from '../src/protocols/coolq/generated/dispatch.ts'
-import { discriminators as device } from '../src/protocols/device/generated/dispatch.ts'
-import { discriminators as onebot11 } from '../src/protocols/onebot11/generated/dispatch.ts'
-import { discriminators as onebot12 } from '../src/protocols/onebot12/generated/dispatch.ts'
-import { discriminators as qq } from '../src/protocols/qq/generated/dispatch.ts'
-import { discriminators as wechat } from '../src/protocols/wechat/generated/dispatch.ts'
+import { protocols } from '../src/all/generated/protocols.ts'
 
 /** The plugin tells its name and device in headers alone. */
 const headers: Record<string, Record<string, string>> = {
@@ -48,7 +43,8 @@ let kinds = 0
 let invalid = 0
 try {
   const url = await address
-  for (const { protocol, kinds: known } of [device, coolq, onebot11, onebot12, qq, wechat]) {
+  for (const { discriminators } of protocols.dispatches) {
+    const { protocol, kinds: known } = discriminators
     for (const kind of known) {
       if (answered.has(kind)) continue
       kinds++

@@ -1,5 +1,6 @@
 /**
- * Writes what follows from the schemas: interfaces, checks, dispatch, verbs, reasons, JSON Schema documents, tables.
+ * Writes what follows from the list of protocols and their schemas: interfaces, checks, dispatch, verbs, reasons, JSON Schema
+ * documents, tables, receive policies, and the exports of package.json.
  *
  * Deterministic: a second run changes nothing. Where something is to be mended, it lists all of it and writes nothing.
  */
@@ -10,22 +11,26 @@ import * as Type from 'typebox'
 import * as unifiedSchema from '../src/unified/schema.ts'
 import { Segment } from '../src/unified/segments.ts'
 import { protocols as names } from '../src/vocabulary/protocols.ts'
+import { exportsMap, typesVersions } from './entries.ts'
 import { asyncapiDocument } from './generate/emit/asyncapi.ts'
 import { dispatchModule } from './generate/emit/dispatch.ts'
 import { documentsModule, schemaDocument } from './generate/emit/documents.ts'
 import { checksModule, guardsModule } from './generate/emit/guards.ts'
 import { reasonsModule } from './generate/emit/reasons.ts'
+import { missingFiles } from './generate/files.ts'
 import { loadProtocol, type Schema, unifiedName } from './generate/model.ts'
 import { Output } from './generate/output.ts'
 import { describeProblem, outcomeProblems, protocolProblems, schemaProblems } from './generate/problems.ts'
 import { segmentsModule, typesModule } from './generate/protocol.ts'
+import { allPoliciesModule, credentialsModule, policiesModule } from './generate/receive.ts'
 import { allSamplesModule, protocolSamplesModule, sampleDataModule } from './generate/samples.ts'
-import { between, eventTables, knownSegmentTable, segmentTable, unifiedTable } from './generate/tables.ts'
+import { between, entryTable, eventTables, knownSegmentTable, segmentTable, unifiedTable } from './generate/tables.ts'
 import {
   allProtocolsModule,
   allUnifiedModule,
   outcomesModule,
   protocolUnifiedModule,
+  schemaTypesModule,
   type Unified,
   unifiedGuardsModule,
   unifiedTypesModule,
@@ -52,6 +57,7 @@ function endWith(problems: string[]): void {
   process.exit(1)
 }
 
+endWith(missingFiles(root, names))
 const protocols = await Promise.all(names.map((name) => loadProtocol(name)))
 const schemas = unifiedSchema.events as unknown as Record<string, Schema>
 const base = Type.Object(unifiedSchema.shared) as unknown as Schema
@@ -93,7 +99,11 @@ for (const protocol of protocols) {
 output.add('src/unified/generated/types.ts', () => unifiedTypesModule(unified, banner))
 output.add('src/all/generated/unified.ts', () => allUnifiedModule(unified, banner))
 output.add('src/all/generated/protocols.ts', () => allProtocolsModule(unified, banner))
+output.add('src/receive/generated/credentials.ts', () => credentialsModule(protocols, banner))
+output.add('src/receive/generated/policies.ts', () => policiesModule(protocols, banner))
+output.add('src/receive/generated/all.ts', () => allPoliciesModule(protocols, banner))
 output.add('src/samples/generated/data/index.ts', () => allSamplesModule(protocols, banner))
+output.add('test/support/generated/schemas.ts', () => schemaTypesModule(protocols, banner))
 output.add('src/all/generated/guards.ts', () => unifiedGuardsModule(unified, banner))
 
 /** The JSON Schema documents by name. */
@@ -115,6 +125,12 @@ fill('docs/unified.md', () => ({
   types: unifiedTable(unified),
   segments: segmentTable(Segment as unknown as Schema),
 }))
+fill('README.md', () => ({ protocols: entryTable(protocols, 'en') }))
+fill('README.zh-CN.md', () => ({ protocols: entryTable(protocols, 'zh') }))
+output.add('package.json', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return `${JSON.stringify({ ...manifest, exports: exportsMap(), typesVersions: typesVersions() }, null, 2)}\n`
+})
 endWith(output.problems)
 const changed = output.write()
 console.log(`generated ${protocols.length} protocols, ${changed} files changed`)

@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { protocols } from '../../src/vocabulary/protocols.ts'
 import { installedProject } from '../packed.ts'
 import { type Fixture, fixturesFor } from './data.ts'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
-const names = ['root', 'unified', 'device', 'coolq', 'onebot11', 'onebot12', 'qq', 'wechat', 'receive', 'cloudevents']
+const names = ['root', 'unified', ...protocols, 'receive', 'cloudevents']
 const entry = (name: string) => (name === 'root' ? 'botwire' : `botwire/${name}`)
 
 export interface Project {

@@ -5,6 +5,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Entry, entries } from '../../scripts/entries.ts'
 import { installedProject, tools } from '../packed.ts'
 import { type Compiled, compile } from './compile.ts'
 import { checkDocumentation } from './documentation.ts'
@@ -34,11 +35,23 @@ const filesIn = (folder: string) =>
     .filter((file) => file.isFile())
     .map(({ name }) => join(folder, name))
 
+/** Consumers that import every entry of the list; written into each project. */
+const everyEntry = 'every-entry.ts'
+const everySchemaEntry = 'schema/every-entry.ts'
+
+function importsOf(wanted: Entry['kind']): string {
+  const names = entries.filter(({ kind }) => kind === wanted).map(({ name }) => (name === 'index' ? '' : `/${name}`))
+  const lines = names.map((name, index) => `import * as entry${index} from 'botwire${name}'\n`)
+  return `${lines.join('')}export const entries: object[] = [${names.map((_, index) => `entry${index}`).join(', ')}]\n`
+}
+
 function folderFor(resolution: Resolution): string {
   const folder = join(project, resolution.replace(' ', '-'))
   mkdirSync(folder)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: resolutions[resolution].type }))
   cpSync(consumers, folder, { recursive: true })
+  writeFileSync(join(folder, everyEntry), importsOf('library'))
+  writeFileSync(join(folder, everySchemaEntry), importsOf('schema'))
   return folder
 }
 const folders = Object.fromEntries(
@@ -73,8 +86,8 @@ function matrix(): void {
         return check(`${versionOf(alias)} ${resolution}: ${name}`, problems) ? 'ok' : 'FAILED'
       }
       // Under a bundler a .cts file cannot require; CommonJS cannot load the schema entries.
-      const positive = filesIn('').filter((file) => resolution !== 'bundler' || !file.endsWith('.cts'))
-      const schemas = resolution === 'node16 CJS' ? [] : filesIn('schema')
+      const positive = [...filesIn(''), everyEntry].filter((file) => resolution !== 'bundler' || !file.endsWith('.cts'))
+      const schemas = resolution === 'node16 CJS' ? [] : [...filesIn('schema'), everySchemaEntry]
       const negative = filesIn('negative')
       const exact = { exactOptionalPropertyTypes: true }
       // typebox's declarations pass, too, but checking them takes two million instantiations: once per version.

@@ -1,4 +1,5 @@
 /** What the generator knows of a schema module, and the words all its outputs share. */
+import { existsSync, readdirSync } from 'node:fs'
 import type { TSchema } from 'typebox'
 import type { Source } from '../../src/vocabulary/index.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
@@ -49,7 +50,12 @@ export interface About {
   dialects?: readonly string[]
   /** How its events come over a WebSocket, where they do: a sentence. */
   websocket?: string
+  /** Its row in the READMEs. */
+  readme: Readme
 }
+
+/** How a README names a protocol, and what else its entry holds beside the kinds. */
+export type Readme = Record<'en' | 'zh', { name: string; also?: string }>
 
 /** The unified types that each wire kind may become. */
 export type Outcomes = Record<string, readonly string[]>
@@ -65,6 +71,8 @@ export interface Protocol {
   document: string
   /** The platform its accounts live on unless the payload says more. */
   platform: string
+  /** Its row in the READMEs. */
+  readme: Readme
   discriminators: string[][]
   /** Fields whose presence tells kinds apart that share their discriminators. */
   present: string[]
@@ -80,15 +88,23 @@ export interface Protocol {
   parts: Schema[]
   /** The known pieces of a message, a union told apart by `type`; for a protocol whose messages take any. */
   segments?: Schema
-  /** All that its schema files export. */
+  /** All that its schema module exports. */
   exported: Record<string, unknown>
+  /** All that its schema files export, whether the schema module passes it on or not. */
+  written: Record<string, unknown>
 }
 
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 const pascal = (text: string) => text.split(/[._]/).map(capital).join('')
 
+const folderOf = (name: string) => new URL(`../../src/protocols/${name}/`, import.meta.url)
+
+// A protocol without its files is reported by `files.ts`.
 const abouts = await Promise.all(
-  protocols.map(async (name): Promise<About> => (await import(`../../src/protocols/${name}/about.ts`)).about),
+  protocols.map(async (name): Promise<Partial<About>> => {
+    const file = new URL('about.ts', folderOf(name))
+    return existsSync(file) ? (await import(file.href)).about : {}
+  }),
 )
 
 const dialectNames = new Set(abouts.flatMap(({ dialects = [] }) => dialects))
@@ -145,7 +161,10 @@ interface SchemaModule {
 
 /** Loads the schemas of a protocol; `problems.ts` holds them to the rules of the project. */
 export async function loadProtocol(name: (typeof protocols)[number]): Promise<Protocol> {
-  const module: SchemaModule & Record<string, unknown> = await import(`../../src/protocols/${name}/schema/index.ts`)
+  const folder = new URL('schema/', folderOf(name))
+  const module: SchemaModule & Record<string, unknown> = await import(new URL('index.ts', folder).href)
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'))
+  const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, folder).href)))
   const kinds = Object.entries(module.events).map(([kind, schema]) => ({
     kind,
     name: typeName(kind),
@@ -169,6 +188,7 @@ export async function loadProtocol(name: (typeof protocols)[number]): Promise<Pr
     parts,
     ...(segments && { segments }),
     exported: module,
+    written: Object.assign({}, ...modules),
   }
 }
 

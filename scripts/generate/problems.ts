@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Protocol, type Schema, walk } from './model.ts'
+import { exampleOf } from './samples.ts'
 import { unsupported } from './shape.ts'
 import { type Step, steps } from './steps.ts'
 
@@ -43,7 +44,7 @@ export function* schemaProblems(where: string, name: string, schema: Schema): Ge
 
 /** Finds what is wrong with a protocol: its exports, its schemas, its discriminators and its outcomes. */
 export function* protocolProblems(protocol: Protocol): Generator<Problem> {
-  const { name, kinds, parts, segments, outcomes, exported } = protocol
+  const { name, kinds, parts, segments, outcomes, exported, written } = protocol
   const where = `src/protocols/${name}/schema`
   const listed = new Set<unknown>(kinds.map(({ schema }) => schema))
   for (const { kind, name: type, schema } of kinds) {
@@ -55,7 +56,7 @@ export function* protocolProblems(protocol: Protocol): Generator<Problem> {
     }
     yield* schemaProblems(where, type, schema)
   }
-  for (const [constant, value] of Object.entries(exported)) {
+  for (const [constant, value] of Object.entries({ ...written, ...exported })) {
     const id = (value as Schema | undefined)?.$id
     if (id?.startsWith(`${name}/`) && !listed.has(value)) {
       yield { where, names: [constant], text: `${constant} is in no map of kinds` }
@@ -68,6 +69,7 @@ export function* protocolProblems(protocol: Protocol): Generator<Problem> {
   }
   for (const segment of segments?.anyOf ?? []) yield* schemaProblems(where, segment.title as string, segment)
   yield* discriminatorProblems(protocol)
+  yield* fixtureProblems(protocol)
 
   for (const { kind, name: type } of kinds) {
     if (!outcomes[kind]?.length) {
@@ -77,6 +79,16 @@ export function* protocolProblems(protocol: Protocol): Generator<Problem> {
         text: `the kind ${kind} becomes no unified type; write becomes(${type}, …)`,
       }
     }
+  }
+}
+
+/** Finds kinds without a sample. */
+export function* fixtureProblems(protocol: Protocol): Generator<Problem> {
+  const { name } = protocol
+  for (const { kind } of protocol.kinds) {
+    if (exampleOf(protocol, kind).payload !== undefined) continue
+    const where = `test/fixtures/${name}/${kind}.json`
+    yield { where, names: [], text: `is missing; it holds the sample of the kind ${kind}` }
   }
 }
 

@@ -51,6 +51,26 @@ export function eventTables(protocol: Protocol): string {
   return `| kind | what happened | unified type |${names}\n| --- | --- | --- |${line}\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
 }
 
+const entryWords = {
+  en: { head: ['entry', 'holds', 'loads'], kinds: 'kinds', comma: ', ', loads: 'that protocol only, no dependency' },
+  zh: { head: ['入口', '内容', '加载'], kinds: '种事件', comma: '，', loads: '仅该协议，无依赖' },
+}
+
+/** The entries of the protocols, for a README. */
+export function entryTable(protocols: Protocol[], language: 'en' | 'zh'): string {
+  const { head, kinds: word, comma, loads } = entryWords[language]
+  const lines = protocols.map(({ name, readme, kinds, dialects }) => {
+    const { name: title, also } = readme[language]
+    const counted = `${kinds.length} ${word}`
+    const page = `[${title}](docs/protocols/${name}.md)`
+    const dialectal = dialects.length
+      ? [language === 'en' ? `${dialects.length} dialects` : `${dialects.length} 种方言`]
+      : []
+    return `| \`botwire/${name}\` | ${[page, ...dialectal, counted, ...(also ? [also] : [])].join(comma)} | ${loads} |`
+  })
+  return `| ${head.join(' | ')} |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+}
+
 /** The anchor a Markdown viewer gives a heading. */
 const anchor = (kind: string) => kind.toLowerCase().replaceAll('.', '')
 

@@ -182,6 +182,12 @@ export const protocols = { dispatches, members: [${protocols.map(({ name }) => `
 `
 }
 
+/** The types of all schemas by protocol, for the test that compares them with the interfaces. */
+export const schemaTypesModule = (protocols: Protocol[], banner: string): string => `${banner}
+export interface Schemas {
+${protocols.map(({ name }) => `  ${name}: typeof import('../../../src/protocols/${name}/schema/index.ts').events\n`).join('')}}
+`
+
 export function unifiedGuardsModule({ schemas, base }: Unified, banner: string): string {
   const entries = Object.entries(schemas)
   const code = checkFunctions([

@@ -4,7 +4,7 @@ import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import { type EventError, unknownProtocol } from '../core/error.ts'
 import { type JsonLimits, readEvent } from '../core/json.ts'
 import type { UnifyContext } from '../unified/context.ts'
-import { allPolicies } from './protocols/all.ts'
+import { allPolicies } from './generated/all.ts'
 
 /** A frame that is an event. 事件帧 */
 export interface EventFrame {

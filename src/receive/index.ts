@@ -29,31 +29,15 @@ export {
   type ResponseFrame,
   readFrame,
 } from './frame.ts'
+export type * from './generated/credentials.ts'
+export * from './generated/policies.ts'
 export type { Answer } from './http/answer.ts'
 export { type BodyLimits, readBody } from './http/body.ts'
 export type { Incoming } from './http/incoming.ts'
 export { type NodeRequest, type NodeResponse, toNodeListener } from './http/node.ts'
 export type { RequestLike, ResponseLike, WebHeaders, WebRequest, WebResponse, WebStream } from './http/web.ts'
-export type {
-  CoolqCredentials,
-  Credentials,
-  DeviceCredentials,
-  ErrorContext,
-  EventContext,
-  Onebot11Credentials,
-  Onebot12Credentials,
-  QqCredentials,
-  ReceiverOptions,
-  ReceiverSettings,
-  WechatCredentials,
-} from './options.ts'
+export type { ErrorContext, EventContext, ReceiverOptions, ReceiverSettings } from './options.ts'
 export type { AnyPolicy, CredentialsOf, EventOf, ReceivePolicy } from './policy.ts'
-export { coolqPolicy } from './protocols/coolq.ts'
-export { devicePolicy } from './protocols/device.ts'
-export { onebot11Policy } from './protocols/onebot11.ts'
-export { onebot12Policy } from './protocols/onebot12.ts'
-export { qqPolicy } from './protocols/qq.ts'
-export { wechatPolicy } from './protocols/wechat.ts'
 export {
   afterClose,
   type GatewayAction,

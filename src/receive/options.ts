@@ -2,88 +2,10 @@
 
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
-import type { UnifyContext } from '../unified/context.ts'
 import type { ReceiveError } from './error.ts'
+import type { Credentials } from './generated/credentials.ts'
 import type { WebRequest } from './http/web.ts'
 import type { SeenStore } from './store.ts'
-
-interface Open {
-  /** Accepts unauthenticated requests. For tests, or behind an authenticating proxy. Refused beside a secret. 不校验（仅供测试） */
-  insecure?: boolean | undefined
-  /**
-   * The bot account, for payloads that do not name it. Default: for QQ `appId`; for CoolQ and OneBot 11 the header
-   * `X-Self-ID` of a sender whose credentials hold. 机器人账号
-   */
-  self?: UnifyContext['self']
-}
-
-/** The credentials of the device reporter. */
-export interface DeviceCredentials extends Open {
-  /** The value of `Authorization`, bare or after `token` or `Bearer`. 令牌 */
-  token?: string | undefined
-}
-
-/** The credentials of CoolQ HTTP. Whatever is given must hold. */
-export interface CoolqCredentials extends Open {
-  /** The value of `Authorization`, bare or after `token` or `Bearer`. 令牌 */
-  token?: string | undefined
-  /** The key of `X-Signature`, an HMAC with SHA-1 over the body. 签名密钥 */
-  secret?: string | undefined
-  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
-  accessTokenInQuery?: boolean | undefined
-}
-
-/** The credentials of OneBot 11 programs. Whatever is given must hold. */
-export interface Onebot11Credentials extends Open {
-  /** The value of `Authorization` after `Bearer`; most programs send it only over WebSocket. 访问令牌 */
-  token?: string | undefined
-  /** The key of `X-Signature`, an HMAC with SHA-1 over the body; some programs take the token for it. 签名密钥 */
-  secret?: string | undefined
-  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
-  accessTokenInQuery?: boolean | undefined
-}
-
-/** The credentials of OneBot 12. */
-export interface Onebot12Credentials extends Open {
-  /** The value of `Authorization` after `Bearer`. 访问令牌 */
-  token?: string | undefined
-  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
-  accessTokenInQuery?: boolean | undefined
-}
-
-/** The credentials of the QQ open platform. */
-export interface QqCredentials extends Open {
-  /** The application id, `X-Bot-Appid`. Without it only signed address validations are answered. 机器人 AppID */
-  appId?: string | undefined
-  /** The bot's secret. 机器人密钥 */
-  secret?: string | undefined
-  /** Several, of which one must fit, while they change. 多个密钥（轮换时） */
-  secrets?: readonly string[] | undefined
-  /** How far a signature's time may be from the clock, in either direction. Default five minutes. 时间窗（毫秒） */
-  freshnessMs?: number | undefined
-}
-
-/** The credentials of the WeChat plugin. */
-export interface WechatCredentials extends Open {
-  /** The value of `Authorization`. 密钥 */
-  authorization?: string | undefined
-}
-
-/** The accepted protocols and their credentials: a protocol that is not here is not accepted. */
-export interface Credentials {
-  /** Device and robot reports. 设备上报 */
-  device?: DeviceCredentials | undefined
-  /** CoolQ HTTP v1 to v3. 酷Q */
-  coolq?: CoolqCredentials | undefined
-  /** OneBot 11: CoolQ HTTP v4, go-cqhttp, NapCat, Lagrange.OneBot, LLOneBot… */
-  onebot11?: Onebot11Credentials | undefined
-  /** OneBot 12. */
-  onebot12?: Onebot12Credentials | undefined
-  /** The webhook of the QQ open platform. QQ 开放平台 */
-  qq?: QqCredentials | undefined
-  /** WeChat plugin pushes. 微信插件 */
-  wechat?: WechatCredentials | undefined
-}
 
 /** What comes with an event. */
 export interface EventContext {

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { protocols } from '../../src/all/generated/protocols.ts'
 import { combine } from '../../src/combine/index.ts'
 import * as root from '../../src/index.ts'
 import { coolq } from '../../src/protocols/coolq/index.ts'
-import { device } from '../../src/protocols/device/index.ts'
 import { onebot11 } from '../../src/protocols/onebot11/index.ts'
-import { onebot12 } from '../../src/protocols/onebot12/index.ts'
 import { qq } from '../../src/protocols/qq/index.ts'
-import { wechat } from '../../src/protocols/wechat/index.ts'
 import { fixture, fixtures } from '../support/fixtures.ts'
 
-const everything = combine(coolq, onebot11, qq, onebot12, wechat, device)
+const everything = combine(...protocols.members)
 const context = { receivedAt: 1_700_000_000_000 }
 
 describe.each(fixtures.map((it) => [it.name, it] as const))('%s', (_, { payload }) => {

@@ -3,6 +3,7 @@ import { build } from 'esbuild'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { detect } from '../../src/index.ts'
 import { passFor } from '../../src/receive/admission.ts'
+import { allPolicies } from '../../src/receive/generated/all.ts'
 import {
   coolqPolicy,
   createReceiverOf,
@@ -11,7 +12,6 @@ import {
   qqPolicy,
   type UnifiedEvent,
 } from '../../src/receive/index.ts'
-import { allPolicies } from '../../src/receive/protocols/all.ts'
 import { fixture, fixtures } from '../support/fixtures.ts'
 
 const token = 'correct-horse'

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksModule, guardsModule } from '../../scripts/generate/emit/guards.ts'
+import { missingFiles } from '../../scripts/generate/files.ts'
 import { loadProtocol, type Protocol, type Schema } from '../../scripts/generate/model.ts'
 import { Output } from '../../scripts/generate/output.ts'
 import { describeProblem, outcomeProblems, protocolProblems, schemaProblems } from '../../scripts/generate/problems.ts'
@@ -64,6 +65,24 @@ describe('the generator', () => {
       'a schema that no map of kinds lists',
       { ...coolq, exported: { ...coolq.exported, Forgotten: { $id: 'coolq/event.forgotten' } } },
       ['Forgotten is in no map of kinds'],
+    ],
+    [
+      'a schema of a file that the schema module does not collect',
+      { ...coolq, written: { ...coolq.written, Lonely: { $id: 'coolq/event.lonely' } } },
+      ['Lonely is in no map of kinds'],
+    ],
+    [
+      'a kind without a fixture',
+      {
+        ...coolq,
+        kinds: [...coolq.kinds, { ...kindOf('request.friend'), kind: 'event.group_ban.nowhere' }],
+        outcomes: { ...coolq.outcomes, 'event.group_ban.nowhere': ['unknown'] },
+      },
+      [
+        'FriendRequest: its $id is "coolq/request.friend", expected "coolq/event.group_ban.nowhere"',
+        'event.group_ban.nowhere has the discriminators of request.friend',
+        'is missing; it holds the sample of the kind event.group_ban.nowhere',
+      ],
     ],
     [
       'a part that is not exported',
@@ -139,6 +158,7 @@ describe('the generator', () => {
         discriminators: [['nowhere']],
         kinds: coolq.kinds.slice(0, 1),
         outcomes: { 'message.private': ['unknown'] },
+        written: {},
         exported: {
           PrivateMessage: kindOf('message.private').schema,
         },
@@ -169,6 +189,19 @@ describe('the generator', () => {
       names: ["'message.group'", "'message.grupo'"],
       text: 'message.group: "message.grupo" is no unified type',
     })
+  })
+
+  test('lists the files that a protocol of the list lacks', () => {
+    expect(missingFiles(root, names)).toEqual([])
+    expect(missingFiles(root, ['nowhere']).map((line) => line.split(':')[0])).toEqual([
+      'src/protocols/nowhere/about.ts',
+      'src/protocols/nowhere/claim.ts',
+      'src/protocols/nowhere/schema/index.ts',
+      'src/protocols/nowhere/convert.ts',
+      'src/protocols/nowhere/index.ts',
+      'src/receive/protocols/nowhere.ts',
+      'docs/protocols/nowhere.md',
+    ])
   })
 
   describe('names the place to mend', () => {

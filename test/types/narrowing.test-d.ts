@@ -123,7 +123,8 @@ describe('the unified event', () => {
   test('the type narrows the fields, the protocol then narrows raw', () => {
     if (event.type === 'message.private') {
       expectTypeOf(event.message.text).toEqualTypeOf<string>()
-      expectTypeOf(event.protocol).toEqualTypeOf<'device' | 'coolq' | 'onebot11' | 'onebot12' | 'qq' | 'wechat'>()
+      expectTypeOf<'device' | 'coolq' | 'onebot11' | 'onebot12' | 'qq' | 'wechat'>().toExtend<typeof event.protocol>()
+      expectTypeOf(event.protocol).toExtend<root.Protocol>()
       if (event.protocol === 'onebot12') {
         expectTypeOf(event.raw).toEqualTypeOf<onebot12.PrivateMessage | onebot12.GroupTempMessage>()
         if (event.kind === 'message.group_temp')

@@ -21,6 +21,8 @@ export function onPost(body: unknown): string {
     case 'wechat':
       // The dialect narrows the event, too.
       return result.dialect === 'seed' ? result.event.event : result.dialect
+    default:
+      return String(protocol)
   }
 }
 

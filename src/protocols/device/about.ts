@@ -3,4 +3,9 @@ export const about = {
   title: 'Device reports',
   document: 'device report document',
   platform: 'wechat',
+  /** Its row in the READMEs. */
+  readme: {
+    en: { name: 'device and robot reports' },
+    zh: { name: '设备与机器人上报' },
+  },
 } as const

@@ -4,4 +4,9 @@ export const about = {
   document: 'OneBot 12 standard or of a program that extends it',
   websocket: 'Forward, where the application connects to the program, or reverse, where the program connects to it.',
   platform: 'qq',
+  /** Its row in the READMEs. */
+  readme: {
+    en: { name: 'OneBot 12 and its extensions', also: 'segments' },
+    zh: { name: 'OneBot 12 及其扩展', also: '消息段' },
+  },
 } as const

@@ -4,4 +4,9 @@ export const about = {
   document: 'QQ open platform documents',
   platform: 'qq',
   websocket: 'The gateway, which the application connects to.',
+  /** Its row in the READMEs. */
+  readme: {
+    en: { name: 'QQ open platform', also: 'all opcodes, markup' },
+    zh: { name: 'QQ 开放平台', also: '全部操作码，消息标记' },
+  },
 } as const

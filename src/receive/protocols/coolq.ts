@@ -4,9 +4,19 @@ import { claim } from '../../protocols/coolq/claim.ts'
 import { kindOf } from '../../protocols/coolq/generated/dispatch.ts'
 import { unify } from '../../protocols/coolq/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
-import type { CoolqCredentials } from '../options.ts'
+import type { OpenCredentials } from '../credentials/open.ts'
 import type { ReceivePolicy } from '../policy.ts'
 import { quick } from './answers.ts'
+
+/** The credentials of CoolQ HTTP. Whatever is given must hold. */
+export interface CoolqCredentials extends OpenCredentials {
+  /** The value of `Authorization`, bare or after `token` or `Bearer`. 令牌 */
+  token?: string | undefined
+  /** The key of `X-Signature`, an HMAC with SHA-1 over the body. 签名密钥 */
+  secret?: string | undefined
+  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  accessTokenInQuery?: boolean | undefined
+}
 
 export const coolqPolicy: ReceivePolicy<'coolq', CoolqCredentials, CoolqUnifiedEvent | UnknownEvent> = {
   protocol: 'coolq',

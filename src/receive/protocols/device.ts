@@ -3,9 +3,15 @@ import type { DeviceUnifiedEvent, UnknownEvent } from '../../all/generated/unifi
 import { claim } from '../../protocols/device/claim.ts'
 import { unify } from '../../protocols/device/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
-import type { DeviceCredentials } from '../options.ts'
+import type { OpenCredentials } from '../credentials/open.ts'
 import type { ReceivePolicy } from '../policy.ts'
 import { byStatus } from './answers.ts'
+
+/** The credentials of the device reporter. */
+export interface DeviceCredentials extends OpenCredentials {
+  /** The value of `Authorization`, bare or after `token` or `Bearer`. 令牌 */
+  token?: string | undefined
+}
 
 export const devicePolicy: ReceivePolicy<'device', DeviceCredentials, DeviceUnifiedEvent | UnknownEvent> = {
   protocol: 'device',

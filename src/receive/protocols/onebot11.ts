@@ -4,9 +4,19 @@ import { claim } from '../../protocols/onebot11/claim.ts'
 import { kindOf } from '../../protocols/onebot11/generated/dispatch.ts'
 import { unify } from '../../protocols/onebot11/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
-import type { Onebot11Credentials } from '../options.ts'
+import type { OpenCredentials } from '../credentials/open.ts'
 import type { ReceivePolicy } from '../policy.ts'
 import { quick } from './answers.ts'
+
+/** The credentials of OneBot 11 programs. Whatever is given must hold. */
+export interface Onebot11Credentials extends OpenCredentials {
+  /** The value of `Authorization` after `Bearer`; most programs send it only over WebSocket. 访问令牌 */
+  token?: string | undefined
+  /** The key of `X-Signature`, an HMAC with SHA-1 over the body; some programs take the token for it. 签名密钥 */
+  secret?: string | undefined
+  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  accessTokenInQuery?: boolean | undefined
+}
 
 export const onebot11Policy: ReceivePolicy<'onebot11', Onebot11Credentials, Onebot11UnifiedEvent | UnknownEvent> = {
   protocol: 'onebot11',

@@ -3,10 +3,18 @@ import type { Onebot12UnifiedEvent, UnknownEvent } from '../../all/generated/uni
 import { claim } from '../../protocols/onebot12/claim.ts'
 import { unify } from '../../protocols/onebot12/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
+import type { OpenCredentials } from '../credentials/open.ts'
 import { json } from '../http/answer.ts'
-import type { Onebot12Credentials } from '../options.ts'
 import type { ReceivePolicy } from '../policy.ts'
 import { byStatus } from './answers.ts'
+
+/** The credentials of OneBot 12. */
+export interface Onebot12Credentials extends OpenCredentials {
+  /** The value of `Authorization` after `Bearer`. 访问令牌 */
+  token?: string | undefined
+  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  accessTokenInQuery?: boolean | undefined
+}
 
 export const onebot12Policy: ReceivePolicy<'onebot12', Onebot12Credentials, Onebot12UnifiedEvent | UnknownEvent> = {
   protocol: 'onebot12',

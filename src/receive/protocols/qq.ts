@@ -2,10 +2,22 @@
 import type { QqUnifiedEvent, UnknownEvent } from '../../all/generated/unified.ts'
 import { claim } from '../../protocols/qq/claim.ts'
 import { unify } from '../../protocols/qq/generated/verbs.ts'
-import type { QqCredentials } from '../options.ts'
+import type { OpenCredentials } from '../credentials/open.ts'
 import type { ReceivePolicy } from '../policy.ts'
 import { acknowledged, controlAnswer, notHandled } from '../qq/control.ts'
 import { qqGate } from '../qq/gate.ts'
+
+/** The credentials of the QQ open platform. */
+export interface QqCredentials extends OpenCredentials {
+  /** The application id, `X-Bot-Appid`. Without it only signed address validations are answered. 机器人 AppID */
+  appId?: string | undefined
+  /** The bot's secret. 机器人密钥 */
+  secret?: string | undefined
+  /** Several, of which one must fit, while they change. 多个密钥（轮换时） */
+  secrets?: readonly string[] | undefined
+  /** How far a signature's time may be from the clock, in either direction. Default five minutes. 时间窗（毫秒） */
+  freshnessMs?: number | undefined
+}
 
 export const qqPolicy: ReceivePolicy<'qq', QqCredentials, QqUnifiedEvent | UnknownEvent> = {
   protocol: 'qq',

@@ -4,9 +4,15 @@ import { claim } from '../../protocols/wechat/claim.ts'
 import { decodeForm } from '../../protocols/wechat/form.ts'
 import { unify } from '../../protocols/wechat/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
-import type { WechatCredentials } from '../options.ts'
+import type { OpenCredentials } from '../credentials/open.ts'
 import type { ReceivePolicy } from '../policy.ts'
 import { byStatus } from './answers.ts'
+
+/** The credentials of the WeChat plugin. */
+export interface WechatCredentials extends OpenCredentials {
+  /** The value of `Authorization`. 密钥 */
+  authorization?: string | undefined
+}
 
 export const wechatPolicy: ReceivePolicy<'wechat', WechatCredentials, WechatUnifiedEvent | UnknownEvent> = {
   protocol: 'wechat',

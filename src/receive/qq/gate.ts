@@ -2,7 +2,7 @@
 import type { Checks } from '../check.ts'
 import type { Gate, Refusal } from '../credentials/gate.ts'
 import { isOpen, type Unchecked } from '../credentials/header-gate.ts'
-import type { QqCredentials } from '../options.ts'
+import type { QqCredentials } from '../protocols/qq.ts'
 import { defaultFreshnessMs, isFresh, secondsOf, signatureOf, signingSecret } from './signature.ts'
 
 /** No address validation is longer. */

@@ -1,0 +1,35 @@
+/** The receive policies and credentials of all protocols. */
+import type { Protocol } from './model.ts'
+
+const fileOf = ({ name }: Protocol) => `'../protocols/${name}.ts'`
+
+/** The credentials that a receiver of all protocols takes. */
+export function credentialsModule(protocols: Protocol[], banner: string): string {
+  const types = protocols.map(({ prefix }) => `${prefix}Credentials`)
+  return `${banner}${protocols.map((protocol) => `import type { ${protocol.prefix}Credentials } from ${fileOf(protocol)}\n`).join('')}
+export type { ${types.join(', ')} }
+
+/** The accepted protocols and their credentials: a protocol that is not here is not accepted. */
+export interface Credentials {
+${protocols.map(({ name, prefix, title, readme }) => `  /** ${title}. ${readme.zh.name} */\n  ${name}?: ${prefix}Credentials | undefined\n`).join('')}}
+`
+}
+
+/** The policies by their names, for those who pass some to `createReceiverOf`. */
+export const policiesModule = (protocols: Protocol[], banner: string): string =>
+  `${banner}${protocols.map((protocol) => `export { ${protocol.name}Policy } from ${fileOf(protocol)}\n`).join('')}`
+
+/** The policies of all protocols. */
+export function allPoliciesModule(protocols: Protocol[], banner: string): string {
+  return `${banner}import type { Protocol } from '../../all/generated/unified.ts'
+import type { ReceivePolicy } from '../policy.ts'
+import type { Credentials } from './credentials.ts'
+import { ${protocols.map(({ name }) => `${name}Policy`).join(', ')} } from './policies.ts'
+
+/** A policy for each protocol. Where two protocols claim an envelope equally, the earlier one has it. */
+export const policies: { readonly [P in Protocol]: ReceivePolicy<P, NonNullable<Credentials[P]>> } = {
+${protocols.map(({ name }) => `  ${name}: ${name}Policy,\n`).join('')}}
+
+export const allPolicies = Object.values(policies) as (typeof policies)[Protocol][]
+`
+}
