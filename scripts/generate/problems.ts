@@ -151,7 +151,10 @@ const filesBelow = (root: string, folder: string): string[] =>
 function lineOf(lines: string[], [first, ...others]: string[]): number | undefined {
   if (first === undefined) return undefined
   const declares = (line: string) =>
-    first.startsWith("'") ? line.includes(`${first}:`) : new RegExp(`^export const ${first}\\b`).test(line)
+    // The formatter leaves quotes away where a name needs none.
+    first.startsWith("'")
+      ? line.includes(`${first}:`) || line.trimStart().startsWith(`${first.slice(1, -1)}:`)
+      : new RegExp(`^export const ${first}\\b`).test(line)
   let at = lines.findIndex(declares)
   if (at < 0) return undefined
   const end = lines.findIndex((line, index) => index > at && /^(?:export )?(?:const|function|interface)\b/.test(line))

@@ -80,6 +80,7 @@ export function reasonsModule({ kinds, discriminators }: Protocol, banner: strin
       ...fields.filter(({ key }) => !shown.has(key)).map(fieldLine),
       ...needs.map((keys) => needLine(keys, fields)),
     ]
+    if (!lines.length) return '() => {}'
     return `(v, s) => {\n${lines.map((line) => `      ${line}\n`).join('')}    }`
   }
 
