@@ -123,7 +123,7 @@ const codecs: Record<string, (text: string) => unknown> = {
   ),
 }
 
-const pieces = [
+const parts = [
   '[',
   '[CQ:',
   '[CQ:a]',
@@ -137,26 +137,16 @@ const pieces = [
   '=',
   'a=,',
 ]
-pieces.push(
-  '<',
-  '<@1>',
-  '<#1>',
-  '<faceType=1,faceId="1">',
-  '<qqbot-cmd-input text="',
-  '@everyone',
-  '@',
-  '@a',
-  '[at=w1]',
-)
-pieces.push('%', '%E7%BE%A4', '<title>', '<title>&amp;', ' x="', ' poiname', '{"', '[[', 'QUFB', ' ')
+parts.push('<', '<@1>', '<#1>', '<faceType=1,faceId="1">', '<qqbot-cmd-input text="', '@everyone', '@', '@a', '[at=w1]')
+parts.push('%', '%E7%BE%A4', '<title>', '<title>&amp;', ' x="', ' poiname', '{"', '[[', 'QUFB', ' ')
 
 const texts = Object.entries(codecs).map(([title, read]): Worst => {
   let worst = { what: '', text: '', ratio: 0 }
-  for (const piece of pieces) {
-    const text = piece.repeat(Math.ceil(size / piece.length))
+  for (const part of parts) {
+    const text = part.repeat(Math.ceil(size / part.length))
     const json = JSON.stringify(text)
     const ratio = fastest(() => read(text), 20) / fastest(() => JSON.parse(json), 20)
-    if (ratio > worst.ratio) worst = { what: `\`${piece}\` × ${Math.ceil(size / piece.length)}`, text, ratio }
+    if (ratio > worst.ratio) worst = { what: `\`${part}\` × ${Math.ceil(size / part.length)}`, text, ratio }
   }
   const { what, text } = worst
   const [json, made] = [JSON.stringify(text), JSON.stringify(read(text) ?? null)]

@@ -298,7 +298,7 @@ export function judgeMessage(message: onebot12.MessageSegment[]): Verdicts {
   const segments = onebot12.toSegments(message)
   return {
     ...valid(segments),
-    'one piece for each segment': segments.length === message.length ? undefined : `${segments.length}`,
+    'one unified segment for each segment': segments.length === message.length ? undefined : `${segments.length}`,
   }
 }
 

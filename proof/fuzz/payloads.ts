@@ -63,7 +63,7 @@ export interface Bloated {
 
 /** Payloads of a kind with a place that is to hold the same thing over and over. */
 export function bloated(schema: Schema): fc.Arbitrary<Bloated> {
-  const pieces = [
+  const marks = [
     '[',
     '[CQ:',
     '[CQ:a,',
@@ -85,8 +85,8 @@ export function bloated(schema: Schema): fc.Arbitrary<Bloated> {
     payload: arbitraryOf(schema) as fc.Arbitrary<object>,
     at: fc.nat(999),
     item: fc.oneof(
-      fc.constantFrom(...pieces, {}, 7, null, [], { type: 'text' }, { type: 'text', data: { text: '[CQ:' } }),
-      fc.string({ unit: fc.constantFrom(...pieces, ']', '>', '"', ',', '='), minLength: 1, maxLength: 4 }),
+      fc.constantFrom(...marks, {}, 7, null, [], { type: 'text' }, { type: 'text', data: { text: '[CQ:' } }),
+      fc.string({ unit: fc.constantFrom(...marks, ']', '>', '"', ',', '='), minLength: 1, maxLength: 4 }),
       fc.jsonValue({ maxDepth: 2 }),
     ),
   })

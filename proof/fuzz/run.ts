@@ -183,7 +183,7 @@ function codecs(): Subject[] {
     ),
   )
   const key = fc.constantFrom('qq', 'id', 'file', 'url', 'data', 'size', 'result', 'value', 'type', 'raw', '__proto__')
-  const pieces = fc.array(
+  const segments = fc.array(
     fc.record(
       {
         type: fc.constantFrom('text', 'at', 'face', 'image', 'mface', 'file', 'dice', 'rps', 'location', 'json', 'x'),
@@ -248,7 +248,7 @@ function codecs(): Subject[] {
     { name: 'codec/markup-text', arbitrary: markupTexts, judge: laws.judgeMarkupText },
     { name: 'codec/wechat', arbitrary: fc.record({ code: codes, text: contents }, plain), judge: laws.judgeContent },
     { name: 'codec/onebot12', arbitrary: message, judge: laws.judgeMessage },
-    { name: 'codec/onebot11', arbitrary: pieces, judge: laws.judgeArrayMessage },
+    { name: 'codec/onebot11', arbitrary: segments, judge: laws.judgeArrayMessage },
     { name: 'codec/json', arbitrary: fc.jsonValue({ maxDepth: 6 }), judge: laws.judgeJson },
   ]
 }

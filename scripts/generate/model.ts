@@ -86,7 +86,7 @@ export interface Protocol {
   named: Schema[]
   /** Those that no event refers to: each has a guard of its own. */
   parts: Schema[]
-  /** The known pieces of a message, a union told apart by `type`; for a protocol whose messages take any. */
+  /** The known segments of a message, a union told apart by `type`; for a protocol whose messages take any. */
   segments?: Schema
   /** All that its schema module exports. */
   exported: Record<string, unknown>

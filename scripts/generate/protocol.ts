@@ -35,7 +35,7 @@ ${kinds.map(({ kind }) => `  ${quote(kind)}: ${quote(dialectOf(kind, dialects))}
 `
 }
 
-/** The known pieces of a protocol's messages: their interfaces, and the guard that tells them. */
+/** The known segments of a protocol's messages: their interfaces, and the guard that tells them. */
 export function segmentsModule({ title }: Protocol, segments: Schema, banner: string): string {
   const members = segments.anyOf ?? []
   const named = namedBelow(members)
@@ -44,7 +44,7 @@ export function segmentsModule({ title }: Protocol, segments: Schema, banner: st
   ])
   return `${banner}
 ${named.map(declareNamed).join('\n')}
-/** The known pieces of ${title} messages in array form, by their \`type\`. 已知消息段 */
+/** The known segments of ${title} messages in array form, by their \`type\`. 已知消息段 */
 export interface KnownSegments {
 ${members.map((part) => `  ${quote(String(part.properties?.type?.const))}: ${part.title}\n`).join('')}}
 
@@ -53,9 +53,9 @@ export type KnownSegment = KnownSegments[keyof KnownSegments]
 
 ${code}
 /**
- * Tells whether a piece of a message is one botwire knows, checking every field of its \`data\`. Never throws.
+ * Tells whether a segment of a message is one botwire knows, checking every field of its \`data\`. Never throws.
  *
- * @param value A piece of \`message\` in array form.
+ * @param value A segment of \`message\` in array form.
  * @param type Only this type, e.g. \`'image'\`. 消息段类型
  * @example
  * if (isKnownSegment(segment, 'image')) download(segment.data.url)

@@ -102,7 +102,7 @@ export function segmentTable(segment: Schema): string {
   return `| type | what it is | fields |\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
-/** The known pieces of a protocol's messages, with the fields of their `data`. */
+/** The known segments of a protocol's messages, with the fields of their `data`. */
 export function knownSegmentTable({ segments }: Protocol): string {
   const lines = (segments?.anyOf ?? []).map((part) => {
     const data = part.properties?.data

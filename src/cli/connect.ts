@@ -1,7 +1,7 @@
 /** `botwire connect`: events of a OneBot implementation that listens for WebSocket connections. */
-import { invalidJson } from '../core/error.ts'
-import { isObject } from '../core/explain.ts'
+import { invalidJsonError } from '../core/error.ts'
 import { readJson } from '../core/json.ts'
+import { isObject } from '../core/object.ts'
 import type { Response } from './line.ts'
 import { ended } from './listen.ts'
 import type { Found } from './log-line.ts'
@@ -129,7 +129,7 @@ export async function connect(options: ConnectOptions, io: Io, signal: AbortSign
   return endedHere || out.closed || (isGoodEnd && summary.payloads + summary.leftOut > 0) ? 0 : 1
 }
 
-const tooLong = (max: number): Found => ({ success: false, error: invalidJson('limit', { limit: 'size', max }) })
+const tooLong = (max: number): Found => ({ success: false, error: invalidJsonError('limit', { limit: 'size', max }) })
 
 /** Whether a frame is the response to an API call: no event has both of these fields as texts and numbers. */
 const isResponse = (value: unknown): value is Response & Record<string, unknown> =>

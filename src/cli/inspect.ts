@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { invalidJson } from '../core/error.ts'
+import { invalidJsonError } from '../core/error.ts'
 import { readJson } from '../core/json.ts'
 import { type Found, payloadsIn } from './log-line.ts'
 import type { Io } from './main.ts'
@@ -33,7 +33,7 @@ export async function inspect(options: InspectOptions, io: Io): Promise<number> 
   function report(payload: Payload, name: string): void {
     const { bytes, words } = payload
     const place = () => (payload.ownLine ? `${name}:${payload.line}` : `${name} #${payload.index}`)
-    if (!bytes) reporter.failure(place, invalidJson('limit', { limit: 'size', max: limits.maxSize }))
+    if (!bytes) reporter.failure(place, invalidJsonError('limit', { limit: 'size', max: limits.maxSize }))
     else if (!words) reportOne(readJson(bytes, limits), place)
     else {
       const found = payloadsIn(bytes, limits, protocol !== undefined)

@@ -1,7 +1,8 @@
 /** The verbs over several protocols: first whose envelope a value has, then that protocol's own verb. */
-import { notObject, unknownProtocol, unreadable, withStack } from '../core/error.ts'
-import { isObject, typeName } from '../core/explain.ts'
+import { notObjectError, unknownProtocolError, unreadableError, withStack } from '../core/error.ts'
+import { typeName } from '../core/explain.ts'
 import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
+import { isObject } from '../core/object.ts'
 import { type AnyResult, type Dispatch, type Parser, safeParse as safeParseOne } from '../core/verbs.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { complete } from '../unified/convert.ts'
@@ -26,7 +27,7 @@ function claimant(dispatches: readonly Dispatch[], value: unknown): number {
   return possible
 }
 
-const undetected = (value: unknown) => (isObject(value) ? unknownProtocol() : notObject(typeName(value)))
+const undetectedError = (value: unknown) => (isObject(value) ? unknownProtocolError() : notObjectError(typeName(value)))
 
 export function detect(dispatches: readonly Dispatch[], value: unknown): string | undefined {
   try {
@@ -62,12 +63,12 @@ export interface Members<M> {
 export function safeParse({ dispatches, members }: Members<Parser>, value: unknown): AnyResult {
   try {
     const parser = members[claimant(dispatches, value)]
-    if (!parser) return { success: false, error: undetected(value) }
+    if (!parser) return { success: false, error: undetectedError(value) }
     const result = safeParseOne(parser, value) as AnyResult & { protocol?: string }
     if (result.success) result.protocol = parser.dispatch.discriminators.protocol
     return result
   } catch {
-    return { success: false, error: unreadable() }
+    return { success: false, error: unreadableError() }
   }
 }
 
@@ -103,7 +104,7 @@ export function toUnified(
   caller: (event: never) => unknown,
 ): object {
   const converter = members[claimant(dispatches, event)]
-  if (!converter) throw withStack(undetected(event), caller)
+  if (!converter) throw withStack(undetectedError(event), caller)
   return toUnifiedOne(converter, event, context, caller)
 }
 
@@ -113,9 +114,9 @@ export function unify({ dispatches, members }: Members<Protocol>, value: unknown
     if (protocol) return unifyOne(protocol, value, context)
     return isObject(value)
       ? { success: true, event: stranger(value, context ?? {}) }
-      : { success: false, error: undetected(value) }
+      : { success: false, error: undetectedError(value) }
   } catch {
-    return { success: false, error: unreadable() }
+    return { success: false, error: unreadableError() }
   }
 }
 

@@ -113,7 +113,7 @@ const NotObject = /* @__PURE__ */ making(function (this: NotObjectError, receive
   this.received = received
 })
 
-const UnknownEvent = /* @__PURE__ */ making(function (
+export const UnknownEvent = /* @__PURE__ */ making(function (
   this: UnknownEventError,
   protocol: string | undefined,
   discriminators: UnknownEventError['discriminators'],
@@ -137,26 +137,20 @@ const InvalidEvent = /* @__PURE__ */ making(function (
   this.issues = issues
 })
 
-export const invalidJson = (
+export const invalidJsonError = (
   reason: InvalidJsonError['reason'],
   more: Pick<InvalidJsonError, 'limit' | 'max' | 'position' | 'option'> = {},
 ): EventError => new InvalidJson(reason, more)
 
-export const notObject = (received: string): EventError => new NotObject(received)
+export const notObjectError = (received: string): EventError => new NotObject(received)
 
 /** The error of a value that throws when it is read, as getters and proxies may: JSON has no such object. */
-export const unreadable = (): EventError => new NotObject('unreadable object')
-
-export const unknownEvent = (
-  protocol: string,
-  discriminators: UnknownEventError['discriminators'],
-  suggestions: string[],
-): EventError => new UnknownEvent(protocol, discriminators, suggestions)
+export const unreadableError = (): EventError => new NotObject('unreadable object')
 
 /** The error of an object that speaks no known protocol. */
-export const unknownProtocol = (): EventError => new UnknownEvent(undefined, {}, [])
+export const unknownProtocolError = (): EventError => new UnknownEvent(undefined, {}, [])
 
-export const invalidEvent = (protocol: string, kind: string, issues: Issue[]): EventError =>
+export const invalidEventError = (protocol: string, kind: string, issues: Issue[]): EventError =>
   new InvalidEvent(protocol, kind, issues)
 
 /** Adds the stack to an error that is to be thrown; `verb` and what it called are left out of it. */

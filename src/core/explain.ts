@@ -1,5 +1,6 @@
 /** Explains why no kind claims a value. Only the parse verbs import this module, so guards stay small. */
-import { type EventError, notObject, unknownEvent } from './error.ts'
+import { type EventError, notObjectError, UnknownEvent } from './error.ts'
+import { isObject } from './object.ts'
 
 /** The fields by which a protocol distinguishes its kinds. */
 export interface Discriminators {
@@ -14,19 +15,15 @@ export interface Discriminators {
 /** A text beyond this length is not shown. */
 export const maxLiteral = 32
 
-/** Checks whether a value is an object in the sense of JSON. */
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The error of a value that no kind of the protocol claims. */
-export function unclaimed(value: unknown, { protocol, kinds, fields }: Discriminators): EventError {
-  if (!isObject(value)) return notObject(typeName(value))
+export function unknownEventError(value: unknown, { protocol, kinds, fields }: Discriminators): EventError {
+  if (!isObject(value)) return notObjectError(typeName(value))
   const read = readDiscriminators(value, fields, kinds)
   const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
   const near = nearest(kindName(read), kinds)
   // The mistake may lie in a field above the last one.
   const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
-  return unknownEvent(protocol, discriminators, suggestions)
+  return new UnknownEvent(protocol, discriminators, suggestions)
 }
 
 /**

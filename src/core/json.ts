@@ -1,4 +1,4 @@
-import { type EventError, type InvalidJsonError, invalidJson } from './error.ts'
+import { type EventError, type InvalidJsonError, invalidJsonError } from './error.ts'
 
 /** Limits and liberties for text from outside. */
 export interface JsonLimits {
@@ -22,9 +22,9 @@ export type JsonResult = { success: true; value: unknown } | { success: false; e
 
 declare const TextDecoder: new (label: string, options: { fatal: boolean }) => { decode(bytes: object): string }
 
-const failure = (reason: InvalidJsonError['reason'], more?: Parameters<typeof invalidJson>[1]): JsonResult => ({
+const failure = (reason: InvalidJsonError['reason'], more?: Parameters<typeof invalidJsonError>[1]): JsonResult => ({
   success: false,
-  error: invalidJson(reason, more),
+  error: invalidJsonError(reason, more),
 })
 
 /**

@@ -1,6 +1,6 @@
 /** The parse verbs, written once: each protocol's entry passes its own parts. */
-import { type EventError, invalidEvent, unreadable, withStack } from './error.ts'
-import { type Discriminators, unclaimed } from './explain.ts'
+import { type EventError, invalidEventError, unreadableError, withStack } from './error.ts'
+import { type Discriminators, unknownEventError } from './explain.ts'
 import type { Validator } from './issues.ts'
 import { type JsonInput, type JsonLimits, readEvent } from './json.ts'
 import type { Failure } from './result.ts'
@@ -36,9 +36,9 @@ export type AnyResult = { success: true; kind: string; event: object } | Failure
 /** @param place The place of the kind that claims the value, among the kinds; none where no kind does. */
 export function explain({ dispatch, validatorOf }: Parser, value: unknown, place: number | undefined): EventError {
   const { discriminators } = dispatch
-  if (place === undefined) return unclaimed(value, discriminators)
+  if (place === undefined) return unknownEventError(value, discriminators)
   const kind = discriminators.kinds[place] as string
-  return invalidEvent(discriminators.protocol, kind, validatorOf(kind)(value))
+  return invalidEventError(discriminators.protocol, kind, validatorOf(kind)(value))
 }
 
 export function isEvent(dispatch: Dispatch, value: unknown, kind: string | undefined): boolean {
@@ -60,7 +60,7 @@ export function safeParse(parser: Parser, value: unknown): AnyResult {
       ? ({ success: true, kind, dialect: dialectOf(kind as never), event: value } as AnyResult)
       : { success: true, kind, event: value as object }
   } catch {
-    return { success: false, error: unreadable() }
+    return { success: false, error: unreadableError() }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Frames of a WebSocket: events, and what else comes over the same connection. */
 
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
-import { type EventError, unknownProtocol } from '../core/error.ts'
+import { type EventError, unknownProtocolError } from '../core/error.ts'
 import { type JsonLimits, readEvent } from '../core/json.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { allPolicies } from './generated/all.ts'
@@ -53,7 +53,7 @@ export function readFrame(
   limits?: JsonLimits,
 ): FrameResult {
   const policy = allPolicies.find((policy) => policy.protocol === protocol)
-  if (!policy) return { success: false, error: unknownProtocol() }
+  if (!policy) return { success: false, error: unknownProtocolError() }
   const json = readEvent(text, limits)
   if (!json.success) return json
   const frame = Object(json.value) as Record<string, unknown>

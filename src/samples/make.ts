@@ -1,4 +1,5 @@
 /** Makes samples from the data of a protocol: a fresh object each time, with overrides. */
+import { isObject } from '../core/object.ts'
 
 /** Fields to replace, at any depth; a list is replaced whole, and `undefined` removes a field. */
 export type Overrides<T> = T extends readonly unknown[]
@@ -19,9 +20,6 @@ export interface Sample<K = string, E = object> {
 
 /** The payloads of a protocol as JSON text, by kind and variant; the usual form of a kind has the variant `''`. */
 export type SampleData = Readonly<Record<string, Readonly<Record<string, string>>>>
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function override(target: Record<string, unknown>, overrides: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(overrides)) {

@@ -79,14 +79,14 @@ export function muteDuration(duration: number | string | null | undefined): { du
 
 type Id = string | number
 
-/** A text that says something. */
-export const told = (text: unknown): text is string => typeof text === 'string' && text !== ''
+/** A non-empty string. */
+export const isFilled = (text: unknown): text is string => typeof text === 'string' && text !== ''
 
-/** Adds to a new object those texts that say something. */
-export function adding<T extends object>(object: T, texts: { [K in keyof T]?: unknown }): T {
+/** Adds to a new object those texts that are not empty. */
+export function withTexts<T extends object>(object: T, texts: { [K in keyof T]?: unknown }): T {
   for (const key in texts) {
     const text = texts[key]
-    if (told(text)) object[key] = text as T[typeof key]
+    if (isFilled(text)) object[key] = text as T[typeof key]
   }
   return object
 }
@@ -102,29 +102,33 @@ export const isSame = (one: Id | null | undefined, other: Id | null | undefined)
 /** A person whom an event must name; the id is `""` where the source names nobody. Empty names are left out. */
 export function user(id: Id | null | undefined, name?: string | null): User {
   const user: User = { id: isSomebody(id) ? String(id) : '' }
-  if (told(name)) user.name = name
+  if (isFilled(name)) user.name = name
   return user
 }
 
 /** `{ operator }` and the like, or nothing where the source has neither id nor name; see {@link isSomebody}. */
-export function maybe<K extends string>(key: K, id: Id | null | undefined, name?: string | null): { [P in K]?: Actor } {
+export function actorField<K extends string>(
+  key: K,
+  id: Id | null | undefined,
+  name?: string | null,
+): { [P in K]?: Actor } {
   const found: { [P in K]?: Actor } = {}
   const known = isSomebody(id)
-  if (known || told(name)) found[key] = adding<Actor>(known ? { id: String(id) } : {}, { name })
+  if (known || isFilled(name)) found[key] = withTexts<Actor>(known ? { id: String(id) } : {}, { name })
   return found
 }
 
 /** A group that an event must name; the id is `""` where the source names none. */
 export function group(id: Id | null | undefined, name?: string | null): Group {
   const group: Group = { id: isSomebody(id) ? String(id) : '', kind: 'group' }
-  if (told(name)) group.name = name
+  if (isFilled(name)) group.name = name
   return group
 }
 
 /** `{ [key]: text }`, or nothing for an empty or missing text. */
 export function text<K extends string>(key: K, value: unknown): { [P in K]?: string } {
   const found: { [P in K]?: string } = {}
-  if (told(value)) found[key] = value
+  if (isFilled(value)) found[key] = value
   return found
 }
 

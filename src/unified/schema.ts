@@ -167,7 +167,7 @@ export const Target = Type.Object(
     kind: OneOf(['message', 'thread', 'post', 'reply'], 'What it is. 对象类型'),
     id: Type.Optional(Text('Its id, where the source tells. 对象 id')),
   },
-  { title: 'Target', description: 'What an event is about: a message, or a piece of a forum. 对象' },
+  { title: 'Target', description: 'What an event is about: a message, or a part of a forum. 对象' },
 )
 
 export const Interaction = Type.Object(
@@ -201,7 +201,7 @@ export const Thread = Type.Object(
     title: Type.Optional(Text('The title as plain text. 标题')),
     text: Type.Optional(Text('What was written, as plain text. 内容')),
   },
-  { title: 'Thread', description: 'A thread of a forum, or a piece of one. 帖子' },
+  { title: 'Thread', description: 'A thread of a forum, or a part of one. 帖子' },
 )
 
 export const Transfer = Type.Object(

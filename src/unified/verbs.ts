@@ -1,7 +1,8 @@
 /** The verbs that lead to the unified event, written once: each protocol's entry passes its own parts. */
-import { unreadable, withStack } from '../core/error.ts'
-import { isObject, unclaimed } from '../core/explain.ts'
+import { unreadableError, withStack } from '../core/error.ts'
+import { unknownEventError } from '../core/explain.ts'
 import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
+import { isObject } from '../core/object.ts'
 import type { Failure } from '../core/result.ts'
 import { type Dispatch, explain, type Parser } from '../core/verbs.ts'
 import type { UnifyContext } from './context.ts'
@@ -67,7 +68,7 @@ export function toUnified(
 ): object {
   const { discriminators, kindOf } = converter.dispatch
   const kind = kindOf(event)
-  if (kind === undefined) throw withStack(unclaimed(event, discriminators), caller)
+  if (kind === undefined) throw withStack(unknownEventError(event, discriminators), caller)
   return convert(converter, kind, event, context)
 }
 
@@ -80,7 +81,7 @@ export function unify({ parser, converter }: Protocol, value: unknown, context: 
       ? { success: true, event: convertUnknown(value, dispatch.discriminators, platform, glimpse, context ?? {}) }
       : { success: false, error: explain(parser, value, kind) }
   } catch {
-    return { success: false, error: unreadable() }
+    return { success: false, error: unreadableError() }
   }
 }
 

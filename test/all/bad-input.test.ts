@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { unclaimed } from '../../src/core/explain.ts'
+import { unknownEventError } from '../../src/core/explain.ts'
 import * as root from '../../src/index.ts'
 import { fixture, fixtures } from '../support/fixtures.ts'
 import { protocols, type Verbs } from '../support/protocols.ts'
@@ -208,7 +208,7 @@ describe('what an error tells', () => {
 
   test('at most three near misses', () => {
     const kinds = ['aaaaaaaaaa2', 'aaaaaaaaaa3', 'aaaaaaaaaa4', 'aaaaaaaaaa5']
-    const error = unclaimed({ k: 'aaaaaaaaaa1' }, { protocol: 'p', kinds, fields: [['k']] })
+    const error = unknownEventError({ k: 'aaaaaaaaaa1' }, { protocol: 'p', kinds, fields: [['k']] })
     expect(error).toMatchObject({ suggestions: kinds.slice(0, 3) })
   })
 

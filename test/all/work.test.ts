@@ -94,7 +94,7 @@ const codecs: Record<string, (text: string) => unknown> = {
   ),
 }
 
-/** Parts of which hostile texts are made, each as a beginning, a piece that is repeated, and an end. */
+/** Parts of which hostile texts are made, each as a beginning, a part that is repeated, and an end. */
 const texts: [string, string, string][] = [
   ...['[', '[CQ:', '[CQ:a]', '[CQ:a,b=', '[CQ:at,qq=1]', '&', '&amp;', '&#91;', ',', '=', '[CQ:a,', '[CQ:image,file='],
   ...[
@@ -128,20 +128,20 @@ const texts: [string, string, string][] = [
     '\n',
     'A=',
   ],
-].flatMap((piece): [string, string, string][] => [
-  ['', piece, ''],
-  ['', piece, ']'],
-  ['[CQ:a,', piece, ']'],
-  ['<', piece, '>'],
-  ['<title>', piece, '</title>'],
-  ['<qqbot-cmd-input text="', piece, '" />'],
+].flatMap((part): [string, string, string][] => [
+  ['', part, ''],
+  ['', part, ']'],
+  ['[CQ:a,', part, ']'],
+  ['<', part, '>'],
+  ['<title>', part, '</title>'],
+  ['<qqbot-cmd-input text="', part, '" />'],
 ])
 
 test.each(Object.entries(codecs))('%s takes work in proportion to its text', (_, read) => {
-  for (const [begin, piece, end] of texts) {
-    const work = (count: number) => workOf(() => read(begin + piece.repeat(count) + end))
+  for (const [begin, part, end] of texts) {
+    const work = (count: number) => workOf(() => read(begin + part.repeat(count) + end))
     const [small, large] = [work(100), work(500)]
-    if (large > 10 * small + 1000) expect.fail(`${begin}${piece}…${end}: ${small} for 100, ${large} for 500`)
+    if (large > 10 * small + 1000) expect.fail(`${begin}${part}…${end}: ${small} for 100, ${large} for 500`)
   }
 })
 
@@ -151,7 +151,7 @@ test('mentions take work in proportion to their number and to the text', () => {
       wxid: `w${i}`,
       nickname: `@${'a'.repeat(i % 50)}${i}`,
     }))
-    const texts = ['@', '@a', `@${'a'.repeat(49)}`, '[at=', '[at=w1]', 'x'].map((piece) => piece.repeat(count))
+    const texts = ['@', '@a', `@${'a'.repeat(49)}`, '[at=', '[at=w1]', 'x'].map((part) => part.repeat(count))
     return workOf(() => texts.map((text) => wechat.toSegments(1, text, mentions)))
   }
   // As many mentions as an event of 1 MiB can hold; before, each was looked for in the whole text.

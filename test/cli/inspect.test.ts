@@ -231,7 +231,7 @@ describe('on a terminal', () => {
       },
     ],
     [
-      'a piece nobody knows',
+      'a segment nobody knows',
       {
         ...private_,
         id: '1',

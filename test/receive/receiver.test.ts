@@ -479,7 +479,7 @@ describe('a body whose length is declared', () => {
     const { receive } = made({ timeoutMs: 20 })
     expect((await receive(declared(body, bytes.length))).status).toBe(status)
   })
-  test('is read piece by piece where its length may be another', async () => {
+  test('is read chunk by chunk where its length may be another', async () => {
     const body = { body: new Response(added).body, arrayBuffer: () => Promise.reject(new Error('not this way')) }
     const { receive } = made()
     expect((await receive(declared(body, 5, { 'Transfer-Encoding': 'chunked' }) as never)).status).toBe(204)

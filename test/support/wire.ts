@@ -39,9 +39,9 @@ export function send(port: number, attack: Attack, host = '127.0.0.1'): Promise<
       if (chunk === undefined) socket.write(bytes)
       else if (chunk !== '') more()
     })
-    const piece = `${(chunk ?? '').length.toString(16)}\r\n${chunk}\r\n`
+    const framed = `${(chunk ?? '').length.toString(16)}\r\n${chunk}\r\n`
     const more = () => {
-      if (writing) socket.write(piece, () => setTimeout(more, pauseMs))
+      if (writing) socket.write(framed, () => setTimeout(more, pauseMs))
     }
     socket.setEncoding('latin1')
     socket.on('data', (text: string) => {

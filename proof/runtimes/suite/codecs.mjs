@@ -107,7 +107,7 @@ function weChatCodes(check, { wechat, unified }) {
 
 function oneBotMessages(check, { onebot11, unified }) {
   const { isKnownSegment, toArrayMessage, toSegments, toTextMessage } = onebot11
-  const pieces = [
+  const segments = [
     ['at', { qq: 10001 }, '[CQ:at,qq=10001]', { type: 'mention', id: '10001' }],
     ['at', { qq: 'all' }, '[CQ:at,qq=all]', { type: 'mention_all' }],
     ['text', { text: '[a]&' }, '&#91;a&#93;&amp;', { type: 'text', text: '[a]&' }],
@@ -115,8 +115,8 @@ function oneBotMessages(check, { onebot11, unified }) {
     ['shake', null, '[CQ:shake]', { type: 'poke' }],
     ['new', { a: [1] }, '[CQ:new,a=&#91;1&#93;]', { type: 'unknown', source: 'new', data: { a: [1] } }],
   ]
-  for (const [type, data, written, expected] of pieces) {
-    const what = `OneBot 11 piece ${type} ${JSON.stringify(data)}`
+  for (const [type, data, written, expected] of segments) {
+    const what = `OneBot 11 segment ${type} ${JSON.stringify(data)}`
     check.equal(what, () => toSegments([{ type, data }]), [expected])
     check.is(`${what}: as text`, () => toTextMessage([{ type, data }]), written)
     check.is(`${what}: as text again`, () => toTextMessage(toArrayMessage(written)), written)
@@ -143,6 +143,6 @@ function oneBotSegments(check, { onebot12, unified }) {
     check.equal(what, () => onebot12.toSegments([{ type, data }]), [expected])
     check.is(`${what}: valid`, () => unified.isSegment(expected), true)
   }
-  const pieces = [{ type: 'text', text: 'a' }, { type: 'mention_all' }, { type: 'text', text: 'b' }]
-  check.is('plainText', () => unified.plainText(pieces), 'ab')
+  const message = [{ type: 'text', text: 'a' }, { type: 'mention_all' }, { type: 'text', text: 'b' }]
+  check.is('plainText', () => unified.plainText(message), 'ab')
 }

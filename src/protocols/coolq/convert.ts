@@ -1,18 +1,18 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import {
-  adding,
+  actorField,
   anyTime,
   type Draft,
   type Glimpse,
   group,
   isSame,
   isSomebody,
-  maybe,
   messageOf,
   type Rows,
   seconds,
   text,
   user,
+  withTexts,
 } from '../../unified/convert.ts'
 import type { Account, FileInfo, Message, MessageGroup, MessagePrivate, User } from '../../unified/generated/types.ts'
 import type { MessageContent } from '../cq/cq-segment.ts'
@@ -45,7 +45,7 @@ const message = (e: AnyMessage, context: UnifyContext): Message =>
 
 /** The sender, of whom only v4 in compatibility mode sends more than the number. */
 const sender = (e: AnyMessage): User =>
-  adding<User>(
+  withTexts<User>(
     user(e.user_id),
     e.sender ? { name: e.sender.nickname, card: e.sender.card, role: rankOf(e.sender.role) } : {},
   )
@@ -57,8 +57,9 @@ const timeOf = (e: Envelope) => seconds(e.time ?? '')
 
 const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
 
-/** The account of an event that names it, as all do since v3.4. */
-const self = (e: Envelope): { self?: Account } => (isSomebody(e.self_id) ? { self: account(e.self_id) } : {})
+/** The time, and the account of an event that names it, as all do since v3.4. */
+const envelopeOf = (e: Envelope): { time: number | undefined; self?: Account } =>
+  isSomebody(e.self_id) ? { time: timeOf(e), self: account(e.self_id) } : { time: timeOf(e) }
 
 const request = (e: { flag: string; message?: string | null }) => ({
   ...text('id', e.flag),
@@ -73,7 +74,7 @@ const isSelf = (e: Envelope & { user_id?: Maybe }, context: UnifyContext) => isS
 /** What is known of an uploaded file: nothing where the plugin could not read it. */
 function fileInfo(file: GroupFile | null): FileInfo {
   if (file === null) return {}
-  const info = adding<FileInfo>({}, { id: isSomebody(file.id) ? String(file.id) : undefined, name: file.name })
+  const info = withTexts<FileInfo>({}, { id: isSomebody(file.id) ? String(file.id) : undefined, name: file.name })
   const size = Number(file.size ?? Number.NaN)
   if ((info.id || info.name) && Number.isSafeInteger(size) && size >= 0) info.size = size
   return info
@@ -82,8 +83,7 @@ function fileInfo(file: GroupFile | null): FileInfo {
 const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) =>
   ({
     type: 'friend.added',
-    time: timeOf(e),
-    ...self(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     initiator: 'unknown',
   }) as const
@@ -130,15 +130,14 @@ export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
 
   'event.group_upload': (e) => ({
     type: 'group.file_uploaded',
-    time: timeOf(e),
-    ...self(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     file: fileInfo(e.file),
   }),
 
   'event.group_admin': (e) => {
-    const about = { time: timeOf(e), ...self(e), group: group(e.group_id), user: user(e.user_id) }
+    const about = { ...envelopeOf(e), group: group(e.group_id), user: user(e.user_id) }
     switch (e.sub_type) {
       case 'set':
         return { type: 'member.admin_set', ...about }
@@ -150,8 +149,8 @@ export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
   },
 
   'event.group_decrease': (e, context) => {
-    const about = { time: timeOf(e), ...self(e), group: group(e.group_id) }
-    const operator = isSame(e.operator_id, e.user_id) ? {} : maybe('operator', e.operator_id)
+    const about = { ...envelopeOf(e), group: group(e.group_id) }
+    const operator = isSame(e.operator_id, e.user_id) ? {} : actorField('operator', e.operator_id)
     const reason = e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown'
     return e.sub_type === 'kick_me' || isSelf(e, context)
       ? { type: 'group.left', ...about, ...operator, reason }
@@ -160,11 +159,10 @@ export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
 
   'event.group_increase': (e, context) => {
     const joined = {
-      time: timeOf(e),
-      ...self(e),
+      ...envelopeOf(e),
       group: group(e.group_id),
-      ...maybe('operator', e.operator_id),
-      ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
+      ...actorField('operator', e.operator_id),
+      ...(e.sub_type === 'invite' && actorField('inviter', e.operator_id)),
       via: e.sub_type || 'unknown',
     }
     return isSelf(e, context)
@@ -174,10 +172,9 @@ export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
 
   'event.group_ban': (e) => {
     const about = {
-      time: timeOf(e),
-      ...self(e),
+      ...envelopeOf(e),
       group: group(e.group_id),
-      ...maybe('operator', e.operator_id),
+      ...actorField('operator', e.operator_id),
     }
     const everybody = String(e.user_id) === '0'
     const lifted = e.sub_type === 'lift_ban' || (e.sub_type !== 'ban' && Number(e.duration ?? 0) === 0)
@@ -196,23 +193,21 @@ export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
 
   'request.friend': (e) => ({
     type: 'request.friend',
-    time: timeOf(e),
-    ...self(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     request: request(e),
   }),
 
   'request.group': (e) => {
     const about = {
-      time: timeOf(e),
-      ...self(e),
+      ...envelopeOf(e),
       ...(isSomebody(e.group_id) && { group: group(e.group_id) }),
     }
     switch (e.sub_type || 'add') {
       case 'add':
         return { type: 'request.group.join', ...about, user: user(e.user_id), request: request(e) }
       case 'invite':
-        return { type: 'request.group.invite', ...about, ...maybe('inviter', e.user_id), request: request(e) }
+        return { type: 'request.group.invite', ...about, ...actorField('inviter', e.user_id), request: request(e) }
       default:
         return { type: 'unknown', ...about, user: user(e.user_id) }
     }

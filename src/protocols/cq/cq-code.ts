@@ -4,7 +4,7 @@
  * In text `&`, `[` and `]` are escaped, in values `,` too, so that text can never become a code.
  */
 
-/** A piece of a CoolQ message: a text (`type: 'text'`), or a code with its parameters. */
+/** A segment of a CoolQ message: a text (`type: 'text'`), or a code with its parameters. */
 export interface CqSegment {
   type: string
   data: Record<string, string>

@@ -2,7 +2,8 @@
  * Messages of the CoolQ family in either form: text with CQ codes, or an array, `[{ type: 'at', data: { qq: '10001' } }]`.
  */
 
-import { adding, isSomebody, seconds, told, withQuoted } from '../../unified/convert.ts'
+import { isObject } from '../../core/object.ts'
+import { isFilled, isSomebody, seconds, withQuoted, withTexts } from '../../unified/convert.ts'
 import type {
   CardSegment,
   ForwardSegment,
@@ -73,7 +74,7 @@ const nothing: Record<string, unknown> = {}
 function arraySegment(segment: LooseSegment, known: Known, depth: number): Segment {
   const { type, data } = segment
   // Without a type, its other fields are all there is.
-  if (!told(type)) return { type: 'unknown', source: '', data: data ?? { ...segment } }
+  if (!isFilled(type)) return { type: 'unknown', source: '', data: data ?? { ...segment } }
   return known(type, data ?? nothing, depth) ?? { type: 'unknown', source: type, data: data ?? {} }
 }
 
@@ -93,7 +94,7 @@ const complete = (message: readonly (LooseSegment | null)[] | null): ArraySegmen
   const segments: ArraySegment[] = []
   for (const segment of message ?? []) {
     if (isComplete(segment)) segments.push(segment)
-    else if (told(segment?.type)) segments.push({ type: segment.type, data: null })
+    else if (isFilled(segment?.type)) segments.push({ type: segment.type, data: null })
   }
   return segments
 }
@@ -122,7 +123,7 @@ function asTexts({ type, data }: ArraySegment): CqSegment {
 
 /** A number or a text that says something, as text. */
 export function idOf(value: unknown): string | undefined {
-  return told(value) ? value : Number.isFinite(value) ? String(value) : undefined
+  return isFilled(value) ? value : Number.isFinite(value) ? String(value) : undefined
 }
 
 /** By the name of the field that tells it: the programs count differently. */
@@ -154,7 +155,7 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
       if (!isSomebody(id)) break
       if (id === 'all') return { type: 'mention_all' }
       const mention: MentionSegment = { type: 'mention', id }
-      if (told(data.name)) mention.name = data.name
+      if (isFilled(data.name)) mention.name = data.name
       return mention
     }
     case 'face':
@@ -166,21 +167,21 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
     case 'image': {
       const { file, url } = data
       const image: ImageSegment = { type: 'image' }
-      if (told(file)) image.file = file
-      if (told(url)) image.url = url
+      if (isFilled(file)) image.file = file
+      if (isFilled(url)) image.url = url
       if (data.type === 'flash') image.flash = true
       return withImageWords(image, data)
     }
     case 'bface':
-      return adding<StickerSegment>({ type: 'sticker' }, { id: idOf(data.id) })
+      return withTexts<StickerSegment>({ type: 'sticker' }, { id: idOf(data.id) })
     case 'record':
       return withSize(
-        adding<VoiceSegment>({ type: 'voice' }, { file: data.file, url: data.url, path: data.path }),
+        withTexts<VoiceSegment>({ type: 'voice' }, { file: data.file, url: data.url, path: data.path }),
         data.file_size,
       )
     case 'video':
       return withSize(
-        adding<VideoSegment>({ type: 'video' }, { file: data.file, url: data.url, path: data.path }),
+        withTexts<VideoSegment>({ type: 'video' }, { file: data.file, url: data.url, path: data.path }),
         data.file_size,
       )
     case 'reply': {
@@ -196,18 +197,18 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
       }
       const time = seconds(idOf(data.time) ?? '')
       if (time !== undefined) reply.time = time
-      return told(data.text) ? withQuoted(reply, [{ type: 'text', text: data.text }]) : reply
+      return isFilled(data.text) ? withQuoted(reply, [{ type: 'text', text: data.text }]) : reply
     }
     case 'forward':
-      return adding<ForwardSegment>({ type: 'forward' }, { id: idOf(data.id) })
+      return withTexts<ForwardSegment>({ type: 'forward' }, { id: idOf(data.id) })
     case 'json':
       if (typeof data.data !== 'string') break
-      return adding<JsonSegment>({ type, data: data.data }, shownBy(data.data))
+      return withTexts<JsonSegment>({ type, data: data.data }, shownBy(data.data))
     case 'xml':
       if (typeof data.data !== 'string') break
-      return adding<XmlSegment>({ type, data: data.data }, { summary: briefOf(data.data) })
+      return withTexts<XmlSegment>({ type, data: data.data }, { summary: briefOf(data.data) })
     case 'location': {
-      const place = adding<LocationSegment>({ type: 'location' }, { title: data.title, content: data.content })
+      const place = withTexts<LocationSegment>({ type: 'location' }, { title: data.title, content: data.content })
       const latitude = degrees(data.lat)
       const longitude = degrees(data.lon)
       if (latitude !== undefined) place.latitude = latitude
@@ -215,30 +216,33 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
       return place
     }
     case 'share':
-      return adding<LinkSegment>(
+      return withTexts<LinkSegment>(
         { type: 'link' },
         { url: data.url, title: data.title, description: data.content, image: data.image },
       )
     case 'contact':
-      return adding<CardSegment>({ type: 'card', of: data.type === 'group' ? 'group' : 'user' }, { id: idOf(data.id) })
+      return withTexts<CardSegment>(
+        { type: 'card', of: data.type === 'group' ? 'group' : 'user' },
+        { id: idOf(data.id) },
+      )
     case 'music': {
       const { type: platform, url, audio, title, content: description, image } = data
-      return adding<MusicSegment>(
+      return withTexts<MusicSegment>(
         { type: 'music' },
         { platform, id: idOf(data.id), url, audio, title, description, image },
       )
     }
     case 'poke':
     case 'shake':
-      return adding<PokeSegment>({ type: 'poke' }, { id: idOf(data.id), kind: idOf(data.type), name: data.name })
+      return withTexts<PokeSegment>({ type: 'poke' }, { id: idOf(data.id), kind: idOf(data.type), name: data.name })
     case 'dice': {
       const value = Number(idOf(data.result) ?? idOf(data.value) ?? idOf(data.type))
       return Number.isInteger(value) && value >= 1 && value <= 6 ? { type: 'dice', value } : { type: 'dice' }
     }
     case 'rps':
-      return adding<RpsSegment>({ type: 'rps' }, { value: handOf(data) })
+      return withTexts<RpsSegment>({ type: 'rps' }, { value: handOf(data) })
     case 'redbag':
-      return adding<RedPacketSegment>({ type: 'red_packet' }, { title: data.title })
+      return withTexts<RedPacketSegment>({ type: 'red_packet' }, { title: data.title })
     case 'anonymous':
       return { type: 'anonymous' }
     case 'emoji': {
@@ -250,16 +254,16 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
   return undefined
 }
 
-export const record = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+/** The fields of a value that should be an object. */
+export const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})
 
 /**
  * What a JSON card of QQ shows: `prompt` is its line in lists of chats, and the only part of `meta` has the rest, under
  * names that differ by the application.
  */
 function shownBy(json: string): Partial<JsonSegment> {
-  const card = record(structure(json))
-  const [shown] = Object.values(record(card.meta)).map(record)
+  const card = objectOf(structure(json))
+  const [shown] = Object.values(objectOf(card.meta)).map(objectOf)
   const { title, desc, preview, tag, qqdocurl, jumpUrl } = shown ?? {}
   return {
     summary: card.prompt,
@@ -298,7 +302,7 @@ export function isSticker({ sub_type, subType }: Record<string, unknown>): boole
 /** Adds the words of an image, and whether it is a sticker. */
 function withImageWords(image: ImageSegment, data: Record<string, unknown>): ImageSegment {
   if (isSticker(data)) image.sticker = true
-  adding<ImageSegment>(image, { summary: data.summary, path: data.path })
+  withTexts<ImageSegment>(image, { summary: data.summary, path: data.path })
   return withSize(image, data.file_size)
 }
 

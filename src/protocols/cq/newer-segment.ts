@@ -1,8 +1,8 @@
 /** Segments that programs have added to those of CoolQ, under the same names in OneBot 11 and in bridges to OneBot 12. */
 
-import { adding } from '../../unified/convert.ts'
+import { withTexts } from '../../unified/convert.ts'
 import type { Button, KeyboardSegment, Segment, StickerSegment } from '../../unified/generated/types.ts'
-import { idOf, record, structure } from './cq-segment.ts'
+import { idOf, objectOf, structure } from './cq-segment.ts'
 
 /** Stickers of the market, Markdown and buttons; undefined for all others. */
 export function newerSegment(type: string, data: Record<string, unknown>): Segment | undefined {
@@ -24,7 +24,7 @@ export function newerSegment(type: string, data: Record<string, unknown>): Segme
 }
 
 const stickerOf = (data: Record<string, unknown>): StickerSegment =>
-  adding<StickerSegment>(
+  withTexts<StickerSegment>(
     { type: 'sticker' },
     {
       id: idOf(data.emoji_id) ?? idOf(data.id),
@@ -41,18 +41,18 @@ const buttonKinds: Record<string, string> = { 0: 'link', 1: 'callback', 2: 'comm
 
 /** Rows of buttons: LLOneBot's own, within `content` in Lagrange, flat in OpenShamrock. */
 function keyboardOf(data: Record<string, unknown>): KeyboardSegment | undefined {
-  const rows = structure(data.rows) ?? record(structure(data.content)).rows
+  const rows = structure(data.rows) ?? objectOf(structure(data.content)).rows
   if (!Array.isArray(rows) || !rows.length) return undefined
-  return { type: 'keyboard', rows: rows.map((row) => buttonsOf(Array.isArray(row) ? row : record(row).buttons)) }
+  return { type: 'keyboard', rows: rows.map((row) => buttonsOf(Array.isArray(row) ? row : objectOf(row).buttons)) }
 }
 
-const buttonsOf = (buttons: unknown): Button[] => (Array.isArray(buttons) ? buttons.map(record).map(buttonOf) : [])
+const buttonsOf = (buttons: unknown): Button[] => (Array.isArray(buttons) ? buttons.map(objectOf).map(buttonOf) : [])
 
 function buttonOf(button: Record<string, unknown>): Button {
-  const { label } = record(button.render_data)
-  const { type, data } = record(button.action)
+  const { label } = objectOf(button.render_data)
+  const { type, data } = objectOf(button.action)
   const kind = idOf(type) ?? idOf(button.type)
-  return adding<Button>(
+  return withTexts<Button>(
     {},
     {
       id: idOf(button.id),

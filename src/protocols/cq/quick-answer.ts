@@ -4,6 +4,7 @@
  * CoolQ HTTP reads them since v1.1.0; v1.0 and Lagrange.OneBot read none. Every field may be left out, and then nothing
  * is done.
  */
+import { isObject } from '../../core/object.ts'
 import { type CqSegment, stringifyCqCode } from './cq-code.ts'
 
 /** What is said in reply: a text with CQ codes, or segments, in which nothing a text holds can become a code. 回复内容 */
@@ -153,7 +154,7 @@ export function answer<E extends { protocol: string; kind: string }>(event: E, o
   const { protocol, kind, type } = event as E & { type?: unknown }
   const keys = protocol === 'coolq' || protocol === 'onebot11' ? keysOf(kind) : undefined
   if (!keys || type === 'echo.message') throw new TypeError('This event takes no quick answer')
-  if (!isRecord(operation)) throw new TypeError('A quick answer must be an object')
+  if (!isObject(operation)) throw new TypeError('A quick answer must be an object')
   const body: Record<string, unknown> = {}
   for (const key of keys) {
     const value = Object.hasOwn(operation, key) ? operation[key] : undefined
@@ -209,16 +210,13 @@ function checked(key: Key, value: unknown): unknown {
 /** A copy of a segment, of which nothing is taken but texts. */
 function segment(value: unknown): CqSegment {
   const { type, data } = Object(value) as Record<string, unknown>
-  const entries = isRecord(data) ? Object.entries(data) : []
-  const fits = typeof type === 'string' && isRecord(data) && entries.every(([, text]) => typeof text === 'string')
+  const entries = isObject(data) ? Object.entries(data) : []
+  const fits = typeof type === 'string' && isObject(data) && entries.every(([, text]) => typeof text === 'string')
   return expected('a string, or segments whose parameters are strings', 'reply', fits, {
     type: type as string,
     data: Object.fromEntries(entries) as CqSegment['data'],
   })
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function expected<T>(what: string, key: Key, fits: boolean, value: T): T {
   if (!fits) throw new TypeError(`${key} of a quick answer must be ${what}`)

@@ -3,12 +3,12 @@ import {
   anyTime,
   type Glimpse,
   group,
+  isFilled,
   isSame,
   isSomebody,
   messageOf,
   type Rows,
   text,
-  told,
   user,
 } from '../../unified/convert.ts'
 import type { Account, Device, Group, User } from '../../unified/generated/types.ts'
@@ -47,10 +47,10 @@ const account = ({ robot_id, robotid }: Robot): Account => ({
   platform: 'wechat',
 })
 
-const hasAccount = ({ robot_id, robotid }: Robot) => told(robotid) || isSomebody(robot_id)
+const hasAccount = ({ robot_id, robotid }: Robot) => isFilled(robotid) || isSomebody(robot_id)
 
 /** What every report of a robot has. */
-const robot = (e: Robot) => ({ time, ...(hasAccount(e) && { self: account(e) }), device: { ...text('os', e.os) } })
+const envelopeOf = (e: Robot) => ({ time, ...(hasAccount(e) && { self: account(e) }), device: { ...text('os', e.os) } })
 
 const person = (id: Key, key: Key): User => ({ ...user(id), ...internal(key) })
 const room = (e: { room_id?: Key; roomid?: Key }): Group => ({ ...group(e.roomid), ...internal(e.room_id) })
@@ -84,46 +84,46 @@ export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
     qrcode: qrcode(e),
   }),
 
-  'status.online': (e) => ({ type: 'account.online', ...robot(e) }),
-  'status.offline': (e) => ({ type: 'account.offline', ...robot(e), phase: 'done' }),
+  'status.online': (e) => ({ type: 'account.online', ...envelopeOf(e) }),
+  'status.offline': (e) => ({ type: 'account.offline', ...envelopeOf(e), phase: 'done' }),
 
   'contact.application': (e) => ({
     type: 'request.friend',
-    ...robot(e),
+    ...envelopeOf(e),
     user: person(e.profileid, e.profile_id),
     request: { ...text('comment', e.content) },
   }),
   'contact.passed': (e) => ({
     type: 'friend.added',
-    ...robot(e),
+    ...envelopeOf(e),
     user: person(e.contactid, e.contact_id),
     initiator: 'self',
     ...(typeof e.oneway === 'boolean' && { oneway: e.oneway }),
   }),
   'contact.existed': (e) => ({
     type: 'friend.add_failed',
-    ...robot(e),
+    ...envelopeOf(e),
     user: person(e.contactid, e.contact_id),
     reason: 'exists',
   }),
 
   'room.created': (e) => ({
     type: 'group.created',
-    ...robot(e),
+    ...envelopeOf(e),
     group: room(e),
     ...text('requestId', e.uuid),
     basis: 'record',
   }),
   'room.joining_success': (e) => ({
     type: 'join.succeeded',
-    ...robot(e),
+    ...envelopeOf(e),
     ...joinedGroup(e),
     requestId: e.uuid ?? '',
     ...text('qrcode', e.qrcode),
   }),
   'room.joining_failed': (e) => ({
     type: 'join.failed',
-    ...robot(e),
+    ...envelopeOf(e),
     ...joinedGroup(e),
     requestId: e.uuid ?? '',
     ...text('qrcode', e.qrcode),
@@ -133,7 +133,7 @@ export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
 
   'room_contact.created': (e, context) => {
     const joined = {
-      ...robot(e),
+      ...envelopeOf(e),
       group: room(e),
       via: 'unknown',
       basis: 'record',
@@ -145,7 +145,7 @@ export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
   },
   'room_contact.deleted': (e, context) => {
     const left = {
-      ...robot(e),
+      ...envelopeOf(e),
       group: room(e),
       reason: 'unknown',
       basis: 'record',
@@ -157,7 +157,7 @@ export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
 
   'message.text': (e) => ({
     type: 'message.private',
-    ...robot(e),
+    ...envelopeOf(e),
     time: isIdOrTime(e.data.time) ? anyTime(e.data.time) : undefined,
     user: person(e.contactid, e.contact_id),
     message: messageOf(
@@ -170,11 +170,11 @@ export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
 
 /** What is known about an event of an unknown kind all the same. */
 export function glimpse({ robotid, contactid, profileid, roomid }: Record<string, unknown>): Glimpse {
-  const person = told(contactid) ? contactid : profileid
+  const person = isFilled(contactid) ? contactid : profileid
   return {
     time,
-    ...(told(robotid) && { self: { id: robotid, platform: 'wechat' } }),
-    ...(told(person) && { user: user(person) }),
-    ...(told(roomid) && { group: group(roomid) }),
+    ...(isFilled(robotid) && { self: { id: robotid, platform: 'wechat' } }),
+    ...(isFilled(person) && { user: user(person) }),
+    ...(isFilled(roomid) && { group: group(roomid) }),
   }
 }

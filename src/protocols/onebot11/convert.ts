@@ -1,18 +1,18 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import {
-  adding,
+  actorField,
   anyTime,
   type Draft,
   type Glimpse,
   group,
+  isFilled,
   isSame,
-  maybe,
   messageOf,
   muteDuration,
   type Rows,
   text,
-  told,
   user,
+  withTexts,
 } from '../../unified/convert.ts'
 import type {
   Account,
@@ -28,7 +28,7 @@ import type {
   Request,
   User,
 } from '../../unified/generated/types.ts'
-import { idOf, type MessageContent, record } from '../cq/cq-segment.ts'
+import { idOf, type MessageContent, objectOf } from '../cq/cq-segment.ts'
 import type { Onebot11Outcomes } from './generated/outcomes.ts'
 import type { Onebot11Events, Sender } from './generated/types.ts'
 import { toSegments } from './segments.ts'
@@ -54,14 +54,14 @@ const isId = (value: unknown): value is Id =>
 const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
 
 /** What every event has but messages, which come too often for a copy. NapCat falls back to milliseconds. */
-function about({ time, self_id }: Envelope): { time: number | undefined; self?: Account } {
+function envelopeOf({ time, self_id }: Envelope): { time: number | undefined; self?: Account } {
   return isId(self_id) ? { time: timeOf(time), self: account(self_id) } : { time: timeOf(time) }
 }
 
 const timeOf = (time: Maybe): number | undefined => anyTime(time ?? '')
 
-/** Adds the bot account to a row's new object. */
-function of<E extends { self?: Account }>(draft: Draft<E>, self: Maybe): Draft<E> {
+/** Adds to a row's new object the bot account. */
+function withEnvelope<E extends { self?: Account }>(draft: Draft<E>, self: Maybe): Draft<E> {
   if (isId(self)) (draft as { self?: Account }).self = account(self)
   return draft
 }
@@ -80,15 +80,15 @@ const timesOf = (times: Maybe): { times?: number } => {
 const ranks = ['owner', 'admin', 'member']
 
 /** The sender, of whom nothing but the id is sure. */
-function from(id: Id, sender: Sender | null | undefined): User {
+function senderOf(id: Id, sender: Sender | null | undefined): User {
   const person = user(id)
   if (!sender) return person
   const { nickname, card, role, title, name } = sender as Sender & { name?: unknown }
-  if (told(nickname)) person.name = nickname
-  else if (told(name)) person.name = name
-  if (told(card)) person.card = card
+  if (isFilled(nickname)) person.name = nickname
+  else if (isFilled(name)) person.name = name
+  if (isFilled(card)) person.card = card
   if (ranks.includes(role as string)) person.role = role as string
-  if (told(title)) person.title = title
+  if (isFilled(title)) person.title = title
   return person
 }
 
@@ -109,7 +109,7 @@ function sessionGroup({ group_id, sender }: { group_id?: Maybe; sender?: Sender 
 
 /** What the bot itself wrote in private: Lagrange sends it as a message like any other. */
 const ownPrivate = (e: Content & { target_id?: Maybe }, context: UnifyContext) =>
-  of<EchoMessage>(
+  withEnvelope<EchoMessage>(
     {
       type: 'echo.message',
       time: timeOf(e.time),
@@ -120,7 +120,7 @@ const ownPrivate = (e: Content & { target_id?: Maybe }, context: UnifyContext) =
   )
 
 const ownInGroup = (e: Content & { group_id: Id; group_name?: string }, context: UnifyContext) =>
-  of<EchoMessage>(
+  withEnvelope<EchoMessage>(
     {
       type: 'echo.message',
       time: timeOf(e.time),
@@ -145,7 +145,7 @@ interface AnyFile {
 
 function fileOf(file: AnyFile): FileInfo {
   const { id, name, url, hash } = file
-  const info = adding<FileInfo>({}, { id: isId(id) ? String(id) : id, name, url, hash })
+  const info = withTexts<FileInfo>({}, { id: isId(id) ? String(id) : id, name, url, hash })
   const size = Number(file.size ?? Number.NaN)
   if (Number.isSafeInteger(size) && size >= 0) info.size = size
   return info
@@ -167,10 +167,10 @@ const poker = ({ sender_id, user_id }: Poke): User => user(isId(sender_id) ? sen
 
 /** The words shown for a poke: Lagrange's own, OpenShamrock's details, or the texts in QQ's description. */
 function wordsOf({ action, suffix, poke_detail, raw_info, raw_message }: Poke): { action?: string; suffix?: string } {
-  const detail = record(poke_detail)
+  const detail = objectOf(poke_detail)
   const parts = Array.isArray(raw_info) ? raw_info : Array.isArray(raw_message) ? raw_message : []
-  const [first, second] = parts.map((part) => record(part).txt).filter(told)
-  return adding<{ action?: string; suffix?: string }>(
+  const [first, second] = parts.map((part) => objectOf(part).txt).filter(isFilled)
+  return withTexts<{ action?: string; suffix?: string }>(
     {},
     { action: action || detail.action || first, suffix: suffix || detail.suffix || second },
   )
@@ -185,7 +185,7 @@ function peerOf({ user_id, sender_id, target_id, self_id }: Poke, context: Unify
 const reactor = (id: Maybe): { user?: User } => (isId(id) ? { user: user(id) } : {})
 
 const emoji = (id: Id, count: Maybe, name?: string | null): Emoji => {
-  const emoji = adding<Emoji>({ id: String(id) }, { name })
+  const emoji = withTexts<Emoji>({ id: String(id) }, { name })
   const many = Number(count ?? Number.NaN)
   if (Number.isInteger(many)) emoji.count = many
   return emoji
@@ -193,8 +193,8 @@ const emoji = (id: Id, count: Maybe, name?: string | null): Emoji => {
 
 const inGuild = (e: Envelope & { guild_id: Id; operator_id?: Maybe }) => ({
   guild: { id: String(e.guild_id) },
-  ...about(e),
-  ...maybe('operator', e.operator_id),
+  ...envelopeOf(e),
+  ...actorField('operator', e.operator_id),
 })
 
 const channelKinds: Record<number, string> = { 1: 'text', 2: 'voice', 5: 'live', 7: 'forum' }
@@ -202,16 +202,16 @@ const channelKinds: Record<number, string> = { 1: 'text', 2: 'voice', 5: 'live',
 function channelOf(info: { channel_id: Id; channel_type?: Maybe; channel_name?: string | null }): Channel {
   const { channel_id, channel_type: type, channel_name: name } = info
   const kind = isId(type) ? (channelKinds[Number(type)] ?? String(type)) : undefined
-  return adding<Channel>({ id: String(channel_id) }, { kind, name })
+  return withTexts<Channel>({ id: String(channel_id) }, { kind, name })
 }
 
 const request = ({ flag, comment, via }: { flag: string; comment?: string | null; via?: string | null }): Request =>
-  adding<Request>({}, { id: flag, comment, via })
+  withTexts<Request>({}, { id: flag, comment, via })
 
 const pushed = (e: Envelope & { group_id: Id; user_id?: Maybe }) => ({
   group: group(e.group_id),
-  ...about(e),
-  ...maybe('operator', e.user_id),
+  ...envelopeOf(e),
+  ...actorField('operator', e.user_id),
 })
 
 /** By the codes of the official bot API, whose events Gensokyo passes on. */
@@ -230,7 +230,7 @@ const interactions = {
 /** An event of one program for which there is no unified type. */
 const extension = (e: Envelope & { group_id?: Maybe; user_id?: Maybe }, name: string): Draft<Extension> => ({
   type: 'extension',
-  ...about(e),
+  ...envelopeOf(e),
   name,
   category: 'notice',
   ...reactor(e.user_id),
@@ -257,13 +257,13 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     const draft: Draft<MessagePrivate> = {
       type: 'message.private',
       time: timeOf(e.time),
-      user: from(e.user_id, e.sender),
+      user: senderOf(e.user_id, e.sender),
       message: message(e, context),
       origin: origin(e.sub_type),
     }
     const group = e.sub_type === 'group' ? sessionGroup(e) : undefined
     if (group) draft.group = group
-    return of<MessagePrivate>(draft, e.self_id)
+    return withEnvelope<MessagePrivate>(draft, e.self_id)
   },
 
   'message.group': (e, context) => {
@@ -271,20 +271,20 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     const draft: Draft<MessageGroup> = {
       type: 'message.group',
       time: timeOf(e.time),
-      user: from(e.user_id, e.sender),
+      user: senderOf(e.user_id, e.sender),
       group: group(e.group_id, e.group_name),
       message: message(e, context),
     }
     if (e.anonymous) draft.anonymous = { name: e.anonymous.name ?? '', flag: e.anonymous.flag ?? '' }
-    return of<MessageGroup>(draft, e.self_id)
+    return withEnvelope<MessageGroup>(draft, e.self_id)
   },
 
   'message.discuss': (e, context) =>
-    of<MessageGroup>(
+    withEnvelope<MessageGroup>(
       {
         type: 'message.group',
         time: timeOf(e.time),
-        user: from(e.user_id, e.sender),
+        user: senderOf(e.user_id, e.sender),
         group: { id: String(e.discuss_id), kind: 'discuss' },
         message: message(e, context),
       },
@@ -292,13 +292,13 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     ),
 
   'message.guild': (e, context) => {
-    const place = { guild: { id: String(e.guild_id) }, channel: { id: String(e.channel_id) }, ...about(e) }
+    const place = { guild: { id: String(e.guild_id) }, channel: { id: String(e.channel_id) }, ...envelopeOf(e) }
     // In guilds the bot has an id of its own.
     const self = isId(e.self_tiny_id) ? e.self_tiny_id : e.self_id
     const content = message({ ...e, self_id: self }, context)
     return isSame(e.user_id, self)
       ? { type: 'echo.message', ...place, to: { id: place.channel.id }, message: content }
-      : { type: 'message.channel', ...place, user: from(e.user_id, e.sender), message: content }
+      : { type: 'message.channel', ...place, user: senderOf(e.user_id, e.sender), message: content }
   },
 
   'message_sent.private': ownPrivate,
@@ -307,14 +307,14 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.group_upload': (e) => ({
     type: 'group.file_uploaded',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     file: fileOf(e.file),
   }),
 
   'notice.group_admin': (e) => {
-    const draft = { group: group(e.group_id), user: user(e.user_id), ...about(e) }
+    const draft = { group: group(e.group_id), user: user(e.user_id), ...envelopeOf(e) }
     switch (e.sub_type) {
       case 'set':
         return { type: 'member.admin_set', ...draft }
@@ -328,8 +328,8 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   'notice.group_decrease': (e, context) => {
     const left = {
       group: group(e.group_id),
-      ...about(e),
-      ...maybe('operator', isSame(e.operator_id, e.user_id) ? 0 : e.operator_id),
+      ...envelopeOf(e),
+      ...actorField('operator', isSame(e.operator_id, e.user_id) ? 0 : e.operator_id),
       reason: e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown',
     }
     // A dissolved group has lost everybody, whoever is named.
@@ -341,9 +341,9 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   'notice.group_increase': (e, context) => {
     const joined = {
       group: group(e.group_id),
-      ...about(e),
-      ...maybe('operator', e.operator_id),
-      ...maybe('inviter', e.sub_type === 'invite' ? e.operator_id : 0),
+      ...envelopeOf(e),
+      ...actorField('operator', e.operator_id),
+      ...actorField('inviter', e.sub_type === 'invite' ? e.operator_id : 0),
       via: e.sub_type || 'unknown',
     }
     return isSelf(e.user_id, e.self_id, context)
@@ -352,7 +352,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   },
 
   'notice.group_ban': (e) => {
-    const where = { group: group(e.group_id), ...about(e), ...maybe('operator', e.operator_id) }
+    const where = { group: group(e.group_id), ...envelopeOf(e), ...actorField('operator', e.operator_id) }
     const lifted = e.sub_type === 'lift_ban' || (e.sub_type !== 'ban' && Number(e.duration) === 0)
     // 0 stands for everybody.
     if (!isId(e.user_id)) {
@@ -365,14 +365,14 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
       : { type: 'member.muted', ...where, user: user(e.user_id), ...muteDuration(e.duration) }
   },
 
-  'notice.friend_add': (e) => ({ type: 'friend.added', ...about(e), user: user(e.user_id), initiator: 'unknown' }),
+  'notice.friend_add': (e) => ({ type: 'friend.added', ...envelopeOf(e), user: user(e.user_id), initiator: 'unknown' }),
 
   'notice.group_recall': (e) => ({
     type: 'recall.group',
-    ...about(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     group: group(e.group_id),
-    ...maybe('operator', e.operator_id),
+    ...actorField('operator', e.operator_id),
     messageId: String(e.message_id),
     // Two nobodies are not the same person.
     by: isSame(e.operator_id, e.user_id) ? 'sender' : 'operator',
@@ -380,13 +380,13 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.friend_recall': (e) => ({
     type: 'recall.private',
-    ...about(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     messageId: String(e.message_id),
   }),
 
   'notice.notify.poke': (e, context) => {
-    const poked = { target: user(e.target_id), ...about(e), ...wordsOf(e) }
+    const poked = { target: user(e.target_id), ...envelopeOf(e), ...wordsOf(e) }
     return isId(e.group_id)
       ? { type: 'member.poked', ...poked, user: poker(e), group: group(e.group_id) }
       : { type: 'friend.poked', ...poked, user: poker(e), ...peerOf(e, context) }
@@ -394,7 +394,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.notify.lucky_king': (e) => ({
     type: 'member.lucky_king',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     target: user(e.target_id),
@@ -402,7 +402,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.notify.honor': (e) => ({
     type: 'member.honored',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     honor: e.honor_type || 'unknown',
@@ -410,7 +410,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.notify.title': (e) => ({
     type: 'member.title_changed',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     title: e.title ?? '',
@@ -418,14 +418,14 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.notify.group_name': (e) => ({
     type: 'group.renamed',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id, e.name_new),
-    ...maybe('operator', e.user_id),
+    ...actorField('operator', e.user_id),
   }),
 
   'notice.notify.input_status': (e) => ({
     type: 'friend.typing',
-    ...about(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     ...(isId(e.group_id) && { group: group(e.group_id) }),
     ...text('text', e.status_text),
@@ -435,14 +435,14 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.notify.profile_like': (e) => ({
     type: 'account.liked',
-    ...about(e),
-    ...maybe('operator', e.operator_id, e.operator_nick),
+    ...envelopeOf(e),
+    ...actorField('operator', e.operator_id, e.operator_nick),
     ...timesOf(e.times),
   }),
 
   'notice.notify.gray_tip': (e) => ({
     type: 'group.tip',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     ...(isId(e.user_id) && { user: user(e.user_id) }),
     ...(isId(e.message_id) && { messageId: String(e.message_id) }),
@@ -450,7 +450,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   }),
 
   'notice.notify.poke_recall': (e) => {
-    const poked = { user: poker(e), target: user(e.target_id), ...about(e) }
+    const poked = { user: poker(e), target: user(e.target_id), ...envelopeOf(e) }
     return isId(e.group_id)
       ? { type: 'member.poke_recalled', ...poked, group: group(e.group_id) }
       : { type: 'friend.poke_recalled', ...poked }
@@ -458,7 +458,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.group_card': (e) => ({
     type: 'member.card_changed',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     card: e.card_new ?? '',
@@ -467,14 +467,14 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.offline_file': (e) => ({
     type: 'friend.file_received',
-    ...about(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     file: fileOf(e.file),
   }),
 
   'notice.client_status': (e) => ({
     type: 'account.client_changed',
-    ...about(e),
+    ...envelopeOf(e),
     client: {
       ...(isId(e.client.app_id) && { id: String(e.client.app_id) }),
       ...text('name', e.client.device_name),
@@ -484,9 +484,9 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   }),
 
   'notice.essence': (e) => {
-    const where = { user: user(e.sender_id), group: group(e.group_id), ...about(e) }
+    const where = { user: user(e.sender_id), group: group(e.group_id), ...envelopeOf(e) }
     const pinned = {
-      ...maybe('operator', e.operator_id),
+      ...actorField('operator', e.operator_id),
       ...(isId(e.message_id) && { messageId: String(e.message_id) }),
     }
     switch (e.sub_type) {
@@ -504,7 +504,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     const [first = { id: '' }] = emojis
     return {
       type: e.is_add === false || e.sub_type === 'remove' ? 'reaction.removed' : 'reaction.added',
-      ...about(e),
+      ...envelopeOf(e),
       ...reactor(isId(e.user_id) ? e.user_id : e.operator_id),
       group: group(e.group_id),
       target: { kind: 'message', id: String(e.message_id) },
@@ -516,7 +516,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   'notice.reaction': (e) => {
     const where = {
       group: group(e.group_id),
-      ...about(e),
+      ...envelopeOf(e),
       ...reactor(e.operator_id),
     }
     const only = emoji(e.code, e.count)
@@ -531,45 +531,45 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     }
   },
 
-  'notice.group_name_change': (e) => ({ type: 'group.renamed', ...about(e), group: group(e.group_id, e.name) }),
+  'notice.group_name_change': (e) => ({ type: 'group.renamed', ...envelopeOf(e), group: group(e.group_id, e.name) }),
 
   'notice.group_dismiss': (e) => ({
     type: 'group.left',
-    ...about(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
-    ...maybe('operator', e.user_id),
+    ...actorField('operator', e.user_id),
     reason: 'disband',
   }),
 
-  'notice.bot_online': (e) => ({ type: 'account.online', ...about(e) }),
+  'notice.bot_online': (e) => ({ type: 'account.online', ...envelopeOf(e) }),
 
   'notice.bot_offline': (e) => ({
     type: 'account.offline',
-    ...about(e),
+    ...envelopeOf(e),
     phase: 'done',
     ...text('reason', e.message || e.tag),
   }),
 
   'notice.online_file_receive': (e) => ({
     type: 'file.transfer',
-    ...about(e),
-    ...maybe('user', e.peer_id),
+    ...envelopeOf(e),
+    ...actorField('user', e.peer_id),
     direction: 'in',
     phase: phaseOf(e.sub_type),
   }),
 
   'notice.online_file_send': (e) => ({
     type: 'file.transfer',
-    ...about(e),
-    ...maybe('user', e.peer_id),
+    ...envelopeOf(e),
+    ...actorField('user', e.peer_id),
     direction: 'out',
     phase: phaseOf(e.sub_type),
   }),
 
   'notice.flash_file': (e) => ({
     type: 'file.transfer',
-    ...about(e),
-    file: adding<FileInfo>({}, { id: e.file_set_id, name: e.title, url: e.share_link }),
+    ...envelopeOf(e),
+    file: withTexts<FileInfo>({}, { id: e.file_set_id, name: e.title, url: e.share_link }),
     direction: e.sub_type?.startsWith('download') ? 'in' : e.sub_type?.startsWith('upload') ? 'out' : 'unknown',
     phase: phaseOf(e.sub_type),
   }),
@@ -603,7 +603,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.private_upload': (e) => ({
     type: 'friend.file_received',
-    ...about(e),
+    ...envelopeOf(e),
     user: user([e.user_id, e.sender_id, e.operator_id].find(isId)),
     file: fileOf(e.private_file),
   }),
@@ -612,14 +612,14 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'notice.interaction': (e) => {
     const { id, type, data } = e.data
-    const { button_id, button_data, feature_id, message_id } = record(record(data).resolved)
-    const code = idOf(type) ?? idOf(record(data).type) ?? ''
+    const { button_id, button_data, feature_id, message_id } = objectOf(objectOf(data).resolved)
+    const code = idOf(type) ?? idOf(objectOf(data).type) ?? ''
     return {
       type: Object.hasOwn(interactions, code) ? interactions[code as '11'] : 'interaction.other',
-      ...about(e),
+      ...envelopeOf(e),
       ...reactor(e.user_id),
       ...(isId(e.group_id) && { group: group(e.group_id) }),
-      interaction: adding<Interaction>(
+      interaction: withTexts<Interaction>(
         { code },
         { id, buttonId: button_id, data: button_data, featureId: feature_id, messageId: message_id },
       ),
@@ -634,13 +634,13 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'request.friend': (e) => ({
     type: 'request.friend',
-    ...about(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     request: request(e),
   }),
 
   'request.group': (e) => {
-    const draft = { group: group(e.group_id), ...about(e) }
+    const draft = { group: group(e.group_id), ...envelopeOf(e) }
     // Without a sub-type it is somebody who wants to join: onebots leaves it out.
     switch (e.sub_type || 'add') {
       case 'add':
@@ -648,11 +648,11 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
           type: 'request.group.join',
           ...draft,
           user: user(e.user_id),
-          ...maybe('inviter', e.invitor_id),
+          ...actorField('inviter', e.invitor_id),
           request: request(e),
         }
       case 'invite':
-        return { type: 'request.group.invite', ...draft, ...maybe('inviter', e.user_id), request: request(e) }
+        return { type: 'request.group.invite', ...draft, ...actorField('inviter', e.user_id), request: request(e) }
       default:
         return { type: 'unknown', ...draft, user: user(e.user_id) }
     }
@@ -661,13 +661,13 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   'meta_event.lifecycle': (e) => {
     switch (e.sub_type) {
       case 'connect':
-        return { type: 'meta.connected', ...about(e) }
+        return { type: 'meta.connected', ...envelopeOf(e) }
       case 'enable':
-        return { type: 'plugin.enabled', ...about(e), plugin: {} }
+        return { type: 'plugin.enabled', ...envelopeOf(e), plugin: {} }
       case 'disable':
-        return { type: 'plugin.disabled', ...about(e), plugin: {} }
+        return { type: 'plugin.disabled', ...envelopeOf(e), plugin: {} }
       default:
-        return { type: 'unknown', ...about(e) }
+        return { type: 'unknown', ...envelopeOf(e) }
     }
   },
 
@@ -676,7 +676,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     const interval = Number(e.interval ?? Number.NaN)
     return {
       type: 'meta.heartbeat',
-      ...about(e),
+      ...envelopeOf(e),
       ...(Number.isInteger(interval) && { intervalMs: interval }),
       ...(typeof online === 'boolean' && { online }),
       ...(typeof good === 'boolean' && { good }),

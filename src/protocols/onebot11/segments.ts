@@ -3,7 +3,7 @@
  * types; here the differences end.
  */
 
-import { adding, anyTime, deepest, forwarded, isSomebody, told } from '../../unified/convert.ts'
+import { anyTime, deepest, forwarded, isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
 import type {
   Actor,
   FaceSegment,
@@ -14,7 +14,7 @@ import type {
   RpsSegment,
   Segment,
 } from '../../unified/generated/types.ts'
-import { idOf, knownSegment, type MessageContent, record, segmentsOf, structure, withSize } from '../cq/cq-segment.ts'
+import { idOf, knownSegment, type MessageContent, objectOf, segmentsOf, structure, withSize } from '../cq/cq-segment.ts'
 import { newerSegment } from '../cq/newer-segment.ts'
 
 /**
@@ -37,8 +37,8 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
     case 'face': {
       const id = idOf(data.id)
       // NapCat sends the name with the face: `/微笑`.
-      const name = record(structure(data.raw)).faceText
-      return id !== undefined && told(name) ? ({ type: 'face', id, name } satisfies FaceSegment) : undefined
+      const name = objectOf(structure(data.raw)).faceText
+      return id !== undefined && isFilled(name) ? ({ type: 'face', id, name } satisfies FaceSegment) : undefined
     }
     case 'bubble_face': {
       const id = idOf(data.id)
@@ -48,16 +48,19 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
       return fileOf(data)
     case 'onlinefile':
       return withSize(
-        adding<FileSegment>({ type: 'file' }, { file: idOf(data.msgId), name: data.fileName }),
+        withTexts<FileSegment>({ type: 'file' }, { file: idOf(data.msgId), name: data.fileName }),
         data.fileSize,
       )
     case 'flash_file':
     case 'flashtransfer':
-      return adding<FileSegment>({ type: 'file' }, { file: data.file_set_id ?? data.fileSetId, name: data.title })
+      return withTexts<FileSegment>({ type: 'file' }, { file: data.file_set_id ?? data.fileSetId, name: data.title })
     case 'forward':
       return forwardOf(data, depth)
     case 'miniapp':
-      return adding<MiniAppSegment>({ type: 'mini_app' }, { ...shown(knownSegment('json', data)), content: data.data })
+      return withTexts<MiniAppSegment>(
+        { type: 'mini_app' },
+        { ...shown(knownSegment('json', data)), content: data.data },
+      )
     case 'new_dice':
       return knownSegment('dice', { value: data.id })
     case 'new_rps':
@@ -76,12 +79,12 @@ function shown(card: Segment | undefined): object {
 function fileOf(data: Record<string, unknown>): FileSegment {
   const { file, path, url } = data
   const id = idOf(data.file_id) ?? idOf(data.id)
-  const name = [data.file_name, data.name].find(told)
+  const name = [data.file_name, data.name].find(isFilled)
   return withSize(
-    adding<FileSegment>(
+    withTexts<FileSegment>(
       { type: 'file' },
       {
-        file: id ?? (told(file) ? file : path),
+        file: id ?? (isFilled(file) ? file : path),
         path,
         name: name ?? (id === undefined ? undefined : file),
         url,
@@ -93,18 +96,18 @@ function fileOf(data: Record<string, unknown>): FileSegment {
 
 /** The forwarded messages: events in NapCat and LLOneBot, `node` segments in the programs after go-cqhttp. */
 function forwardOf(data: Record<string, unknown>, depth: number): ForwardSegment {
-  const forward = adding<ForwardSegment>(
+  const forward = withTexts<ForwardSegment>(
     { type: 'forward' },
     { id: idOf(data.id), title: data.desc, summary: data.summary },
   )
   const content = structure(data.content)
   if (!Array.isArray(content) || depth >= deepest) return forward
-  forward.messages = content.map((message) => forwardedMessage(record(message), depth + 1))
+  forward.messages = content.map((message) => forwardedMessage(objectOf(message), depth + 1))
   return forward
 }
 
 function forwardedMessage(event: Record<string, unknown>, depth: number): ForwardedMessage {
-  const node = event.type === 'node' ? record(event.data) : event
+  const node = event.type === 'node' ? objectOf(event.data) : event
   const { message, content, time } = node
   const result = forwarded(
     segmentsOf(contentOf(message) ?? contentOf(content) ?? null, known, depth),
@@ -118,12 +121,12 @@ function forwardedMessage(event: Record<string, unknown>, depth: number): Forwar
 
 /** The sender of a forwarded message; undefined where the source names nobody. */
 function senderOf(node: Record<string, unknown>): Actor | undefined {
-  const { user_id, nickname, card } = record(node.sender)
+  const { user_id, nickname, card } = objectOf(node.sender)
   let id: string | undefined
   for (const value of [user_id, node.user_id, node.uin]) if (!isSomebody(id)) id = idOf(value)
-  const name = told(nickname) ? nickname : told(node.nickname) ? node.nickname : node.name
-  if (!isSomebody(id) && !told(name) && !told(card)) return undefined
-  return adding<Actor>(isSomebody(id) ? { id } : {}, { name, card })
+  const name = isFilled(nickname) ? nickname : isFilled(node.nickname) ? node.nickname : node.name
+  if (!isSomebody(id) && !isFilled(name) && !isFilled(card)) return undefined
+  return withTexts<Actor>(isSomebody(id) ? { id } : {}, { name, card })
 }
 
 /** A message that nobody has checked: a text, or those of a list that are objects. */
@@ -133,6 +136,6 @@ function contentOf(value: unknown): MessageContent | undefined {
 }
 
 function loose(value: unknown) {
-  const { type, data } = record(value)
-  return { type: told(type) ? type : null, data: record(data) }
+  const { type, data } = objectOf(value)
+  return { type: isFilled(type) ? type : null, data: objectOf(data) }
 }

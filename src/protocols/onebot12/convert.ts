@@ -1,19 +1,19 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import {
-  adding,
+  actorField,
   anyTime,
   type Draft,
   type Glimpse,
   group,
+  isFilled,
   isSame,
   isSomebody,
-  maybe,
   messageOf,
   muteDuration,
   type Rows,
   text,
-  told,
   user,
+  withTexts,
 } from '../../unified/convert.ts'
 import type {
   Account,
@@ -50,7 +50,7 @@ interface Origin {
 /** An account from fields that no check has read; a bridge may pass on the number of another protocol. */
 function accountOf(value: unknown, platform: unknown): Account | undefined {
   const id = idFrom(value)
-  return id === undefined ? undefined : { id, platform: told(platform) ? platform : 'qq' }
+  return id === undefined ? undefined : { id, platform: isFilled(platform) ? platform : 'qq' }
 }
 
 /** The bot account: in `self`, or at the top level in drafts. */
@@ -62,7 +62,7 @@ const timeOf = ({ time }: Envelope): number | undefined =>
   time === undefined || time === null ? undefined : anyTime(time)
 
 /** Adds to a draft the account that received it and the event id; some programs send `""` for the id, or none. */
-function withOrigin<D extends Origin>(e: Envelope, draft: D): D {
+function withEnvelope<D extends Origin>(e: Envelope, draft: D): D {
   const self = account(e)
   const id = idOf(e.id)
   if (id !== undefined) draft.id = id
@@ -71,7 +71,7 @@ function withOrigin<D extends Origin>(e: Envelope, draft: D): D {
 }
 
 /** What every event has. */
-const originOf = (e: Envelope): Origin => withOrigin(e, { time: timeOf(e) })
+const envelopeOf = (e: Envelope): Origin => withEnvelope(e, { time: timeOf(e) })
 
 const selfId = (e: Envelope, context: UnifyContext): string | undefined => (account(e) ?? context.self)?.id
 
@@ -107,7 +107,7 @@ function rankOf(roles: unknown): string | undefined {
 /** The sender of a message, with what the draft for QQ guilds adds. */
 function sender(id: Maybe<string>, name: Maybe<string>, e: object): User {
   const { 'qqguild.author': author, 'qqguild.member': member } = qqguild(e)
-  const who = adding(user(id), { name: name || author?.username, card: member?.nick, role: rankOf(member?.roles) })
+  const who = withTexts(user(id), { name: name || author?.username, card: member?.nick, role: rankOf(member?.roles) })
   if (author?.bot === true) who.bot = true
   return who
 }
@@ -129,16 +129,16 @@ type MemberEvent = Envelope & { group_id?: Maybe<string>; user_id?: Maybe<string
 
 /** Member events of groups: who, where, and by whom unless they did it themselves. */
 const membership = (e: MemberEvent) => ({
-  ...originOf(e),
+  ...envelopeOf(e),
   group: group(e.group_id),
-  ...(!isSame(e.operator_id, e.user_id) && maybe('operator', e.operator_id)),
+  ...(!isSame(e.operator_id, e.user_id) && actorField('operator', e.operator_id)),
 })
 
 const administration = (e: MemberEvent) => ({
-  ...originOf(e),
+  ...envelopeOf(e),
   group: group(e.group_id),
   user: user(e.user_id),
-  ...maybe('operator', e.operator_id),
+  ...actorField('operator', e.operator_id),
 })
 
 const isZero = (duration: Maybe<number | string>): boolean => duration === 0 || duration === '0'
@@ -192,7 +192,7 @@ function extension(
     channel_id?: unknown
   },
 ): Draft<Extension> {
-  const draft: Draft<Extension> = withOrigin(e, { type: 'extension', time: timeOf(e), name: e.detail_type, category })
+  const draft: Draft<Extension> = withEnvelope(e, { type: 'extension', time: timeOf(e), name: e.detail_type, category })
   const userId = idFrom(e.user_id)
   const groupId = idFrom(e.group_id)
   const guildId = idFrom(e.guild_id)
@@ -212,7 +212,7 @@ interface Announced {
 
 /** The file that ComWeChat announces before it is there. */
 function fileOf({ file_name, file_length, md5 }: Announced): FileInfo {
-  const file = adding<FileInfo>({}, { name: file_name, hash: md5 })
+  const file = withTexts<FileInfo>({}, { name: file_name, hash: md5 })
   const size = Number(file_length)
   if (Number.isSafeInteger(size) && size > 0) file.size = size
   return file
@@ -240,8 +240,8 @@ function inChat<P extends { user: User; target: User }>(
 export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
   'message.private': (e, context) => {
     const { 'qqguild.src_guild_id': source, 'qqguild.guild_id': chat } = qqguild(e)
-    const guildId = told(source) ? source : told(chat) ? chat : undefined
-    const draft: Draft<MessagePrivate> = withOrigin(e, {
+    const guildId = isFilled(source) ? source : isFilled(chat) ? chat : undefined
+    const draft: Draft<MessagePrivate> = withEnvelope(e, {
       type: 'message.private',
       time: timeOf(e),
       user: sender(e.user_id, e.user_name, e),
@@ -254,7 +254,7 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
   },
 
   'message.group_temp': (e, context) =>
-    withOrigin(e, {
+    withEnvelope(e, {
       type: 'message.private',
       time: timeOf(e),
       user: user(e.user_id, e.user_name),
@@ -264,17 +264,17 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
     }),
 
   'message.group': (e, context) =>
-    withOrigin(e, {
+    withEnvelope(e, {
       type: 'message.group',
       time: timeOf(e),
       // walle-q sends the card as `user_name`, its document calls it `user_card`.
-      user: adding(user(e.user_id), { card: e.user_card || e.user_name }),
+      user: withTexts(user(e.user_id), { card: e.user_card || e.user_name }),
       group: group(e.group_id, e.group_name),
       message: message(e, context),
     }),
 
   'message.channel': (e, context) =>
-    withOrigin(e, {
+    withEnvelope(e, {
       type: 'message.channel',
       time: timeOf(e),
       user: sender(e.user_id, undefined, e),
@@ -285,32 +285,32 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.private_message_delete': (e) => ({
     type: 'recall.private',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     messageId: e.message_id,
   }),
 
   'notice.friend_increase': (e) => ({
     type: 'friend.added',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id, e.user_name),
     initiator: 'unknown',
   }),
 
-  'notice.friend_decrease': (e) => ({ type: 'friend.removed', ...originOf(e), user: user(e.user_id) }),
+  'notice.friend_decrease': (e) => ({ type: 'friend.removed', ...envelopeOf(e), user: user(e.user_id) }),
 
   'notice.friend_poke': (e, context) => ({
     type: 'friend.poked',
-    ...originOf(e),
+    ...envelopeOf(e),
     ...inChat(e, { user: user(e.user_id), target: user(e.receiver_id) }, context),
   }),
 
   'notice.group_member_increase': (e, context) => {
     const joined = {
-      ...originOf(e),
+      ...envelopeOf(e),
       group: group(e.group_id),
-      ...maybe('operator', e.operator_id),
-      ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
+      ...actorField('operator', e.operator_id),
+      ...(e.sub_type === 'invite' && actorField('inviter', e.operator_id)),
       via: e.sub_type || 'unknown',
     }
     return isSame(e.user_id, selfId(e, context))
@@ -337,10 +337,10 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.group_message_delete': (e) => ({
     type: 'recall.group',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     group: group(e.group_id),
-    ...maybe('operator', e.operator_id),
+    ...actorField('operator', e.operator_id),
     messageId: e.message_id,
     by: bySender(e) ? 'sender' : 'operator',
   }),
@@ -351,21 +351,21 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.group_name_update': (e) => ({
     type: 'group.renamed',
-    ...originOf(e),
+    ...envelopeOf(e),
     group: group(e.group_id, e.group_name),
-    ...maybe('operator', e.operator_id),
+    ...actorField('operator', e.operator_id),
   }),
 
   'notice.group_poke': (e) => ({
     type: 'member.poked',
-    ...originOf(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     target: user(e.receiver_id),
   }),
 
   'notice.guild_member_increase': (e, context) => {
-    const joined = { ...originOf(e), guild: place(e.guild_id), ...maybe('operator', e.operator_id) }
+    const joined = { ...envelopeOf(e), guild: place(e.guild_id), ...actorField('operator', e.operator_id) }
     return isSame(e.user_id, selfId(e, context))
       ? { type: 'guild.added', ...joined }
       : { type: 'guild.member_added', ...joined, user: user(e.user_id), via: e.sub_type || 'unknown' }
@@ -373,9 +373,9 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.guild_member_decrease': (e, context) => {
     const left = {
-      ...originOf(e),
+      ...envelopeOf(e),
       guild: place(e.guild_id),
-      ...(!isSame(e.operator_id, e.user_id) && maybe('operator', e.operator_id)),
+      ...(!isSame(e.operator_id, e.user_id) && actorField('operator', e.operator_id)),
     }
     return isSame(e.user_id, selfId(e, context))
       ? { type: 'guild.removed', ...left }
@@ -384,64 +384,64 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.channel_member_increase': (e) => ({
     type: 'channel.member_added',
-    ...originOf(e),
+    ...envelopeOf(e),
     guild: place(e.guild_id),
     channel: place(e.channel_id),
     user: user(e.user_id),
-    ...maybe('operator', e.operator_id),
+    ...actorField('operator', e.operator_id),
     via: e.sub_type || 'unknown',
   }),
 
   'notice.channel_member_decrease': (e) => ({
     type: 'channel.member_removed',
-    ...originOf(e),
+    ...envelopeOf(e),
     guild: place(e.guild_id),
     channel: place(e.channel_id),
     user: user(e.user_id),
-    ...(!isSame(e.operator_id, e.user_id) && maybe('operator', e.operator_id)),
+    ...(!isSame(e.operator_id, e.user_id) && actorField('operator', e.operator_id)),
     reason: e.sub_type || 'unknown',
   }),
 
   'notice.channel_message_delete': (e) => ({
     type: 'recall.channel',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     guild: place(e.guild_id),
     channel: place(e.channel_id),
-    ...maybe('operator', e.operator_id),
+    ...actorField('operator', e.operator_id),
     messageId: e.message_id,
     by: bySender(e) ? 'sender' : e.sub_type === 'delete' || isSomebody(e.operator_id) ? 'operator' : 'unknown',
   }),
 
   'notice.channel_create': (e) => ({
     type: 'channel.created',
-    ...originOf(e),
+    ...envelopeOf(e),
     guild: place(e.guild_id),
     channel: place(e.channel_id),
-    ...maybe('operator', e.operator_id),
+    ...actorField('operator', e.operator_id),
   }),
 
   'notice.channel_delete': (e) => ({
     type: 'channel.deleted',
-    ...originOf(e),
+    ...envelopeOf(e),
     guild: place(e.guild_id),
     channel: place(e.channel_id),
-    ...maybe('operator', e.operator_id),
+    ...actorField('operator', e.operator_id),
   }),
 
   'request.new_friend': (e) => ({
     type: 'request.friend',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id, e.user_name),
     request: { id: String(e.request_id), ...text('comment', e.message) },
   }),
 
   'request.join_group': (e) => ({
     type: 'request.group.join',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id, e.user_name),
     group: group(e.group_id, e.group_name),
-    ...maybe('inviter', e.invitor_id, e.invitor_name),
+    ...actorField('inviter', e.invitor_id, e.invitor_name),
     request: {
       id: String(e.request_id),
       ...text('comment', e.message),
@@ -451,16 +451,16 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'request.group_invited': (e) => ({
     type: 'request.group.invite',
-    ...originOf(e),
+    ...envelopeOf(e),
     group: group(e.group_id, e.group_name),
-    ...maybe('inviter', e.invitor_id, e.invitor_name),
+    ...actorField('inviter', e.invitor_id, e.invitor_name),
     request: { id: String(e.request_id) },
   }),
 
   'meta.connect': (e) => ({
     type: 'meta.connected',
-    ...originOf(e),
-    implementation: adding(
+    ...envelopeOf(e),
+    implementation: withTexts(
       {},
       { name: e.version?.impl, version: e.version?.version, protocolVersion: e.version?.onebot_version },
     ),
@@ -468,7 +468,7 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'meta.heartbeat': (e) => ({
     type: 'meta.heartbeat',
-    ...originOf(e),
+    ...envelopeOf(e),
     ...intervalMs(e.interval),
     ...(typeof e.status?.good === 'boolean' && { good: e.status.good }),
     ...(typeof e.status?.online === 'boolean' && { online: e.status.online }),
@@ -480,7 +480,7 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
     const accounts = botsOf(bots)
     return {
       type: 'meta.status',
-      ...originOf(e),
+      ...envelopeOf(e),
       good: typeof good === 'boolean' ? good : accounts.length > 0 && accounts.every(({ online }) => online),
       bots: accounts,
     }
@@ -488,14 +488,14 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.wx.get_private_file': (e) => ({
     type: 'friend.file_received',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     file: fileOf(e),
   }),
 
   'notice.wx.get_group_file': (e) => ({
     type: 'group.file_uploaded',
-    ...originOf(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     file: fileOf(e),
@@ -507,20 +507,20 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.wx.get_private_poke': (e, context) => ({
     type: 'friend.poked',
-    ...originOf(e),
+    ...envelopeOf(e),
     ...inChat(e, pokeOf(e, context), context),
   }),
 
   'notice.wx.get_group_poke': (e, context) => ({
     type: 'member.poked',
-    ...originOf(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     ...pokeOf(e, context),
   }),
 
   'notice.wx.get_group_announcement': (e) => ({
     type: 'group.announced',
-    ...originOf(e),
+    ...envelopeOf(e),
     group: group(e.group_id),
     user: user(e.user_id),
     text: e.text ?? '',
@@ -532,17 +532,17 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'request.wx.friend_request': (e) => ({
     type: 'request.friend',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id, e.nickname),
     request: { id: `${e.v3}|${e.v4}`, ...text('comment', e.content) },
   }),
 
   'notice.group_increase': (e, context) => {
     const joined = {
-      ...originOf(e),
+      ...envelopeOf(e),
       group: group(e.group_id),
-      ...maybe('operator', e.operator_id),
-      ...(e.sub_type === 'invite' && maybe('inviter', e.operator_id)),
+      ...actorField('operator', e.operator_id),
+      ...(e.sub_type === 'invite' && actorField('inviter', e.operator_id)),
       via: e.sub_type || 'unknown',
     }
     return isSame(e.user_id, selfId(e, context))
@@ -561,44 +561,44 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
     const draft = administration(e)
     if (e.sub_type === 'set') return { type: 'member.admin_set', ...draft }
     if (e.sub_type === 'unset') return { type: 'member.admin_unset', ...draft }
-    return { type: 'unknown', ...originOf(e), group: draft.group, user: draft.user }
+    return { type: 'unknown', ...envelopeOf(e), group: draft.group, user: draft.user }
   },
 
   'notice.group_ban': (e) => muted(e, e.sub_type === 'lift_ban'),
 
-  'notice.friend_add': (e) => ({ type: 'friend.added', ...originOf(e), user: user(e.user_id), initiator: 'unknown' }),
+  'notice.friend_add': (e) => ({ type: 'friend.added', ...envelopeOf(e), user: user(e.user_id), initiator: 'unknown' }),
 
   'notice.custom': (e) => extension('notice', e),
 
   'request.friend': (e) => ({
     type: 'request.friend',
-    ...originOf(e),
+    ...envelopeOf(e),
     user: user(e.user_id),
     request: { ...text('id', e.flag || e.request_id), ...text('comment', e.comment || e.message) },
   }),
 
   'request.group': (e) => {
     const draft = {
-      ...originOf(e),
+      ...envelopeOf(e),
       ...(isSomebody(e.group_id) && { group: group(e.group_id) }),
       request: { ...text('id', e.flag || e.request_id), ...text('comment', e.comment || e.message) },
     }
     return e.sub_type === 'invite'
-      ? { type: 'request.group.invite', ...draft, ...maybe('inviter', e.user_id) }
+      ? { type: 'request.group.invite', ...draft, ...actorField('inviter', e.user_id) }
       : { type: 'request.group.join', ...draft, user: user(e.user_id) }
   },
 
   'meta.lifecycle': (e) => {
-    if (e.sub_type === 'enable') return { type: 'plugin.enabled', ...originOf(e), plugin: {} }
-    if (e.sub_type === 'disable') return { type: 'plugin.disabled', ...originOf(e), plugin: {} }
-    return { type: 'meta.connected', ...originOf(e) }
+    if (e.sub_type === 'enable') return { type: 'plugin.enabled', ...envelopeOf(e), plugin: {} }
+    if (e.sub_type === 'disable') return { type: 'plugin.disabled', ...envelopeOf(e), plugin: {} }
+    return { type: 'meta.connected', ...envelopeOf(e) }
   },
 
   'notice.qq.group_file_upload': (e) =>
     isSomebody(e.user_id)
       ? {
           type: 'group.file_uploaded',
-          ...originOf(e),
+          ...envelopeOf(e),
           group: group(e.group_id),
           user: user(e.user_id),
           file: text('id', e.file_id),

@@ -3,7 +3,8 @@
  * bridges pass on under the names of OneBot 11.
  */
 
-import { adding, isSomebody, told } from '../../unified/convert.ts'
+import { isObject } from '../../core/object.ts'
+import { isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
 import type {
   AudioSegment,
   CardSegment,
@@ -45,8 +46,6 @@ export function toSegments(message: readonly (MessageSegment | null)[] | null | 
   return segments
 }
 
-const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** As walle-q's program counts; its document swaps paper and scissors. */
 const hands = ['rock', 'paper', 'scissors']
 
@@ -64,21 +63,21 @@ function known(type: string, data: Data): Segment | undefined {
       // walle-q has the name in `file`, onebots in `text`.
       return id === undefined
         ? undefined
-        : adding<FaceSegment>({ type: 'face', id }, { name: filled(data, 'name', 'file', 'text') })
+        : withTexts<FaceSegment>({ type: 'face', id }, { name: filled(data, 'name', 'file', 'text') })
     }
     case 'image':
       return imageOf(data)
     case 'voice':
     case 'record':
-      return withSize(adding<VoiceSegment>({ type: 'voice' }, media(data)), data)
+      return withSize(withTexts<VoiceSegment>({ type: 'voice' }, media(data)), data)
     case 'audio':
-      return withSize(adding<AudioSegment>({ type: 'audio' }, media(data)), data)
+      return withSize(withTexts<AudioSegment>({ type: 'audio' }, media(data)), data)
     case 'video':
-      return withSize(adding<VideoSegment>({ type: 'video' }, media(data)), data)
+      return withSize(withTexts<VideoSegment>({ type: 'video' }, media(data)), data)
     case 'file':
       return fileOf(data)
     case 'location': {
-      const place = adding<LocationSegment>(
+      const place = withTexts<LocationSegment>(
         { type: 'location' },
         { title: data.title, content: filled(data, 'content', 'address') },
       )
@@ -104,30 +103,30 @@ function known(type: string, data: Data): Segment | undefined {
     case 'dice':
       return Number.isInteger(data.value) ? { type: 'dice', value: data.value as number } : { type: 'dice' }
     case 'rps':
-      return adding<RpsSegment>(
+      return withTexts<RpsSegment>(
         { type: 'rps' },
         { value: typeof data.value === 'number' ? hands[data.value] : undefined },
       )
     case 'wx.emoji':
     case 'sticker':
-      return adding<StickerSegment>(
+      return withTexts<StickerSegment>(
         { type: 'sticker' },
         { id: idOf(data.id), file: filled(data, 'file_id', 'file'), url: data.url },
       )
     case 'wx.link':
-      return adding<LinkSegment>(
+      return withTexts<LinkSegment>(
         { type: 'link' },
         { url: data.url, title: data.title, description: data.des, image: data.file_id },
       )
     case 'link':
       return knownSegment('share', data)
     case 'wx.app':
-      return adding<MiniAppSegment>(
+      return withTexts<MiniAppSegment>(
         { type: 'mini_app' },
         { url: data.url, source: data.appid, title: data.title, content: data.url },
       )
     case 'card':
-      return adding<CardSegment>({ type: 'card' }, { content: data.content })
+      return withTexts<CardSegment>({ type: 'card' }, { content: data.content })
   }
   return knownSegment(type, data)
 }
@@ -136,7 +135,7 @@ function known(type: string, data: Data): Segment | undefined {
 function filled(data: Data, ...keys: string[]): string | undefined {
   for (const key of keys) {
     const value = data[key]
-    if (told(value)) return value
+    if (isFilled(value)) return value
   }
   return undefined
 }
@@ -145,14 +144,14 @@ function filled(data: Data, ...keys: string[]): string | undefined {
 function mentionOf(data: Data): Segment | undefined {
   const id = idOf(data.user_id) ?? idOf(data.qq)
   if (id === 'all') return { type: 'mention_all' }
-  return isSomebody(id) ? adding<MentionSegment>({ type: 'mention', id }, { name: data.name }) : undefined
+  return isSomebody(id) ? withTexts<MentionSegment>({ type: 'mention', id }, { name: data.name }) : undefined
 }
 
 /** Where a file of any kind is, by the names of both standards. */
 const media = (data: Data) => ({ file: filled(data, 'file_id', 'file', 'id'), url: data.url, path: data.path })
 
 function imageOf(data: Data): ImageSegment {
-  const image = withSize(adding<ImageSegment>({ type: 'image' }, { ...media(data), summary: data.summary }), data)
+  const image = withSize(withTexts<ImageSegment>({ type: 'image' }, { ...media(data), summary: data.summary }), data)
   // walle-q misspells the field in private messages.
   const flash = data.flash ?? data.falsh
   if (typeof flash === 'boolean') image.flash = flash
@@ -165,7 +164,7 @@ function fileOf(data: Data): FileSegment {
   const handle = filled(data, 'file_id', 'id')
   const name = filled(data, 'name', 'file_name', 'filename') ?? (handle === undefined ? undefined : data.file)
   return withSize(
-    adding<FileSegment>({ type: 'file' }, { file: handle ?? data.file, url: data.url, path: data.path, name }),
+    withTexts<FileSegment>({ type: 'file' }, { file: handle ?? data.file, url: data.url, path: data.path, name }),
     data,
   )
 }

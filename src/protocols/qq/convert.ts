@@ -1,15 +1,15 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import {
-  adding,
+  actorField,
   type Draft,
   type Glimpse,
   group,
+  isFilled,
   isSame,
-  maybe,
   type Rows,
   text,
-  told,
   user,
+  withTexts,
 } from '../../unified/convert.ts'
 import type {
   Actor,
@@ -60,15 +60,15 @@ interface Frame<D> {
 }
 
 /** The fields of every event. */
-interface Origin {
+interface Envelope {
   time: number | undefined
   id?: string
 }
 
-function origin(id: unknown, time?: unknown): Origin {
-  const origin: Origin = { time: timeOf(time) }
-  if (told(id)) origin.id = id
-  return origin
+function envelopeOf(id: unknown, time?: unknown): Envelope {
+  const envelope: Envelope = { time: timeOf(time) }
+  if (isFilled(id)) envelope.id = id
+  return envelope
 }
 
 /** Frames of the session have neither time nor id. */
@@ -79,8 +79,8 @@ const time = undefined
 const isSelf = (id: string | number, context: UnifyContext) => isSame(id, context.self?.id)
 
 /** Adds the event's id; messages are converted so often that nothing is spread here. */
-function withId<E extends { id?: string }>(event: E, id: unknown): E {
-  if (told(id)) event.id = id
+function withEnvelope<E extends { id?: string }>(event: E, id: unknown): E {
+  if (isFilled(id)) event.id = id
   return event
 }
 
@@ -92,11 +92,11 @@ function groupRow({ t, id, d }: Frame<GroupMessage>, context: UnifyContext): Dra
     objects(d.mentions).some((mention) => mention.is_you === true && isAbout(mention, author.member_openid))
   const message = chatMessage(d, context, t === 'GROUP_AT_MESSAGE_CREATE')
   return own
-    ? withId<Draft<EchoMessage>>(
+    ? withEnvelope<Draft<EchoMessage>>(
         { type: 'echo.message', time, to: user(d.group_openid), group: group(d.group_openid), message },
         id,
       )
-    : withId<Draft<MessageGroup>>(
+    : withEnvelope<Draft<MessageGroup>>(
         {
           type: 'message.group',
           time,
@@ -128,8 +128,8 @@ function channelRow({ t, id, d }: Frame<GuildMessage>, context: UnifyContext): D
   const place = placeOf(d)
   const message = guildMessage(d, context, t === 'AT_MESSAGE_CREATE')
   return isSelf(d.author.id, context)
-    ? withId<Draft<EchoMessage>>({ type: 'echo.message', time, to: user(d.channel_id), ...place, message }, id)
-    : withId<Draft<MessageChannel>>({ type: 'message.channel', time, user: sender(d), ...place, message }, id)
+    ? withEnvelope<Draft<EchoMessage>>({ type: 'echo.message', time, to: user(d.channel_id), ...place, message }, id)
+    : withEnvelope<Draft<MessageChannel>>({ type: 'message.channel', time, user: sender(d), ...place, message }, id)
 }
 
 const sender = ({ author, member }: GuildMessage): User => guildPerson(author, member)
@@ -141,10 +141,10 @@ function recalled({ id, d }: Frame<Deletion>) {
   const operator = idOf(object(d.op_user).id)
   return {
     type: 'recall.channel' as const,
-    ...origin(id),
+    ...envelopeOf(id),
     ...placeOf(message),
     ...(who && { user: person(who, author) }),
-    ...maybe('operator', operator),
+    ...actorField('operator', operator),
     messageId: String(message.id),
     by: !who || !operator ? ('unknown' as const) : who === operator ? ('sender' as const) : ('operator' as const),
   }
@@ -170,7 +170,7 @@ function reaction({ id, d }: Frame<Reaction>) {
   const emoji = { id: String(d.emoji.id) }
   const who = idOf(d.user_id)
   return {
-    ...origin(id),
+    ...envelopeOf(id),
     ...(who && { user: user(who) }),
     ...placeOf(d),
     target: { kind: targets.get(kind) ?? kind, ...text('id', wordOf(d.target.id)) },
@@ -184,16 +184,16 @@ function placesOf(who: string, d: { group_openid?: unknown; guild_id?: unknown; 
   const [guild, channel] = [idOf(d.guild_id), idOf(d.channel_id)]
   return {
     ...(who && { user: user(who) }),
-    ...(told(d.group_openid) && { group: group(d.group_openid) }),
+    ...(isFilled(d.group_openid) && { group: group(d.group_openid) }),
     ...(guild && { guild: { id: guild } }),
     ...(channel && { channel: { id: channel } }),
   }
 }
 
 const messageAudit = ({ id, d }: Frame<MessageAudit>) => ({
-  ...origin(id, d.audit_time),
+  ...envelopeOf(id, d.audit_time),
   ...placesOf(idOf(d.user_openid), d),
-  audit: adding<Audit>({ target: adding<Target>({ kind: 'message' }, { id: d.message_id }) }, { id: d.audit_id }),
+  audit: withTexts<Audit>({ target: withTexts<Target>({ kind: 'message' }, { id: d.message_id }) }, { id: d.audit_id }),
 })
 
 const forumTargets: Record<number, Target['kind']> = { 1: 'thread', 2: 'post', 3: 'reply' }
@@ -201,47 +201,50 @@ const forumTargets: Record<number, Target['kind']> = { 1: 'thread', 2: 'post', 3
 function forumAudit({ id, d }: Frame<ForumAudit>) {
   const code = codeOf(d.type) ?? (idOf(d.reply_id) ? 3 : idOf(d.post_id) ? 2 : 1)
   const ids: Record<number, unknown> = { 1: d.thread_id, 2: d.post_id, 3: d.reply_id }
-  const target = adding<Target>({ kind: forumTargets[code] ?? String(code) }, { id: idOf(ids[code]) })
+  const target = withTexts<Target>({ kind: forumTargets[code] ?? String(code) }, { id: idOf(ids[code]) })
   return {
-    ...origin(id, d.date_time),
+    ...envelopeOf(id, d.date_time),
     ...placesOf(idOf(d.author_id), d),
-    audit: adding<Audit>({ target }, { id: d.task_id, reason: d.err_msg }),
+    audit: withTexts<Audit>({ target }, { id: d.task_id, reason: d.err_msg }),
   }
 }
 
 // Groups and friends.
 
 /** All four events of the bot in a group have the same fields. */
-function robot({ id, d }: Frame<GroupAddRobot['d']>): Origin & { group: Group; operator?: Actor } {
-  const about: Origin & { group: Group; operator?: Actor } = { time: timeOf(d.timestamp), group: group(d.group_openid) }
-  if (told(id)) about.id = id
+function robot({ id, d }: Frame<GroupAddRobot['d']>): Envelope & { group: Group; operator?: Actor } {
+  const about: Envelope & { group: Group; operator?: Actor } = {
+    time: timeOf(d.timestamp),
+    group: group(d.group_openid),
+  }
+  if (isFilled(id)) about.id = id
   const operator = idOf(d.op_member_openid)
   if (operator) about.operator = { id: operator }
   return about
 }
 
 const friend = ({ id, d }: Frame<C2cSwitch>) => ({
-  ...origin(id, d.timestamp),
+  ...envelopeOf(id, d.timestamp),
   user: user(d.openid),
 })
 
 const member = ({ id, d }: Frame<GroupMember>) => ({
-  ...origin(id, d.timestamp),
+  ...envelopeOf(id, d.timestamp),
   group: group(d.group_openid),
 })
 
 /** The words of those who want to join: a message, or answers below their questions. */
 function comment(verification: unknown): string {
   const { verify_message, review_qa_list } = object(verification)
-  if (told(verify_message)) return verify_message
+  if (isFilled(verify_message)) return verify_message
   return objects(review_qa_list)
-    .flatMap(({ question, answer }) => [question, answer].filter(told))
+    .flatMap(({ question, answer }) => [question, answer].filter(isFilled))
     .join('\n')
 }
 
 function subscriptions(result: unknown): Subscription[] {
   return objects(result).map(({ op, subscribe_id, template_id, custom_template_id }) =>
-    adding<Subscription>(
+    withTexts<Subscription>(
       { allowed: codeOf(op) === 1 },
       { id: subscribe_id, templateId: firstId(custom_template_id, template_id) },
     ),
@@ -265,7 +268,7 @@ const interactions = new Map<number, UnifiedInteractionType>([
 type UnifiedInteractionType = QqOutcomes['INTERACTION_CREATE']
 
 function interaction(id: unknown, code: string, resolved: Record<string, unknown>): UnifiedInteraction {
-  const found = adding<UnifiedInteraction>(
+  const found = withTexts<UnifiedInteraction>(
     { code },
     {
       id,
@@ -284,9 +287,9 @@ function interaction(id: unknown, code: string, resolved: Record<string, unknown
 // Guilds and forums.
 
 const guildRow = ({ id, d }: Frame<GuildData>) => ({
-  ...origin(id),
-  guild: adding<Guild>({ id: String(d.id) }, { name: d.name }),
-  ...maybe('operator', idOf(d.op_user_id)),
+  ...envelopeOf(id),
+  guild: withTexts<Guild>({ id: String(d.id) }, { name: d.name }),
+  ...actorField('operator', idOf(d.op_user_id)),
 })
 
 const channelKinds: Record<number, string> = {
@@ -302,31 +305,31 @@ function channelOf({ id, d }: Frame<ChannelData>) {
   const code = codeOf(d.type)
   const guild = idOf(d.guild_id)
   return {
-    ...origin(id),
+    ...envelopeOf(id),
     ...(guild && { guild: { id: guild } }),
-    channel: adding<Channel>(
+    channel: withTexts<Channel>(
       { id: String(d.id) },
       { name: d.name, kind: code === undefined ? code : (channelKinds[code] ?? String(code)) },
     ),
-    ...maybe('operator', idOf(d.op_user_id)),
+    ...actorField('operator', idOf(d.op_user_id)),
   }
 }
 
 const guildMember = ({ d }: Frame<GuildMember>) => ({
   guild: { id: String(d.guild_id) },
   user: guildPerson(d.user, d),
-  ...maybe('operator', idOf(d.op_user_id)),
+  ...actorField('operator', idOf(d.op_user_id)),
 })
 
 const audio = ({ id, d }: Frame<Audio>) => ({
-  ...origin(id),
+  ...envelopeOf(id),
   ...placeOf(d),
   ...text('url', d.audio_url),
   ...text('text', d.text),
 })
 
 const audioMember = ({ id, d }: Frame<AudioMember>) => ({
-  ...origin(id),
+  ...envelopeOf(id),
   ...placeOf(d),
   user: user(d.user_id),
 })
@@ -344,10 +347,10 @@ interface Written {
 function forum({ id, d }: Frame<Written>) {
   const written = object(d.thread_info ?? d.post_info ?? d.reply_info)
   return {
-    ...origin(id, written.date_time),
+    ...envelopeOf(id, written.date_time),
     ...placeOf(d),
     user: user(d.author_id),
-    thread: adding<Thread>(
+    thread: withTexts<Thread>(
       {},
       {
         id: idOf(written.thread_id),
@@ -366,8 +369,8 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
     const message = chatMessage(d, context)
     const who = person(d.author.user_openid, d.author)
     return isSelf(who.id, context)
-      ? withId<Draft<EchoMessage>>({ type: 'echo.message', time, to: who, message }, id)
-      : withId<Draft<MessagePrivate>>({ type: 'message.private', time, user: who, message, origin: 'friend' }, id)
+      ? withEnvelope<Draft<EchoMessage>>({ type: 'echo.message', time, to: who, message }, id)
+      : withEnvelope<Draft<MessagePrivate>>({ type: 'message.private', time, user: who, message, origin: 'friend' }, id)
   },
 
   GROUP_AT_MESSAGE_CREATE: groupRow,
@@ -381,8 +384,8 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
     const message = guildMessage(d, context)
     // The bot's own message names only the session, not whom it was for.
     return isSelf(d.author.id, context)
-      ? withId<Draft<EchoMessage>>({ type: 'echo.message', time, to: user(d.guild_id), ...place, message }, id)
-      : withId<Draft<MessagePrivate>>(
+      ? withEnvelope<Draft<EchoMessage>>({ type: 'echo.message', time, to: user(d.guild_id), ...place, message }, id)
+      : withEnvelope<Draft<MessagePrivate>>(
           { type: 'message.private', time, user: sender(d), origin: 'guild', ...place, message },
           id,
         )
@@ -395,7 +398,7 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
     const author = object(d.message.author)
     return {
       type: 'recall.private',
-      ...origin(id),
+      ...envelopeOf(id),
       user: idOf(author.id) ? person(idOf(author.id), author) : user(idOf(object(d.op_user).id)),
       messageId: String(d.message.id),
     }
@@ -428,12 +431,12 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
 
   GROUP_JOIN_REQUEST: ({ id, d }) => ({
     type: 'request.group.join',
-    ...origin(id, d.apply_at),
+    ...envelopeOf(id, d.apply_at),
     user: person(d.member_openid, d),
     group: group(d.group_openid),
-    ...maybe('inviter', idOf(d.invited_by)),
-    request: adding<Request>(
-      { ...(told(d.risk_tips) && { suspicious: true }) },
+    ...actorField('inviter', idOf(d.invited_by)),
+    request: withTexts<Request>(
+      { ...(isFilled(d.risk_tips) && { suspicious: true }) },
       { id: d.join_request_id, comment: comment(d.verify_info) },
     ),
   }),
@@ -445,14 +448,14 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
 
   SUBSCRIBE_MESSAGE_STATUS: ({ id, d }) => ({
     type: 'push.subscription.changed',
-    ...origin(id, objects(d.result)[0]?.update_ts),
+    ...envelopeOf(id, objects(d.result)[0]?.update_ts),
     ...placesOf(idOf(d.openid), d),
     subscriptions: subscriptions(d.result),
   }),
 
   ENTER_AIO: ({ id, d }) => ({
     type: 'chat.entered',
-    ...origin(id),
+    ...envelopeOf(id),
     ...placesOf(idOf(d.user_openid), {}),
     ...text('from', d.from_source),
   }),
@@ -463,7 +466,7 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
     const code = codeOf(d.type) ?? codeOf(data.type)
     return {
       type: interactions.get(code as number) ?? 'interaction.other',
-      ...origin(id, d.timestamp),
+      ...envelopeOf(id, d.timestamp),
       ...placesOf(firstId(d.user_openid, d.group_member_openid, resolved.user_id), d),
       interaction: interaction(d.id, String(code ?? 'unknown'), resolved),
     }
@@ -478,14 +481,14 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
 
   GUILD_MEMBER_ADD: (e) => ({
     type: 'guild.member_added',
-    ...origin(e.id, e.d.joined_at),
+    ...envelopeOf(e.id, e.d.joined_at),
     ...guildMember(e),
     via: isSame(idOf(e.d.op_user_id), e.d.user.id) ? 'join' : isYes(e.d.user.bot) ? 'invite' : 'unknown',
   }),
-  GUILD_MEMBER_UPDATE: (e) => ({ type: 'guild.member_updated', ...origin(e.id), ...guildMember(e) }),
+  GUILD_MEMBER_UPDATE: (e) => ({ type: 'guild.member_updated', ...envelopeOf(e.id), ...guildMember(e) }),
   GUILD_MEMBER_REMOVE: (e) => ({
     type: 'guild.member_removed',
-    ...origin(e.id),
+    ...envelopeOf(e.id),
     ...guildMember(e),
     reason: isSame(idOf(e.d.op_user_id), e.d.user.id) ? 'leave' : idOf(e.d.op_user_id) ? 'kick' : 'unknown',
   }),
@@ -521,13 +524,13 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
     const protocolVersion = wordOf(d.version)
     return {
       type: 'meta.connected',
-      ...origin(id),
+      ...envelopeOf(id),
       ...(account && { self: { id: account, platform: 'qq' } }),
       ...(protocolVersion && { implementation: { protocolVersion } }),
       ...text('sessionId', d.session_id),
     }
   },
-  RESUMED: ({ id }) => ({ type: 'meta.resumed', ...origin(id) }),
+  RESUMED: ({ id }) => ({ type: 'meta.resumed', ...envelopeOf(id) }),
   OP_HEARTBEAT: () => ({ type: 'meta.heartbeat', time }),
   OP_IDENTIFY: () => ({ type: 'meta.identify', time }),
   OP_RESUME: ({ d }) => ({ type: 'meta.resume', time, ...text('sessionId', d.session_id) }),
@@ -559,6 +562,6 @@ export function glimpse({ id, d }: Record<string, unknown>): Glimpse {
     time: timeOf(data.timestamp ?? data.audit_time ?? data.apply_at ?? data.date_time),
     ...text('id', id),
     ...(member && { user: user(member, first(data.username, author.username)) }),
-    ...(told(data.group_openid) && { group: group(data.group_openid) }),
+    ...(isFilled(data.group_openid) && { group: group(data.group_openid) }),
   }
 }

@@ -6,7 +6,7 @@
  * clients have no escape: they are mentions where the options say so.
  */
 
-import { adding, told } from '../../unified/convert.ts'
+import { isFilled, withTexts } from '../../unified/convert.ts'
 import type { Segment, StickerSegment } from '../../unified/generated/types.ts'
 
 /** A segment of a message's content. Tags that botwire does not know are text. */
@@ -128,10 +128,10 @@ function addWords(segments: MarkupSegment[], escaped: string, { everyone = false
     return
   }
   let first = true
-  for (const piece of escaped.split('@everyone')) {
+  for (const part of escaped.split('@everyone')) {
     if (!first) segments.push({ type: 'mention_all', data: {} })
     first = false
-    if (piece !== '') segments.push({ type: 'text', data: { text: unescapeText(piece) } })
+    if (part !== '') segments.push({ type: 'text', data: { text: unescapeText(part) } })
   }
 }
 
@@ -317,7 +317,7 @@ export function faceName(ext: string): string | undefined {
   decoder ??= new TextDecoder()
   try {
     const text = (JSON.parse(decoder.decode(bytes)) as { text?: unknown } | null)?.text
-    return told(text) ? text : undefined
+    return isFilled(text) ? text : undefined
   } catch {
     return undefined
   }
@@ -348,7 +348,7 @@ export function toSegment(part: MarkupSegment, names?: ReadonlyMap<string, strin
     case 'mention': {
       const { id } = part.data
       const name = names?.get(id) || part.data.name
-      return told(name) ? { type: 'mention', id, name } : { type: 'mention', id }
+      return isFilled(name) ? { type: 'mention', id, name } : { type: 'mention', id }
     }
     case 'mention_all':
       return { type: 'mention_all' }
@@ -361,7 +361,7 @@ export function toSegment(part: MarkupSegment, names?: ReadonlyMap<string, strin
       const name = ext && faceName(ext)
       // Stickers of the shop have a name and no id; those that users make have neither.
       if (faceType === '4' || faceType === '6' || id === '') {
-        return adding<StickerSegment>({ type: 'sticker' }, { id: id === '0' ? '' : id, name })
+        return withTexts<StickerSegment>({ type: 'sticker' }, { id: id === '0' ? '' : id, name })
       }
       return name ? { type: 'face', id, name } : { type: 'face', id }
     }

@@ -1,7 +1,7 @@
 /** The messages of the platform, with what they quote and forward, as unified segments. */
 
 import type { UnifyContext } from '../../unified/context.ts'
-import { adding, deepest, forwarded, messageOf, told, withQuoted } from '../../unified/convert.ts'
+import { deepest, forwarded, isFilled, messageOf, withQuoted, withTexts } from '../../unified/convert.ts'
 import type {
   Actor,
   AudioSegment,
@@ -33,7 +33,7 @@ type Fields = Record<string, unknown>
 
 /** Addresses may lack their scheme, or begin with `//`. What digits follow is no scheme but a host with its port. */
 function absolute(url: unknown): string | undefined {
-  if (!told(url)) return undefined
+  if (!isFilled(url)) return undefined
   if (/^[a-z][a-z\d+.-]*:(?!\d)/i.test(url)) return url
   return url.startsWith('//') ? `https:${url}` : `https://${url}`
 }
@@ -55,14 +55,14 @@ const extensions = new Map<string, Family>([
 
 /** The family of an attachment; by the extension of its name where it has no type. */
 function familyOf({ content_type, filename }: Fields): Family {
-  if (told(content_type)) {
+  if (isFilled(content_type)) {
     if (content_type.startsWith('image')) return 'image'
     if (content_type.startsWith('video')) return 'video'
     if (content_type.startsWith('voice')) return 'voice'
     if (content_type.startsWith('audio')) return /silk|amr/.test(content_type) ? 'voice' : 'audio'
     return 'file'
   }
-  const extension = told(filename) ? filename.slice(filename.lastIndexOf('.') + 1).toLowerCase() : ''
+  const extension = isFilled(filename) ? filename.slice(filename.lastIndexOf('.') + 1).toLowerCase() : ''
   return extensions.get(extension) ?? 'file'
 }
 
@@ -71,21 +71,21 @@ function attachmentSegment(attachment: Fields, stickers: string[]): Segment {
   const type = familyOf(attachment)
   const url = absolute(attachment.url)
   if (type === 'file') {
-    const file = adding<FileSegment>({ type }, { file: wordOf(attachment.id), name: filename, url })
+    const file = withTexts<FileSegment>({ type }, { file: wordOf(attachment.id), name: filename, url })
     const size = codeOf(attachment.size)
     if (size !== undefined) file.size = size
     return file
   }
   if (type === 'image') {
-    const image = adding<ImageSegment>({ type }, { file: filename, url })
+    const image = withTexts<ImageSegment>({ type }, { file: filename, url })
     const summary = stickers.shift()
     if (summary !== undefined) image.sticker = true
-    return adding(image, { summary })
+    return withTexts(image, { summary })
   }
   const segment: VideoSegment | VoiceSegment | AudioSegment = { type }
   const transcript = type === 'video' ? undefined : attachment.asr_refer_text
   const wavUrl = absolute(attachment.voice_wav_url)
-  return adding(segment, { file: filename, url, wavUrl, transcript, content: transcript })
+  return withTexts(segment, { file: filename, url, wavUrl, transcript, content: transcript })
 }
 
 /** A card as what it is, where that is clear; else whole. The text that the platform makes of it is its `content`. */
@@ -95,24 +95,27 @@ function cardSegment(ark: Fields, content: string): Segment {
   const title = first(fields.title, ark.prompt)
   switch (ark.ark_type) {
     case 'miniapp':
-      return adding<MiniAppSegment>({ type: 'mini_app' }, { source, title, description, image: preview, url, content })
+      return withTexts<MiniAppSegment>(
+        { type: 'mini_app' },
+        { source, title, description, image: preview, url, content },
+      )
     case 'contact_card':
-      return adding<CardSegment>(
+      return withTexts<CardSegment>(
         { type: 'card' },
         { name: first(nickname, fields.title), source, description, image: first(avatar, preview), url, content },
       )
     case 'map':
-      return adding<LocationSegment>({ type: 'location' }, { title: fields.title, content: first(address, content) })
+      return withTexts<LocationSegment>({ type: 'location' }, { title: fields.title, content: first(address, content) })
     case 'tuwen':
     case 'feed':
     case 'video_share':
-      if (!told(url)) break
-      return adding<LinkSegment>({ type: 'link', url }, { source, title, description, image: preview, content })
+      if (!isFilled(url)) break
+      return withTexts<LinkSegment>({ type: 'link', url }, { source, title, description, image: preview, content })
   }
   return {
     type: 'unknown',
-    source: told(ark.ark_type) ? ark.ark_type : 'ark_data',
-    data: told(content) ? { content, ...ark } : { ...ark },
+    source: isFilled(ark.ark_type) ? ark.ark_type : 'ark_data',
+    data: isFilled(content) ? { content, ...ark } : { ...ark },
   }
 }
 
@@ -121,7 +124,7 @@ const buttonKinds: Record<number, string> = { 0: 'link', 1: 'callback', 2: 'comm
 function buttonOf(button: Fields): Button {
   const action = object(button.action)
   const code = codeOf(action.type)
-  return adding<Button>(
+  return withTexts<Button>(
     {},
     {
       id: wordOf(button.id),
@@ -135,7 +138,7 @@ function buttonOf(button: Fields): Button {
 /** Buttons below a message; only their template where the platform sends no more. */
 function keyboardSegment(keyboard: Fields): KeyboardSegment {
   const rows = objects(object(keyboard.content).rows).map(({ buttons }) => objects(buttons).map(buttonOf))
-  return adding<KeyboardSegment>({ type: 'keyboard', rows }, { id: wordOf(keyboard.id) })
+  return withTexts<KeyboardSegment>({ type: 'keyboard', rows }, { id: wordOf(keyboard.id) })
 }
 
 /** Somebody whom a message mentions, by the list beside its text. */
@@ -244,12 +247,12 @@ function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Se
     if (type === 101) segments.push(forwardSegment(d, '', depth))
   }
   const { content: markdown } = object(d.markdown)
-  if (told(markdown)) segments.push({ type: 'markdown', content: markdown })
+  if (isFilled(markdown)) segments.push({ type: 'markdown', content: markdown })
   const keyboard = object(d.keyboard)
-  if (told(keyboard.id) || keyboard.content) segments.push(keyboardSegment(keyboard))
+  if (isFilled(keyboard.id) || keyboard.content) segments.push(keyboardSegment(keyboard))
   for (const attachment of objects(d.attachments)) segments.push(attachmentSegment(attachment, stickers))
   // What no picture belongs to is a sticker without one.
-  for (const name of stickers) segments.push(adding<StickerSegment>({ type: 'sticker' }, { name }))
+  for (const name of stickers) segments.push(withTexts<StickerSegment>({ type: 'sticker' }, { name }))
   return segments
 }
 
@@ -269,11 +272,11 @@ function authorOf(element: Fields): Actor | undefined {
   const author = object(element.author)
   const { id, ...actor } = person(firstId(author.member_openid, author.user_openid, author.id), author)
   if (id !== '') return { id, ...actor }
-  return told(actor.name) ? actor : undefined
+  return isFilled(actor.name) ? actor : undefined
 }
 
 function forwardSegment(d: Fields, content: string, depth: number): ForwardSegment {
-  const forward = adding<ForwardSegment>({ type: 'forward' }, { content })
+  const forward = withTexts<ForwardSegment>({ type: 'forward' }, { content })
   const elements = objects(d.msg_elements ?? object(d.parallel_message).msg_nodes)
   if (elements.length && depth < deepest) {
     forward.messages = elements.map((element) =>
@@ -288,7 +291,7 @@ function sceneValue(d: Fields, key: string): string {
   const { ext } = object(d.message_scene)
   let found = ''
   if (!Array.isArray(ext)) return found
-  for (const item of ext) if (told(item) && item.startsWith(key)) found = item.slice(key.length)
+  for (const item of ext) if (isFilled(item) && item.startsWith(key)) found = item.slice(key.length)
   return found
 }
 
@@ -310,14 +313,14 @@ function quoted(d: Fields, depth: number): ReplySegment | undefined {
   const elements = objects(d.msg_elements)
   let element = index === '' ? undefined : elementAt(index, elements, depth)
   // Without an index of either side only the place is left. An element of another index is not the one.
-  if (isQuote) element ??= elements.find(({ msg_idx }) => index === '' || !told(msg_idx))
+  if (isQuote) element ??= elements.find(({ msg_idx }) => index === '' || !isFilled(msg_idx))
   index ||= first(element?.msg_idx)
-  const reply = adding<ReplySegment>({ type: 'reply' }, { id: index })
+  const reply = withTexts<ReplySegment>({ type: 'reply' }, { id: index })
   if (!element) return reply
   const user = authorOf(element)
   if (user) {
     reply.user = user
-    adding(reply, { userId: user.id })
+    withTexts(reply, { userId: user.id })
   }
   const time = timeOf(element.timestamp)
   if (time !== undefined) reply.time = time

@@ -1,6 +1,6 @@
 /** The people of the platform. */
 
-import { adding, told, user } from '../../unified/convert.ts'
+import { isFilled, user, withTexts } from '../../unified/convert.ts'
 import type { User } from '../../unified/generated/types.ts'
 import { first, isYes, object } from './read.ts'
 
@@ -25,5 +25,5 @@ function rankOf(roles: unknown): string {
 /** A member of a guild; `member` has the name and the roles in it. */
 export function guildPerson(author: { id: string | number }, member: unknown): User {
   const { nick, roles } = object(member)
-  return adding(person(author.id, author), { card: told(nick) ? nick : '', role: rankOf(roles) })
+  return withTexts(person(author.id, author), { card: isFilled(nick) ? nick : '', role: rankOf(roles) })
 }

@@ -1,9 +1,8 @@
 /** Reads what no check has looked into. Every message is read so, hence the plain loops and the shared empty values. */
-import { told } from '../../unified/convert.ts'
+import { isObject } from '../../core/object.ts'
+import { isFilled } from '../../unified/convert.ts'
 
 type Fields = Record<string, unknown>
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
 const noFields: Fields = Object.freeze({})
 const noObjects: Fields[] = []
@@ -17,7 +16,7 @@ export const objects = (value: unknown): readonly Fields[] =>
 
 /** The first non-empty string of these; else `""`. */
 export function first(...values: unknown[]): string {
-  for (const value of values) if (told(value)) return value
+  for (const value of values) if (isFilled(value)) return value
   return ''
 }
 

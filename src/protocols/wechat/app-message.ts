@@ -1,6 +1,6 @@
 /** App messages (type 49): one XML for quotes, files, mini programs, records and much else, told apart by a subtype. */
 
-import { adding, anyTime, deepest, forwarded, isSomebody, withQuoted } from '../../unified/convert.ts'
+import { anyTime, deepest, forwarded, isSomebody, withQuoted, withTexts } from '../../unified/convert.ts'
 import type {
   Actor,
   FileSegment,
@@ -72,17 +72,19 @@ export function appSegments(
       case 3:
       case 76:
       case 92:
-        return [adding<MusicSegment>({ type: 'music' }, { ...shown, audio: element(xml, 'dataurl') })]
+        return [withTexts<MusicSegment>({ type: 'music' }, { ...shown, audio: element(xml, 'dataurl') })]
       case 6:
       case 74:
         return [
           sized(
-            adding<FileSegment>({ type: 'file' }, { name: title, file: element(xml, 'attachid'), content }),
+            withTexts<FileSegment>({ type: 'file' }, { name: title, file: element(xml, 'attachid'), content }),
             element(xml, 'totallen'),
           ),
         ]
       case 8:
-        return [adding<StickerSegment>({ type: 'sticker' }, { id: element(xml, 'emoticonmd5'), name: title, content })]
+        return [
+          withTexts<StickerSegment>({ type: 'sticker' }, { id: element(xml, 'emoticonmd5'), name: title, content }),
+        ]
       case 19:
       case 24:
       case 40:
@@ -90,7 +92,7 @@ export function appSegments(
       case 33:
       case 36:
         return [
-          adding<MiniAppSegment>(
+          withTexts<MiniAppSegment>(
             { type: 'mini_app' },
             { ...shown, image: shown.image || element(xml, 'weappiconurl') },
           ),
@@ -99,7 +101,7 @@ export function appSegments(
         // The finder: what is shown stands in an element of its own.
         const feed = inside(xml, 'finderFeed') ?? ''
         return [
-          adding<LinkSegment>(
+          withTexts<LinkSegment>(
             { type: 'link' },
             {
               ...shown,
@@ -115,20 +117,20 @@ export function appSegments(
       case 62:
         return [patSegment(content)]
       case 87:
-        return [adding<LinkSegment>({ type: 'link' }, { ...shown, description: announcement(xml) || description })]
+        return [withTexts<LinkSegment>({ type: 'link' }, { ...shown, description: announcement(xml) || description })]
       case 2000:
         return [transferSegment(content)]
       case 2001:
         return [
-          adding<RedPacketSegment>(
+          withTexts<RedPacketSegment>(
             { type: 'red_packet' },
             { title: element(xml, 'sendertitle') || element(xml, 'receivertitle') || title, content },
           ),
         ]
       default:
         return shown.url.includes('/addchatroombyinvite')
-          ? [adding<GroupInviteSegment>({ type: 'group_invite' }, { content })]
-          : [adding<LinkSegment>({ type: 'link' }, shown)]
+          ? [withTexts<GroupInviteSegment>({ type: 'group_invite' }, { content })]
+          : [withTexts<LinkSegment>({ type: 'link' }, shown)]
     }
   })()
   return segments
@@ -161,7 +163,7 @@ export function replyOf(
   const reply: ReplySegment = { type: 'reply' }
   if (isSomebody(id)) reply.id = id
   if (isSomebody(userId)) reply.userId = userId
-  const user = adding<Actor>({}, { id: reply.userId, name })
+  const user = withTexts<Actor>({}, { id: reply.userId, name })
   if (user.id !== undefined || user.name !== undefined) reply.user = user
   const at = anyTime(time)
   if (at !== undefined) reply.time = at
@@ -193,7 +195,7 @@ function recordOf(
   read: ReadMessage,
   depth: number,
 ): ForwardSegment {
-  const forward = adding<ForwardSegment>({ type: 'forward' }, about)
+  const forward = withTexts<ForwardSegment>({ type: 'forward' }, about)
   const items = depth < deepest ? outermost(record, 'dataitem') : []
   if (items.length) forward.messages = items.map((item) => itemOf(item, read, depth + 1))
   return forward
@@ -204,7 +206,7 @@ function itemOf(item: string, read: ReadMessage, depth: number): ForwardedMessag
   const userId = [element(own, 'realchatname'), element(own, 'fromusr')].find(
     (id) => id !== '' && !id.endsWith('@chatroom'),
   )
-  const user = adding<Actor>({}, { id: userId, name: element(own, 'sourcename') })
+  const user = withTexts<Actor>({}, { id: userId, name: element(own, 'sourcename') })
   const time = anyTime(element(own, 'srcMsgCreateTime')) ?? chinaTime(element(own, 'sourcetime'))
   const message = forwarded(
     itemSegments(own, outermost(item, 'recordxml')[0] ?? '', read, depth),
@@ -235,32 +237,32 @@ function itemSegments(item: string, nested: string, read: ReadMessage, depth: nu
     case '1':
       return textOf(description)
     case '2':
-      return [sized(adding<ImageSegment>({ type: 'image' }, { content: item }), size)]
+      return [sized(withTexts<ImageSegment>({ type: 'image' }, { content: item }), size)]
     case '3':
-      return [sized(adding<VoiceSegment>({ type: 'voice' }, { content: item }), size)]
+      return [sized(withTexts<VoiceSegment>({ type: 'voice' }, { content: item }), size)]
     case '4':
     case '15':
-      return [sized(adding<VideoSegment>({ type: 'video' }, { content: item }), size)]
+      return [sized(withTexts<VideoSegment>({ type: 'video' }, { content: item }), size)]
     case '5':
-      return [adding<LinkSegment>({ type: 'link' }, { title, description, url, content: item })]
+      return [withTexts<LinkSegment>({ type: 'link' }, { title, description, url, content: item })]
     case '6':
       return [
-        adding<LocationSegment>(
+        withTexts<LocationSegment>(
           { type: 'location' },
           { title: element(item, 'poiname') || element(item, 'label') || title, content: item },
         ),
       ]
     case '8':
-      return [sized(adding<FileSegment>({ type: 'file' }, { name: title, content: item }), size)]
+      return [sized(withTexts<FileSegment>({ type: 'file' }, { name: title, content: item }), size)]
     case '17':
       return [recordOf(nested, { title, summary: description }, read, depth)]
     case '19':
-      return [adding<MiniAppSegment>({ type: 'mini_app' }, { title, description, content: item })]
+      return [withTexts<MiniAppSegment>({ type: 'mini_app' }, { title, description, content: item })]
     case '7':
     case '29':
-      return [adding<MusicSegment>({ type: 'music' }, { title, description, url, content: item })]
+      return [withTexts<MusicSegment>({ type: 'music' }, { title, description, url, content: item })]
     case '37':
-      return [adding<StickerSegment>({ type: 'sticker' }, { content: item })]
+      return [withTexts<StickerSegment>({ type: 'sticker' }, { content: item })]
     default:
       return [{ type: 'unknown', source: `dataitem.${code}`, data: { content: item } }]
   }
@@ -297,7 +299,7 @@ const actionOf = (template: string): string => /拍了拍|tickled/.exec(template
 
 function patSegment(content: string): PokeSegment {
   const { action, suffix } = patOf(content)
-  return adding<PokeSegment>({ type: 'poke' }, { action, suffix })
+  return withTexts<PokeSegment>({ type: 'poke' }, { action, suffix })
 }
 
 /** What an announcement says. */
@@ -329,5 +331,5 @@ export const transferOf = (xml: string): Payment => ({
 
 function transferSegment(content: string): TransferSegment {
   const { id, amount, memo } = transferOf(content)
-  return adding<TransferSegment>({ type: 'transfer' }, { id, amount, memo, content })
+  return withTexts<TransferSegment>({ type: 'transfer' }, { id, amount, memo, content })
 }

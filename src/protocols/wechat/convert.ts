@@ -1,5 +1,15 @@
 import type { UnifyContext } from '../../unified/context.ts'
-import { type Glimpse, group, isSame, isSomebody, maybe, type Rows, text, told, user } from '../../unified/convert.ts'
+import {
+  actorField,
+  type Glimpse,
+  group,
+  isFilled,
+  isSame,
+  isSomebody,
+  type Rows,
+  text,
+  user,
+} from '../../unified/convert.ts'
 import type { WechatOutcomes } from './generated/outcomes.ts'
 import type {
   EventDeviceCallback,
@@ -38,7 +48,6 @@ import {
   isGroup,
   joined,
   jsonTransfer,
-  known,
   left,
   mentioned,
   notice,
@@ -47,6 +56,7 @@ import {
   pushedAt,
   transferred,
   when,
+  withEnvelope,
 } from './parts.ts'
 import { element } from './xml.ts'
 
@@ -77,7 +87,7 @@ function groupChat(
     mentions: mentionsOf(e.msg_source),
     id,
   }
-  return known(inGroup(chat), e.robot_wxid, context, e.robot_type)
+  return withEnvelope(inGroup(chat), e.robot_wxid, context, e.robot_type)
 }
 
 function privateChat(
@@ -95,7 +105,7 @@ function privateChat(
     content,
     id,
   }
-  return known(inPrivate(chat), e.robot_wxid, context, e.robot_type)
+  return withEnvelope(inPrivate(chat), e.robot_wxid, context, e.robot_type)
 }
 
 function deviceChat(
@@ -112,12 +122,12 @@ function deviceChat(
     content,
     id,
   }
-  return known(echo(chat), e.robot_wxid, context, e.robot_type)
+  return withEnvelope(echo(chat), e.robot_wxid, context, e.robot_type)
 }
 
 function verify(e: Content<EventFrieneVerify | VlwEventFrieneVerify>, context: UnifyContext) {
   const asker = { id: e.from_wxid, name: e.from_name, type: e.type, v1: e.v1, v2: e.v2 }
-  return known(asking(asker, detailsOf(e.json_msg)), e.robot_wxid, context, e.robot_type)
+  return withEnvelope(asking(asker, detailsOf(e.json_msg)), e.robot_wxid, context, e.robot_type)
 }
 
 function renamed(e: Content<WechatEvents['EventGroupNameChange' | 'vlw.EventGroupNameChange']>, context: UnifyContext) {
@@ -125,10 +135,10 @@ function renamed(e: Content<WechatEvents['EventGroupNameChange' | 'vlw.EventGrou
     type: 'group.renamed',
     time,
     group: group(e.from_group, e.new_name),
-    ...maybe('operator', undefined, e.from_name),
+    ...actorField('operator', undefined, e.from_name),
     ...text('oldName', e.old_name),
   } as const
-  return known(renamed, e.robot_wxid, context, e.robot_type)
+  return withEnvelope(renamed, e.robot_wxid, context, e.robot_type)
 }
 
 function invited(
@@ -145,16 +155,16 @@ function invited(
     type: 'request.group.invite',
     time,
     ...((from.group || name) && { group: group(from.group, name) }),
-    ...maybe('inviter', first(from.inviter, invitation.inviter_wxid), first(invitation.inviter_nickname)),
+    ...actorField('inviter', first(from.inviter, invitation.inviter_wxid), first(invitation.inviter_nickname)),
     request: { ...text('id', invitation.invite_url), ...text('comment', comment) },
   } as const
-  return known(invited, e.robot_wxid, context, e.robot_type)
+  return withEnvelope(invited, e.robot_wxid, context, e.robot_type)
 }
 
 const textOf = (msg: unknown) => (typeof msg === 'string' ? msg : '')
 
 const paidInPerson = (e: Content<EventQRcodePayment>, context: UnifyContext) =>
-  known(
+  withEnvelope(
     payment({ payee: e.to_wxid, payer: e.payer_wxid, payerName: e.payer_nickname, time: e.time }, { ...e }),
     e.robot_wxid,
     context,
@@ -165,12 +175,12 @@ function downloaded(e: Content<VlwEventDownloadFile>, context: UnifyContext) {
   const downloaded = {
     type: 'file.transfer',
     time,
-    ...maybe('user', e.to_wxid),
+    ...actorField('user', e.to_wxid),
     file: file(e.fileSize, { id: digitsOf(e.downloadIde), name: e.fileName, url: e.url, path: e.savePath }),
     direction: 'in',
     phase: state === 3 ? 'done' : state === -1 ? 'failed' : 'progress',
   } as const
-  return known(downloaded, e.robot_wxid, context)
+  return withEnvelope(downloaded, e.robot_wxid, context)
 }
 
 // Keaimao: one flat body, by name or by number.
@@ -204,7 +214,7 @@ function other(e: Flat) {
 function flatTransfer(e: Flat, context: UnifyContext) {
   const sent = isSame(e.final_from_wxid, e.robot_wxid) || isSame(e.from_wxid, e.robot_wxid)
   const details = detailsOf(e.msg, e.json_msg)
-  return known(jsonTransfer(details, sent, pushedAt(e.time), other(e), e.money), e.robot_wxid, context)
+  return withEnvelope(jsonTransfer(details, sent, pushedAt(e.time), other(e), e.money), e.robot_wxid, context)
 }
 
 function flatPayment(e: Flat & { pay_wxid?: unknown; pay_name?: unknown }, context: UnifyContext) {
@@ -215,26 +225,26 @@ function flatPayment(e: Flat & { pay_wxid?: unknown; pay_name?: unknown }, conte
     payerName: first(details.pay_name, details.payer_nickname, e.pay_name, e.final_from_name, e.from_name),
     time: details.timestamp ?? e.time,
   }
-  return known(payment(paid, details, e.money), e.robot_wxid, context)
+  return withEnvelope(payment(paid, details, e.money), e.robot_wxid, context)
 }
 
 function flatJoin(e: Flat & { from_wxid: string }, context: UnifyContext) {
   const details = detailsOf(e.msg, e.json_msg)
   const from = group(e.from_wxid, first(details.group_name, decoded(e.from_name)))
   const draft = joined(e.robot_wxid, from, details.guest ?? null, details.inviter ?? null)
-  return known({ ...draft, time: pushedAt(e.time) }, e.robot_wxid, context)
+  return withEnvelope({ ...draft, time: pushedAt(e.time) }, e.robot_wxid, context)
 }
 
 function flatLeave(e: Flat & { from_wxid: string }, context: UnifyContext) {
   const details = detailsOf(e.msg, e.json_msg)
   const [id = '', ...name] = first(e.msg, e.json_msg).split('|')
-  const member = told(details.member_wxid)
+  const member = isFilled(details.member_wxid)
     ? user(details.member_wxid, first(details.member_nickname))
     : name.length
       ? user(id, name.join('|'))
       : user(e.final_from_wxid === e.from_wxid ? '' : e.final_from_wxid, decoded(e.final_from_name))
   const from = group(e.from_wxid, first(details.group_name, decoded(e.from_name)))
-  return known(left(e.robot_wxid, when(details.timestamp ?? e.time), from, member), e.robot_wxid, context)
+  return withEnvelope(left(e.robot_wxid, when(details.timestamp ?? e.time), from, member), e.robot_wxid, context)
 }
 
 function flatVerify(e: Flat, type: unknown, context: UnifyContext) {
@@ -243,7 +253,7 @@ function flatVerify(e: Flat, type: unknown, context: UnifyContext) {
     name: first(decoded(e.final_from_name), decoded(e.from_name)),
     type,
   }
-  return known({ ...asking(asker, detailsOf(e.msg, e.json_msg)), time: pushedAt(e.time) }, e.robot_wxid, context)
+  return withEnvelope({ ...asking(asker, detailsOf(e.msg, e.json_msg)), time: pushedAt(e.time) }, e.robot_wxid, context)
 }
 
 // The chats by name and by number: the texts of the latter are URL-encoded, and may have the address of a file.
@@ -261,7 +271,7 @@ function flatGroup(e: KeaimaoEventGroupMsg, context: UnifyContext) {
     mentions: writtenMentions(content),
     id: e.msgid,
   }
-  return known(inGroup(chat), e.robot_wxid, context)
+  return withEnvelope(inGroup(chat), e.robot_wxid, context)
 }
 
 function flatPrivate(e: KeaimaoEventFriendMsg, context: UnifyContext) {
@@ -276,12 +286,12 @@ function flatPrivate(e: KeaimaoEventFriendMsg, context: UnifyContext) {
     content: textOf(e.msg),
     id: e.msgid,
   }
-  return known(inPrivate(chat), e.robot_wxid, context)
+  return withEnvelope(inPrivate(chat), e.robot_wxid, context)
 }
 
 function flatSent(e: KeaimaoEventSendOutMsg, context: UnifyContext) {
   // Some name the account as the receiver, and the chat as the sender.
-  const reversed = e.to_wxid === e.robot_wxid && told(e.from_wxid)
+  const reversed = e.to_wxid === e.robot_wxid && isFilled(e.from_wxid)
   const content = textOf(e.msg)
   const chat = {
     time,
@@ -292,7 +302,7 @@ function flatSent(e: KeaimaoEventSendOutMsg, context: UnifyContext) {
     mentions: writtenMentions(content),
     id: e.msgid,
   }
-  return known(echo(chat), e.robot_wxid, context)
+  return withEnvelope(echo(chat), e.robot_wxid, context)
 }
 
 /** What both numbered chats have. */
@@ -316,7 +326,7 @@ function numberedGroup(e: Keaimao200, context: UnifyContext) {
     group: group(e.from_wxid, decoded(e.from_name)),
     user: user(e.final_from_wxid, decoded(e.final_from_name || e.final_nickname)),
   }
-  return known(inGroup(chat), e.robot_wxid, context)
+  return withEnvelope(inGroup(chat), e.robot_wxid, context)
 }
 
 function numberedPrivate(e: Keaimao100, context: UnifyContext) {
@@ -325,14 +335,14 @@ function numberedPrivate(e: Keaimao100, context: UnifyContext) {
     own: isSame(e.from_wxid, e.robot_wxid),
     user: user(e.from_wxid, decoded(e.from_name)),
   }
-  return known(inPrivate(chat), e.robot_wxid, context)
+  return withEnvelope(inPrivate(chat), e.robot_wxid, context)
 }
 
 const flatNotice = (e: Flat, context: UnifyContext) =>
-  known(notice(e.msg ?? e.json_msg, e.from_wxid, e.from_name), e.robot_wxid, context)
+  withEnvelope(notice(e.msg ?? e.json_msg, e.from_wxid, e.from_name), e.robot_wxid, context)
 
 const online = (wxid: Wxid, at: number | undefined, context: UnifyContext, robotType?: unknown) =>
-  known({ type: 'account.online', time: at }, wxid, context, robotType)
+  withEnvelope({ type: 'account.online', time: at }, wxid, context, robotType)
 
 const offline = (
   wxid: Wxid,
@@ -340,7 +350,7 @@ const offline = (
   phase: 'imminent' | 'done',
   context: UnifyContext,
   robotType?: unknown,
-) => known({ type: 'account.offline', time: at, phase }, wxid, context, robotType)
+) => withEnvelope({ type: 'account.offline', time: at, phase }, wxid, context, robotType)
 
 // Qianxun and Dean: the same data, wrapped or not. Their texts may hold escapes.
 
@@ -370,7 +380,7 @@ function hookGroup(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContex
     group: group(m.fromWxid),
     user: user(m.finalFromWxid),
   }
-  return known(inGroup(chat), wxid, context)
+  return withEnvelope(inGroup(chat), wxid, context)
 }
 
 function hookPrivate(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) {
@@ -380,17 +390,18 @@ function hookPrivate(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyCont
     user: user(m.fromWxid),
     official: codeOf(m.fromType) === 3,
   }
-  return known(inPrivate(chat), wxid, context)
+  return withEnvelope(inPrivate(chat), wxid, context)
 }
 
 const hookSent = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) =>
-  known(echo({ ...hookChat(m, wxid, at, context), user: user(m.fromWxid) }), wxid, context)
+  withEnvelope(echo({ ...hookChat(m, wxid, at, context), user: user(m.fromWxid) }), wxid, context)
 
 function hookTransfer(t: HookTransfer, wxid: Wxid, at: unknown, words: unknown, context: UnifyContext) {
   const state = Number(t.msgSource)
   // Money that comes back is neither waiting nor accepted.
-  if (state === 5 || state === 6) return known({ ...notice(first(words), t.fromWxid), time: when(at) }, wxid, context)
-  return known(
+  if (state === 5 || state === 6)
+    return withEnvelope({ ...notice(first(words), t.fromWxid), time: when(at) }, wxid, context)
+  return withEnvelope(
     transferred(state === 2 || state === 4, state === 2 || state === 3 ? 'out' : 'in', when(at), user(t.fromWxid), {
       id: digitsOf(t.transferid),
       amount: digitsOf(t.money),
@@ -410,7 +421,7 @@ function hookRecall(r: HookRecall, wxid: Wxid, at: unknown, context: UnifyContex
     messageId: first(element(content, 'newmsgid'), element(content, 'msgid')),
   }
   return inHookGroup(r)
-    ? known(
+    ? withEnvelope(
         {
           type: 'recall.group',
           ...recall,
@@ -421,11 +432,11 @@ function hookRecall(r: HookRecall, wxid: Wxid, at: unknown, context: UnifyContex
         wxid,
         context,
       )
-    : known({ type: 'recall.private', ...recall, user: user(own ? wxid : r.fromWxid) }, wxid, context)
+    : withEnvelope({ type: 'recall.private', ...recall, user: user(own ? wxid : r.fromWxid) }, wxid, context)
 }
 
 const hookAsking = (a: HookApplicant, wxid: Wxid, at: unknown, context: UnifyContext) =>
-  known(
+  withEnvelope(
     {
       ...asking(
         { id: a.wxid, name: hookText(a.nick), type: a.scene, v1: a.v3, v2: a.v4, content: hookText(a.content) },
@@ -438,9 +449,9 @@ const hookAsking = (a: HookApplicant, wxid: Wxid, at: unknown, context: UnifyCon
   )
 
 export const rows: Rows<WechatEvents, WechatOutcomes> = {
-  Enable: (_, c) => known({ type: 'plugin.enabled', ...plugin(c) }, undefined, c),
-  StopUsing: (_, c) => known({ type: 'plugin.disabled', ...plugin(c) }, undefined, c),
-  Uninstall: (_, c) => known({ type: 'plugin.uninstalled', ...plugin(c) }, undefined, c),
+  Enable: (_, c) => withEnvelope({ type: 'plugin.enabled', ...plugin(c) }, undefined, c),
+  StopUsing: (_, c) => withEnvelope({ type: 'plugin.disabled', ...plugin(c) }, undefined, c),
+  Uninstall: (_, c) => withEnvelope({ type: 'plugin.uninstalled', ...plugin(c) }, undefined, c),
   Login: ({ data }, c) =>
     Number(data.login_type) === 0
       ? online(data.Wxid, time, c, data.robot_type)
@@ -451,14 +462,14 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   EventFrieneVerify: ({ data }, c) => verify(data, c),
   EventGroupNameChange: ({ data }, c) => renamed(data, c),
   EventGroupMemberAdd: ({ data }, c) =>
-    known(
+    withEnvelope(
       joined(data.robot_wxid, group(data.from_group, data.from_group_name), data.guest, data.inviter),
       data.robot_wxid,
       c,
       data.robot_type,
     ),
   EventGroupMemberDecrease: ({ data }, c) =>
-    known(
+    withEnvelope(
       left(
         data.robot_wxid,
         when(data.time),
@@ -482,7 +493,7 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   'vlw.EventFrieneVerify': ({ content }, c) => verify(content, c),
   'vlw.EventGroupNameChange': ({ content }, c) => renamed(content, c),
   'vlw.EventGroupMemberAdd': ({ content }, c) =>
-    known(
+    withEnvelope(
       joined(
         content.robot_wxid,
         group(content.from_group, content.from_group_name),
@@ -494,7 +505,7 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
       content.robot_type,
     ),
   'vlw.EventGroupMemberDecrease': ({ content }, c) =>
-    known(
+    withEnvelope(
       left(
         content.robot_wxid,
         when(content.time),
@@ -509,7 +520,12 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   'vlw.EventQRcodePayment': ({ content }, c) => paidInPerson(content, c),
   'vlw.EventDownloadFile': ({ content }, c) => downloaded(content, c),
   'vlw.EventGroupEstablish': ({ content }, c) =>
-    known({ type: 'group.created', time, group: group(content.from_group) }, content.robot_wxid, c, content.robot_type),
+    withEnvelope(
+      { type: 'group.created', time, group: group(content.from_group) },
+      content.robot_wxid,
+      c,
+      content.robot_type,
+    ),
 
   'keaimao.EventLogin': (e, c) =>
     Number(e.type) === 0 ? online(e.robot_wxid, time, c) : offline(e.robot_wxid, time, 'done', c),
@@ -520,7 +536,7 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   'keaimao.EventScanCashMoney': (e, c) => flatPayment(e, c),
   'keaimao.EventFriendVerify': (e, c) => flatVerify(e, e.type, c),
   'keaimao.EventContactsChange': (e, c) =>
-    known(
+    withEnvelope(
       { type: 'friend.updated', time, ...(isSomebody(e.from_wxid) && { user: user(e.from_wxid, e.from_name) }) },
       e.robot_wxid,
       c,
@@ -536,14 +552,14 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   'keaimao.500': (e, c) => flatVerify(e, undefined, c),
   'keaimao.600': (e, c) => flatPayment(e, c),
   'keaimao.700': (e, c) => flatTransfer(e, c),
-  'keaimao.800': (e, c) => known({ type: 'plugin.enabled', ...plugin(c) }, e.robot_wxid, c),
+  'keaimao.800': (e, c) => withEnvelope({ type: 'plugin.enabled', ...plugin(c) }, e.robot_wxid, c),
   'keaimao.900': (e, c) => online(e.robot_wxid, pushedAt(e.time), c),
   'keaimao.910': (e, c) => offline(e.robot_wxid, pushedAt(e.time), 'done', c),
 
   'qianxun.10006': ({ wxid, data }, c) => hookTransfer(data.data, wxid, data.timestamp, data.des, c),
   'qianxun.10007': ({ wxid, data }, c) => {
     const paid = { payee: wxid, payer: first(data.data.fromWxid), payerName: undefined, time: data.timestamp }
-    return { ...known(payment(paid, {}, data.data.money), wxid, c), type: 'payment.pending' }
+    return { ...withEnvelope(payment(paid, {}, data.data.money), wxid, c), type: 'payment.pending' }
   },
   'qianxun.10008': ({ wxid, data }, c) => hookGroup(data.data, wxid, data.timestamp, c),
   'qianxun.10009': ({ wxid, data }, c) => hookPrivate(data.data, wxid, data.timestamp, c),
@@ -553,7 +569,7 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   'qianxun.10014': ({ wxid, data }, c) =>
     Number(data.type) === 1 ? online(data.wxid || wxid, time, c) : offline(data.wxid || wxid, time, 'done', c),
 
-  'dean.D0001': ({ wxid }, c) => known({ type: 'plugin.enabled', ...plugin(c) }, wxid, c),
+  'dean.D0001': ({ wxid }, c) => withEnvelope({ type: 'plugin.enabled', ...plugin(c) }, wxid, c),
   'dean.D0002': ({ wxid, timestamp }, c) => online(wxid, when(timestamp), c),
   'dean.D0003': ({ wxid, data, timestamp }, c) =>
     inHookGroup(data) ? hookGroup(data, wxid, timestamp, c) : hookPrivate(data, wxid, timestamp, c),
@@ -565,12 +581,12 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
 /** What is known about an event of an unknown kind all the same. */
 export function glimpse(event: Record<string, unknown>, context: UnifyContext): Glimpse {
   const dialect = dialectLike(event)
-  const told = dialect === 'keaimao' ? event : detailsOf(dialect === 'vlw' ? event.content : event.data)
-  const robot = first(told.robot_wxid, dialect === 'seed' || dialect === 'vlw' ? '' : event.wxid)
-  const from = first(told.from_wxid, told.fromWxid)
-  const place = first(told.from_group, isGroup(from) ? from : '')
+  const fields = dialect === 'keaimao' ? event : detailsOf(dialect === 'vlw' ? event.content : event.data)
+  const robot = first(fields.robot_wxid, dialect === 'seed' || dialect === 'vlw' ? '' : event.wxid)
+  const from = first(fields.from_wxid, fields.fromWxid)
+  const place = first(fields.from_group, isGroup(from) ? from : '')
   return {
-    ...known({ time }, robot, context, told.robot_type),
+    ...withEnvelope({ time }, robot, context, fields.robot_type),
     ...(dialect && { dialect }),
     ...(from && from !== place && { user: user(from) }),
     ...(place && { group: group(place) }),

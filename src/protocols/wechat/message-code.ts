@@ -2,7 +2,8 @@
  * WeChat messages as the plugin sends them: a code for what it is, and a text whose meaning depends on the code.
  */
 
-import { adding } from '../../unified/convert.ts'
+import { isObject } from '../../core/object.ts'
+import { withTexts } from '../../unified/convert.ts'
 import type {
   CardSegment,
   FileSegment,
@@ -133,20 +134,23 @@ function read(code: number, content: string, depth: number): Segment[] {
       return content === '' ? [] : [{ type: 'text', text: unescaped(content) }]
     case 3: {
       const size = attribute(content, 'hdlength') || attribute(content, 'length')
-      return [sized(adding<ImageSegment>({ type: 'image' }, fileOf('pic', content)), size)]
+      return [sized(withTexts<ImageSegment>({ type: 'image' }, fileOf('pic', content)), size)]
     }
     case 34:
       return [
-        timed(adding<VoiceSegment>({ type: 'voice' }, fileOf('mp3', content)), attribute(content, 'voicelength'), 1),
+        timed(withTexts<VoiceSegment>({ type: 'voice' }, fileOf('mp3', content)), attribute(content, 'voicelength'), 1),
       ]
     case 43:
     case 62: {
-      const video = sized(adding<VideoSegment>({ type: 'video' }, fileOf('mp4', content)), attribute(content, 'length'))
+      const video = sized(
+        withTexts<VideoSegment>({ type: 'video' }, fileOf('mp4', content)),
+        attribute(content, 'length'),
+      )
       return [timed(video, attribute(content, 'playlength'), 1000)]
     }
     case 47:
       return [
-        adding<StickerSegment>(
+        withTexts<StickerSegment>(
           { type: 'sticker' },
           { id: attribute(content, 'md5'), url: attribute(content, 'cdnurl'), ...fileOf('gif', content) },
         ),
@@ -161,11 +165,11 @@ function read(code: number, content: string, depth: number): Segment[] {
       const [id, name] = [attribute(content, 'username'), attribute(content, 'nickname')]
       if (!id && !name) return [unread(code, content)]
       const image = attribute(content, 'smallheadimgurl') || attribute(content, 'bigheadimgurl')
-      return [adding<CardSegment>({ type: 'card', of: 'user' }, { id, name, image, content })]
+      return [withTexts<CardSegment>({ type: 'card', of: 'user' }, { id, name, image, content })]
     }
     case 48: {
       const title = attribute(content, 'poiname') || attribute(content, 'label')
-      const place = adding<LocationSegment>({ type: 'location' }, { title, content })
+      const place = withTexts<LocationSegment>({ type: 'location' }, { title, content })
       const latitude = degrees(attribute(content, 'x'))
       const longitude = degrees(attribute(content, 'y'))
       if (latitude !== undefined) place.latitude = latitude
@@ -177,13 +181,13 @@ function read(code: number, content: string, depth: number): Segment[] {
     case 2000:
       return [transfer(content)]
     case 2001:
-      return [adding<RedPacketSegment>({ type: 'red_packet' }, { title: element(content, 'title'), content })]
+      return [withTexts<RedPacketSegment>({ type: 'red_packet' }, { title: element(content, 'title'), content })]
     case 2002:
-      return [adding<MiniAppSegment>({ type: 'mini_app' }, { title: element(content, 'title'), content })]
+      return [withTexts<MiniAppSegment>({ type: 'mini_app' }, { title: element(content, 'title'), content })]
     case 2003:
-      return [adding<GroupInviteSegment>({ type: 'group_invite' }, { content })]
+      return [withTexts<GroupInviteSegment>({ type: 'group_invite' }, { content })]
     case 2004:
-      return [adding<FileSegment>({ type: 'file' }, { ...fileOf('file', content), name: element(content, 'title') })]
+      return [withTexts<FileSegment>({ type: 'file' }, { ...fileOf('file', content), name: element(content, 'title') })]
     default:
       return [unread(code, content)]
   }
@@ -246,7 +250,7 @@ function mentionOf(mention: AtUser): Segment {
   const name = nameOf(mention)
   // The entry for everyone carries the robot's own id, or by other frameworks an id of its own.
   if (name === '@所有人' || wxid === 'notify@all') return { type: 'mention_all' }
-  return adding<MentionSegment>({ type: 'mention', id: wxid }, { name: name.replace(/^@/, '') })
+  return withTexts<MentionSegment>({ type: 'mention', id: wxid }, { name: name.replace(/^@/, '') })
 }
 
 /** `[pic=C:\a.jpg]` holds a path on the robot's machine; anything else is kept as it is. */
@@ -270,7 +274,7 @@ function link(content: string): Segment {
   // WeCom sends JSON, WeChat XML.
   const json = objectOf(parsed(content))
   const { url, title, desc, image_url } = objectOf(Array.isArray(json.Link) ? json.Link[0] : undefined)
-  return adding<LinkSegment>(
+  return withTexts<LinkSegment>(
     { type: 'link' },
     {
       url: url ?? element(content, 'url'),
@@ -286,14 +290,13 @@ function transfer(content: string): Segment {
   // One framework misspells the memo.
   const { payer_pay_id, money, pay_memo, pay_momo } = objectOf(parsed(content))
   const amount = typeof money === 'number' ? String(money) : money
-  return adding<TransferSegment>(
+  return withTexts<TransferSegment>(
     { type: 'transfer' },
     { id: payer_pay_id, amount, memo: pay_memo ?? pay_momo, content },
   )
 }
 
-const objectOf = (value: unknown) =>
-  (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})
 
 function degrees(value: string): number | undefined {
   const number = value === '' ? Number.NaN : Number(value)

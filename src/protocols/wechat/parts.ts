@@ -2,18 +2,18 @@
 
 import { header, type UnifyContext } from '../../unified/context.ts'
 import {
-  adding,
+  actorField,
   anyTime,
   group,
+  isFilled,
   isSame,
   isSomebody,
-  maybe,
   messageOf,
   plainText,
   seconds,
   text,
-  told,
   user,
+  withTexts,
 } from '../../unified/convert.ts'
 import type {
   Account,
@@ -34,17 +34,17 @@ type Code = number | string
 type Wxid = string | null | undefined
 
 /** Adds to a new draft the account, and the device that the plugin's headers name. */
-export function known<const T extends object>(
+export function withEnvelope<const T extends object>(
   draft: T,
   wxid: string | null | undefined,
   context: UnifyContext,
   robotType?: unknown,
 ): T & { self?: Account; device?: Device } {
-  const known: T & { self?: Account; device?: Device } = draft
-  if (told(wxid)) known.self = { id: wxid, platform: platform(robotType) }
+  const event: T & { self?: Account; device?: Device } = draft
+  if (isFilled(wxid)) event.self = { id: wxid, platform: platform(robotType) }
   const id = context.headers && header(context, 'Udid')
-  if (id) known.device = { id }
-  return known
+  if (id) event.device = { id }
+  return event
 }
 
 export const platform = (robotType: unknown): string =>
@@ -59,7 +59,7 @@ export const plugin = (context: UnifyContext): { time: undefined; plugin: Plugin
 export const isGroup = (wxid: string) => wxid.endsWith('@chatroom') || wxid.startsWith('R:')
 
 /** The first text that says something; `""` where none does. */
-export const first = (...values: unknown[]): string => values.find(told) ?? ''
+export const first = (...values: unknown[]): string => values.find(isFilled) ?? ''
 
 /** A code or an id as text; `""` for anything else. */
 export const digitsOf = (value: unknown): string =>
@@ -119,7 +119,7 @@ export function message({ type, content, mentions, id, robot, url }: Chat): Mess
   const message = messageOf(segments, idOf(id), robot || undefined)
   // The name of a mention is part of what was written, but its code is not.
   if (mentions?.length && !/\[@?at[=,]/.test(content)) message.text = plainText(toSegments(type, content)).trim()
-  if (told(url)) {
+  if (isFilled(url)) {
     for (const segment of segments) {
       if (fetchable.has(segment.type)) (segment as { url?: string }).url ??= url
     }
@@ -234,7 +234,7 @@ const privateGuise = (chat: Chat) =>
 
 const groupEcho = (chat: GroupChat) => {
   const { time, group } = chat
-  const to = adding<User>({ id: group.id }, { name: group.name })
+  const to = withTexts<User>({ id: group.id }, { name: group.name })
   return groupGuise(chat) ?? { type: 'echo.message' as const, time, to, group, message: message(chat) }
 }
 
@@ -265,10 +265,10 @@ export function echo(sent: Omit<Chat, 'own' | 'group'>) {
 
 /** The members that `guest` or `inviter` names, in whatever shape. */
 function membersOf(value: unknown): Member[] {
-  const known = typeof value === 'string' ? (parsed(value) ?? value) : value
+  const members = typeof value === 'string' ? (parsed(value) ?? value) : value
   // A text that is not JSON can only be an id.
-  if (typeof known === 'string') return known ? [{ wxid: known }] : []
-  return [known].flat().filter((member): member is Member => typeof member === 'object' && member !== null)
+  if (typeof members === 'string') return members ? [{ wxid: members }] : []
+  return [members].flat().filter((member): member is Member => typeof member === 'object' && member !== null)
 }
 
 const memberUser = ({ wxid, username, nickname }: Member): User => user(digitsOf(wxid), username || nickname)
@@ -279,7 +279,7 @@ export function joined(robot: Wxid, group: Group, guest: unknown, inviter: unkno
   const joined = {
     time: undefined,
     group,
-    ...(who && maybe('inviter', digitsOf(who.wxid), who.username || who.nickname)),
+    ...(who && actorField('inviter', digitsOf(who.wxid), who.username || who.nickname)),
     via: who ? 'invite' : 'unknown',
   }
   return users.some(({ id }) => isSame(id, robot))
@@ -319,7 +319,7 @@ export function asking({ id, name, type, v1, v2, content }: Asker, more: Record<
   const wecom = detailsOf(more.data)
   const [one, two] = [first(v1, more.v1), first(v2, more.v2)]
   const code = digitsOf(type ?? more.type ?? more.scene)
-  const told = first(more.from_group_wxid) ? 'group' : first(more.share_wxid) ? 'card' : undefined
+  const way = first(more.from_group_wxid) ? 'group' : first(more.share_wxid) ? 'card' : undefined
   return {
     type: 'request.friend' as const,
     time: undefined,
@@ -328,7 +328,7 @@ export function asking({ id, name, type, v1, v2, content }: Asker, more: Record<
       // The API that accepts wants both tokens.
       ...((one || two) && { id: `${one}|${two}` }),
       ...text('comment', first(content, more.from_content, more.content, wecom.verify)),
-      ...text('via', ways.get(code) ?? told ?? ways.get(digitsOf(more.scene)) ?? code),
+      ...text('via', ways.get(code) ?? way ?? ways.get(digitsOf(more.scene)) ?? code),
     },
   }
 }
@@ -358,7 +358,7 @@ export function payment({ payee, payer, payerName, time }: Paid, details: Record
       ...text('id', details.payer_pay_id),
       ...text('index', digitsOf(details.received_money_index)),
       payee: user(payee),
-      ...maybe('payer', payer, told(payerName) ? payerName : undefined),
+      ...actorField('payer', payer, isFilled(payerName) ? payerName : undefined),
       ...text('amount', first(digitsOf(details.money), digitsOf(money))),
       ...text('total', digitsOf(details.total_money)),
       ...text('remark', details.remark),
@@ -380,7 +380,7 @@ export const transferred = (
   type: accepted ? ('transfer.accepted' as const) : ('transfer.pending' as const),
   time,
   user,
-  transfer: adding<Transfer>({}, transfer),
+  transfer: withTexts<Transfer>({}, transfer),
   direction,
 })
 
@@ -391,7 +391,7 @@ export function notice(content: unknown, from?: string | null, name?: string | n
     time: undefined,
     text: typeof content === 'string' ? content : jsonOf(content),
   }
-  if (told(from)) {
+  if (isFilled(from)) {
     if (isGroup(from)) notice.group = group(from, name)
     else notice.user = user(from, name)
   }
@@ -414,7 +414,7 @@ export function mentioned(list: HookMessage['atWxidList']): AtUser[] {
 
 /** A file by what the source tells of it. */
 export function file(size: unknown, texts: { [K in keyof FileInfo]: unknown }): FileInfo {
-  const file = adding<FileInfo>({}, texts)
+  const file = withTexts<FileInfo>({}, texts)
   const bytes = Number(digitsOf(size) || Number.NaN)
   if (Number.isSafeInteger(bytes) && bytes >= 0) file.size = bytes
   return file

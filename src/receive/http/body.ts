@@ -16,7 +16,7 @@ export interface BodyLimits {
   timeoutMs?: number
 }
 
-/** The most that an engine surely takes in one piece: 256 MiB. */
+/** The most that an engine surely takes in one chunk: 256 MiB. */
 export const largestBody = 268_435_456
 
 /** The limits of a receiver's bodies. */
@@ -130,7 +130,7 @@ export const isBytes = (value: unknown): value is Uint8Array =>
 /** The declared length; 0 where nothing that could be a length is declared. */
 export const declaredLength = (headers: WebHeaders): number => Number(headers.get('content-length') ?? 0) || 0
 
-/** Bytes that come in pieces. They are kept in one place: a million pieces of one byte each must not cost a hundred. */
+/** Bytes that come in chunks. They are kept in one place: a million chunks of one byte each must not cost a hundred. */
 export class Gathered {
   readonly #most: number
   readonly #share: Share | undefined
@@ -142,20 +142,20 @@ export class Gathered {
     this.#share = share
   }
 
-  /** Adds a piece; `false` when it is more than allowed. */
-  add(piece: Uint8Array): boolean {
-    const length = this.#length + piece.length
+  /** Adds a chunk; `false` when it is more than allowed. */
+  add(chunk: Uint8Array): boolean {
+    const length = this.#length + chunk.length
     if (length > this.#most) return false
     const before = this.#bytes?.length ?? 0
-    // Most bodies come in one piece, which need not be copied.
-    if (!this.#bytes) this.#bytes = piece
+    // Most bodies come in one chunk, which need not be copied.
+    if (!this.#bytes) this.#bytes = chunk
     else {
       if (length > this.#bytes.length) {
         const larger = new Uint8Array(Math.max(2 * this.#length, length))
         larger.set(this.#bytes.subarray(0, this.#length))
         this.#bytes = larger
       }
-      this.#bytes.set(piece, this.#length)
+      this.#bytes.set(chunk, this.#length)
     }
     this.#length = length
     // Where this body has to give way, `evict` ends its reader.

@@ -190,12 +190,12 @@ function read(
     stop()
     reject(receiveError({ code }))
   }
-  const onData = (piece: unknown) => {
+  const onData = (chunk: unknown) => {
     // Whatever comes behind a refusal is thrown away.
     if (!reading) return
     // After `setEncoding` texts come, and they are no longer what was signed.
-    if (!isBytes(piece)) refuse('body_consumed')
-    else if (!gathered.add(piece)) refuse('body_too_large')
+    if (!isBytes(chunk)) refuse('body_consumed')
+    else if (!gathered.add(chunk)) refuse('body_too_large')
   }
   const onEnd = () => {
     if (!reading) return

@@ -1,4 +1,5 @@
 /** A session with QQ's gateway: what to send and when, without a socket, a timer or a clock. */
+import { isObject } from '../../core/object.ts'
 import { op } from './opcode.ts'
 
 /** What the bot wants of the gateway. */
@@ -96,7 +97,7 @@ export function stepGateway(state: GatewayState, input: GatewayInput): GatewaySt
   if (state.phase === 'idle') return { state, actions: [] }
   switch (input.type) {
     case 'frame':
-      return isRecord(input.frame) ? frameStep(state, input.frame) : { state, actions: [] }
+      return isObject(input.frame) ? frameStep(state, input.frame) : { state, actions: [] }
     case 'beat':
       if (state.awaitsAck) return reconnect(state)
       return { state: { ...state, awaitsAck: true }, actions: [heartbeat(state)] }
@@ -139,7 +140,7 @@ function onFrame(state: GatewayState, frame: Record<string, unknown>): GatewaySt
 
 function onHello(state: GatewayState, d: unknown): GatewayStep {
   const { token, sessionId, sequence, options } = state
-  const ms = isRecord(d) ? d.heartbeat_interval : undefined
+  const ms = isObject(d) ? d.heartbeat_interval : undefined
   if (state.phase !== 'opened' || token === undefined) return { state, actions: [] }
   const { token: _, ...rest } = state
   const greeting =
@@ -172,7 +173,7 @@ const longestBeatMs = 3_600_000
 function onDispatch(state: GatewayState, frame: Record<string, unknown>): GatewayStep {
   const actions: GatewayAction[] = [{ type: 'event', frame }]
   const { t, d } = frame
-  if (t === 'READY' && isRecord(d) && typeof d.session_id === 'string') {
+  if (t === 'READY' && isObject(d) && typeof d.session_id === 'string') {
     return { state: { ...state, phase: 'ready', sessionId: d.session_id, failures: 0 }, actions }
   }
   if (t === 'RESUMED') return { state: { ...state, phase: 'ready', failures: 0 }, actions }
@@ -243,5 +244,3 @@ export function afterClose(code: number): 'resume' | 'identify' | 'stop' {
       return code >= 4900 && code <= 4913 ? 'identify' : 'resume'
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -642,7 +642,7 @@ export interface FileInfo {
   hash?: string
 }
 
-/** What an event is about: a message, or a piece of a forum. 对象 */
+/** What an event is about: a message, or a part of a forum. 对象 */
 export interface Target {
   /** What it is. 对象类型 */
   kind: 'message' | 'thread' | 'post' | 'reply' | (string & {})
@@ -728,13 +728,13 @@ export interface Interaction {
 export interface Audit {
   /** The id of the audit. 审核 id */
   id?: string
-  /** What an event is about: a message, or a piece of a forum. 对象 */
+  /** What an event is about: a message, or a part of a forum. 对象 */
   target: Target
   /** Why it was refused. 原因 */
   reason?: string
 }
 
-/** A thread of a forum, or a piece of one. 帖子 */
+/** A thread of a forum, or a part of one. 帖子 */
 export interface Thread {
   /** The thread, where the source tells. 主题 id */
   id?: string
@@ -1668,7 +1668,7 @@ export interface ReactionAdded extends UnifiedBase {
   guild?: Guild
   /** A channel of a guild. 子频道 */
   channel?: Channel
-  /** What an event is about: a message, or a piece of a forum. 对象 */
+  /** What an event is about: a message, or a part of a forum. 对象 */
   target: Target
   /** An emoji of a reaction. 表情 */
   emoji: Emoji
@@ -1692,7 +1692,7 @@ export interface ReactionRemoved extends UnifiedBase {
   guild?: Guild
   /** A channel of a guild. 子频道 */
   channel?: Channel
-  /** What an event is about: a message, or a piece of a forum. 对象 */
+  /** What an event is about: a message, or a part of a forum. 对象 */
   target: Target
   /** An emoji of a reaction. 表情 */
   emoji: Emoji
@@ -1718,7 +1718,7 @@ export interface ReactionUpdated extends UnifiedBase {
   channel?: Channel
   /** A person of whom perhaps only the name is known. 操作者 */
   operator?: Actor
-  /** What an event is about: a message, or a piece of a forum. 对象 */
+  /** What an event is about: a message, or a part of a forum. 对象 */
   target: Target
   /** All reactions there are now. 全部表情 */
   emojis: Emoji[]
@@ -2328,7 +2328,7 @@ export interface ForumThreadCreated extends UnifiedBase {
   channel: Channel
   /** A person. 用户 */
   user: User
-  /** A thread of a forum, or a piece of one. 帖子 */
+  /** A thread of a forum, or a part of one. 帖子 */
   thread: Thread
 }
 
@@ -2346,7 +2346,7 @@ export interface ForumThreadUpdated extends UnifiedBase {
   channel: Channel
   /** A person. 用户 */
   user: User
-  /** A thread of a forum, or a piece of one. 帖子 */
+  /** A thread of a forum, or a part of one. 帖子 */
   thread: Thread
 }
 
@@ -2364,7 +2364,7 @@ export interface ForumThreadDeleted extends UnifiedBase {
   channel: Channel
   /** A person. 用户 */
   user: User
-  /** A thread of a forum, or a piece of one. 帖子 */
+  /** A thread of a forum, or a part of one. 帖子 */
   thread: Thread
 }
 
@@ -2382,7 +2382,7 @@ export interface ForumPostCreated extends UnifiedBase {
   channel: Channel
   /** A person. 用户 */
   user: User
-  /** A thread of a forum, or a piece of one. 帖子 */
+  /** A thread of a forum, or a part of one. 帖子 */
   thread: Thread
 }
 
@@ -2400,7 +2400,7 @@ export interface ForumPostDeleted extends UnifiedBase {
   channel: Channel
   /** A person. 用户 */
   user: User
-  /** A thread of a forum, or a piece of one. 帖子 */
+  /** A thread of a forum, or a part of one. 帖子 */
   thread: Thread
 }
 
@@ -2418,7 +2418,7 @@ export interface ForumReplyCreated extends UnifiedBase {
   channel: Channel
   /** A person. 用户 */
   user: User
-  /** A thread of a forum, or a piece of one. 帖子 */
+  /** A thread of a forum, or a part of one. 帖子 */
   thread: Thread
 }
 
@@ -2436,7 +2436,7 @@ export interface ForumReplyDeleted extends UnifiedBase {
   channel: Channel
   /** A person. 用户 */
   user: User
-  /** A thread of a forum, or a piece of one. 帖子 */
+  /** A thread of a forum, or a part of one. 帖子 */
   thread: Thread
 }
 

@@ -33,7 +33,7 @@ describe('messages as arrays', () => {
           '&#91;',
         ),
       )
-      .map((pieces) => pieces.join('')),
+      .map((parts) => parts.join('')),
   )
 
   test('say what the same message says in CQ codes', () => {
@@ -44,8 +44,8 @@ describe('messages as arrays', () => {
     )
   })
 
-  test('whatever the pieces hold, become one segment each', () => {
-    const piece = fc.record({
+  test('whatever they hold, become one unified segment each', () => {
+    const anySegment = fc.record({
       type: fc.oneof(fc.constantFrom('text', 'at', 'face', 'image', 'location', 'rps', 'xml'), fc.string()),
       data: fc.oneof(
         fc.constant(null),
@@ -53,12 +53,12 @@ describe('messages as arrays', () => {
       ),
     })
     fc.assert(
-      fc.property(fc.array(piece), (pieces) => {
-        const before = structuredClone(pieces)
-        const segments = toSegments(pieces as never)
-        expect(segments).toHaveLength(pieces.length)
+      fc.property(fc.array(anySegment), (message) => {
+        const before = structuredClone(message)
+        const segments = toSegments(message as never)
+        expect(segments).toHaveLength(message.length)
         for (const segment of segments) expect(isSegment(segment)).toBe(true)
-        expect(structuredClone(pieces)).toEqual(before)
+        expect(structuredClone(message)).toEqual(before)
       }),
     )
   })

@@ -249,7 +249,7 @@ describe('toSegments', () => {
     expect(one(type, data)).toEqual({ type: 'unknown', source: type, data: data ?? {} })
   })
 
-  test('gives each unknown piece data of its own', () => {
+  test('gives each unknown segment data of its own', () => {
     const [one, other] = toSegments([
       { type: 'new', data: null },
       { type: 'new', data: null },
@@ -273,7 +273,7 @@ describe('toSegments', () => {
     expect(toSegments(code)).toEqual([segment])
   })
 
-  test('reads every code as its piece, whatever its parameters', () => {
+  test('reads every code as its segment, whatever its parameters', () => {
     const fields = schema.anyOf.flatMap(({ properties: { data } }) =>
       'properties' in data ? Object.keys(data.properties) : [],
     )
@@ -283,16 +283,16 @@ describe('toSegments', () => {
       { noNullPrototype: true, maxKeys: 8 },
     )
     const types = schema.anyOf.map((it) => it.properties.type.const).filter((type) => type !== 'text')
-    const piece = fc.record({ type: fc.constantFrom(...types, 'sface', 'bface', 'emoji', 'redbag', 'new'), data })
+    const segment = fc.record({ type: fc.constantFrom(...types, 'sface', 'bface', 'emoji', 'redbag', 'new'), data })
     fc.assert(
-      fc.property(piece, (piece) => {
-        expect(toSegments(stringifyCqCode([piece]))).toStrictEqual(toSegments([piece]))
+      fc.property(segment, (segment) => {
+        expect(toSegments(stringifyCqCode([segment]))).toStrictEqual(toSegments([segment]))
       }),
       { numRuns: 3000 },
     )
   })
 
-  test('gives a valid segment for each piece, whatever stands in it', () => {
+  test('gives a valid unified segment for each, whatever stands in it', () => {
     const types = [...schema.anyOf.map((it) => it.properties.type.const), 'emoji', 'bface', 'x', '__proto__']
     const keys = [
       'text',
@@ -312,9 +312,9 @@ describe('toSegments', () => {
     const data = fc.option(
       fc.dictionary(fc.constantFrom(...keys), fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: true }),
     )
-    const piece = fc.record({ type: fc.constantFrom(...types), data }, { noNullPrototype: true })
+    const segment = fc.record({ type: fc.constantFrom(...types), data }, { noNullPrototype: true })
     fc.assert(
-      fc.property(fc.array(piece), (message) => {
+      fc.property(fc.array(segment), (message) => {
         const before = structuredClone(message)
         const segments = toSegments(message)
         expect(segments).toHaveLength(message.length)
@@ -356,9 +356,9 @@ describe('the two forms of a message', () => {
   })
 
   test('are left as they are where they are asked for', () => {
-    const pieces: ArraySegment[] = [{ type: 'at', data: { qq: 1 } }]
-    expect(toArrayMessage(pieces)).toEqual(pieces)
-    expect(toArrayMessage(pieces)[0]).toBe(pieces[0])
+    const segments: ArraySegment[] = [{ type: 'at', data: { qq: 1 } }]
+    expect(toArrayMessage(segments)).toEqual(segments)
+    expect(toArrayMessage(segments)[0]).toBe(segments[0])
     expect(toTextMessage('[CQ:at,qq=1] &#91;')).toBe('[CQ:at,qq=1] &#91;')
   })
 
@@ -392,8 +392,8 @@ describe('the two forms of a message', () => {
   })
 
   test('keep `__proto__` an ordinary field', () => {
-    const piece = JSON.parse('{"type":"x","data":{"__proto__":"1"}}')
-    expect(toTextMessage([piece])).toBe('[CQ:x,__proto__=1]')
+    const segment = JSON.parse('{"type":"x","data":{"__proto__":"1"}}')
+    expect(toTextMessage([segment])).toBe('[CQ:x,__proto__=1]')
     expect(Object.entries(toArrayMessage('[CQ:x,__proto__=1]')[0]?.data ?? {})).toEqual([['__proto__', '1']])
     expect(({} as Record<string, unknown>)['1']).toBeUndefined()
   })
@@ -477,7 +477,7 @@ describe('forwarded messages', () => {
 })
 
 describe('isKnownSegment', () => {
-  test('tells the known pieces, and checks their fields', () => {
+  test('tells the known segments, and checks their fields', () => {
     expect(isKnownSegment({ type: 'at', data: { qq: 1 } })).toBe(true)
     expect(isKnownSegment({ type: 'at', data: { qq: 'all', name: null } }, 'at')).toBe(true)
     expect(isKnownSegment({ type: 'at', data: { qq: 1 } }, 'face')).toBe(false)

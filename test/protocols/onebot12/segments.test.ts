@@ -122,7 +122,7 @@ describe('toSegments', () => {
   })
 })
 
-test('any message gives one valid piece for each segment, and its text is that of the text segments', () => {
+test('any message gives one valid unified segment for each, and its text is that of the text segments', () => {
   const segment = fc.record({
     type: fc.oneof(
       fc.string(),

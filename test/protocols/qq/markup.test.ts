@@ -192,8 +192,8 @@ describe('laws', () => {
     ['mentions', '<@1>'],
     ['mentions of everyone', '@everyone'],
     ['escapes', '&amp;'],
-  ])('takes time in proportion to the length: %s', (_, piece) => {
-    const content = piece.repeat(Math.ceil(400_000 / piece.length))
+  ])('takes time in proportion to the length: %s', (_, segment) => {
+    const content = segment.repeat(Math.ceil(400_000 / segment.length))
     const begin = performance.now()
     parseMarkup(content, { everyone: true })
     parseMarkup(`<qqbot-cmd-input${' a="b"'.repeat(60_000)} x>`)
@@ -242,7 +242,7 @@ describe('the name of a face', () => {
   })
 })
 
-describe('unified pieces', () => {
+describe('unified segments', () => {
   test.each([
     ['', []],
     ['hi', [{ type: 'text', text: 'hi' }]],

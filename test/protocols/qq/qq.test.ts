@@ -163,7 +163,7 @@ describe('messages', () => {
     expect(segments(of('MESSAGE_CREATE'))[0]).toEqual({ type: 'reply', id: '08ffee' })
   })
 
-  test('hold what was forwarded as one piece', () => {
+  test('hold what was forwarded as one segment', () => {
     expect(segments(of('GROUP_MESSAGE_CREATE', 'forward'))).toEqual([
       {
         type: 'forward',
@@ -278,8 +278,8 @@ describe('messages', () => {
   })
 
   test('of a guild keep embeds and arks whole', () => {
-    const pieces = segments(of('MESSAGE_CREATE'))
-    expect(pieces.slice(-2)).toMatchObject([
+    const found = segments(of('MESSAGE_CREATE'))
+    expect(found.slice(-2)).toMatchObject([
       { type: 'unknown', source: 'embed', data: { title: '标题' } },
       { type: 'unknown', source: 'ark', data: { template_id: 23 } },
     ])

@@ -215,7 +215,7 @@ describe('toSegments', () => {
     ])
   })
 
-  test('any code and content give valid pieces', () => {
+  test('any code and content give valid segments', () => {
     const codes = fc.constantFrom(0, 1, 3, 34, 42, 43, 47, 48, 49, 62, 2000, 2001, 2002, 2003, 2004, 2005, 10000, -1)
     const contents = fc.oneof(fc.string(), fc.json(), fc.constantFrom(card, place, app, '[[', '{"Link":[{"url":1}]}'))
     fc.assert(

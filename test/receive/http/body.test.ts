@@ -5,9 +5,9 @@ import { readBody } from '../../../src/receive/index.ts'
 const post = (body: string | ReadableStream | null, headers: Record<string, string> = {}) =>
   new Request('https://bot.example/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
 
-/** A stream of these pieces; told when it is cancelled. */
-function streamOf(pieces: Iterable<Uint8Array>, cancel = () => {}, ends = true) {
-  const iterator = pieces[Symbol.iterator]()
+/** A stream of these chunks; told when it is cancelled. */
+function streamOf(chunks: Iterable<Uint8Array>, cancel = () => {}, ends = true) {
+  const iterator = chunks[Symbol.iterator]()
   return new ReadableStream<Uint8Array>({
     pull(controller) {
       const { done, value } = iterator.next()
@@ -27,22 +27,22 @@ const codeOf = (promise: Promise<unknown>) =>
   )
 
 describe('readBody', () => {
-  test('gives the very bytes, in however many pieces they come', async () => {
-    const pieces = fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 40 })
+  test('gives the very bytes, in however many chunks they come', async () => {
+    const chunks = fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 40 })
     await fc.assert(
-      fc.asyncProperty(pieces, async (pieces) => {
-        const whole = Buffer.concat(pieces)
-        const given = await readBody(post(streamOf(pieces.map((piece) => Uint8Array.from(piece)))))
+      fc.asyncProperty(chunks, async (chunks) => {
+        const whole = Buffer.concat(chunks)
+        const given = await readBody(post(streamOf(chunks.map((chunk) => Uint8Array.from(chunk)))))
         expect(Buffer.from(given).equals(whole)).toBe(true)
-        expect(await codeOf(readBody(post(streamOf(pieces)), { maxSize: whole.length }))).toBe('none')
+        expect(await codeOf(readBody(post(streamOf(chunks)), { maxSize: whole.length }))).toBe('none')
         if (whole.length) {
-          const less = readBody(post(streamOf(pieces)), { maxSize: whole.length - 1 })
+          const less = readBody(post(streamOf(chunks)), { maxSize: whole.length - 1 })
           expect(await codeOf(less)).toBe('body_too_large')
         }
       }),
     )
   })
-  test('does not write into the pieces it was given', async () => {
+  test('does not write into the chunks it was given', async () => {
     const large = new Uint8Array(64).subarray(0, 8)
     await readBody(post(streamOf([large, Uint8Array.of(1, 2, 3)])))
     expect(new Uint8Array(large.buffer)).toEqual(new Uint8Array(64))

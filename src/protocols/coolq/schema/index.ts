@@ -51,7 +51,7 @@ export const MessageSegment = Type.Object(
   {
     title: 'MessageSegment',
     description:
-      'A piece of a message, where `post_message_format` is "array". Since v1.1.6; v1.1.6-beta sent pairs instead. 消息段',
+      'A segment of a message, where `post_message_format` is "array". Since v1.1.6; v1.1.6-beta sent pairs instead. 消息段',
   },
 )
 

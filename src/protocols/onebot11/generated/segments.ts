@@ -526,7 +526,7 @@ export interface OnlinefileSegment {
   data: {
     /** The message. 消息 ID */
     msgId?: number | string
-    /** The piece of it. 元素 ID */
+    /** The element of it. 元素 ID */
     elementId?: number | string
     /** The file name. 文件名 */
     fileName: string
@@ -589,7 +589,7 @@ export interface CardimageSegment {
   }
 }
 
-/** The known pieces of OneBot 11 messages in array form, by their `type`. 已知消息段 */
+/** The known segments of OneBot 11 messages in array form, by their `type`. 已知消息段 */
 export interface KnownSegments {
   'text': TextSegment
   'face': FaceSegment
@@ -629,7 +629,7 @@ export interface KnownSegments {
   'cardimage': CardimageSegment
 }
 
-/** A piece of a message in array form that botwire knows; `type` tells which. 已知消息段 */
+/** A segment of a message in array form that botwire knows; `type` tells which. 已知消息段 */
 export type KnownSegment = KnownSegments[keyof KnownSegments]
 
 const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)
@@ -1117,9 +1117,9 @@ const fitsCardimageSegmentData = (v: any): boolean =>
 
 
 /**
- * Tells whether a piece of a message is one botwire knows, checking every field of its `data`. Never throws.
+ * Tells whether a segment of a message is one botwire knows, checking every field of its `data`. Never throws.
  *
- * @param value A piece of `message` in array form.
+ * @param value A segment of `message` in array form.
  * @param type Only this type, e.g. `'image'`. 消息段类型
  * @example
  * if (isKnownSegment(segment, 'image')) download(segment.data.url)

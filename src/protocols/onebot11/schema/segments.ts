@@ -1,8 +1,8 @@
 /**
- * The pieces of a message in array form that are known, each with what its programs put into `data`.
+ * The segments of a message in array form that are known, each with what its programs put into `data`.
  *
  * Messages are not held to them: a program may send what it likes, and `MessageSegment` takes it. They are for those who
- * read or write pieces. In `data` the standard has texts alone; where a program sends numbers, booleans or null, it says so.
+ * read or write segments. In `data` the standard has texts alone; where a program sends numbers, booleans or null, it says so.
  */
 import * as Type from 'typebox'
 import {
@@ -221,7 +221,7 @@ const list = [
   Segment('miniapp', 'MiniappSegment', 'A mini program. 小程序', { data: Text('Its JSON text. JSON 内容') }),
   Segment('onlinefile', 'OnlinefileSegment', 'A file that is offered online. 在线文件', {
     msgId: optional(NumberOrText('The message. 消息 ID')),
-    elementId: optional(NumberOrText('The piece of it. 元素 ID')),
+    elementId: optional(NumberOrText('The element of it. 元素 ID')),
     fileName: Text('The file name. 文件名'),
     fileSize: optional(NumberOrText('The size in bytes. 文件大小')),
     isDir: optional(Flag('Whether it is a folder. 是否为文件夹')),
@@ -242,8 +242,8 @@ const list = [
   }),
 ] as const
 
-/** The known pieces; `type` tells which. 消息段 */
+/** The known segments; `type` tells which. 消息段 */
 export const segments = Type.Union([...list], {
   title: 'KnownSegment',
-  description: 'A piece of a message in array form that botwire knows; `type` tells which. 已知消息段',
+  description: 'A segment of a message in array form that botwire knows; `type` tells which. 已知消息段',
 })
