@@ -121,7 +121,7 @@ export function typeName(kind: string): string {
     const [family, words] = [pascal(kind.slice(0, dot)), pascal(kind.slice(dot + 1))]
     return words.endsWith(family) ? words : words + family
   }
-  return kind === kind.toUpperCase() ? pascal(kind.toLowerCase()) : kind
+  return pascal(kind === kind.toUpperCase() ? kind.toLowerCase() : kind)
 }
 
 /** The name of a unified type: its words in their order. */

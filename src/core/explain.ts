@@ -6,7 +6,7 @@ import { isObject } from './object.ts'
 export interface Discriminators {
   protocol: string
   kinds: readonly string[]
-  /** The fields, outermost first; at each level one of several may carry the value. */
+  /** The fields, outermost first; at each level one of several may carry the value. One within an object has a dot. */
   fields: readonly (readonly string[])[]
   /** Fields whose presence, not their value, distinguishes kinds. */
   present?: readonly string[]
@@ -29,8 +29,8 @@ export function unknownEventError(value: unknown, { protocol, kinds, fields }: D
 /**
  * The discriminators that are there, with their values.
  *
- * @param kinds When given, fields that distinguish none of these kinds are left out: below the second level a field is a
- *   discriminator of some kinds and an ordinary field of all others.
+ * @param kinds When given, fields that distinguish none of these kinds are left out: below the second level, or within an
+ *   object, a field is a discriminator of some kinds and an ordinary field of all others.
  */
 export function readDiscriminators(
   value: Record<string, unknown>,
@@ -39,11 +39,25 @@ export function readDiscriminators(
 ) {
   const read: [key: string, value: unknown][] = []
   for (const [depth, level] of fields.entries()) {
-    if (depth > 1 && kinds && !kinds.some((kind) => kind.startsWith(`${kindName(read)}.`))) break
-    const key = level.find((name) => Object.hasOwn(value, name))
-    if (key !== undefined) read.push([key, value[key]])
+    const [first = ''] = level
+    const isFine = depth > 1 || first.includes('.')
+    if (isFine && kinds && !kinds.some((kind) => kind.startsWith(`${kindName(read)}.`))) break
+    for (const key of level) {
+      const [holder, name] = holderOf(value, key)
+      if (holder === undefined || !Object.hasOwn(holder, name)) continue
+      read.push([key, holder[name]])
+      break
+    }
   }
   return read
+}
+
+/** The object that a field lies in, and its name there. */
+function holderOf(value: Record<string, unknown>, key: string): [Record<string, unknown> | undefined, string] {
+  const dot = key.indexOf('.')
+  if (dot < 0) return [value, key]
+  const inner = value[key.slice(0, dot)]
+  return [isObject(inner) ? inner : undefined, key.slice(dot + 1)]
 }
 
 /** The kind that these discriminators would spell. */

@@ -1,6 +1,6 @@
 /** The dispatch from a value to its kind: nested switches on the discriminators' literals. */
 import { type Kind, type Protocol, quote } from '../model.ts'
-import { type Step, steps } from '../steps.ts'
+import { fieldAt, type Step, steps } from '../steps.ts'
 import { checksOf, importChecks, joined, type Root } from './guards.ts'
 
 interface Node {
@@ -69,6 +69,9 @@ function insert(nodes: Node[], kind: Kind, [step, ...rest]: Step[], protocol: Pr
 
 const literal = (value: string | number) => (typeof value === 'string' ? quote(value) : String(value))
 
+/** Reads a discriminator, which may lie within an object that is missing or none. */
+const reading = (key: string) => `v.${key.replaceAll('.', '?.')}`
+
 /** From so many texts on their length is looked at first: to compare with each of them takes time. */
 const many = 8
 
@@ -79,27 +82,30 @@ function emit(node: Node, answer: (kind: Kind) => string, indent: string): strin
   const all: Cases = [...node.branches]
   const texts = all.filter(([value]) => typeof value === 'string')
   const other = fallback
-    ? `if (typeof v.${key} === 'string' && ${patternName(fallback)}.test(v.${key})) return ${answer(fallback)}\n`
+    ? `if (typeof ${reading(key)} === 'string' && ${patternName(fallback)}.test(${reading(key)})) return ${answer(fallback)}\n`
     : ''
   if (texts.length < many) {
     const last = other && `${indent}  default:\n${indent}    ${other}`
-    return `${indent}switch (v.${key}) {\n${emitCases(all, answer, indent)}${last}${indent}}\n`
+    return `${indent}switch (${reading(key)}) {\n${emitCases(all, answer, indent)}${last}${indent}}\n`
   }
   const inner = `${indent}      `
+  const name = key.replaceAll('.', '_')
   const lengths = [...new Set(texts.map(([value]) => String(value).length))].sort((a, b) => a - b)
   const byLength = lengths.map((length) => {
     const alike = texts.filter(([value]) => String(value).length === length)
     const [value, branch] = alike[0] as Cases[number]
     if (alike.length === 1 && 'kind' in branch && 'schema' in branch) {
-      return `${indent}    case ${length}:\n${inner}if (${key} === ${literal(value)}) return ${answer(branch)}\n${inner}break\n`
+      return `${indent}    case ${length}:\n${inner}if (${name} === ${literal(value)}) return ${answer(branch)}\n${inner}break\n`
     }
-    return `${indent}    case ${length}:\n${inner}switch (${key}) {\n${emitCases(alike, answer, inner)}${inner}}\n${inner}break\n`
+    return `${indent}    case ${length}:\n${inner}switch (${name}) {\n${emitCases(alike, answer, inner)}${inner}}\n${inner}break\n`
   })
   const rest = all.filter(([value]) => typeof value !== 'string')
-  const numbers = rest.length ? `${indent}switch (v.${key}) {\n${emitCases(rest, answer, indent)}${indent}}\n` : ''
+  const numbers = rest.length
+    ? `${indent}switch (${reading(key)}) {\n${emitCases(rest, answer, indent)}${indent}}\n`
+    : ''
   return (
-    `${indent}if (typeof v.${key} === 'string') {\n${indent}  const ${key}: string = v.${key}\n` +
-    `${indent}  switch (${key}.length) {\n${byLength.join('')}${indent}  }\n${indent}}\n${numbers}${other && indent + other}`
+    `${indent}if (typeof ${reading(key)} === 'string') {\n${indent}  const ${name}: string = ${reading(key)}\n` +
+    `${indent}  switch (${name}.length) {\n${byLength.join('')}${indent}  }\n${indent}}\n${numbers}${other && indent + other}`
   )
 }
 
@@ -125,7 +131,7 @@ const patternName = ({ name }: Kind) => `patternOf${name}`
 function patterns({ kinds, discriminators }: Protocol): string {
   const keys = discriminators.flat()
   const lines = kinds.flatMap((kind) => {
-    const pattern = keys.map((key) => kind.schema.properties?.[key]?.pattern).find(Boolean)
+    const pattern = keys.map((key) => fieldAt(kind.schema, key)?.pattern).find(Boolean)
     return pattern ? `\nconst ${patternName(kind)} = ${new RegExp(pattern)}` : []
   })
   return lines.length ? `${lines.join('')}\n` : ''
