@@ -119,7 +119,7 @@ export function parse(value: unknown): ${prefix}Event {
  * Never throws.
  *
  * @param text JSON text or UTF-8 bytes.
- * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 64 levels.
+ * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 512 levels.
  * @returns \`{ success: true, kind, ${hasDialects ? 'dialect, ' : ''}event }\` or \`{ success: false, error }\`.
  */
 export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult {

@@ -101,7 +101,7 @@ export function parse(value: unknown): WireEvent {
  * Never throws.
  *
  * @param text JSON text or UTF-8 bytes.
- * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 64 levels.
+ * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 512 levels.
  */
 export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult {
   return several.safeParseJson(parsers, text, limits) as ParseResult

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { Protocol } from '../all/generated/unified.ts'
+import { defaultDepth } from '../core/json.ts'
 import { parseArguments } from './arguments.ts'
 import { addressOf, checkToken, connect } from './connect.ts'
 import { credentialsOf } from './credentials.ts'
@@ -138,7 +139,7 @@ const limitsOf = (values: Values, texts: Texts): PayloadLimits => ({
   // A JavaScript text holds no more than half a gigabyte.
   maxSize: wholeNumber('--max-size', values['max-size'], 1, 500_000_000, texts) ?? 1_048_576,
   // Far deeper, and the call stack would be the limit.
-  maxDepth: wholeNumber('--max-depth', values['max-depth'], 1, 1000, texts) ?? 64,
+  maxDepth: wholeNumber('--max-depth', values['max-depth'], 1, 1000, texts) ?? defaultDepth,
 })
 
 function protocolOf(name: string | undefined, texts: Texts): Protocol | undefined {

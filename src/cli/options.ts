@@ -78,7 +78,7 @@ export const options = {
     type: 'string',
     value: 'LEVELS',
     of: ['inspect', 'connect'],
-    help: { en: 'The deepest nesting accepted; default 64', zh: '可接受的最大嵌套层数；默认 64' },
+    help: { en: 'The deepest nesting accepted; default 512', zh: '可接受的最大嵌套层数；默认 512' },
   },
   'allow-control-characters': {
     type: 'boolean',

@@ -30,7 +30,7 @@ export const kafka: Binding = { prefix: 'ce_', ascii: false, carriesType: true }
 export const nats: Binding = { prefix: 'ce-', ascii: true, carriesType: false }
 
 /** The limits of reading: a unified event holds its payload, and so is larger and deeper than the payload. */
-const limits: JsonLimits = { maxSize: 16_777_216, maxDepth: 256 }
+const limits: JsonLimits = { maxSize: 16_777_216, maxDepth: 1024 }
 
 /** The headers and the body of a CloudEvent. */
 export function write(

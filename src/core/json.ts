@@ -4,7 +4,7 @@ import { type EventError, type InvalidJsonError, invalidJsonError } from './erro
 export interface JsonLimits {
   /** The longest text accepted: UTF-16 code units of a string, bytes of anything else. Default 1,048,576 (1 MiB). */
   maxSize?: number
-  /** The deepest nesting of objects and arrays accepted. Default 64. */
+  /** The deepest nesting of objects and arrays accepted. Default 512. */
   maxDepth?: number
   /**
    * Accepts raw control characters, such as line breaks, inside JSON strings. Default false.
@@ -19,6 +19,12 @@ export type JsonInput = string | Uint8Array | ArrayBuffer
 
 /** The result of {@link readJson}. */
 export type JsonResult = { success: true; value: unknown } | { success: false; error: EventError }
+
+/**
+ * The depth that is accepted where nothing else is given. Each quote within a quote has three levels in Milky, and LLBot
+ * follows the whole chain: this is room for 169 of them.
+ */
+export const defaultDepth = 512
 
 declare const TextDecoder: new (label: string, options: { fatal: boolean }) => { decode(bytes: object): string }
 
@@ -44,7 +50,7 @@ export const readEvent = (input: JsonInput, limits?: JsonLimits): JsonResult => 
 
 function read(input: JsonInput, limits: JsonLimits | undefined, scientific: boolean): JsonResult {
   const maxSize = limitOf(limits?.maxSize, 1_048_576)
-  const maxDepth = limitOf(limits?.maxDepth, 64)
+  const maxDepth = limitOf(limits?.maxDepth, defaultDepth)
   const size = sizeOf(input)
   if (size === undefined) return failure('syntax', { position: 0 })
   if (size > maxSize) return failure('limit', { limit: 'size', max: maxSize })

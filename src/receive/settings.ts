@@ -1,5 +1,6 @@
 /** Options of a receiver, checked and completed. */
 import type { Protocol } from '../all/generated/unified.ts'
+import { defaultDepth } from '../core/json.ts'
 import { Checks, longestTimer } from './check.ts'
 import type { Gate } from './credentials/gate.ts'
 import { defaultLimits, largestBody } from './http/body.ts'
@@ -58,7 +59,7 @@ export function settingsOf(policies: readonly AnyPolicy[], options: ReceiverSett
     acknowledge: checks.oneOf('acknowledge', options.acknowledge, ['after', 'first']),
     invalidStatus: checks.oneOf('invalidStatus', options.invalidStatus, [422, 200]),
     maxSize,
-    maxDepth: number('maxDepth', 1, deepest, 64),
+    maxDepth: number('maxDepth', 1, deepest, defaultDepth),
     allowControlCharacters: checks.boolean('allowControlCharacters', options.allowControlCharacters),
     timeoutMs: number('timeoutMs', 1, longestTimer, defaultLimits.timeoutMs),
     maxUnverifiedSize: number('maxUnverifiedSize', maxSize, MAX_SAFE_INTEGER, most),

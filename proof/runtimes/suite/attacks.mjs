@@ -277,7 +277,7 @@ export async function attacks({ receive: { signQQ } }, payloads) {
   add('no JSON', '/coolq', inside('post_type=event'), refused(400, 'invalid_json'))
   add('nothing', '/coolq', inside(''), refused(400, 'invalid_json'))
   add('nested without end', '/coolq', inside('['.repeat(60_000)), refused(400, 'invalid_json'))
-  add('nested too deep', '/coolq', inside(`${'['.repeat(65)}${']'.repeat(65)}`), refused(400, 'invalid_json'))
+  add('nested too deep', '/coolq', inside(`${'['.repeat(513)}${']'.repeat(513)}`), refused(400, 'invalid_json'))
   add('an array', '/coolq', inside(`[${event}]`), refused(400, 'not_object'))
   add('null', '/coolq', inside('null'), refused(400, 'not_object'))
   add('__proto__', '/coolq', inside('{"__proto__":{"post_type":"event"}}'), accepted())
