@@ -30,7 +30,7 @@ function wordsOf(node: Node): string[] {
  * segments (OneBot 11), of parts that no event is held to (QQ guilds in OneBot 12), of rich text (QQ).
  */
 const readBeyondSchemas = new Set(
-  'self_id emoji_id emoji_package_id render_data subType file_name file_id fileName fileSize msgId joined_at union_openid src_guild_id channel_info channel_name'.split(
+  'self_id robot_wxid emoji_id emoji_package_id render_data subType file_name file_id file_size file_hash fileName fileSize msgId joined_at union_openid src_guild_id channel_info channel_name'.split(
     ' ',
   ),
 )
@@ -40,6 +40,8 @@ export function ownWords(project: string, protocols: readonly string[]): Map<str
   const read = (name: string): string[] =>
     wordsOf(JSON.parse(readFileSync(join(project, 'node_modules/botwire/schemas', `${name}.json`), 'utf8')))
   const words = new Map([...protocols, 'unified'].map((name) => [name, new Set(read(name))]))
+  // A part of another's word is no word of one's own: `friend_request` is in `wx.friend_request`.
+  const parts = new Map([...words].map(([name, own]) => [name, new Set([...own].flatMap((word) => word.split('.')))]))
   return new Map(
     protocols.map((protocol) => {
       const others = [...words].filter(([name]) => name !== protocol)
@@ -47,7 +49,10 @@ export function ownWords(project: string, protocols: readonly string[]): Map<str
       const own = [...(words.get(protocol) ?? [])].filter(
         (word) => /[._A-Z]/.test(word) && !readBeyondSchemas.has(word),
       )
-      return [protocol, own.filter((word) => !others.some(([, known]) => known.has(word)))]
+      return [
+        protocol,
+        own.filter((word) => !others.some(([name, known]) => known.has(word) || parts.get(name)?.has(word))),
+      ]
     }),
   )
 }

@@ -35,6 +35,7 @@ export function credentialsOf(
     onebot11: [token ?? secret, { token, secret, accessTokenInQuery }],
     onebot12: [token, { token, accessTokenInQuery }],
     qq: [qqSecrets[0], { appId, secrets: qqSecrets }],
+    milky: [token, { token, accessTokenInQuery }],
     wechat: [authorization, { authorization }],
   }
   const credentials: Record<string, unknown> = {}

@@ -44,7 +44,7 @@ export interface ReceiverSettings<E extends UnifiedEvent = UnifiedEvent> {
   invalidStatus?: 422 | 200
   /** The longest body accepted, in bytes. Default 1,048,576 (1 MiB). 最大请求体 */
   maxSize?: number
-  /** The deepest nesting of objects and arrays accepted. Default 64. */
+  /** The deepest nesting of objects and arrays accepted. Default 512. */
   maxDepth?: number
   /**
    * Accepts raw control characters, such as line breaks, inside JSON strings: some frameworks write them unescaped.

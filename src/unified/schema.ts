@@ -156,7 +156,10 @@ export const FileInfo = Type.Object(
 export const Emoji = Type.Object(
   {
     id: Text('Its number, character or name at the source. 表情 id'),
-    name: Type.Optional(Text('The name to show. 表情名称')),
+    name: Type.Optional(Text('The name to show; of an emoji itself the character. 表情名称')),
+    kind: Type.Optional(
+      OneOf(['face', 'emoji'], 'A face of QQ or an emoji, where the source distinguishes them. 表情类型'),
+    ),
     count: Type.Optional(Integer('How many reacted with it. 数量')),
   },
   { title: 'Emoji', description: 'An emoji of a reaction. 表情' },
@@ -422,6 +425,7 @@ export const events = {
   'recall.private': Unified('recall.private', 'A private message was recalled. 私聊消息撤回', {
     user: User,
     messageId,
+    peer: Type.Optional(User),
   }),
   'recall.group': Unified('recall.group', 'A group message was recalled. 群消息撤回', {
     user: User,
@@ -485,6 +489,14 @@ export const events = {
   'chat.entered': Unified('chat.entered', "Somebody opened the bot's chat. 进入聊天窗口", {
     user: Type.Optional(Actor),
     from: Type.Optional(Text('From where. 来源')),
+  }),
+  'chat.pinned': Unified('chat.pinned', 'A chat was pinned to the top of the list. 会话置顶', {
+    user: optionalUser,
+    group: optionalGroup,
+  }),
+  'chat.unpinned': Unified('chat.unpinned', 'A chat is no longer pinned to the top of the list. 会话取消置顶', {
+    user: optionalUser,
+    group: optionalGroup,
   }),
   'friend.add_failed': Unified('friend.add_failed', 'A friend request of the bot could not be sent. 好友申请发送失败', {
     user: User,

@@ -182,7 +182,7 @@ describe('who gets in', () => {
   )
   test('a refused address validation is told with its protocol', async () => {
     const { receive, errors } = made(qq)
-    for (const body of ['{"op":13,"d":{}}', '{"op":0}']) {
+    for (const body of ['{"op":13,"d":{}}', '{"op":0,"d":{}}']) {
       await receive(new Request('https://bot.example', { method: 'POST', body, headers: { 'X-Bot-Appid': '1' } }))
     }
     expect(errors).toMatchObject([
@@ -572,7 +572,7 @@ describe('a refusal', () => {
     ['qq', qq, { ...valid, 'X-Signature-Ed25519': '00' }, 'X-Signature-Ed25519 is no signature of 128 digits'],
     ['qq', qq, { ...valid, 'X-Signature-Timestamp': 'x' }, 'X-Signature-Timestamp is no time in seconds'],
     ['qq', qq, valid, `X-Signature-Ed25519 does not match the ${added.length} bytes that came`],
-    ['qq', qq, { 'X-Bot-Appid': '11' }, 'only address validations may be unsigned', '{"op":0}'],
+    ['qq', qq, { 'X-Bot-Appid': '11' }, 'only address validations may be unsigned', '{"op":0,"d":{}}'],
     ['qq', { qq: { insecure: true } }, {}, 'there is no secret to sign with', validation({})],
     [
       'qq',

@@ -249,6 +249,8 @@ function categoryOf(type: root.UnifiedType): string {
     case 'friend.typing':
     case 'friend.file_received':
     case 'chat.entered':
+    case 'chat.pinned':
+    case 'chat.unpinned':
     case 'file.transfer':
     case 'push.private.enabled':
     case 'push.private.disabled':

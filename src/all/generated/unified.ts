@@ -149,6 +149,40 @@ import type {
   QqUnifiedEvent,
 } from '../../protocols/qq/generated/unified.ts'
 import type {
+  MilkyAccountOffline,
+  MilkyMessagePrivate,
+  MilkyMessageGroup,
+  MilkyEchoMessage,
+  MilkyRecallPrivate,
+  MilkyRecallGroup,
+  MilkyRequestFriend,
+  MilkyRequestGroupJoin,
+  MilkyRequestGroupInvite,
+  MilkyFriendPoked,
+  MilkyFriendFileReceived,
+  MilkyChatPinned,
+  MilkyChatUnpinned,
+  MilkyGroupJoined,
+  MilkyGroupLeft,
+  MilkyGroupRenamed,
+  MilkyGroupMutedAll,
+  MilkyGroupUnmutedAll,
+  MilkyGroupFileUploaded,
+  MilkyMemberJoined,
+  MilkyMemberLeft,
+  MilkyMemberMuted,
+  MilkyMemberUnmuted,
+  MilkyMemberAdminSet,
+  MilkyMemberAdminUnset,
+  MilkyMemberPoked,
+  MilkyReactionAdded,
+  MilkyReactionRemoved,
+  MilkyPinAdded,
+  MilkyPinRemoved,
+  MilkyFileTransfer,
+  MilkyUnifiedEvent,
+} from '../../protocols/milky/generated/unified.ts'
+import type {
   Onebot12PluginEnabled,
   Onebot12PluginDisabled,
   Onebot12MessagePrivate,
@@ -326,13 +360,14 @@ import type { UnknownEvent } from '../../unified/generated/types.ts'
 export type * from '../../protocols/coolq/generated/unified.ts'
 export type * from '../../protocols/onebot11/generated/unified.ts'
 export type * from '../../protocols/qq/generated/unified.ts'
+export type * from '../../protocols/milky/generated/unified.ts'
 export type * from '../../protocols/onebot12/generated/unified.ts'
 export type * from '../../protocols/wechat/generated/unified.ts'
 export type * from '../../protocols/device/generated/unified.ts'
 export type * from '../../unified/generated/types.ts'
 
 /** The protocols botwire speaks. */
-export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'onebot12' | 'wechat' | 'device'
+export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'wechat' | 'device'
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =
@@ -352,6 +387,7 @@ export type AnyAccount =
   | WechatDeanAccountOnline
   | DeviceAccountOnline
   | Onebot11AccountOffline
+  | MilkyAccountOffline
   | WechatAccountOffline
   | WechatVlwAccountOffline
   | WechatKeaimaoAccountOffline
@@ -377,6 +413,7 @@ export type AnyMessage =
   | CoolqMessagePrivate
   | Onebot11MessagePrivate
   | QqMessagePrivate
+  | MilkyMessagePrivate
   | Onebot12MessagePrivate
   | WechatMessagePrivate
   | WechatVlwMessagePrivate
@@ -387,6 +424,7 @@ export type AnyMessage =
   | CoolqMessageGroup
   | Onebot11MessageGroup
   | QqMessageGroup
+  | MilkyMessageGroup
   | Onebot12MessageGroup
   | WechatMessageGroup
   | WechatVlwMessageGroup
@@ -401,6 +439,7 @@ export type AnyMessage =
 export type AnyEcho =
   | Onebot11EchoMessage
   | QqEchoMessage
+  | MilkyEchoMessage
   | WechatEchoMessage
   | WechatVlwEchoMessage
   | WechatKeaimaoEchoMessage
@@ -411,6 +450,7 @@ export type AnyEcho =
 export type AnyRecall =
   | Onebot11RecallPrivate
   | QqRecallPrivate
+  | MilkyRecallPrivate
   | Onebot12RecallPrivate
   | WechatRecallPrivate
   | WechatVlwRecallPrivate
@@ -418,6 +458,7 @@ export type AnyRecall =
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
   | Onebot11RecallGroup
+  | MilkyRecallGroup
   | Onebot12RecallGroup
   | WechatRecallGroup
   | WechatVlwRecallGroup
@@ -432,6 +473,7 @@ export type AnyRecall =
 export type AnyRequest =
   | CoolqRequestFriend
   | Onebot11RequestFriend
+  | MilkyRequestFriend
   | Onebot12RequestFriend
   | WechatRequestFriend
   | WechatVlwRequestFriend
@@ -442,9 +484,11 @@ export type AnyRequest =
   | CoolqRequestGroupJoin
   | Onebot11RequestGroupJoin
   | QqRequestGroupJoin
+  | MilkyRequestGroupJoin
   | Onebot12RequestGroupJoin
   | CoolqRequestGroupInvite
   | Onebot11RequestGroupInvite
+  | MilkyRequestGroupInvite
   | Onebot12RequestGroupInvite
   | WechatRequestGroupInvite
   | WechatVlwRequestGroupInvite
@@ -460,6 +504,7 @@ export type AnyFriend =
   | QqFriendRemoved
   | Onebot12FriendRemoved
   | Onebot11FriendPoked
+  | MilkyFriendPoked
   | Onebot12FriendPoked
   | WechatFriendPoked
   | WechatVlwFriendPoked
@@ -469,12 +514,15 @@ export type AnyFriend =
   | Onebot11FriendPokeRecalled
   | Onebot11FriendTyping
   | Onebot11FriendFileReceived
+  | MilkyFriendFileReceived
   | Onebot12FriendFileReceived
   | DeviceFriendAddFailed
 
 /** Any unified event whose type begins with `chat.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyChat =
   | QqChatEntered
+  | MilkyChatPinned
+  | MilkyChatUnpinned
 
 /** Any unified event whose type begins with `group.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGroup =
@@ -483,6 +531,7 @@ export type AnyGroup =
   | CoolqGroupJoined
   | Onebot11GroupJoined
   | QqGroupJoined
+  | MilkyGroupJoined
   | Onebot12GroupJoined
   | WechatGroupJoined
   | WechatVlwGroupJoined
@@ -491,23 +540,28 @@ export type AnyGroup =
   | CoolqGroupLeft
   | Onebot11GroupLeft
   | QqGroupLeft
+  | MilkyGroupLeft
   | Onebot12GroupLeft
   | WechatGroupLeft
   | WechatVlwGroupLeft
   | WechatKeaimaoGroupLeft
   | DeviceGroupLeft
   | Onebot11GroupRenamed
+  | MilkyGroupRenamed
   | Onebot12GroupRenamed
   | WechatGroupRenamed
   | WechatVlwGroupRenamed
   | CoolqGroupMutedAll
   | Onebot11GroupMutedAll
+  | MilkyGroupMutedAll
   | Onebot12GroupMutedAll
   | CoolqGroupUnmutedAll
   | Onebot11GroupUnmutedAll
+  | MilkyGroupUnmutedAll
   | Onebot12GroupUnmutedAll
   | CoolqGroupFileUploaded
   | Onebot11GroupFileUploaded
+  | MilkyGroupFileUploaded
   | Onebot12GroupFileUploaded
   | Onebot12GroupAnnounced
   | WechatGroupAnnounced
@@ -527,6 +581,7 @@ export type AnyMember =
   | CoolqMemberJoined
   | Onebot11MemberJoined
   | QqMemberJoined
+  | MilkyMemberJoined
   | Onebot12MemberJoined
   | WechatMemberJoined
   | WechatVlwMemberJoined
@@ -535,6 +590,7 @@ export type AnyMember =
   | CoolqMemberLeft
   | Onebot11MemberLeft
   | QqMemberLeft
+  | MilkyMemberLeft
   | Onebot12MemberLeft
   | WechatMemberLeft
   | WechatVlwMemberLeft
@@ -542,21 +598,26 @@ export type AnyMember =
   | DeviceMemberLeft
   | CoolqMemberMuted
   | Onebot11MemberMuted
+  | MilkyMemberMuted
   | Onebot12MemberMuted
   | CoolqMemberUnmuted
   | Onebot11MemberUnmuted
+  | MilkyMemberUnmuted
   | Onebot12MemberUnmuted
   | CoolqMemberAdminSet
   | Onebot11MemberAdminSet
+  | MilkyMemberAdminSet
   | Onebot12MemberAdminSet
   | CoolqMemberAdminUnset
   | Onebot11MemberAdminUnset
+  | MilkyMemberAdminUnset
   | Onebot12MemberAdminUnset
   | Onebot11MemberCardChanged
   | Onebot11MemberTitleChanged
   | Onebot11MemberHonored
   | Onebot11MemberLuckyKing
   | Onebot11MemberPoked
+  | MilkyMemberPoked
   | Onebot12MemberPoked
   | WechatMemberPoked
   | WechatVlwMemberPoked
@@ -569,18 +630,23 @@ export type AnyMember =
 export type AnyReaction =
   | Onebot11ReactionAdded
   | QqReactionAdded
+  | MilkyReactionAdded
   | Onebot11ReactionRemoved
   | QqReactionRemoved
+  | MilkyReactionRemoved
   | Onebot11ReactionUpdated
 
 /** Any unified event whose type begins with `pin.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPin =
   | Onebot11PinAdded
+  | MilkyPinAdded
   | Onebot11PinRemoved
+  | MilkyPinRemoved
 
 /** Any unified event whose type begins with `file.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyFile =
   | Onebot11FileTransfer
+  | MilkyFileTransfer
   | WechatVlwFileTransfer
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -721,6 +787,7 @@ export type UnifiedEvent =
   | CoolqUnifiedEvent
   | Onebot11UnifiedEvent
   | QqUnifiedEvent
+  | MilkyUnifiedEvent
   | Onebot12UnifiedEvent
   | WechatUnifiedEvent
   | DeviceUnifiedEvent

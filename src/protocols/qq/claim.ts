@@ -1,4 +1,10 @@
 import type { Claim } from '../../core/verbs.ts'
 
-/** How surely an envelope is the QQ open platform's: every frame has its opcode. */
-export const claim = ({ op }: Record<string, unknown>): Claim => (typeof op === 'number' ? 2 : 0)
+/**
+ * How surely an envelope is the QQ open platform's: an opcode with its data. The frames of Satori have opcodes too, from 0
+ * to 4, with a `body` or with nothing beside them.
+ */
+export function claim({ op, t, d, body }: Record<string, unknown>): Claim {
+  if (typeof op !== 'number' || body !== undefined) return 0
+  return op > 4 || t !== undefined || d !== undefined ? 2 : 0
+}

@@ -654,8 +654,10 @@ export interface Target {
 export interface Emoji {
   /** Its number, character or name at the source. 表情 id */
   id: string
-  /** The name to show. 表情名称 */
+  /** The name to show; of an emoji itself the character. 表情名称 */
   name?: string
+  /** A face of QQ or an emoji, where the source distinguishes them. 表情类型 */
+  kind?: 'face' | 'emoji' | (string & {})
   /** How many reacted with it. 数量 */
   count?: number
 }
@@ -769,7 +771,7 @@ export interface BotStatus {
 /** What every unified event has. */
 export interface UnifiedBase {
   /** The protocol it came by; with `type` it narrows `raw`. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'onebot12' | 'wechat' | 'device'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'wechat' | 'device'
   /** The wire kind: the source's discriminators joined by a dot. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
@@ -1030,6 +1032,8 @@ export interface RecallPrivate extends UnifiedBase {
   user: User
   /** The message that was recalled. 消息 id */
   messageId: string
+  /** A person. 用户 */
+  peer?: User
 }
 
 /**
@@ -1246,6 +1250,34 @@ export interface ChatEntered extends UnifiedBase {
   user?: Actor
   /** From where. 来源 */
   from?: string
+}
+
+/**
+ * A chat was pinned to the top of the list. 会话置顶
+ *
+ * Unified type `chat.pinned`.
+ */
+export interface ChatPinned extends UnifiedBase {
+  /** Always `"chat.pinned"`. 统一事件类型 */
+  type: 'chat.pinned'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+}
+
+/**
+ * A chat is no longer pinned to the top of the list. 会话取消置顶
+ *
+ * Unified type `chat.unpinned`.
+ */
+export interface ChatUnpinned extends UnifiedBase {
+  /** Always `"chat.unpinned"`. 统一事件类型 */
+  type: 'chat.unpinned'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
 }
 
 /**
@@ -2723,7 +2755,7 @@ export interface UnknownEvent {
   /** A group. 群 */
   group?: Group
   /** The protocol it came by, as far as it can be told. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'onebot12' | 'wechat' | 'device' | 'unknown'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'wechat' | 'device' | 'unknown'
   /** The discriminators as far as they could be read, joined by a dot; else `"unknown"`. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
@@ -2776,6 +2808,8 @@ export interface UnifiedEvents {
   'friend.typing': FriendTyping
   'friend.file_received': FriendFileReceived
   'chat.entered': ChatEntered
+  'chat.pinned': ChatPinned
+  'chat.unpinned': ChatUnpinned
   'friend.add_failed': FriendAddFailed
   'group.created': GroupCreated
   'group.joined': GroupJoined

@@ -1,0 +1,139 @@
+/** Milky's message segments in unified form. */
+
+import { deepest, isFilled, isSomebody, seconds, withQuoted, withTexts } from '../../unified/convert.ts'
+import type {
+  FileSegment,
+  ForwardSegment,
+  ImageSegment,
+  MentionSegment,
+  ReplySegment,
+  Segment,
+  StickerSegment,
+  VideoSegment,
+  VoiceSegment,
+} from '../../unified/generated/types.ts'
+import { idOf, knownSegment, objectOf, withSize } from '../cq/cq-segment.ts'
+import type { MessageSegment } from './generated/types.ts'
+import { messageIdOf } from './message-id.ts'
+
+/** The conversation that a message belongs to: quotes name only the number within it. 会话 */
+export interface Conversation {
+  message_scene: string
+  peer_id: number | string
+}
+
+/**
+ * The unified segments of a message, one for each of its own; what botwire has no name for is kept whole.
+ *
+ * A segment without `data` is one with nothing in it, and what is no object, such as null, is left out. Quoted messages
+ * are read eight deep.
+ *
+ * @param conversation Where the message stands; without it quotes have no `id`.
+ * @example
+ * toSegments(event.data.segments, event.data)
+ */
+export const toSegments = (
+  segments: readonly (MessageSegment | null)[] | null | undefined,
+  conversation?: Conversation,
+): Segment[] => segmentsOf(segments, conversation, 0)
+
+function segmentsOf(list: unknown, conversation: Conversation | undefined, depth: number): Segment[] {
+  const segments: Segment[] = []
+  for (const item of Array.isArray(list) ? list : []) {
+    if (typeof item !== 'object' || item === null) continue
+    const { type, data } = item as Record<string, unknown>
+    const source = typeof type === 'string' ? type : ''
+    const fields = objectOf(data)
+    segments.push(known(source, fields, conversation, depth) ?? { type: 'unknown', source, data: fields })
+  }
+  return segments
+}
+
+function known(
+  type: string,
+  data: Record<string, unknown>,
+  conversation: Conversation | undefined,
+  depth: number,
+): Segment | undefined {
+  switch (type) {
+    case 'text':
+      return typeof data.text === 'string' ? { type, text: data.text } : undefined
+    case 'mention': {
+      const id = idOf(data.user_id)
+      return isSomebody(id) ? withTexts<MentionSegment>({ type, id }, { name: withoutAt(data.name) }) : undefined
+    }
+    case 'mention_all':
+      return { type }
+    case 'face': {
+      const id = idOf(data.face_id)
+      return id === undefined ? undefined : { type, id }
+    }
+    case 'reply':
+      return replyOf(data, conversation, depth)
+    case 'image': {
+      const image = withTexts<ImageSegment>({ type }, { ...resource(data), summary: data.summary })
+      if (data.sub_type === 'sticker') image.sticker = true
+      return image
+    }
+    case 'record':
+      return withDuration(withTexts<VoiceSegment>({ type: 'voice' }, resource(data)), data.duration)
+    case 'video':
+      return withDuration(withTexts<VideoSegment>({ type }, resource(data)), data.duration)
+    case 'file':
+      return withSize(
+        withTexts<FileSegment>({ type }, { file: idOf(data.file_id), name: data.file_name }),
+        data.file_size,
+      )
+    case 'forward':
+      return withTexts<ForwardSegment>(
+        { type },
+        { id: idOf(data.forward_id), title: idOf(data.title), summary: idOf(data.summary) },
+      )
+    case 'market_face':
+      return withTexts<StickerSegment>(
+        { type: 'sticker' },
+        {
+          id: idOf(data.emoji_id),
+          name: data.summary,
+          packageId: idOf(data.emoji_package_id),
+          key: data.key,
+          url: data.url,
+        },
+      )
+    case 'light_app':
+      return knownSegment('json', { data: data.json_payload })
+    case 'xml':
+      return knownSegment('xml', { data: data.xml_payload })
+    case 'markdown':
+      return typeof data.content === 'string' ? { type, content: data.content } : undefined
+  }
+  return undefined
+}
+
+/** Lagrange and Yogurt put an "@" before the name of who is mentioned. */
+const withoutAt = (name: unknown): unknown => (typeof name === 'string' ? name.replace(/^@/, '') : undefined)
+
+const resource = (data: Record<string, unknown>) => ({ file: data.resource_id, url: data.temp_url })
+
+function withDuration<S extends { durationMs?: number }>(segment: S, duration: unknown): S {
+  const ms = Math.round(Number(idOf(duration)) * 1000)
+  if (Number.isSafeInteger(ms) && ms > 0) segment.durationMs = ms
+  return segment
+}
+
+/** A quote; programs leave out, or send as 0, what they do not know of it. */
+function replyOf(data: Record<string, unknown>, conversation: Conversation | undefined, depth: number): ReplySegment {
+  const reply: ReplySegment = { type: 'reply' }
+  const seq = idOf(data.message_seq)
+  if (conversation && isSomebody(seq)) reply.id = messageIdOf({ ...conversation, message_seq: seq })
+  const userId = idOf(data.sender_id)
+  if (isSomebody(userId)) {
+    reply.userId = userId
+    reply.user = { id: userId }
+  }
+  if (isFilled(data.sender_name)) reply.user = { ...reply.user, name: data.sender_name }
+  const time = seconds(idOf(data.time) ?? '')
+  if (time !== undefined) reply.time = time
+  if (depth >= deepest || !Array.isArray(data.segments) || !data.segments.length) return reply
+  return withQuoted(reply, segmentsOf(data.segments, conversation, depth + 1))
+}

@@ -1,0 +1,27 @@
+/** Milky: a token, which Lagrange does not send, and answers by status. */
+import type { MilkyUnifiedEvent, UnknownEvent } from '../../all/generated/unified.ts'
+import { claim } from '../../protocols/milky/claim.ts'
+import { unify } from '../../protocols/milky/generated/verbs.ts'
+import { headerGate } from '../credentials/header-gate.ts'
+import type { OpenCredentials } from '../credentials/open.ts'
+import type { ReceivePolicy } from '../policy.ts'
+import { byStatus } from './answers.ts'
+
+/** The credentials of Milky. */
+export interface MilkyCredentials extends OpenCredentials {
+  /** The value of `Authorization` after `Bearer`. Milky 1.0 and Lagrange send none with webhooks. 访问令牌 */
+  token?: string | undefined
+  /**
+   * Accepts the token in `?access_token=` too, which writes it into every log on the way. For Lagrange, whose address may
+   * hold it. 允许查询参数中的令牌
+   */
+  accessTokenInQuery?: boolean | undefined
+}
+
+export const milkyPolicy: ReceivePolicy<'milky', MilkyCredentials, MilkyUnifiedEvent | UnknownEvent> = {
+  protocol: 'milky',
+  gate: headerGate('milky', { token: 'token', inQuery: true }),
+  claim,
+  unify,
+  ...byStatus,
+}
