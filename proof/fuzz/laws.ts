@@ -5,6 +5,7 @@ import { Compile } from 'typebox/compile'
 import * as root from '../../src/index.ts'
 import * as coolq from '../../src/protocols/coolq/index.ts'
 import { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../../src/protocols/coolq/index.ts'
+import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
@@ -296,6 +297,14 @@ export function judgeContent({ code, text }: { code: number; text: string }): Ve
 
 export function judgeMessage(message: onebot12.MessageSegment[]): Verdicts {
   const segments = onebot12.toSegments(message)
+  return {
+    ...valid(segments),
+    'one unified segment for each segment': segments.length === message.length ? undefined : `${segments.length}`,
+  }
+}
+
+export function judgeMilkyMessage(message: milky.MessageSegment[]): Verdicts {
+  const segments = milky.toSegments(message, { message_scene: 'group', peer_id: 1 })
   return {
     ...valid(segments),
     'one unified segment for each segment': segments.length === message.length ? undefined : `${segments.length}`,

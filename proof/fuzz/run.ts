@@ -192,6 +192,41 @@ function codecs(): Subject[] {
       plain,
     ),
   )
+  const { quotes } = fc.letrec<{ quotes: { type: string; data: Record<string, unknown> }[] }>((tie) => ({
+    quotes: fc.array(
+      fc.record(
+        {
+          type: fc.constantFrom(
+            ...['text', 'mention', 'face', 'reply', 'image', 'record', 'video', 'file', 'forward', 'market_face'],
+            ...['light_app', 'xml', 'markdown', 'x'],
+          ),
+          data: fc.record(
+            {
+              segments: fc.option(tie('quotes'), { depthIdentifier: 'quotes' }),
+              ...Object.fromEntries(
+                [
+                  ...['text', 'user_id', 'name', 'face_id', 'message_seq', 'sender_id', 'time', 'duration', 'sub_type'],
+                  ...[
+                    'file_id',
+                    'file_size',
+                    'title',
+                    'emoji_id',
+                    'json_payload',
+                    'xml_payload',
+                    'content',
+                    '__proto__',
+                  ],
+                ].map((key) => [key, fc.oneof(texts, fc.jsonValue({ maxDepth: 2 }))]),
+              ),
+            },
+            { ...plain, requiredKeys: [] },
+          ),
+        },
+        plain,
+      ),
+      { maxLength: 4, depthIdentifier: 'quotes' },
+    ),
+  }))
   const markupTexts = fc.oneof(
     texts,
     fc.string({
@@ -249,6 +284,7 @@ function codecs(): Subject[] {
     { name: 'codec/wechat', arbitrary: fc.record({ code: codes, text: contents }, plain), judge: laws.judgeContent },
     { name: 'codec/onebot12', arbitrary: message, judge: laws.judgeMessage },
     { name: 'codec/onebot11', arbitrary: segments, judge: laws.judgeArrayMessage },
+    { name: 'codec/milky', arbitrary: quotes, judge: laws.judgeMilkyMessage },
     { name: 'codec/json', arbitrary: fc.jsonValue({ maxDepth: 6 }), judge: laws.judgeJson },
   ]
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as root from '../../src/index.ts'
 import * as coolq from '../../src/protocols/coolq/index.ts'
+import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
@@ -81,6 +82,18 @@ const codecs: Record<string, (text: string) => unknown> = {
   'onebot11 toSegments': (text) => onebot11.toSegments(text),
   toArrayMessage: onebot11.toArrayMessage,
   'onebot12 toSegments': (text) => onebot12.toSegments([{ type: 'text', data: { text } }]),
+  ...Object.fromEntries(
+    [
+      ['text', 'text'],
+      ['mention', 'name'],
+      ['light_app', 'json_payload'],
+      ['xml', 'xml_payload'],
+    ].map(([type = '', key = '']) => [
+      `milky toSegments ${type}`,
+      (text: string) => milky.toSegments([{ type, data: { user_id: 1, [key]: text } }]),
+    ]),
+  ),
+  'milky parseMessageId': milky.parseMessageId,
   parseMarkup: (text) => qq.parseMarkup(text, { everyone: true }),
   'qq toSegments': (text) => qq.toSegments(text, { everyone: true }),
   faceName: qq.faceName,

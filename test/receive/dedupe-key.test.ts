@@ -14,6 +14,12 @@ const keyOf = (payload: unknown, self?: string) => dedupeKey(event(payload, self
 const qqMessage = fixture('qq', 'GROUP_AT_MESSAGE_CREATE')
 const group = fixture('onebot11', 'message.group')
 const onebot12 = fixture('onebot12', 'message.group')
+const milky = fixture('milky', 'message_receive.group')
+const friendly = fixture('milky', 'message_receive.friend')
+const numbered = (payload: object, message_seq: number) => ({
+  ...payload,
+  data: { ...(payload as { data: object }).data, message_seq },
+})
 const vlw = fixture('wechat', 'vlw.EventGroupChat')
 const d = qqMessage.d as object
 
@@ -24,6 +30,7 @@ describe('the same event', () => {
     ['qq: other content', qqMessage, { ...qqMessage, d: { ...d, content: 'other' } }],
     ['onebot11: other content', group, { ...group, message: 'other', raw_message: 'other' }],
     ['onebot12: other content', onebot12, { ...onebot12, alt_message: 'other' }],
+    ['milky: sent out again, later', milky, { ...milky, time: 1_776_009_999 }],
     ['wechat: other content', vlw, { ...vlw, content: { ...(vlw.content as object), msg: 'other' } }],
   ])('%s', (_, one, other) => {
     expect(keyOf(one)).toBeDefined()
@@ -37,6 +44,8 @@ describe('another event', () => {
     ['onebot11: another message', group, { ...group, message_id: 1 }],
     ['onebot11: another group', group, { ...group, group_id: 1 }],
     ['onebot11: another account', group, { ...group, self_id: 1 }],
+    ['milky: another message', milky, numbered(milky, 1)],
+    ['milky: the same number in another chat', numbered(milky, 1), numbered(friendly, 1)],
     ['onebot12: another event', onebot12, { ...onebot12, id: 'other' }],
   ])('%s', (_, one, other) => {
     expect(keyOf(other)).toBeDefined()

@@ -33,6 +33,7 @@ describe('a credential that is no string', () => {
     ['onebot11', 'token'],
     ['onebot11', 'secret'],
     ['onebot12', 'token'],
+    ['milky', 'token'],
     ['qq', 'secret'],
     ['wechat', 'authorization'],
   ] as const

@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import * as root from '../../src/index.ts'
 import * as coolq from '../../src/protocols/coolq/index.ts'
+import * as milky from '../../src/protocols/milky/index.ts'
 import type * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import { isGroupMessage, isKnownSegment } from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
@@ -184,6 +185,21 @@ describe('the unified event', () => {
     }
     // What is known can be written where any segment can.
     expectTypeOf<onebot11.KnownSegment>().toExtend<onebot11.MessageSegment>()
+  })
+
+  test('the kind of a message of Milky narrows what comes with it', () => {
+    const result = milky.safeParse(raw)
+    if (result.success && result.kind === 'message_receive.group') {
+      expectTypeOf(result.event).toEqualTypeOf<milky.GroupMessageReceive>()
+      expectTypeOf(result.event.data.group_member?.card).toEqualTypeOf<string | undefined>()
+    }
+    if (event.type === 'chat.pinned') expectTypeOf(event.raw).toEqualTypeOf<milky.PeerPinChange>()
+    if (milky.isMessageRecall(raw)) {
+      expectTypeOf(raw.data.message_scene).toEqualTypeOf<'friend' | 'group' | 'temp' | (string & {})>()
+    }
+    if (milky.isKnownSegment(raw, 'reply')) expectTypeOf(raw.data.message_seq).toEqualTypeOf<number | string>()
+    expectTypeOf<milky.KnownSegment>().toExtend<milky.MessageSegment>()
+    expectTypeOf(milky.parseMessageId('')).toEqualTypeOf<milky.MessageIdentity | undefined>()
   })
 
   test('an exhaustive switch compiles', () => {
