@@ -1,31 +1,20 @@
 /** Receivers: authenticated requests in, unified events out. */
-import { type EventError, isEventError } from '../core/error.ts'
-import { readEvent } from '../core/json.ts'
-import { admissionOf, passFor } from './admission.ts'
-import type { Pass } from './credentials/gate.ts'
-import { deliveryOf } from './delivery.ts'
-import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'
+import { type AnswerWith, answeringOf, type Waiting } from './answering.ts'
 import { allPolicies } from './generated/all.ts'
-import { type Answer, bare } from './http/answer.ts'
+import type { Answer } from './http/answer.ts'
 import { type Incoming, WebIncoming } from './http/incoming.ts'
 import type { RequestLike, WebResponse } from './http/web.ts'
 import { InFlight } from './in-flight.ts'
-import { isPromise, type Now, next } from './now.ts'
 import type { ReceiverOptions, ReceiverSettings } from './options.ts'
-import { type AnyPolicy, type CredentialsOf, type EventOf, policyOf } from './policy.ts'
-import { Context, reporterOf } from './report.ts'
+import type { AnyPolicy, CredentialsOf, EventOf } from './policy.ts'
 import { settingsOf } from './settings.ts'
+
+export type { Waiting } from './answering.ts'
 
 declare const Response: new (
   body: string | null,
   init: { status: number; headers: Record<string, string> },
 ) => WebResponse
-
-/** Something that outlives the answer: a Worker's context. */
-export interface Waiting {
-  /** Keeps the worker alive until the promise is settled. */
-  waitUntil(promise: Promise<unknown>): unknown
-}
 
 /** What {@link createReceiver} makes: a function from `Request` to `Response`. 接收器 */
 export interface Receiver {
@@ -83,63 +72,8 @@ export function createReceiverOf<const P extends readonly AnyPolicy[]>(
 }
 
 function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown): Receiver {
-  const settings = settingsOf(policies, options, above)
-  const { maxSize, maxDepth, allowControlCharacters } = settings
-  const jsonLimits = { maxSize, maxDepth, allowControlCharacters }
-  const report = reporterOf(settings)
-  const admit = admissionOf(settings)
-  const deliver = deliveryOf(settings, policies, report)
   const inFlight = new InFlight()
-
-  const decoded = (passes: readonly Pass[], body: Uint8Array): unknown => {
-    for (const pass of passes) {
-      const value = policyOf(pass, policies).decode?.(body)
-      if (value !== undefined) return value
-    }
-    return undefined
-  }
-  const parsed = (body: Uint8Array): unknown => {
-    const json = readEvent(body, jsonLimits)
-    if (!json.success) throw json.error
-    return json.value
-  }
-
-  const answer: AnswerWith = (incoming, waiting, send) => {
-    const context = new Context(incoming)
-    const finish = (answer: Answer) => {
-      inFlight.end()
-      send(answer)
-    }
-    const refuse = (thrown: unknown) => {
-      const error = known(thrown)
-      const status = isReceiveError(error) ? statusOf(error.code) : error.code === 'invalid_event' ? 422 : 400
-      report(error, status, context)
-      finish(bare(status))
-    }
-    const later = (work: Promise<unknown>) => {
-      inFlight.track(work)
-      try {
-        waiting?.waitUntil(work)
-      } catch (cause) {
-        // The event is being handled already.
-        report(receiveError({ code: 'internal', cause }), 200, context)
-      }
-    }
-    const respond = (passes: readonly Pass[], body: Uint8Array): Now<Answer> => {
-      const value = decoded(passes, body) ?? parsed(body)
-      const pass = passFor(value, passes, policies)
-      const control = pass && policyOf(pass, policies).control?.(value, pass)
-      return next(control, (answer) => answer ?? deliver(value, pass, incoming, context, later))
-    }
-    inFlight.begin()
-    try {
-      if (inFlight.closed) throw receiveError({ code: 'closed' })
-      if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
-      admit(incoming, (passes, body) => settle(() => respond(passes, body), finish, refuse), refuse)
-    } catch (thrown) {
-      refuse(thrown)
-    }
-  }
+  const answer = answeringOf(settingsOf(policies, options, above), policies, inFlight)
 
   const receive = async (request: RequestLike, second?: unknown, third?: unknown): Promise<WebResponse> => {
     const waiting = [second, third].find(canWait)
@@ -156,9 +90,6 @@ function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, a
   return Object.assign(receive, { handle, close })
 }
 
-/** Answers a request by a callback, in the same turn where nothing has to be waited for. */
-type AnswerWith = (incoming: Incoming, waiting: Waiting | undefined, send: (answer: Answer) => void) => void
-
 /** What stands behind each `handle`, for adapters that can do with less than a promise. */
 const answers = /* @__PURE__ */ new WeakMap<Receiver['handle'], AnswerWith>()
 
@@ -168,22 +99,6 @@ export const directly = (receiver: Receiver): AnswerWith =>
   ((incoming, waiting, send) => {
     void receiver.handle(incoming, waiting).then(send)
   })
-
-/** Gives what `run` returns, at once or later, or what it throws. */
-function settle(run: () => Now<Answer>, finish: (answer: Answer) => void, refuse: (thrown: unknown) => void): void {
-  let answer: Now<Answer>
-  try {
-    answer = run()
-  } catch (thrown) {
-    refuse(thrown)
-    return
-  }
-  if (isPromise(answer)) (answer as Promise<Answer>).then(finish, refuse)
-  else finish(answer)
-}
-
-const known = (thrown: unknown): EventError | ReceiveError =>
-  isEventError(thrown) || isReceiveError(thrown) ? thrown : receiveError({ code: 'internal', cause: thrown })
 
 const canWait = (value: unknown): value is Waiting =>
   typeof (value as Partial<Waiting> | null | undefined)?.waitUntil === 'function'
