@@ -10,13 +10,17 @@ export default {
   plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/vitest-runner'))],
   vitest: { configFile: 'proof/mutation/vitest.config.ts', related: false },
   mutate: [
-    'src/core/*.ts',
-    '!src/core/{schema,result}.ts',
-    'src/unified/{context,convert,convert-unknown}.ts',
-    'src/protocols/cq/*.ts',
+    // The verbs, and what they stand on.
+    'src/{core,unified,combine,all}/*.ts',
+    '!src/unified/{schema,segments,person}.ts',
+    '!src/all/unified.ts',
+    '!src/combine/index.ts',
+    // Converters and notations.
     'src/protocols/*/*.ts',
-    '!src/protocols/*/{schema,index}.ts',
-    'src/all/verbs.ts',
+    '!src/protocols/*/{about,index}.ts',
+    // What the emitter writes.
+    'src/protocols/*/generated/{checks,dispatch,guards,reasons}.ts',
+    'src/all/generated/guards.ts',
   ],
   ignorePatterns: [
     '/dist',
