@@ -43,7 +43,7 @@ let kinds = 0
 let invalid = 0
 try {
   const url = await address
-  for (const { discriminators } of protocols.dispatches) {
+  for (const { discriminators } of protocols.detector.dispatches) {
     const { protocol, kinds: known } = discriminators
     for (const kind of known) {
       if (answered.has(kind)) continue

@@ -166,7 +166,9 @@ export type UnifiedEvent =${union([...protocols.map(({ prefix }) => `${prefix}Un
 /** The parts of all protocols, for the verbs over all of them, and their types by protocol. */
 export function allProtocolsModule({ protocols }: Unified, banner: string): string {
   const list = (part: string) => `[${protocols.map(({ name }) => `${name}.${part}`).join(', ')}]`
-  return `${banner}${protocols.map(({ name }) => `import * as ${name} from '../../protocols/${name}/generated/parts.ts'\n`).join('')}${protocols.map(({ name, prefix }) => `import type { ${prefix}Events } from '../../protocols/${name}/generated/types.ts'\nimport { type ${prefix}Result, ${name} as ${name}Protocol } from '../../protocols/${name}/generated/verbs.ts'\n`).join('')}
+  return `${banner}import type { Detector } from '../../combine/verbs.ts'
+import type { Claim } from '../../core/verbs.ts'
+${protocols.map(({ name }) => `import { claim as ${name}Claim } from '../../protocols/${name}/claim.ts'\nimport { match as ${name}Match } from '../../protocols/${name}/generated/dispatch.ts'\nimport * as ${name} from '../../protocols/${name}/generated/parts.ts'\n`).join('')}${protocols.map(({ name, prefix }) => `import type { ${prefix}Events } from '../../protocols/${name}/generated/types.ts'\nimport { type ${prefix}Result, ${name} as ${name}Protocol } from '../../protocols/${name}/generated/verbs.ts'\n`).join('')}
 /** The events of every protocol, by protocol and wire kind. */
 export interface WireEvents {
 ${protocols.map(({ name, prefix }) => `  ${name}: ${prefix}Events\n`).join('')}}
@@ -174,11 +176,25 @@ ${protocols.map(({ name, prefix }) => `  ${name}: ${prefix}Events\n`).join('')}}
 /** The event of any protocol with its protocol and kind, as \`safeParse\` returns it. */
 export type AnyParsed =${union(protocols.map(({ prefix }) => `${prefix}Result`))}
 
+/** Asks each protocol by its name: engines then put the claims in place, which they cannot in a loop over six functions. */
+function claimant(fields: Record<string, unknown>): number {
+  let possible = -1
+  let claim: Claim
+${protocols.map(({ name }, place) => `  claim = ${name}Claim(fields)\n  if (claim === 2) return ${place}\n  if (claim === 1 && possible < 0) possible = ${place}\n`).join('')}  return possible
+}
+
+function match(value: unknown): string | number | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  switch (claimant(value as Record<string, unknown>)) {
+${protocols.map(({ name }, place) => `    case ${place}:\n      return ${name}Match(value)\n`).join('')}  }
+  return undefined
+}
+
 // A list for each group of verbs, so that a bundle of one of them holds no part of the others.
-export const dispatches = ${list('dispatch')}
-export const parsers = { dispatches, members: ${list('parser')} }
-export const converters = { dispatches, members: ${list('converter')} }
-export const protocols = { dispatches, members: [${protocols.map(({ name }) => `${name}Protocol`).join(', ')}] }
+export const detector: Detector = { dispatches: ${list('dispatch')}, claimant, match }
+export const parsers = { detector, members: ${list('parser')} }
+export const converters = { detector, members: ${list('converter')} }
+export const protocols = { detector, members: [${protocols.map(({ name }) => `${name}Protocol`).join(', ')}] }
 `
 }
 

@@ -3,7 +3,7 @@ import * as several from '../combine/verbs.ts'
 import type { JsonInput, JsonLimits } from '../core/json.ts'
 import type { Failure, Parsed } from '../core/result.ts'
 import type { UnifyContext } from '../unified/context.ts'
-import { type AnyParsed, converters, dispatches, parsers, protocols, type WireEvents } from './generated/protocols.ts'
+import { type AnyParsed, converters, detector, parsers, protocols, type WireEvents } from './generated/protocols.ts'
 import type { Protocol, UnifiedEvent } from './generated/unified.ts'
 
 export type { WireEvents } from './generated/protocols.ts'
@@ -46,7 +46,7 @@ export type UnifyResult = { success: true; event: UnifiedEvent } | Failure
  * @returns `undefined` when no envelope fits.
  */
 export function detect(value: unknown): Protocol | undefined {
-  return several.detect(dispatches, value) as Protocol | undefined
+  return several.detect(detector, value) as Protocol | undefined
 }
 
 /**
@@ -57,7 +57,7 @@ export function detect(value: unknown): Protocol | undefined {
  * @returns The wire kind, or `undefined` when no kind of any protocol claims the value. 事件类型
  */
 export function kindOf(value: unknown): WireKind | undefined {
-  return several.kindOf(dispatches, value) as WireKind | undefined
+  return several.kindOf(detector, value) as WireKind | undefined
 }
 
 /**
@@ -71,7 +71,7 @@ export function kindOf(value: unknown): WireKind | undefined {
 export function isEvent(value: unknown): value is WireEvent
 export function isEvent<K extends WireKind>(value: unknown, kind: K): value is WireEventOf<K>
 export function isEvent(value: unknown, kind?: WireKind): boolean {
-  return several.isEvent(dispatches, value, kind)
+  return several.isEvent(detector, value, kind)
 }
 
 /**

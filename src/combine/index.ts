@@ -80,15 +80,15 @@ export interface Combined<P extends Protocol> {
  * const result = bot.unifyJson(body)
  */
 export function combine<P extends readonly Protocol[]>(...protocols: P): Combined<P[number]> {
-  const dispatches = protocols.map(({ parser }) => parser.dispatch)
-  const parsers = { dispatches, members: protocols.map(({ parser }) => parser) }
-  const converters = { dispatches, members: protocols.map(({ converter }) => converter) }
-  const members = { dispatches, members: protocols }
+  const detector = several.detectorOf(protocols.map(({ parser }) => parser.dispatch))
+  const parsers = { detector, members: protocols.map(({ parser }) => parser) }
+  const converters = { detector, members: protocols.map(({ converter }) => converter) }
+  const members = { detector, members: protocols }
   const verbs: Combined<Protocol> = {
     protocols: protocols.map(({ name }) => name),
-    detect: (value) => several.detect(dispatches, value),
-    kindOf: (value) => several.kindOf(dispatches, value),
-    isEvent: (value, kind): value is object => several.isEvent(dispatches, value, kind),
+    detect: (value) => several.detect(detector, value),
+    kindOf: (value) => several.kindOf(detector, value),
+    isEvent: (value, kind): value is object => several.isEvent(detector, value, kind),
     safeParse: (value) => several.safeParse(parsers, value) as TypesOf<Protocol>['result'] | Failure,
     parse: (value) => several.parse(parsers, value, verbs.parse),
     safeParseJson: (text, limits) =>

@@ -15,54 +15,69 @@ import {
   unify as unifyOne,
 } from '../unified/verbs.ts'
 
-/** The place of the first member that claims a value beyond doubt, else of the first that may; -1 for none. */
-function claimant(dispatches: readonly Dispatch[], value: unknown): number {
-  if (typeof value !== 'object' || value === null) return -1
-  let possible = -1
-  for (let i = 0; i < dispatches.length; i++) {
-    const claim = (dispatches[i] as Dispatch).claim(value as Record<string, unknown>)
-    if (claim === 2) return i
-    if (claim === 1 && possible < 0) possible = i
-  }
-  return possible
+/** Protocols, and which of them has a value. */
+export interface Detector {
+  readonly dispatches: readonly Dispatch[]
+  /** The place of the first that claims an envelope beyond doubt, else of the first that may; -1 for none. */
+  claimant(fields: Record<string, unknown>): number
+  /** What {@link Dispatch.match} of the one that has it gives. */
+  match(value: unknown): string | number | undefined
 }
+
+/** The detector of protocols that are passed in. The root has a generated one, which asks each by its name. */
+export function detectorOf(dispatches: readonly Dispatch[]): Detector {
+  const claimant = (fields: Record<string, unknown>) => {
+    let possible = -1
+    for (let i = 0; i < dispatches.length; i++) {
+      const claim = (dispatches[i] as Dispatch).claim(fields)
+      if (claim === 2) return i
+      if (claim === 1 && possible < 0) possible = i
+    }
+    return possible
+  }
+  return { dispatches, claimant, match: (value) => dispatches[placeIn(claimant, value)]?.match(value) }
+}
+
+/** The place of the protocol that has a value; -1 for what is no object, too. */
+const placeIn = (claimant: Detector['claimant'], value: unknown): number =>
+  typeof value === 'object' && value !== null ? claimant(value as Record<string, unknown>) : -1
 
 const undetectedError = (value: unknown) => (isObject(value) ? unknownProtocolError() : notObjectError(typeName(value)))
 
-export function detect(dispatches: readonly Dispatch[], value: unknown): string | undefined {
+export function detect({ dispatches, claimant }: Detector, value: unknown): string | undefined {
   try {
-    return dispatches[claimant(dispatches, value)]?.discriminators.protocol
+    return dispatches[placeIn(claimant, value)]?.discriminators.protocol
   } catch {
     return undefined
   }
 }
 
-export function kindOf(dispatches: readonly Dispatch[], value: unknown): string | undefined {
+export function kindOf({ dispatches, claimant }: Detector, value: unknown): string | undefined {
   try {
-    return dispatches[claimant(dispatches, value)]?.kindOf(value)
+    return dispatches[placeIn(claimant, value)]?.kindOf(value)
   } catch {
     return undefined
   }
 }
 
-export function isEvent(dispatches: readonly Dispatch[], value: unknown, kind: string | undefined): boolean {
+export function isEvent(detector: Detector, value: unknown, kind: string | undefined): boolean {
   try {
-    const found = dispatches[claimant(dispatches, value)]?.match(value)
+    const found = detector.match(value)
     return typeof found === 'string' && (kind === undefined || found === kind)
   } catch {
     return false
   }
 }
 
-/** Parsers or converters, with what tells their protocols apart. */
+/** Parsers or converters, in the order of their detector. */
 export interface Members<M> {
-  readonly dispatches: readonly Dispatch[]
+  readonly detector: Detector
   readonly members: readonly M[]
 }
 
-export function safeParse({ dispatches, members }: Members<Parser>, value: unknown): AnyResult {
+export function safeParse({ detector, members }: Members<Parser>, value: unknown): AnyResult {
   try {
-    const parser = members[claimant(dispatches, value)]
+    const parser = members[placeIn(detector.claimant, value)]
     if (!parser) return { success: false, error: undetectedError(value) }
     const result = safeParseOne(parser, value) as AnyResult & { protocol?: string }
     if (result.success) result.protocol = parser.dispatch.discriminators.protocol
@@ -98,19 +113,19 @@ export function parseJson(
 
 /** @param caller The public verb: the stack of the error begins where it was called. */
 export function toUnified(
-  { dispatches, members }: Members<Converter>,
+  { detector, members }: Members<Converter>,
   event: object,
   context: UnifyContext,
   caller: (event: never) => unknown,
 ): object {
-  const converter = members[claimant(dispatches, event)]
+  const converter = members[placeIn(detector.claimant, event)]
   if (!converter) throw withStack(undetectedError(event), caller)
   return toUnifiedOne(converter, event, context, caller)
 }
 
-export function unify({ dispatches, members }: Members<Protocol>, value: unknown, context: UnifyContext): AnyUnified {
+export function unify({ detector, members }: Members<Protocol>, value: unknown, context: UnifyContext): AnyUnified {
   try {
-    const protocol = members[claimant(dispatches, value)]
+    const protocol = members[placeIn(detector.claimant, value)]
     if (protocol) return unifyOne(protocol, value, context)
     return isObject(value)
       ? { success: true, event: stranger(value, context ?? {}) }

@@ -4,24 +4,21 @@ import type { Claim } from '../../core/verbs.ts'
  * How surely an envelope is CoolQ's: beyond doubt in the forms of CoolQ HTTP up to v3, and of its compatibility mode
  * later. OneBot 11 has most of these kinds too, and only fields tell the two apart.
  */
-export function claim({
-  post_type: postType,
-  anonymous,
-  anonymous_flag,
-  self_id,
-  message_id,
-  sender,
-  message,
-  comment,
-}: Record<string, unknown>): Claim {
+export function claim(fields: Record<string, unknown>): Claim {
+  // Of other protocols' events no more is read than this.
+  const { post_type: postType } = fields
   switch (postType) {
     case 'event':
       return 2
-    case 'message':
+    case 'message': {
+      const { anonymous, anonymous_flag, self_id, message_id, sender } = fields
       if (typeof anonymous === 'string' || anonymous_flag !== undefined) return 2
       return self_id === undefined && message_id === undefined && sender === undefined ? 2 : 1
-    case 'request':
+    }
+    case 'request': {
+      const { comment, message, self_id } = fields
       return comment === undefined && (message !== undefined || self_id === undefined) ? 2 : 1
+    }
     default:
       return typeof postType === 'string' ? 1 : 0
   }
