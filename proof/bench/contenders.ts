@@ -221,7 +221,7 @@ function ajvBranch({ key, of }: Branch): object {
   return numbers.length ? { anyOf: texts.length ? [told, ...numbers] : numbers } : told
 }
 
-const plain = <T>(schema: T): T => JSON.parse(JSON.stringify(schema).replace(/"\$id":"[^"]*",?/g, '')) as T
+export const plain = <T>(schema: T): T => JSON.parse(JSON.stringify(schema).replace(/"\$id":"[^"]*",?/g, '')) as T
 
 /** The ways to compile families, by the name of the validator. */
 const compilers: Record<string, (families: Family[], parts: Part[]) => Omit<Contender, 'name'>> = {
