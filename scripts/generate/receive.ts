@@ -30,6 +30,6 @@ import { ${protocols.map(({ name }) => `${name}Policy`).join(', ')} } from './po
 export const policies: { readonly [P in Protocol]: ReceivePolicy<P, NonNullable<Credentials[P]>> } = {
 ${protocols.map(({ name }) => `  ${name}: ${name}Policy,\n`).join('')}}
 
-export const allPolicies = Object.values(policies) as (typeof policies)[Protocol][]
+export const allPolicies = [${protocols.map(({ name }) => `${name}Policy`).join(', ')}]
 `
 }

@@ -5,14 +5,14 @@ import type { Pass } from './credentials/gate.ts'
 import { toHex } from './credentials/hex.ts'
 import { dedupeKey } from './dedupe-key.ts'
 import { statusOf } from './error.ts'
-import type { Answer } from './http/answer.ts'
+import { type Answer, bare } from './http/answer.ts'
 import type { Incoming } from './http/incoming.ts'
 import type { WebCrypto, WebEncoder } from './http/web.ts'
 import { type Now, next } from './now.ts'
 import { type Limit, onceIn, type Report } from './once.ts'
 import type { EventContext } from './options.ts'
 import { type AnyPolicy, policyOf } from './policy.ts'
-import { byStatus } from './protocols/answers.ts'
+import { bareOk, noContent } from './protocols/answers.ts'
 import type { reporterOf } from './report.ts'
 import type { Settings } from './settings.ts'
 import { unifyStranger } from './stranger.ts'
@@ -21,7 +21,7 @@ declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder
 
 /** How payloads of no known protocol are unified and answered. */
-const stranger = { unify: unifyStranger, ...byStatus }
+const stranger = { unify: unifyStranger, acknowledgement: noContent, toleration: bareOk, apology: bare }
 
 /** Makes the function that unifies payloads and hands each event to `onEvent` once. */
 export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], report: ReturnType<typeof reporterOf>) {

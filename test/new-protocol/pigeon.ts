@@ -57,8 +57,9 @@ import { claim } from '../../protocols/pigeon/claim.ts'
 import { unify } from '../../protocols/pigeon/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { OpenCredentials } from '../credentials/open.ts'
+import { bare } from '../http/answer.ts'
 import type { ReceivePolicy } from '../policy.ts'
-import { byStatus } from './answers.ts'
+import { bareOk, noContent } from './answers.ts'
 
 /** The credentials of pigeon post. */
 export interface PigeonCredentials extends OpenCredentials {
@@ -68,10 +69,12 @@ export interface PigeonCredentials extends OpenCredentials {
 
 export const pigeonPolicy: ReceivePolicy<'pigeon', PigeonCredentials, PigeonUnifiedEvent | UnknownEvent> = {
   protocol: 'pigeon',
-  gate: headerGate('pigeon', { token: 'token' }),
+  gate: /* @__PURE__ */ headerGate('pigeon', { token: 'token' }),
   claim,
   unify,
-  ...byStatus,
+  acknowledgement: noContent,
+  toleration: bareOk,
+  apology: bare,
 }
 `,
   'docs/protocols/pigeon.md': '# pigeon\n\n<!-- generated:events -->\n<!-- /generated:events -->\n',

@@ -1,17 +1,13 @@
-/** Answers that several protocols share. */
+/** Answers that several protocols share. Each is a function of its own: a spread would keep every policy in every bundle. */
 import { isQuickAnswer } from '../../protocols/cq/quick-answer.ts'
 import { type Answer, bare, inAscii, json } from '../http/answer.ts'
 
-/** The answers of a protocol whose senders read only the status. */
-export const byStatus = {
-  acknowledgement: (): Answer => bare(204),
-  toleration: (): Answer => bare(200),
-  apology: (status: number): Answer => bare(status),
-}
+/** The acknowledgement for senders that read only the status. */
+export const noContent = (): Answer => bare(204)
 
-/** The answers of a protocol whose senders take a quick answer in the body. */
-export const quick = {
-  ...byStatus,
-  acknowledgement: (returned: unknown): Answer =>
-    isQuickAnswer(returned) ? json(inAscii(returned)) : byStatus.acknowledgement(),
-}
+/** The toleration for senders that read only the status. */
+export const bareOk = (): Answer => bare(200)
+
+/** The acknowledgement for senders that take a quick answer in the body. */
+export const quickAnswer = (returned: unknown): Answer =>
+  isQuickAnswer(returned) ? json(inAscii(returned)) : noContent()

@@ -5,8 +5,9 @@ import { kindOf } from '../../protocols/coolq/generated/dispatch.ts'
 import { unify } from '../../protocols/coolq/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { OpenCredentials } from '../credentials/open.ts'
+import { bare } from '../http/answer.ts'
 import type { ReceivePolicy } from '../policy.ts'
-import { quick } from './answers.ts'
+import { bareOk, quickAnswer } from './answers.ts'
 
 /** The credentials of CoolQ HTTP. Whatever is given must hold. */
 export interface CoolqCredentials extends OpenCredentials {
@@ -20,9 +21,11 @@ export interface CoolqCredentials extends OpenCredentials {
 
 export const coolqPolicy: ReceivePolicy<'coolq', CoolqCredentials, CoolqUnifiedEvent | UnknownEvent> = {
   protocol: 'coolq',
-  gate: headerGate('coolq', { token: 'token', signature: 'sha1', inQuery: true, selfId: true }),
+  gate: /* @__PURE__ */ headerGate('coolq', { token: 'token', signature: 'sha1', inQuery: true, selfId: true }),
   claim,
   isKin: (value) => kindOf(value) !== undefined,
   unify,
-  ...quick,
+  acknowledgement: quickAnswer,
+  toleration: bareOk,
+  apology: bare,
 }

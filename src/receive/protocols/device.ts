@@ -4,8 +4,9 @@ import { claim } from '../../protocols/device/claim.ts'
 import { unify } from '../../protocols/device/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { OpenCredentials } from '../credentials/open.ts'
+import { bare } from '../http/answer.ts'
 import type { ReceivePolicy } from '../policy.ts'
-import { byStatus } from './answers.ts'
+import { bareOk, noContent } from './answers.ts'
 
 /** The credentials of the device reporter. */
 export interface DeviceCredentials extends OpenCredentials {
@@ -15,8 +16,10 @@ export interface DeviceCredentials extends OpenCredentials {
 
 export const devicePolicy: ReceivePolicy<'device', DeviceCredentials, DeviceUnifiedEvent | UnknownEvent> = {
   protocol: 'device',
-  gate: headerGate('device', { token: 'token' }),
+  gate: /* @__PURE__ */ headerGate('device', { token: 'token' }),
   claim,
   unify,
-  ...byStatus,
+  acknowledgement: noContent,
+  toleration: bareOk,
+  apology: bare,
 }

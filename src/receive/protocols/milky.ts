@@ -4,8 +4,9 @@ import { claim } from '../../protocols/milky/claim.ts'
 import { unify } from '../../protocols/milky/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { OpenCredentials } from '../credentials/open.ts'
+import { bare } from '../http/answer.ts'
 import type { ReceivePolicy } from '../policy.ts'
-import { byStatus } from './answers.ts'
+import { bareOk, noContent } from './answers.ts'
 
 /** The credentials of Milky. */
 export interface MilkyCredentials extends OpenCredentials {
@@ -20,8 +21,10 @@ export interface MilkyCredentials extends OpenCredentials {
 
 export const milkyPolicy: ReceivePolicy<'milky', MilkyCredentials, MilkyUnifiedEvent | UnknownEvent> = {
   protocol: 'milky',
-  gate: headerGate('milky', { token: 'token', inQuery: true }),
+  gate: /* @__PURE__ */ headerGate('milky', { token: 'token', inQuery: true }),
   claim,
   unify,
-  ...byStatus,
+  acknowledgement: noContent,
+  toleration: bareOk,
+  apology: bare,
 }

@@ -5,8 +5,9 @@ import { kindOf } from '../../protocols/onebot11/generated/dispatch.ts'
 import { unify } from '../../protocols/onebot11/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { OpenCredentials } from '../credentials/open.ts'
+import { bare } from '../http/answer.ts'
 import type { ReceivePolicy } from '../policy.ts'
-import { quick } from './answers.ts'
+import { bareOk, quickAnswer } from './answers.ts'
 
 /** The credentials of OneBot 11 programs. Whatever is given must hold. */
 export interface Onebot11Credentials extends OpenCredentials {
@@ -20,9 +21,11 @@ export interface Onebot11Credentials extends OpenCredentials {
 
 export const onebot11Policy: ReceivePolicy<'onebot11', Onebot11Credentials, Onebot11UnifiedEvent | UnknownEvent> = {
   protocol: 'onebot11',
-  gate: headerGate('onebot11', { token: 'token', signature: 'sha1', inQuery: true, selfId: true }),
+  gate: /* @__PURE__ */ headerGate('onebot11', { token: 'token', signature: 'sha1', inQuery: true, selfId: true }),
   claim,
   isKin: (value) => kindOf(value) !== undefined,
   unify,
-  ...quick,
+  acknowledgement: quickAnswer,
+  toleration: bareOk,
+  apology: bare,
 }

@@ -4,9 +4,9 @@ import { claim } from '../../protocols/onebot12/claim.ts'
 import { unify } from '../../protocols/onebot12/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { OpenCredentials } from '../credentials/open.ts'
-import { json } from '../http/answer.ts'
+import { bare, json } from '../http/answer.ts'
 import type { ReceivePolicy } from '../policy.ts'
-import { byStatus } from './answers.ts'
+import { noContent } from './answers.ts'
 
 /** The credentials of OneBot 12. */
 export interface Onebot12Credentials extends OpenCredentials {
@@ -18,10 +18,11 @@ export interface Onebot12Credentials extends OpenCredentials {
 
 export const onebot12Policy: ReceivePolicy<'onebot12', Onebot12Credentials, Onebot12UnifiedEvent | UnknownEvent> = {
   protocol: 'onebot12',
-  gate: headerGate('onebot12', { token: 'token', inQuery: true }),
+  gate: /* @__PURE__ */ headerGate('onebot12', { token: 'token', inQuery: true }),
   claim,
   unify,
-  ...byStatus,
+  acknowledgement: noContent,
+  apology: bare,
   // With status 200 the body is a list of actions.
   toleration: () => json('[]'),
 }

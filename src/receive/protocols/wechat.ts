@@ -5,8 +5,9 @@ import { decodeForm } from '../../protocols/wechat/form.ts'
 import { unify } from '../../protocols/wechat/generated/verbs.ts'
 import { headerGate } from '../credentials/header-gate.ts'
 import type { OpenCredentials } from '../credentials/open.ts'
+import { bare } from '../http/answer.ts'
 import type { ReceivePolicy } from '../policy.ts'
-import { byStatus } from './answers.ts'
+import { bareOk, noContent } from './answers.ts'
 
 /** The credentials of the WeChat plugin. */
 export interface WechatCredentials extends OpenCredentials {
@@ -16,9 +17,11 @@ export interface WechatCredentials extends OpenCredentials {
 
 export const wechatPolicy: ReceivePolicy<'wechat', WechatCredentials, WechatUnifiedEvent | UnknownEvent> = {
   protocol: 'wechat',
-  gate: headerGate('wechat', { token: 'authorization' }),
+  gate: /* @__PURE__ */ headerGate('wechat', { token: 'authorization' }),
   decode: decodeForm,
   claim,
   unify,
-  ...byStatus,
+  acknowledgement: noContent,
+  toleration: bareOk,
+  apology: bare,
 }
