@@ -63,24 +63,46 @@ function pairsOf(protocol: Protocol, types: string[]): Pair[] {
     spoken(protocol, kindsOf(protocol, type)).map(({ dialect, from }) => {
       const own = dialect && dialect !== dialects[0] ? capital(dialect) : ''
       const pair = `${prefix}${own}${unifiedName(type)}`
-      const raws = from.map((kind) => `wire.${kinds.find((known) => known.kind === kind)?.name}`)
+      const rawOf = (kind: string) => `wire.${kinds.find((known) => known.kind === kind)?.name}`
       const spokenIn = dialect
         ? `  /** Which dialect of the protocol it came in; it narrows \`raw\`. 方言 */\n  dialect: ${quote(dialect)}\n`
         : ''
       return {
         type,
         name: pair,
-        declaration: `/** \`${type}\` from ${title}${own && `, dialect \`${dialect}\``}. */
-export interface ${pair} extends unified.${unifiedName(type)} {
-  protocol: ${quote(name)}
-  kind: ${from.map(quote).join(' | ')}
+        declaration: declarePair({
+          comment: `/** \`${type}\` from ${title}${own && `, dialect \`${dialect}\``}. */\n`,
+          name: pair,
+          base: `unified.${unifiedName(type)}`,
+          fields: (kind, raw) => `  protocol: ${quote(name)}
+  kind: ${kind}
 ${spokenIn}  /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: ${raws.join(' | ')}
-}
+  raw: ${raw}
 `,
+          from: from.map((kind) => [quote(kind), rawOf(kind)]),
+        }),
       }
     }),
   )
+}
+
+interface Declared {
+  comment: string
+  name: string
+  base: string
+  fields(kind: string, raw: string): string
+  /** The kinds and their wire types. */
+  from: [kind: string, raw: string][]
+}
+
+/** An interface; of several kinds a union of one each, so that `kind` narrows `raw`. */
+function declarePair({ comment, name, base, fields, from }: Declared): string {
+  const [only] = from
+  if (only && from.length === 1) return `${comment}export interface ${name} extends ${base} {\n${fields(...only)}}\n`
+  const members = from.map(([kind, raw]) => ({ kind, raw, member: `${name}Of${raw.replace('wire.', '')}` }))
+  return `${comment}export type ${name} =${union(members.map(({ member }) => member))}
+
+${members.map(({ kind, raw, member }) => `/** \`${name}\` of one kind. */\nexport interface ${member} extends ${base} {\n${fields(kind, raw)}}\n`).join('\n')}`
 }
 
 const known = (schemas: Record<string, Schema>) => Object.keys(schemas).filter((type) => type !== 'unknown')
@@ -133,6 +155,9 @@ import type * as wire from './types.ts'
 ${pairs.map(({ declaration }) => declaration).join('\n')}
 /** Any unified event from ${protocol.title}, of the known kinds. */
 export type ${protocol.prefix}UnifiedEvent =${union(pairs.map(({ name }) => name))}
+
+/** What \`unify\` of ${protocol.title} returns: any unified event, those of unknown kinds included. */
+export type ${protocol.prefix}Unified = ${protocol.prefix}UnifiedEvent | unified.UnknownEvent
 `
 }
 
@@ -204,7 +229,16 @@ export interface Schemas {
 ${protocols.map(({ name }) => `  ${name}: typeof import('../../../src/protocols/${name}/schema/index.ts').events\n`).join('')}}
 `
 
-export function unifiedGuardsModule({ schemas, base }: Unified, banner: string): string {
+/** The fields of the wire by which protocols are told apart, but those that unified events have too. */
+function envelopeOf(protocols: Protocol[], base: Schema): string {
+  const keys = new Set(protocols.flatMap(({ discriminators }) => discriminators.flat()))
+  return [...keys]
+    .filter((key) => !base.properties?.[key] && key !== 'type' && /^\w+$/.test(key))
+    .map((key) => `{ ${key}: unknown }`)
+    .join(' | ')
+}
+
+export function unifiedGuardsModule({ protocols, schemas, base }: Unified, banner: string): string {
   const entries = Object.entries(schemas)
   const code = checkFunctions([
     { name: 'UnifiedBase', schema: base, head: 'function fitsUnifiedBase(v: any): boolean' },
@@ -215,7 +249,8 @@ export function unifiedGuardsModule({ schemas, base }: Unified, banner: string):
         '',
         `Never throws. Unified type \`${type}\`.`,
       ])
-      const head = `${text}export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`
+      const head = `${text}export function is${name}<V>(value: V, ...mistake: NotWire<V>): value is V & ${name}
+export function is${name}(v: any, _?: any): boolean`
       return { name, schema: type === 'unknown' ? schema : { ...own(schema, base), extends: 'UnifiedBase' }, head }
     }),
   ])
@@ -236,6 +271,14 @@ ${[...categories(known(schemas)).keys()].map((category) => `  Any${capital(categ
   UnifiedEvents,
   UnifiedType,
 ${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './unified.ts'
+
+/** What only wire events have. A type with a name: inside a generic one the compiler would copy it for every guard. */
+type Envelope = ${envelopeOf(protocols, base)}
+
+/** The rest of the parameters of a guard: one that cannot be given where the value is a wire event. */
+type NotWire<V> = V extends Envelope
+  ? [mistake: 'a wire event: use a guard of its protocol']
+  : []
 
 ${code}
 /** A segment inside a segment. However deep they are nested, the answer is a boolean. */

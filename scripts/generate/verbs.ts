@@ -26,12 +26,11 @@ export function verbsModule(protocol: Protocol, banner: string): string {
 import type { ${hasDialects ? 'DialectResults, Failure' : 'Failure, Results'} } from '../../../core/result.ts'
 import * as core from '../../../core/verbs.ts'
 import type { UnifyContext } from '../../../unified/context.ts'
-import type { UnknownEvent } from '../../../unified/generated/types.ts'
 import * as unified from '../../../unified/verbs.ts'
 import { ${hasDialects ? 'dialectOf, ' : ''}kindOf } from './dispatch.ts'
 import { converter, dispatch, parser } from './parts.ts'
 import type { ${hasDialects ? `${prefix}Dialects, ` : ''}${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
-import type { ${prefix}UnifiedEvent } from './unified.ts'
+import type { ${prefix}Unified, ${prefix}UnifiedEvent } from './unified.ts'
 
 export { ${hasDialects ? 'dialectOf, ' : ''}kindOf }
 
@@ -39,7 +38,7 @@ export { ${hasDialects ? 'dialectOf, ' : ''}kindOf }
 export type ParseResult = ${results} | Failure
 
 /** The result of \`unify\`: the unified event, or the error. */
-export type UnifyResult = { success: true; event: ${prefix}UnifiedEvent | UnknownEvent } | Failure
+export type UnifyResult = { success: true; event: ${prefix}Unified } | Failure
 
 /** The results of \`safeParse\` of ${title} where several protocols are combined. */
 export type ${prefix}Result = {

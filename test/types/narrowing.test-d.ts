@@ -128,8 +128,7 @@ describe('the unified event', () => {
       expectTypeOf(event.protocol).toExtend<root.Protocol>()
       if (event.protocol === 'onebot12') {
         expectTypeOf(event.raw).toEqualTypeOf<onebot12.PrivateMessage | onebot12.GroupTempMessage>()
-        if (event.kind === 'message.group_temp')
-          expectTypeOf(event.raw).toEqualTypeOf<onebot12.GroupTempMessage | onebot12.PrivateMessage>()
+        if (event.kind === 'message.group_temp') expectTypeOf(event.raw).toEqualTypeOf<onebot12.GroupTempMessage>()
       }
       if (event.protocol === 'coolq') expectTypeOf(event.raw).toEqualTypeOf<coolq.PrivateMessage>()
     }
@@ -166,6 +165,55 @@ describe('the unified event', () => {
       expectTypeOf(event.raw).toEqualTypeOf<coolq.GroupIncreaseEvent>()
     }
     if (root.isUnifiedEvent(raw, 'member.muted')) expectTypeOf(raw.durationMs).toEqualTypeOf<number | undefined>()
+  })
+
+  test('type, protocol and kind together narrow raw to one interface, in whatever order they are read', () => {
+    if (event.kind === 'message.group' && event.protocol === 'onebot11' && event.type === 'message.group') {
+      expectTypeOf(event.raw.group_id).toEqualTypeOf<number | string>()
+      expectTypeOf(event.raw).toEqualTypeOf<onebot11.GroupMessage>()
+    }
+    if (event.protocol === 'coolq' && event.type === 'message.group' && event.kind === 'message.discuss') {
+      expectTypeOf(event.raw).toEqualTypeOf<coolq.DiscussMessage>()
+    }
+  })
+
+  test('a guard by type filters a list, and narrows what comes from one protocol', () => {
+    const events = [] as root.UnifiedEvent[]
+    const groups = events.filter(root.isMessageGroup)
+    expectTypeOf(groups).toExtend<Extract<root.UnifiedEvent, { type: 'message.group' }>[]>()
+    for (const group of groups) {
+      if (group.protocol === 'onebot11' && group.kind === 'message.group')
+        expectTypeOf(group.raw.group_id).toEqualTypeOf<number | string>()
+    }
+    const own = [] as coolq.CoolqUnifiedEvent[]
+    expectTypeOf(own.filter(root.isMessageGroup)).toExtend<root.CoolqMessageGroup[]>()
+    const values = [] as unknown[]
+    expectTypeOf(values.filter((it) => root.isMessageGroup(it))).toExtend<unknown[]>()
+    expectTypeOf(events.filter(root.isMessage)).toEqualTypeOf<root.AnyMessage[]>()
+    expectTypeOf(events.find(root.isMemberJoined)?.group.id).toEqualTypeOf<string | undefined>()
+  })
+
+  test('a guard of the wire takes no unified event, and the other way round', () => {
+    const wire = {} as onebot11.GroupMessage
+    const discuss = {} as wechat.EventGroupChat
+    // @ts-expect-error: a unified event
+    coolq.isGroupMessage(event)
+    // @ts-expect-error: a wire event
+    root.isMessageGroup(wire)
+    // @ts-expect-error: a wire event
+    root.isMessageGroup(discuss)
+    expectTypeOf(coolq.isGroupMessage({} as coolq.CoolqEvent)).toEqualTypeOf<boolean>()
+    expectTypeOf(root.isMessageGroup({} as { type: string })).toEqualTypeOf<boolean>()
+    expectTypeOf(root.isMessageGroup(JSON.parse(''))).toEqualTypeOf<boolean>()
+    expectTypeOf(root.isMessageGroup(event.raw)).toEqualTypeOf<boolean>()
+    const known = {} as coolq.CoolqEvent
+    if (coolq.isGroupMessage(known)) expectTypeOf(known).toEqualTypeOf<coolq.GroupMessage>()
+  })
+
+  test('unify of a protocol returns a named type with the unknown event', () => {
+    const result = coolq.unify(raw)
+    if (result.success) expectTypeOf(result.event).toEqualTypeOf<coolq.CoolqUnified>()
+    expectTypeOf<root.UnknownEvent>().toExtend<coolq.CoolqUnified>()
   })
 
   test('segments narrow by their type', () => {

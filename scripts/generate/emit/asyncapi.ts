@@ -70,7 +70,7 @@ export function asyncapiDocument(protocols: Protocol[], version: string): string
       })
     }
   }
-  messages['unified'] = { ...message('unified', 'A unified event as a CloudEvent'), headers: cloudEventHeaders }
+  messages.unified = { ...message('unified', 'A unified event as a CloudEvent'), headers: cloudEventHeaders }
   const queue = {
     address: null,
     title: 'Unified events on a queue',

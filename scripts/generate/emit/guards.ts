@@ -397,7 +397,7 @@ export function checksOf({ kinds, parts, discriminators }: Protocol): Checks {
     ...parts.map((schema): Root => {
       const name = schema.title as string
       const text = [`Checks whether \`value\` is this, with every field: ${schema.description}`, '', 'Never throws.']
-      return { name, schema, head: `${doc(text)}${signature(name)}` }
+      return { name, schema, head: `${doc(text)}${partSignature(name)}` }
     }),
     ...kinds.map(({ kind, name, schema }): Root => {
       const text = [
@@ -406,13 +406,17 @@ export function checksOf({ kinds, parts, discriminators }: Protocol): Checks {
         `Never throws. Wire kind \`${kind}\`; \`safeParse\` gives the reasons.`,
       ]
       const shown = new Set(steps({ schema }, discriminators).map(({ key }) => key))
-      return { name, schema, shown, head: `${doc(text)}${signature(name)}` }
+      return { name, schema, shown, head: `${doc(text)}${eventSignature(name)}` }
     }),
   ])
 }
 
-const signature = (name: string) =>
+/** A part of an event may be anything; an event is never a unified one. */
+const partSignature = (name: string) =>
   `export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`
+
+const eventSignature = (name: string) =>
+  `export function is${name}<V>(value: V, ...mistake: NotUnified<V>): value is V & ${name}\nexport function is${name}(v: any, _?: any): boolean`
 
 /** An import of these of the shared checks. */
 export const importChecks = (uses: Iterable<string>): string => {
@@ -430,7 +434,8 @@ export function checksModule(protocol: Protocol, banner: string): string {
 export function guardsModule(protocol: Protocol, banner: string): string {
   const guards = checksOf(protocol).guards()
   const names = [...protocol.kinds.map(({ name }) => name), ...protocol.parts.map(({ title }) => title)]
-  return `${banner}${importChecks(guards.flatMap(({ uses }) => [...uses]))}import type {
+  return `${banner}${importChecks(guards.flatMap(({ uses }) => [...uses]))}import type { NotUnified } from '../../../core/guard.ts'
+import type {
 ${names.map((name) => `  ${name},\n`).join('')}} from './types.ts'
 
 ${guards.map(({ code }) => code).join('\n')}`

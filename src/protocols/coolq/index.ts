@@ -33,5 +33,6 @@ export {
 } from '../cq/quick-answer.ts'
 export * from './generated/guards.ts'
 export type * from './generated/types.ts'
+export type { CoolqUnified, CoolqUnifiedEvent } from './generated/unified.ts'
 export * from './generated/verbs.ts'
 export { toSegments } from './segments.ts'

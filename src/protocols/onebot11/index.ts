@@ -40,5 +40,6 @@ export {
 export * from './generated/guards.ts'
 export * from './generated/segments.ts'
 export type * from './generated/types.ts'
+export type { Onebot11Unified, Onebot11UnifiedEvent } from './generated/unified.ts'
 export * from './generated/verbs.ts'
 export { toSegments } from './segments.ts'

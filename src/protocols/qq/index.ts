@@ -17,6 +17,7 @@ export type { JsonInput, JsonLimits } from '../../core/json.ts'
 export type { UnifyContext } from '../../unified/context.ts'
 export * from './generated/guards.ts'
 export type * from './generated/types.ts'
+export type { QqUnified, QqUnifiedEvent } from './generated/unified.ts'
 export * from './generated/verbs.ts'
 export {
   escapeMarkupText,

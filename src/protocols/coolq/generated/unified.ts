@@ -11,11 +11,24 @@ export interface CoolqMessagePrivate extends unified.MessagePrivate {
 }
 
 /** `message.group` from CoolQ HTTP. */
-export interface CoolqMessageGroup extends unified.MessageGroup {
+export type CoolqMessageGroup =
+  | CoolqMessageGroupOfGroupMessage
+  | CoolqMessageGroupOfDiscussMessage
+
+/** `CoolqMessageGroup` of one kind. */
+export interface CoolqMessageGroupOfGroupMessage extends unified.MessageGroup {
   protocol: 'coolq'
-  kind: 'message.group' | 'message.discuss'
+  kind: 'message.group'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMessage | wire.DiscussMessage
+  raw: wire.GroupMessage
+}
+
+/** `CoolqMessageGroup` of one kind. */
+export interface CoolqMessageGroupOfDiscussMessage extends unified.MessageGroup {
+  protocol: 'coolq'
+  kind: 'message.discuss'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DiscussMessage
 }
 
 /** `request.friend` from CoolQ HTTP. */
@@ -43,11 +56,24 @@ export interface CoolqRequestGroupInvite extends unified.RequestGroupInvite {
 }
 
 /** `friend.added` from CoolQ HTTP. */
-export interface CoolqFriendAdded extends unified.FriendAdded {
+export type CoolqFriendAdded =
+  | CoolqFriendAddedOfFriendAddedEvent
+  | CoolqFriendAddedOfFriendAddEvent
+
+/** `CoolqFriendAdded` of one kind. */
+export interface CoolqFriendAddedOfFriendAddedEvent extends unified.FriendAdded {
   protocol: 'coolq'
-  kind: 'event.friend_added' | 'event.friend_add'
+  kind: 'event.friend_added'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.FriendAddedEvent | wire.FriendAddEvent
+  raw: wire.FriendAddedEvent
+}
+
+/** `CoolqFriendAdded` of one kind. */
+export interface CoolqFriendAddedOfFriendAddEvent extends unified.FriendAdded {
+  protocol: 'coolq'
+  kind: 'event.friend_add'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.FriendAddEvent
 }
 
 /** `group.joined` from CoolQ HTTP. */
@@ -157,3 +183,6 @@ export type CoolqUnifiedEvent =
   | CoolqMemberUnmuted
   | CoolqMemberAdminSet
   | CoolqMemberAdminUnset
+
+/** What `unify` of CoolQ HTTP returns: any unified event, those of unknown kinds included. */
+export type CoolqUnified = CoolqUnifiedEvent | unified.UnknownEvent

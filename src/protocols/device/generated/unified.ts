@@ -166,3 +166,6 @@ export type DeviceUnifiedEvent =
   | DeviceJoinFailed
   | DeviceMemberJoined
   | DeviceMemberLeft
+
+/** What `unify` of Device reports returns: any unified event, those of unknown kinds included. */
+export type DeviceUnified = DeviceUnifiedEvent | unified.UnknownEvent

@@ -11,11 +11,24 @@ export interface MilkyAccountOffline extends unified.AccountOffline {
 }
 
 /** `message.private` from Milky. */
-export interface MilkyMessagePrivate extends unified.MessagePrivate {
+export type MilkyMessagePrivate =
+  | MilkyMessagePrivateOfFriendMessageReceive
+  | MilkyMessagePrivateOfTempMessageReceive
+
+/** `MilkyMessagePrivate` of one kind. */
+export interface MilkyMessagePrivateOfFriendMessageReceive extends unified.MessagePrivate {
   protocol: 'milky'
-  kind: 'message_receive.friend' | 'message_receive.temp'
+  kind: 'message_receive.friend'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.FriendMessageReceive | wire.TempMessageReceive
+  raw: wire.FriendMessageReceive
+}
+
+/** `MilkyMessagePrivate` of one kind. */
+export interface MilkyMessagePrivateOfTempMessageReceive extends unified.MessagePrivate {
+  protocol: 'milky'
+  kind: 'message_receive.temp'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.TempMessageReceive
 }
 
 /** `message.group` from Milky. */
@@ -27,11 +40,33 @@ export interface MilkyMessageGroup extends unified.MessageGroup {
 }
 
 /** `echo.message` from Milky. */
-export interface MilkyEchoMessage extends unified.EchoMessage {
+export type MilkyEchoMessage =
+  | MilkyEchoMessageOfFriendMessageReceive
+  | MilkyEchoMessageOfGroupMessageReceive
+  | MilkyEchoMessageOfTempMessageReceive
+
+/** `MilkyEchoMessage` of one kind. */
+export interface MilkyEchoMessageOfFriendMessageReceive extends unified.EchoMessage {
   protocol: 'milky'
-  kind: 'message_receive.friend' | 'message_receive.group' | 'message_receive.temp'
+  kind: 'message_receive.friend'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.FriendMessageReceive | wire.GroupMessageReceive | wire.TempMessageReceive
+  raw: wire.FriendMessageReceive
+}
+
+/** `MilkyEchoMessage` of one kind. */
+export interface MilkyEchoMessageOfGroupMessageReceive extends unified.EchoMessage {
+  protocol: 'milky'
+  kind: 'message_receive.group'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMessageReceive
+}
+
+/** `MilkyEchoMessage` of one kind. */
+export interface MilkyEchoMessageOfTempMessageReceive extends unified.EchoMessage {
+  protocol: 'milky'
+  kind: 'message_receive.temp'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.TempMessageReceive
 }
 
 /** `recall.private` from Milky. */
@@ -59,11 +94,24 @@ export interface MilkyRequestFriend extends unified.RequestFriend {
 }
 
 /** `request.group.join` from Milky. */
-export interface MilkyRequestGroupJoin extends unified.RequestGroupJoin {
+export type MilkyRequestGroupJoin =
+  | MilkyRequestGroupJoinOfGroupJoinRequest
+  | MilkyRequestGroupJoinOfGroupInvitedJoinRequest
+
+/** `MilkyRequestGroupJoin` of one kind. */
+export interface MilkyRequestGroupJoinOfGroupJoinRequest extends unified.RequestGroupJoin {
   protocol: 'milky'
-  kind: 'group_join_request' | 'group_invited_join_request'
+  kind: 'group_join_request'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupJoinRequest | wire.GroupInvitedJoinRequest
+  raw: wire.GroupJoinRequest
+}
+
+/** `MilkyRequestGroupJoin` of one kind. */
+export interface MilkyRequestGroupJoinOfGroupInvitedJoinRequest extends unified.RequestGroupJoin {
+  protocol: 'milky'
+  kind: 'group_invited_join_request'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupInvitedJoinRequest
 }
 
 /** `request.group.invite` from Milky. */
@@ -115,11 +163,24 @@ export interface MilkyGroupJoined extends unified.GroupJoined {
 }
 
 /** `group.left` from Milky. */
-export interface MilkyGroupLeft extends unified.GroupLeft {
+export type MilkyGroupLeft =
+  | MilkyGroupLeftOfGroupMemberDecrease
+  | MilkyGroupLeftOfGroupDisband
+
+/** `MilkyGroupLeft` of one kind. */
+export interface MilkyGroupLeftOfGroupMemberDecrease extends unified.GroupLeft {
   protocol: 'milky'
-  kind: 'group_member_decrease' | 'group_disband'
+  kind: 'group_member_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberDecrease | wire.GroupDisband
+  raw: wire.GroupMemberDecrease
+}
+
+/** `MilkyGroupLeft` of one kind. */
+export interface MilkyGroupLeftOfGroupDisband extends unified.GroupLeft {
+  protocol: 'milky'
+  kind: 'group_disband'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupDisband
 }
 
 /** `group.renamed` from Milky. */
@@ -283,3 +344,6 @@ export type MilkyUnifiedEvent =
   | MilkyPinAdded
   | MilkyPinRemoved
   | MilkyFileTransfer
+
+/** What `unify` of Milky returns: any unified event, those of unknown kinds included. */
+export type MilkyUnified = MilkyUnifiedEvent | unified.UnknownEvent

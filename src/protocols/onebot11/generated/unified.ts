@@ -59,11 +59,24 @@ export interface Onebot11MessagePrivate extends unified.MessagePrivate {
 }
 
 /** `message.group` from OneBot 11. */
-export interface Onebot11MessageGroup extends unified.MessageGroup {
+export type Onebot11MessageGroup =
+  | Onebot11MessageGroupOfGroupMessage
+  | Onebot11MessageGroupOfDiscussMessage
+
+/** `Onebot11MessageGroup` of one kind. */
+export interface Onebot11MessageGroupOfGroupMessage extends unified.MessageGroup {
   protocol: 'onebot11'
-  kind: 'message.group' | 'message.discuss'
+  kind: 'message.group'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMessage | wire.DiscussMessage
+  raw: wire.GroupMessage
+}
+
+/** `Onebot11MessageGroup` of one kind. */
+export interface Onebot11MessageGroupOfDiscussMessage extends unified.MessageGroup {
+  protocol: 'onebot11'
+  kind: 'message.discuss'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DiscussMessage
 }
 
 /** `message.channel` from OneBot 11. */
@@ -75,11 +88,51 @@ export interface Onebot11MessageChannel extends unified.MessageChannel {
 }
 
 /** `echo.message` from OneBot 11. */
-export interface Onebot11EchoMessage extends unified.EchoMessage {
+export type Onebot11EchoMessage =
+  | Onebot11EchoMessageOfPrivateMessage
+  | Onebot11EchoMessageOfGroupMessage
+  | Onebot11EchoMessageOfGuildMessage
+  | Onebot11EchoMessageOfPrivateMessageSent
+  | Onebot11EchoMessageOfGroupMessageSent
+
+/** `Onebot11EchoMessage` of one kind. */
+export interface Onebot11EchoMessageOfPrivateMessage extends unified.EchoMessage {
   protocol: 'onebot11'
-  kind: 'message.private' | 'message.group' | 'message.guild' | 'message_sent.private' | 'message_sent.group'
+  kind: 'message.private'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.PrivateMessage | wire.GroupMessage | wire.GuildMessage | wire.PrivateMessageSent | wire.GroupMessageSent
+  raw: wire.PrivateMessage
+}
+
+/** `Onebot11EchoMessage` of one kind. */
+export interface Onebot11EchoMessageOfGroupMessage extends unified.EchoMessage {
+  protocol: 'onebot11'
+  kind: 'message.group'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMessage
+}
+
+/** `Onebot11EchoMessage` of one kind. */
+export interface Onebot11EchoMessageOfGuildMessage extends unified.EchoMessage {
+  protocol: 'onebot11'
+  kind: 'message.guild'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GuildMessage
+}
+
+/** `Onebot11EchoMessage` of one kind. */
+export interface Onebot11EchoMessageOfPrivateMessageSent extends unified.EchoMessage {
+  protocol: 'onebot11'
+  kind: 'message_sent.private'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.PrivateMessageSent
+}
+
+/** `Onebot11EchoMessage` of one kind. */
+export interface Onebot11EchoMessageOfGroupMessageSent extends unified.EchoMessage {
+  protocol: 'onebot11'
+  kind: 'message_sent.group'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMessageSent
 }
 
 /** `recall.private` from OneBot 11. */
@@ -163,11 +216,24 @@ export interface Onebot11FriendTyping extends unified.FriendTyping {
 }
 
 /** `friend.file_received` from OneBot 11. */
-export interface Onebot11FriendFileReceived extends unified.FriendFileReceived {
+export type Onebot11FriendFileReceived =
+  | Onebot11FriendFileReceivedOfOfflineFileNotice
+  | Onebot11FriendFileReceivedOfPrivateUploadNotice
+
+/** `Onebot11FriendFileReceived` of one kind. */
+export interface Onebot11FriendFileReceivedOfOfflineFileNotice extends unified.FriendFileReceived {
   protocol: 'onebot11'
-  kind: 'notice.offline_file' | 'notice.private_upload'
+  kind: 'notice.offline_file'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.OfflineFileNotice | wire.PrivateUploadNotice
+  raw: wire.OfflineFileNotice
+}
+
+/** `Onebot11FriendFileReceived` of one kind. */
+export interface Onebot11FriendFileReceivedOfPrivateUploadNotice extends unified.FriendFileReceived {
+  protocol: 'onebot11'
+  kind: 'notice.private_upload'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.PrivateUploadNotice
 }
 
 /** `group.joined` from OneBot 11. */
@@ -179,19 +245,45 @@ export interface Onebot11GroupJoined extends unified.GroupJoined {
 }
 
 /** `group.left` from OneBot 11. */
-export interface Onebot11GroupLeft extends unified.GroupLeft {
+export type Onebot11GroupLeft =
+  | Onebot11GroupLeftOfGroupDecreaseNotice
+  | Onebot11GroupLeftOfGroupDismissNotice
+
+/** `Onebot11GroupLeft` of one kind. */
+export interface Onebot11GroupLeftOfGroupDecreaseNotice extends unified.GroupLeft {
   protocol: 'onebot11'
-  kind: 'notice.group_decrease' | 'notice.group_dismiss'
+  kind: 'notice.group_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupDecreaseNotice | wire.GroupDismissNotice
+  raw: wire.GroupDecreaseNotice
+}
+
+/** `Onebot11GroupLeft` of one kind. */
+export interface Onebot11GroupLeftOfGroupDismissNotice extends unified.GroupLeft {
+  protocol: 'onebot11'
+  kind: 'notice.group_dismiss'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupDismissNotice
 }
 
 /** `group.renamed` from OneBot 11. */
-export interface Onebot11GroupRenamed extends unified.GroupRenamed {
+export type Onebot11GroupRenamed =
+  | Onebot11GroupRenamedOfNotifyGroupNameNotice
+  | Onebot11GroupRenamedOfGroupNameChangeNotice
+
+/** `Onebot11GroupRenamed` of one kind. */
+export interface Onebot11GroupRenamedOfNotifyGroupNameNotice extends unified.GroupRenamed {
   protocol: 'onebot11'
-  kind: 'notice.notify.group_name' | 'notice.group_name_change'
+  kind: 'notice.notify.group_name'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.NotifyGroupNameNotice | wire.GroupNameChangeNotice
+  raw: wire.NotifyGroupNameNotice
+}
+
+/** `Onebot11GroupRenamed` of one kind. */
+export interface Onebot11GroupRenamedOfGroupNameChangeNotice extends unified.GroupRenamed {
+  protocol: 'onebot11'
+  kind: 'notice.group_name_change'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupNameChangeNotice
 }
 
 /** `group.muted_all` from OneBot 11. */
@@ -323,19 +415,45 @@ export interface Onebot11MemberPokeRecalled extends unified.MemberPokeRecalled {
 }
 
 /** `reaction.added` from OneBot 11. */
-export interface Onebot11ReactionAdded extends unified.ReactionAdded {
+export type Onebot11ReactionAdded =
+  | Onebot11ReactionAddedOfGroupMsgEmojiLikeNotice
+  | Onebot11ReactionAddedOfReactionNotice
+
+/** `Onebot11ReactionAdded` of one kind. */
+export interface Onebot11ReactionAddedOfGroupMsgEmojiLikeNotice extends unified.ReactionAdded {
   protocol: 'onebot11'
-  kind: 'notice.group_msg_emoji_like' | 'notice.reaction'
+  kind: 'notice.group_msg_emoji_like'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMsgEmojiLikeNotice | wire.ReactionNotice
+  raw: wire.GroupMsgEmojiLikeNotice
+}
+
+/** `Onebot11ReactionAdded` of one kind. */
+export interface Onebot11ReactionAddedOfReactionNotice extends unified.ReactionAdded {
+  protocol: 'onebot11'
+  kind: 'notice.reaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ReactionNotice
 }
 
 /** `reaction.removed` from OneBot 11. */
-export interface Onebot11ReactionRemoved extends unified.ReactionRemoved {
+export type Onebot11ReactionRemoved =
+  | Onebot11ReactionRemovedOfGroupMsgEmojiLikeNotice
+  | Onebot11ReactionRemovedOfReactionNotice
+
+/** `Onebot11ReactionRemoved` of one kind. */
+export interface Onebot11ReactionRemovedOfGroupMsgEmojiLikeNotice extends unified.ReactionRemoved {
   protocol: 'onebot11'
-  kind: 'notice.group_msg_emoji_like' | 'notice.reaction'
+  kind: 'notice.group_msg_emoji_like'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMsgEmojiLikeNotice | wire.ReactionNotice
+  raw: wire.GroupMsgEmojiLikeNotice
+}
+
+/** `Onebot11ReactionRemoved` of one kind. */
+export interface Onebot11ReactionRemovedOfReactionNotice extends unified.ReactionRemoved {
+  protocol: 'onebot11'
+  kind: 'notice.reaction'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ReactionNotice
 }
 
 /** `reaction.updated` from OneBot 11. */
@@ -363,11 +481,33 @@ export interface Onebot11PinRemoved extends unified.PinRemoved {
 }
 
 /** `file.transfer` from OneBot 11. */
-export interface Onebot11FileTransfer extends unified.FileTransfer {
+export type Onebot11FileTransfer =
+  | Onebot11FileTransferOfOnlineFileReceiveNotice
+  | Onebot11FileTransferOfOnlineFileSendNotice
+  | Onebot11FileTransferOfFlashFileNotice
+
+/** `Onebot11FileTransfer` of one kind. */
+export interface Onebot11FileTransferOfOnlineFileReceiveNotice extends unified.FileTransfer {
   protocol: 'onebot11'
-  kind: 'notice.online_file_receive' | 'notice.online_file_send' | 'notice.flash_file'
+  kind: 'notice.online_file_receive'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.OnlineFileReceiveNotice | wire.OnlineFileSendNotice | wire.FlashFileNotice
+  raw: wire.OnlineFileReceiveNotice
+}
+
+/** `Onebot11FileTransfer` of one kind. */
+export interface Onebot11FileTransferOfOnlineFileSendNotice extends unified.FileTransfer {
+  protocol: 'onebot11'
+  kind: 'notice.online_file_send'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OnlineFileSendNotice
+}
+
+/** `Onebot11FileTransfer` of one kind. */
+export interface Onebot11FileTransferOfFlashFileNotice extends unified.FileTransfer {
+  protocol: 'onebot11'
+  kind: 'notice.flash_file'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.FlashFileNotice
 }
 
 /** `push.group.enabled` from OneBot 11. */
@@ -483,11 +623,24 @@ export interface Onebot11MetaHeartbeat extends unified.MetaHeartbeat {
 }
 
 /** `extension` from OneBot 11. */
-export interface Onebot11Extension extends unified.Extension {
+export type Onebot11Extension =
+  | Onebot11ExtensionOfNotifySignNotice
+  | Onebot11ExtensionOfCustomNotice
+
+/** `Onebot11Extension` of one kind. */
+export interface Onebot11ExtensionOfNotifySignNotice extends unified.Extension {
   protocol: 'onebot11'
-  kind: 'notice.notify.sign' | 'notice.custom'
+  kind: 'notice.notify.sign'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.NotifySignNotice | wire.CustomNotice
+  raw: wire.NotifySignNotice
+}
+
+/** `Onebot11Extension` of one kind. */
+export interface Onebot11ExtensionOfCustomNotice extends unified.Extension {
+  protocol: 'onebot11'
+  kind: 'notice.custom'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.CustomNotice
 }
 
 /** Any unified event from OneBot 11, of the known kinds. */
@@ -553,3 +706,6 @@ export type Onebot11UnifiedEvent =
   | Onebot11MetaConnected
   | Onebot11MetaHeartbeat
   | Onebot11Extension
+
+/** What `unify` of OneBot 11 returns: any unified event, those of unknown kinds included. */
+export type Onebot11Unified = Onebot11UnifiedEvent | unified.UnknownEvent

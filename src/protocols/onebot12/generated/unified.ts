@@ -19,11 +19,24 @@ export interface Onebot12PluginDisabled extends unified.PluginDisabled {
 }
 
 /** `message.private` from OneBot 12. */
-export interface Onebot12MessagePrivate extends unified.MessagePrivate {
+export type Onebot12MessagePrivate =
+  | Onebot12MessagePrivateOfPrivateMessage
+  | Onebot12MessagePrivateOfGroupTempMessage
+
+/** `Onebot12MessagePrivate` of one kind. */
+export interface Onebot12MessagePrivateOfPrivateMessage extends unified.MessagePrivate {
   protocol: 'onebot12'
-  kind: 'message.private' | 'message.group_temp'
+  kind: 'message.private'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.PrivateMessage | wire.GroupTempMessage
+  raw: wire.PrivateMessage
+}
+
+/** `Onebot12MessagePrivate` of one kind. */
+export interface Onebot12MessagePrivateOfGroupTempMessage extends unified.MessagePrivate {
+  protocol: 'onebot12'
+  kind: 'message.group_temp'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupTempMessage
 }
 
 /** `message.group` from OneBot 12. */
@@ -67,35 +80,96 @@ export interface Onebot12RecallChannel extends unified.RecallChannel {
 }
 
 /** `request.friend` from OneBot 12. */
-export interface Onebot12RequestFriend extends unified.RequestFriend {
+export type Onebot12RequestFriend =
+  | Onebot12RequestFriendOfNewFriendRequest
+  | Onebot12RequestFriendOfWxFriendRequest
+  | Onebot12RequestFriendOfFriendRequest
+
+/** `Onebot12RequestFriend` of one kind. */
+export interface Onebot12RequestFriendOfNewFriendRequest extends unified.RequestFriend {
   protocol: 'onebot12'
-  kind: 'request.new_friend' | 'request.wx.friend_request' | 'request.friend'
+  kind: 'request.new_friend'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.NewFriendRequest | wire.WxFriendRequest | wire.FriendRequest
+  raw: wire.NewFriendRequest
+}
+
+/** `Onebot12RequestFriend` of one kind. */
+export interface Onebot12RequestFriendOfWxFriendRequest extends unified.RequestFriend {
+  protocol: 'onebot12'
+  kind: 'request.wx.friend_request'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.WxFriendRequest
+}
+
+/** `Onebot12RequestFriend` of one kind. */
+export interface Onebot12RequestFriendOfFriendRequest extends unified.RequestFriend {
+  protocol: 'onebot12'
+  kind: 'request.friend'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.FriendRequest
 }
 
 /** `request.group.join` from OneBot 12. */
-export interface Onebot12RequestGroupJoin extends unified.RequestGroupJoin {
+export type Onebot12RequestGroupJoin =
+  | Onebot12RequestGroupJoinOfJoinGroupRequest
+  | Onebot12RequestGroupJoinOfGroupRequest
+
+/** `Onebot12RequestGroupJoin` of one kind. */
+export interface Onebot12RequestGroupJoinOfJoinGroupRequest extends unified.RequestGroupJoin {
   protocol: 'onebot12'
-  kind: 'request.join_group' | 'request.group'
+  kind: 'request.join_group'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.JoinGroupRequest | wire.GroupRequest
+  raw: wire.JoinGroupRequest
+}
+
+/** `Onebot12RequestGroupJoin` of one kind. */
+export interface Onebot12RequestGroupJoinOfGroupRequest extends unified.RequestGroupJoin {
+  protocol: 'onebot12'
+  kind: 'request.group'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupRequest
 }
 
 /** `request.group.invite` from OneBot 12. */
-export interface Onebot12RequestGroupInvite extends unified.RequestGroupInvite {
+export type Onebot12RequestGroupInvite =
+  | Onebot12RequestGroupInviteOfGroupInvitedRequest
+  | Onebot12RequestGroupInviteOfGroupRequest
+
+/** `Onebot12RequestGroupInvite` of one kind. */
+export interface Onebot12RequestGroupInviteOfGroupInvitedRequest extends unified.RequestGroupInvite {
   protocol: 'onebot12'
-  kind: 'request.group_invited' | 'request.group'
+  kind: 'request.group_invited'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupInvitedRequest | wire.GroupRequest
+  raw: wire.GroupInvitedRequest
+}
+
+/** `Onebot12RequestGroupInvite` of one kind. */
+export interface Onebot12RequestGroupInviteOfGroupRequest extends unified.RequestGroupInvite {
+  protocol: 'onebot12'
+  kind: 'request.group'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupRequest
 }
 
 /** `friend.added` from OneBot 12. */
-export interface Onebot12FriendAdded extends unified.FriendAdded {
+export type Onebot12FriendAdded =
+  | Onebot12FriendAddedOfFriendIncreaseNotice
+  | Onebot12FriendAddedOfFriendAddNotice
+
+/** `Onebot12FriendAdded` of one kind. */
+export interface Onebot12FriendAddedOfFriendIncreaseNotice extends unified.FriendAdded {
   protocol: 'onebot12'
-  kind: 'notice.friend_increase' | 'notice.friend_add'
+  kind: 'notice.friend_increase'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.FriendIncreaseNotice | wire.FriendAddNotice
+  raw: wire.FriendIncreaseNotice
+}
+
+/** `Onebot12FriendAdded` of one kind. */
+export interface Onebot12FriendAddedOfFriendAddNotice extends unified.FriendAdded {
+  protocol: 'onebot12'
+  kind: 'notice.friend_add'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.FriendAddNotice
 }
 
 /** `friend.removed` from OneBot 12. */
@@ -107,11 +181,24 @@ export interface Onebot12FriendRemoved extends unified.FriendRemoved {
 }
 
 /** `friend.poked` from OneBot 12. */
-export interface Onebot12FriendPoked extends unified.FriendPoked {
+export type Onebot12FriendPoked =
+  | Onebot12FriendPokedOfFriendPokeNotice
+  | Onebot12FriendPokedOfWxGetPrivatePokeNotice
+
+/** `Onebot12FriendPoked` of one kind. */
+export interface Onebot12FriendPokedOfFriendPokeNotice extends unified.FriendPoked {
   protocol: 'onebot12'
-  kind: 'notice.friend_poke' | 'notice.wx.get_private_poke'
+  kind: 'notice.friend_poke'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.FriendPokeNotice | wire.WxGetPrivatePokeNotice
+  raw: wire.FriendPokeNotice
+}
+
+/** `Onebot12FriendPoked` of one kind. */
+export interface Onebot12FriendPokedOfWxGetPrivatePokeNotice extends unified.FriendPoked {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_private_poke'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.WxGetPrivatePokeNotice
 }
 
 /** `friend.file_received` from OneBot 12. */
@@ -123,19 +210,45 @@ export interface Onebot12FriendFileReceived extends unified.FriendFileReceived {
 }
 
 /** `group.joined` from OneBot 12. */
-export interface Onebot12GroupJoined extends unified.GroupJoined {
+export type Onebot12GroupJoined =
+  | Onebot12GroupJoinedOfGroupMemberIncreaseNotice
+  | Onebot12GroupJoinedOfGroupIncreaseNotice
+
+/** `Onebot12GroupJoined` of one kind. */
+export interface Onebot12GroupJoinedOfGroupMemberIncreaseNotice extends unified.GroupJoined {
   protocol: 'onebot12'
-  kind: 'notice.group_member_increase' | 'notice.group_increase'
+  kind: 'notice.group_member_increase'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberIncreaseNotice | wire.GroupIncreaseNotice
+  raw: wire.GroupMemberIncreaseNotice
+}
+
+/** `Onebot12GroupJoined` of one kind. */
+export interface Onebot12GroupJoinedOfGroupIncreaseNotice extends unified.GroupJoined {
+  protocol: 'onebot12'
+  kind: 'notice.group_increase'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupIncreaseNotice
 }
 
 /** `group.left` from OneBot 12. */
-export interface Onebot12GroupLeft extends unified.GroupLeft {
+export type Onebot12GroupLeft =
+  | Onebot12GroupLeftOfGroupMemberDecreaseNotice
+  | Onebot12GroupLeftOfGroupDecreaseNotice
+
+/** `Onebot12GroupLeft` of one kind. */
+export interface Onebot12GroupLeftOfGroupMemberDecreaseNotice extends unified.GroupLeft {
   protocol: 'onebot12'
-  kind: 'notice.group_member_decrease' | 'notice.group_decrease'
+  kind: 'notice.group_member_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberDecreaseNotice | wire.GroupDecreaseNotice
+  raw: wire.GroupMemberDecreaseNotice
+}
+
+/** `Onebot12GroupLeft` of one kind. */
+export interface Onebot12GroupLeftOfGroupDecreaseNotice extends unified.GroupLeft {
+  protocol: 'onebot12'
+  kind: 'notice.group_decrease'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupDecreaseNotice
 }
 
 /** `group.renamed` from OneBot 12. */
@@ -147,27 +260,75 @@ export interface Onebot12GroupRenamed extends unified.GroupRenamed {
 }
 
 /** `group.muted_all` from OneBot 12. */
-export interface Onebot12GroupMutedAll extends unified.GroupMutedAll {
+export type Onebot12GroupMutedAll =
+  | Onebot12GroupMutedAllOfGroupMemberBanNotice
+  | Onebot12GroupMutedAllOfGroupBanNotice
+
+/** `Onebot12GroupMutedAll` of one kind. */
+export interface Onebot12GroupMutedAllOfGroupMemberBanNotice extends unified.GroupMutedAll {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban' | 'notice.group_ban'
+  kind: 'notice.group_member_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberBanNotice | wire.GroupBanNotice
+  raw: wire.GroupMemberBanNotice
+}
+
+/** `Onebot12GroupMutedAll` of one kind. */
+export interface Onebot12GroupMutedAllOfGroupBanNotice extends unified.GroupMutedAll {
+  protocol: 'onebot12'
+  kind: 'notice.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupBanNotice
 }
 
 /** `group.unmuted_all` from OneBot 12. */
-export interface Onebot12GroupUnmutedAll extends unified.GroupUnmutedAll {
+export type Onebot12GroupUnmutedAll =
+  | Onebot12GroupUnmutedAllOfGroupMemberBanNotice
+  | Onebot12GroupUnmutedAllOfGroupMemberUnbanNotice
+  | Onebot12GroupUnmutedAllOfGroupBanNotice
+
+/** `Onebot12GroupUnmutedAll` of one kind. */
+export interface Onebot12GroupUnmutedAllOfGroupMemberBanNotice extends unified.GroupUnmutedAll {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban' | 'notice.group_member_unban' | 'notice.group_ban'
+  kind: 'notice.group_member_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberBanNotice | wire.GroupMemberUnbanNotice | wire.GroupBanNotice
+  raw: wire.GroupMemberBanNotice
+}
+
+/** `Onebot12GroupUnmutedAll` of one kind. */
+export interface Onebot12GroupUnmutedAllOfGroupMemberUnbanNotice extends unified.GroupUnmutedAll {
+  protocol: 'onebot12'
+  kind: 'notice.group_member_unban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMemberUnbanNotice
+}
+
+/** `Onebot12GroupUnmutedAll` of one kind. */
+export interface Onebot12GroupUnmutedAllOfGroupBanNotice extends unified.GroupUnmutedAll {
+  protocol: 'onebot12'
+  kind: 'notice.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupBanNotice
 }
 
 /** `group.file_uploaded` from OneBot 12. */
-export interface Onebot12GroupFileUploaded extends unified.GroupFileUploaded {
+export type Onebot12GroupFileUploaded =
+  | Onebot12GroupFileUploadedOfWxGetGroupFileNotice
+  | Onebot12GroupFileUploadedOfQqGroupFileUploadNotice
+
+/** `Onebot12GroupFileUploaded` of one kind. */
+export interface Onebot12GroupFileUploadedOfWxGetGroupFileNotice extends unified.GroupFileUploaded {
   protocol: 'onebot12'
-  kind: 'notice.wx.get_group_file' | 'notice.qq.group_file_upload'
+  kind: 'notice.wx.get_group_file'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.WxGetGroupFileNotice | wire.QqGroupFileUploadNotice
+  raw: wire.WxGetGroupFileNotice
+}
+
+/** `Onebot12GroupFileUploaded` of one kind. */
+export interface Onebot12GroupFileUploadedOfQqGroupFileUploadNotice extends unified.GroupFileUploaded {
+  protocol: 'onebot12'
+  kind: 'notice.qq.group_file_upload'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.QqGroupFileUploadNotice
 }
 
 /** `group.announced` from OneBot 12. */
@@ -179,59 +340,159 @@ export interface Onebot12GroupAnnounced extends unified.GroupAnnounced {
 }
 
 /** `member.joined` from OneBot 12. */
-export interface Onebot12MemberJoined extends unified.MemberJoined {
+export type Onebot12MemberJoined =
+  | Onebot12MemberJoinedOfGroupMemberIncreaseNotice
+  | Onebot12MemberJoinedOfGroupIncreaseNotice
+
+/** `Onebot12MemberJoined` of one kind. */
+export interface Onebot12MemberJoinedOfGroupMemberIncreaseNotice extends unified.MemberJoined {
   protocol: 'onebot12'
-  kind: 'notice.group_member_increase' | 'notice.group_increase'
+  kind: 'notice.group_member_increase'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberIncreaseNotice | wire.GroupIncreaseNotice
+  raw: wire.GroupMemberIncreaseNotice
+}
+
+/** `Onebot12MemberJoined` of one kind. */
+export interface Onebot12MemberJoinedOfGroupIncreaseNotice extends unified.MemberJoined {
+  protocol: 'onebot12'
+  kind: 'notice.group_increase'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupIncreaseNotice
 }
 
 /** `member.left` from OneBot 12. */
-export interface Onebot12MemberLeft extends unified.MemberLeft {
+export type Onebot12MemberLeft =
+  | Onebot12MemberLeftOfGroupMemberDecreaseNotice
+  | Onebot12MemberLeftOfGroupDecreaseNotice
+
+/** `Onebot12MemberLeft` of one kind. */
+export interface Onebot12MemberLeftOfGroupMemberDecreaseNotice extends unified.MemberLeft {
   protocol: 'onebot12'
-  kind: 'notice.group_member_decrease' | 'notice.group_decrease'
+  kind: 'notice.group_member_decrease'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberDecreaseNotice | wire.GroupDecreaseNotice
+  raw: wire.GroupMemberDecreaseNotice
+}
+
+/** `Onebot12MemberLeft` of one kind. */
+export interface Onebot12MemberLeftOfGroupDecreaseNotice extends unified.MemberLeft {
+  protocol: 'onebot12'
+  kind: 'notice.group_decrease'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupDecreaseNotice
 }
 
 /** `member.muted` from OneBot 12. */
-export interface Onebot12MemberMuted extends unified.MemberMuted {
+export type Onebot12MemberMuted =
+  | Onebot12MemberMutedOfGroupMemberBanNotice
+  | Onebot12MemberMutedOfGroupBanNotice
+
+/** `Onebot12MemberMuted` of one kind. */
+export interface Onebot12MemberMutedOfGroupMemberBanNotice extends unified.MemberMuted {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban' | 'notice.group_ban'
+  kind: 'notice.group_member_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberBanNotice | wire.GroupBanNotice
+  raw: wire.GroupMemberBanNotice
+}
+
+/** `Onebot12MemberMuted` of one kind. */
+export interface Onebot12MemberMutedOfGroupBanNotice extends unified.MemberMuted {
+  protocol: 'onebot12'
+  kind: 'notice.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupBanNotice
 }
 
 /** `member.unmuted` from OneBot 12. */
-export interface Onebot12MemberUnmuted extends unified.MemberUnmuted {
+export type Onebot12MemberUnmuted =
+  | Onebot12MemberUnmutedOfGroupMemberBanNotice
+  | Onebot12MemberUnmutedOfGroupMemberUnbanNotice
+  | Onebot12MemberUnmutedOfGroupBanNotice
+
+/** `Onebot12MemberUnmuted` of one kind. */
+export interface Onebot12MemberUnmutedOfGroupMemberBanNotice extends unified.MemberUnmuted {
   protocol: 'onebot12'
-  kind: 'notice.group_member_ban' | 'notice.group_member_unban' | 'notice.group_ban'
+  kind: 'notice.group_member_ban'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupMemberBanNotice | wire.GroupMemberUnbanNotice | wire.GroupBanNotice
+  raw: wire.GroupMemberBanNotice
+}
+
+/** `Onebot12MemberUnmuted` of one kind. */
+export interface Onebot12MemberUnmutedOfGroupMemberUnbanNotice extends unified.MemberUnmuted {
+  protocol: 'onebot12'
+  kind: 'notice.group_member_unban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMemberUnbanNotice
+}
+
+/** `Onebot12MemberUnmuted` of one kind. */
+export interface Onebot12MemberUnmutedOfGroupBanNotice extends unified.MemberUnmuted {
+  protocol: 'onebot12'
+  kind: 'notice.group_ban'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupBanNotice
 }
 
 /** `member.admin_set` from OneBot 12. */
-export interface Onebot12MemberAdminSet extends unified.MemberAdminSet {
+export type Onebot12MemberAdminSet =
+  | Onebot12MemberAdminSetOfGroupAdminSetNotice
+  | Onebot12MemberAdminSetOfGroupAdminNotice
+
+/** `Onebot12MemberAdminSet` of one kind. */
+export interface Onebot12MemberAdminSetOfGroupAdminSetNotice extends unified.MemberAdminSet {
   protocol: 'onebot12'
-  kind: 'notice.group_admin_set' | 'notice.group_admin'
+  kind: 'notice.group_admin_set'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupAdminSetNotice | wire.GroupAdminNotice
+  raw: wire.GroupAdminSetNotice
+}
+
+/** `Onebot12MemberAdminSet` of one kind. */
+export interface Onebot12MemberAdminSetOfGroupAdminNotice extends unified.MemberAdminSet {
+  protocol: 'onebot12'
+  kind: 'notice.group_admin'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupAdminNotice
 }
 
 /** `member.admin_unset` from OneBot 12. */
-export interface Onebot12MemberAdminUnset extends unified.MemberAdminUnset {
+export type Onebot12MemberAdminUnset =
+  | Onebot12MemberAdminUnsetOfGroupAdminUnsetNotice
+  | Onebot12MemberAdminUnsetOfGroupAdminNotice
+
+/** `Onebot12MemberAdminUnset` of one kind. */
+export interface Onebot12MemberAdminUnsetOfGroupAdminUnsetNotice extends unified.MemberAdminUnset {
   protocol: 'onebot12'
-  kind: 'notice.group_admin_unset' | 'notice.group_admin'
+  kind: 'notice.group_admin_unset'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupAdminUnsetNotice | wire.GroupAdminNotice
+  raw: wire.GroupAdminUnsetNotice
+}
+
+/** `Onebot12MemberAdminUnset` of one kind. */
+export interface Onebot12MemberAdminUnsetOfGroupAdminNotice extends unified.MemberAdminUnset {
+  protocol: 'onebot12'
+  kind: 'notice.group_admin'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupAdminNotice
 }
 
 /** `member.poked` from OneBot 12. */
-export interface Onebot12MemberPoked extends unified.MemberPoked {
+export type Onebot12MemberPoked =
+  | Onebot12MemberPokedOfGroupPokeNotice
+  | Onebot12MemberPokedOfWxGetGroupPokeNotice
+
+/** `Onebot12MemberPoked` of one kind. */
+export interface Onebot12MemberPokedOfGroupPokeNotice extends unified.MemberPoked {
   protocol: 'onebot12'
-  kind: 'notice.group_poke' | 'notice.wx.get_group_poke'
+  kind: 'notice.group_poke'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupPokeNotice | wire.WxGetGroupPokeNotice
+  raw: wire.GroupPokeNotice
+}
+
+/** `Onebot12MemberPoked` of one kind. */
+export interface Onebot12MemberPokedOfWxGetGroupPokeNotice extends unified.MemberPoked {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_group_poke'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.WxGetGroupPokeNotice
 }
 
 /** `guild.added` from OneBot 12. */
@@ -299,11 +560,24 @@ export interface Onebot12ChannelMemberRemoved extends unified.ChannelMemberRemov
 }
 
 /** `meta.connected` from OneBot 12. */
-export interface Onebot12MetaConnected extends unified.MetaConnected {
+export type Onebot12MetaConnected =
+  | Onebot12MetaConnectedOfConnectMeta
+  | Onebot12MetaConnectedOfLifecycleMeta
+
+/** `Onebot12MetaConnected` of one kind. */
+export interface Onebot12MetaConnectedOfConnectMeta extends unified.MetaConnected {
   protocol: 'onebot12'
-  kind: 'meta.connect' | 'meta.lifecycle'
+  kind: 'meta.connect'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ConnectMeta | wire.LifecycleMeta
+  raw: wire.ConnectMeta
+}
+
+/** `Onebot12MetaConnected` of one kind. */
+export interface Onebot12MetaConnectedOfLifecycleMeta extends unified.MetaConnected {
+  protocol: 'onebot12'
+  kind: 'meta.lifecycle'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.LifecycleMeta
 }
 
 /** `meta.heartbeat` from OneBot 12. */
@@ -323,11 +597,96 @@ export interface Onebot12MetaStatus extends unified.MetaStatus {
 }
 
 /** `extension` from OneBot 12. */
-export interface Onebot12Extension extends unified.Extension {
+export type Onebot12Extension =
+  | Onebot12ExtensionOfWxGetPrivateRedbagNotice
+  | Onebot12ExtensionOfWxGetGroupRedbagNotice
+  | Onebot12ExtensionOfWxGetPrivateCardNotice
+  | Onebot12ExtensionOfWxGetGroupCardNotice
+  | Onebot12ExtensionOfCustomNotice
+  | Onebot12ExtensionOfQqGroupFileUploadNotice
+  | Onebot12ExtensionOfExtensionMessage
+  | Onebot12ExtensionOfExtensionNotice
+  | Onebot12ExtensionOfExtensionRequest
+  | Onebot12ExtensionOfExtensionMeta
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfWxGetPrivateRedbagNotice extends unified.Extension {
   protocol: 'onebot12'
-  kind: 'notice.wx.get_private_redbag' | 'notice.wx.get_group_redbag' | 'notice.wx.get_private_card' | 'notice.wx.get_group_card' | 'notice.custom' | 'notice.qq.group_file_upload' | 'message.extension' | 'notice.extension' | 'request.extension' | 'meta.extension'
+  kind: 'notice.wx.get_private_redbag'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.WxGetPrivateRedbagNotice | wire.WxGetGroupRedbagNotice | wire.WxGetPrivateCardNotice | wire.WxGetGroupCardNotice | wire.CustomNotice | wire.QqGroupFileUploadNotice | wire.ExtensionMessage | wire.ExtensionNotice | wire.ExtensionRequest | wire.ExtensionMeta
+  raw: wire.WxGetPrivateRedbagNotice
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfWxGetGroupRedbagNotice extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_group_redbag'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.WxGetGroupRedbagNotice
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfWxGetPrivateCardNotice extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_private_card'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.WxGetPrivateCardNotice
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfWxGetGroupCardNotice extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'notice.wx.get_group_card'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.WxGetGroupCardNotice
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfCustomNotice extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'notice.custom'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.CustomNotice
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfQqGroupFileUploadNotice extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'notice.qq.group_file_upload'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.QqGroupFileUploadNotice
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfExtensionMessage extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'message.extension'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ExtensionMessage
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfExtensionNotice extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'notice.extension'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ExtensionNotice
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfExtensionRequest extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'request.extension'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ExtensionRequest
+}
+
+/** `Onebot12Extension` of one kind. */
+export interface Onebot12ExtensionOfExtensionMeta extends unified.Extension {
+  protocol: 'onebot12'
+  kind: 'meta.extension'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ExtensionMeta
 }
 
 /** Any unified event from OneBot 12, of the known kinds. */
@@ -373,3 +732,6 @@ export type Onebot12UnifiedEvent =
   | Onebot12MetaHeartbeat
   | Onebot12MetaStatus
   | Onebot12Extension
+
+/** What `unify` of OneBot 12 returns: any unified event, those of unknown kinds included. */
+export type Onebot12Unified = Onebot12UnifiedEvent | unified.UnknownEvent

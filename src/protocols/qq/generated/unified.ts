@@ -3,35 +3,123 @@ import type * as unified from '../../../unified/generated/types.ts'
 import type * as wire from './types.ts'
 
 /** `message.private` from QQ open platform. */
-export interface QqMessagePrivate extends unified.MessagePrivate {
+export type QqMessagePrivate =
+  | QqMessagePrivateOfC2cMessageCreate
+  | QqMessagePrivateOfDirectMessageCreate
+
+/** `QqMessagePrivate` of one kind. */
+export interface QqMessagePrivateOfC2cMessageCreate extends unified.MessagePrivate {
   protocol: 'qq'
-  kind: 'C2C_MESSAGE_CREATE' | 'DIRECT_MESSAGE_CREATE'
+  kind: 'C2C_MESSAGE_CREATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.C2cMessageCreate | wire.DirectMessageCreate
+  raw: wire.C2cMessageCreate
+}
+
+/** `QqMessagePrivate` of one kind. */
+export interface QqMessagePrivateOfDirectMessageCreate extends unified.MessagePrivate {
+  protocol: 'qq'
+  kind: 'DIRECT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DirectMessageCreate
 }
 
 /** `message.group` from QQ open platform. */
-export interface QqMessageGroup extends unified.MessageGroup {
+export type QqMessageGroup =
+  | QqMessageGroupOfGroupAtMessageCreate
+  | QqMessageGroupOfGroupMessageCreate
+
+/** `QqMessageGroup` of one kind. */
+export interface QqMessageGroupOfGroupAtMessageCreate extends unified.MessageGroup {
   protocol: 'qq'
-  kind: 'GROUP_AT_MESSAGE_CREATE' | 'GROUP_MESSAGE_CREATE'
+  kind: 'GROUP_AT_MESSAGE_CREATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupAtMessageCreate | wire.GroupMessageCreate
+  raw: wire.GroupAtMessageCreate
+}
+
+/** `QqMessageGroup` of one kind. */
+export interface QqMessageGroupOfGroupMessageCreate extends unified.MessageGroup {
+  protocol: 'qq'
+  kind: 'GROUP_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMessageCreate
 }
 
 /** `message.channel` from QQ open platform. */
-export interface QqMessageChannel extends unified.MessageChannel {
+export type QqMessageChannel =
+  | QqMessageChannelOfMessageCreate
+  | QqMessageChannelOfAtMessageCreate
+
+/** `QqMessageChannel` of one kind. */
+export interface QqMessageChannelOfMessageCreate extends unified.MessageChannel {
   protocol: 'qq'
-  kind: 'MESSAGE_CREATE' | 'AT_MESSAGE_CREATE'
+  kind: 'MESSAGE_CREATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.MessageCreate | wire.AtMessageCreate
+  raw: wire.MessageCreate
+}
+
+/** `QqMessageChannel` of one kind. */
+export interface QqMessageChannelOfAtMessageCreate extends unified.MessageChannel {
+  protocol: 'qq'
+  kind: 'AT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.AtMessageCreate
 }
 
 /** `echo.message` from QQ open platform. */
-export interface QqEchoMessage extends unified.EchoMessage {
+export type QqEchoMessage =
+  | QqEchoMessageOfC2cMessageCreate
+  | QqEchoMessageOfGroupAtMessageCreate
+  | QqEchoMessageOfGroupMessageCreate
+  | QqEchoMessageOfMessageCreate
+  | QqEchoMessageOfAtMessageCreate
+  | QqEchoMessageOfDirectMessageCreate
+
+/** `QqEchoMessage` of one kind. */
+export interface QqEchoMessageOfC2cMessageCreate extends unified.EchoMessage {
   protocol: 'qq'
-  kind: 'C2C_MESSAGE_CREATE' | 'GROUP_AT_MESSAGE_CREATE' | 'GROUP_MESSAGE_CREATE' | 'MESSAGE_CREATE' | 'AT_MESSAGE_CREATE' | 'DIRECT_MESSAGE_CREATE'
+  kind: 'C2C_MESSAGE_CREATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.C2cMessageCreate | wire.GroupAtMessageCreate | wire.GroupMessageCreate | wire.MessageCreate | wire.AtMessageCreate | wire.DirectMessageCreate
+  raw: wire.C2cMessageCreate
+}
+
+/** `QqEchoMessage` of one kind. */
+export interface QqEchoMessageOfGroupAtMessageCreate extends unified.EchoMessage {
+  protocol: 'qq'
+  kind: 'GROUP_AT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupAtMessageCreate
+}
+
+/** `QqEchoMessage` of one kind. */
+export interface QqEchoMessageOfGroupMessageCreate extends unified.EchoMessage {
+  protocol: 'qq'
+  kind: 'GROUP_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMessageCreate
+}
+
+/** `QqEchoMessage` of one kind. */
+export interface QqEchoMessageOfMessageCreate extends unified.EchoMessage {
+  protocol: 'qq'
+  kind: 'MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.MessageCreate
+}
+
+/** `QqEchoMessage` of one kind. */
+export interface QqEchoMessageOfAtMessageCreate extends unified.EchoMessage {
+  protocol: 'qq'
+  kind: 'AT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.AtMessageCreate
+}
+
+/** `QqEchoMessage` of one kind. */
+export interface QqEchoMessageOfDirectMessageCreate extends unified.EchoMessage {
+  protocol: 'qq'
+  kind: 'DIRECT_MESSAGE_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DirectMessageCreate
 }
 
 /** `recall.private` from QQ open platform. */
@@ -43,11 +131,24 @@ export interface QqRecallPrivate extends unified.RecallPrivate {
 }
 
 /** `recall.channel` from QQ open platform. */
-export interface QqRecallChannel extends unified.RecallChannel {
+export type QqRecallChannel =
+  | QqRecallChannelOfMessageDelete
+  | QqRecallChannelOfPublicMessageDelete
+
+/** `QqRecallChannel` of one kind. */
+export interface QqRecallChannelOfMessageDelete extends unified.RecallChannel {
   protocol: 'qq'
-  kind: 'MESSAGE_DELETE' | 'PUBLIC_MESSAGE_DELETE'
+  kind: 'MESSAGE_DELETE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.MessageDelete | wire.PublicMessageDelete
+  raw: wire.MessageDelete
+}
+
+/** `QqRecallChannel` of one kind. */
+export interface QqRecallChannelOfPublicMessageDelete extends unified.RecallChannel {
+  protocol: 'qq'
+  kind: 'PUBLIC_MESSAGE_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.PublicMessageDelete
 }
 
 /** `request.group.join` from QQ open platform. */
@@ -83,19 +184,45 @@ export interface QqChatEntered extends unified.ChatEntered {
 }
 
 /** `group.joined` from QQ open platform. */
-export interface QqGroupJoined extends unified.GroupJoined {
+export type QqGroupJoined =
+  | QqGroupJoinedOfGroupAddRobot
+  | QqGroupJoinedOfGroupMemberAdd
+
+/** `QqGroupJoined` of one kind. */
+export interface QqGroupJoinedOfGroupAddRobot extends unified.GroupJoined {
   protocol: 'qq'
-  kind: 'GROUP_ADD_ROBOT' | 'GROUP_MEMBER_ADD'
+  kind: 'GROUP_ADD_ROBOT'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupAddRobot | wire.GroupMemberAdd
+  raw: wire.GroupAddRobot
+}
+
+/** `QqGroupJoined` of one kind. */
+export interface QqGroupJoinedOfGroupMemberAdd extends unified.GroupJoined {
+  protocol: 'qq'
+  kind: 'GROUP_MEMBER_ADD'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMemberAdd
 }
 
 /** `group.left` from QQ open platform. */
-export interface QqGroupLeft extends unified.GroupLeft {
+export type QqGroupLeft =
+  | QqGroupLeftOfGroupDelRobot
+  | QqGroupLeftOfGroupMemberRemove
+
+/** `QqGroupLeft` of one kind. */
+export interface QqGroupLeftOfGroupDelRobot extends unified.GroupLeft {
   protocol: 'qq'
-  kind: 'GROUP_DEL_ROBOT' | 'GROUP_MEMBER_REMOVE'
+  kind: 'GROUP_DEL_ROBOT'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.GroupDelRobot | wire.GroupMemberRemove
+  raw: wire.GroupDelRobot
+}
+
+/** `QqGroupLeft` of one kind. */
+export interface QqGroupLeftOfGroupMemberRemove extends unified.GroupLeft {
+  protocol: 'qq'
+  kind: 'GROUP_MEMBER_REMOVE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.GroupMemberRemove
 }
 
 /** `member.joined` from QQ open platform. */
@@ -227,19 +354,45 @@ export interface QqInteractionOther extends unified.InteractionOther {
 }
 
 /** `audit.passed` from QQ open platform. */
-export interface QqAuditPassed extends unified.AuditPassed {
+export type QqAuditPassed =
+  | QqAuditPassedOfMessageAuditPass
+  | QqAuditPassedOfForumPublishAuditResult
+
+/** `QqAuditPassed` of one kind. */
+export interface QqAuditPassedOfMessageAuditPass extends unified.AuditPassed {
   protocol: 'qq'
-  kind: 'MESSAGE_AUDIT_PASS' | 'FORUM_PUBLISH_AUDIT_RESULT'
+  kind: 'MESSAGE_AUDIT_PASS'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.MessageAuditPass | wire.ForumPublishAuditResult
+  raw: wire.MessageAuditPass
+}
+
+/** `QqAuditPassed` of one kind. */
+export interface QqAuditPassedOfForumPublishAuditResult extends unified.AuditPassed {
+  protocol: 'qq'
+  kind: 'FORUM_PUBLISH_AUDIT_RESULT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ForumPublishAuditResult
 }
 
 /** `audit.rejected` from QQ open platform. */
-export interface QqAuditRejected extends unified.AuditRejected {
+export type QqAuditRejected =
+  | QqAuditRejectedOfMessageAuditReject
+  | QqAuditRejectedOfForumPublishAuditResult
+
+/** `QqAuditRejected` of one kind. */
+export interface QqAuditRejectedOfMessageAuditReject extends unified.AuditRejected {
   protocol: 'qq'
-  kind: 'MESSAGE_AUDIT_REJECT' | 'FORUM_PUBLISH_AUDIT_RESULT'
+  kind: 'MESSAGE_AUDIT_REJECT'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.MessageAuditReject | wire.ForumPublishAuditResult
+  raw: wire.MessageAuditReject
+}
+
+/** `QqAuditRejected` of one kind. */
+export interface QqAuditRejectedOfForumPublishAuditResult extends unified.AuditRejected {
+  protocol: 'qq'
+  kind: 'FORUM_PUBLISH_AUDIT_RESULT'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.ForumPublishAuditResult
 }
 
 /** `guild.added` from QQ open platform. */
@@ -315,59 +468,150 @@ export interface QqChannelDeleted extends unified.ChannelDeleted {
 }
 
 /** `forum.thread.created` from QQ open platform. */
-export interface QqForumThreadCreated extends unified.ForumThreadCreated {
+export type QqForumThreadCreated =
+  | QqForumThreadCreatedOfForumThreadCreate
+  | QqForumThreadCreatedOfOpenForumThreadCreate
+
+/** `QqForumThreadCreated` of one kind. */
+export interface QqForumThreadCreatedOfForumThreadCreate extends unified.ForumThreadCreated {
   protocol: 'qq'
-  kind: 'FORUM_THREAD_CREATE' | 'OPEN_FORUM_THREAD_CREATE'
+  kind: 'FORUM_THREAD_CREATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ForumThreadCreate | wire.OpenForumThreadCreate
+  raw: wire.ForumThreadCreate
+}
+
+/** `QqForumThreadCreated` of one kind. */
+export interface QqForumThreadCreatedOfOpenForumThreadCreate extends unified.ForumThreadCreated {
+  protocol: 'qq'
+  kind: 'OPEN_FORUM_THREAD_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OpenForumThreadCreate
 }
 
 /** `forum.thread.updated` from QQ open platform. */
-export interface QqForumThreadUpdated extends unified.ForumThreadUpdated {
+export type QqForumThreadUpdated =
+  | QqForumThreadUpdatedOfForumThreadUpdate
+  | QqForumThreadUpdatedOfOpenForumThreadUpdate
+
+/** `QqForumThreadUpdated` of one kind. */
+export interface QqForumThreadUpdatedOfForumThreadUpdate extends unified.ForumThreadUpdated {
   protocol: 'qq'
-  kind: 'FORUM_THREAD_UPDATE' | 'OPEN_FORUM_THREAD_UPDATE'
+  kind: 'FORUM_THREAD_UPDATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ForumThreadUpdate | wire.OpenForumThreadUpdate
+  raw: wire.ForumThreadUpdate
+}
+
+/** `QqForumThreadUpdated` of one kind. */
+export interface QqForumThreadUpdatedOfOpenForumThreadUpdate extends unified.ForumThreadUpdated {
+  protocol: 'qq'
+  kind: 'OPEN_FORUM_THREAD_UPDATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OpenForumThreadUpdate
 }
 
 /** `forum.thread.deleted` from QQ open platform. */
-export interface QqForumThreadDeleted extends unified.ForumThreadDeleted {
+export type QqForumThreadDeleted =
+  | QqForumThreadDeletedOfForumThreadDelete
+  | QqForumThreadDeletedOfOpenForumThreadDelete
+
+/** `QqForumThreadDeleted` of one kind. */
+export interface QqForumThreadDeletedOfForumThreadDelete extends unified.ForumThreadDeleted {
   protocol: 'qq'
-  kind: 'FORUM_THREAD_DELETE' | 'OPEN_FORUM_THREAD_DELETE'
+  kind: 'FORUM_THREAD_DELETE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ForumThreadDelete | wire.OpenForumThreadDelete
+  raw: wire.ForumThreadDelete
+}
+
+/** `QqForumThreadDeleted` of one kind. */
+export interface QqForumThreadDeletedOfOpenForumThreadDelete extends unified.ForumThreadDeleted {
+  protocol: 'qq'
+  kind: 'OPEN_FORUM_THREAD_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OpenForumThreadDelete
 }
 
 /** `forum.post.created` from QQ open platform. */
-export interface QqForumPostCreated extends unified.ForumPostCreated {
+export type QqForumPostCreated =
+  | QqForumPostCreatedOfForumPostCreate
+  | QqForumPostCreatedOfOpenForumPostCreate
+
+/** `QqForumPostCreated` of one kind. */
+export interface QqForumPostCreatedOfForumPostCreate extends unified.ForumPostCreated {
   protocol: 'qq'
-  kind: 'FORUM_POST_CREATE' | 'OPEN_FORUM_POST_CREATE'
+  kind: 'FORUM_POST_CREATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ForumPostCreate | wire.OpenForumPostCreate
+  raw: wire.ForumPostCreate
+}
+
+/** `QqForumPostCreated` of one kind. */
+export interface QqForumPostCreatedOfOpenForumPostCreate extends unified.ForumPostCreated {
+  protocol: 'qq'
+  kind: 'OPEN_FORUM_POST_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OpenForumPostCreate
 }
 
 /** `forum.post.deleted` from QQ open platform. */
-export interface QqForumPostDeleted extends unified.ForumPostDeleted {
+export type QqForumPostDeleted =
+  | QqForumPostDeletedOfForumPostDelete
+  | QqForumPostDeletedOfOpenForumPostDelete
+
+/** `QqForumPostDeleted` of one kind. */
+export interface QqForumPostDeletedOfForumPostDelete extends unified.ForumPostDeleted {
   protocol: 'qq'
-  kind: 'FORUM_POST_DELETE' | 'OPEN_FORUM_POST_DELETE'
+  kind: 'FORUM_POST_DELETE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ForumPostDelete | wire.OpenForumPostDelete
+  raw: wire.ForumPostDelete
+}
+
+/** `QqForumPostDeleted` of one kind. */
+export interface QqForumPostDeletedOfOpenForumPostDelete extends unified.ForumPostDeleted {
+  protocol: 'qq'
+  kind: 'OPEN_FORUM_POST_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OpenForumPostDelete
 }
 
 /** `forum.reply.created` from QQ open platform. */
-export interface QqForumReplyCreated extends unified.ForumReplyCreated {
+export type QqForumReplyCreated =
+  | QqForumReplyCreatedOfForumReplyCreate
+  | QqForumReplyCreatedOfOpenForumReplyCreate
+
+/** `QqForumReplyCreated` of one kind. */
+export interface QqForumReplyCreatedOfForumReplyCreate extends unified.ForumReplyCreated {
   protocol: 'qq'
-  kind: 'FORUM_REPLY_CREATE' | 'OPEN_FORUM_REPLY_CREATE'
+  kind: 'FORUM_REPLY_CREATE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ForumReplyCreate | wire.OpenForumReplyCreate
+  raw: wire.ForumReplyCreate
+}
+
+/** `QqForumReplyCreated` of one kind. */
+export interface QqForumReplyCreatedOfOpenForumReplyCreate extends unified.ForumReplyCreated {
+  protocol: 'qq'
+  kind: 'OPEN_FORUM_REPLY_CREATE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OpenForumReplyCreate
 }
 
 /** `forum.reply.deleted` from QQ open platform. */
-export interface QqForumReplyDeleted extends unified.ForumReplyDeleted {
+export type QqForumReplyDeleted =
+  | QqForumReplyDeletedOfForumReplyDelete
+  | QqForumReplyDeletedOfOpenForumReplyDelete
+
+/** `QqForumReplyDeleted` of one kind. */
+export interface QqForumReplyDeletedOfForumReplyDelete extends unified.ForumReplyDeleted {
   protocol: 'qq'
-  kind: 'FORUM_REPLY_DELETE' | 'OPEN_FORUM_REPLY_DELETE'
+  kind: 'FORUM_REPLY_DELETE'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.ForumReplyDelete | wire.OpenForumReplyDelete
+  raw: wire.ForumReplyDelete
+}
+
+/** `QqForumReplyDeleted` of one kind. */
+export interface QqForumReplyDeletedOfOpenForumReplyDelete extends unified.ForumReplyDeleted {
+  protocol: 'qq'
+  kind: 'OPEN_FORUM_REPLY_DELETE'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.OpenForumReplyDelete
 }
 
 /** `audio.started` from QQ open platform. */
@@ -571,3 +815,6 @@ export type QqUnifiedEvent =
   | QqMetaHeartbeatAck
   | QqMetaAcknowledged
   | QqMetaValidation
+
+/** What `unify` of QQ open platform returns: any unified event, those of unknown kinds included. */
+export type QqUnified = QqUnifiedEvent | unified.UnknownEvent

@@ -23,13 +23,28 @@ export interface WechatVlwAccountOnline extends unified.AccountOnline {
 }
 
 /** `account.online` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoAccountOnline extends unified.AccountOnline {
+export type WechatKeaimaoAccountOnline =
+  | WechatKeaimaoAccountOnlineOfKeaimaoEventLogin
+  | WechatKeaimaoAccountOnlineOfKeaimao900
+
+/** `WechatKeaimaoAccountOnline` of one kind. */
+export interface WechatKeaimaoAccountOnlineOfKeaimaoEventLogin extends unified.AccountOnline {
   protocol: 'wechat'
-  kind: 'keaimao.EventLogin' | 'keaimao.900'
+  kind: 'keaimao.EventLogin'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventLogin | wire.Keaimao900
+  raw: wire.KeaimaoEventLogin
+}
+
+/** `WechatKeaimaoAccountOnline` of one kind. */
+export interface WechatKeaimaoAccountOnlineOfKeaimao900 extends unified.AccountOnline {
+  protocol: 'wechat'
+  kind: 'keaimao.900'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao900
 }
 
 /** `account.online` from WeChat plugin, dialect `qianxun`. */
@@ -73,13 +88,28 @@ export interface WechatVlwAccountOffline extends unified.AccountOffline {
 }
 
 /** `account.offline` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoAccountOffline extends unified.AccountOffline {
+export type WechatKeaimaoAccountOffline =
+  | WechatKeaimaoAccountOfflineOfKeaimaoEventLogin
+  | WechatKeaimaoAccountOfflineOfKeaimao910
+
+/** `WechatKeaimaoAccountOffline` of one kind. */
+export interface WechatKeaimaoAccountOfflineOfKeaimaoEventLogin extends unified.AccountOffline {
   protocol: 'wechat'
-  kind: 'keaimao.EventLogin' | 'keaimao.910'
+  kind: 'keaimao.EventLogin'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventLogin | wire.Keaimao910
+  raw: wire.KeaimaoEventLogin
+}
+
+/** `WechatKeaimaoAccountOffline` of one kind. */
+export interface WechatKeaimaoAccountOfflineOfKeaimao910 extends unified.AccountOffline {
+  protocol: 'wechat'
+  kind: 'keaimao.910'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao910
 }
 
 /** `account.offline` from WeChat plugin, dialect `qianxun`. */
@@ -163,13 +193,28 @@ export interface WechatVlwMessagePrivate extends unified.MessagePrivate {
 }
 
 /** `message.private` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoMessagePrivate extends unified.MessagePrivate {
+export type WechatKeaimaoMessagePrivate =
+  | WechatKeaimaoMessagePrivateOfKeaimaoEventFriendMsg
+  | WechatKeaimaoMessagePrivateOfKeaimao100
+
+/** `WechatKeaimaoMessagePrivate` of one kind. */
+export interface WechatKeaimaoMessagePrivateOfKeaimaoEventFriendMsg extends unified.MessagePrivate {
   protocol: 'wechat'
-  kind: 'keaimao.EventFriendMsg' | 'keaimao.100'
+  kind: 'keaimao.EventFriendMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventFriendMsg | wire.Keaimao100
+  raw: wire.KeaimaoEventFriendMsg
+}
+
+/** `WechatKeaimaoMessagePrivate` of one kind. */
+export interface WechatKeaimaoMessagePrivateOfKeaimao100 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao100
 }
 
 /** `message.private` from WeChat plugin, dialect `qianxun`. */
@@ -213,13 +258,28 @@ export interface WechatVlwMessageGroup extends unified.MessageGroup {
 }
 
 /** `message.group` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoMessageGroup extends unified.MessageGroup {
+export type WechatKeaimaoMessageGroup =
+  | WechatKeaimaoMessageGroupOfKeaimaoEventGroupMsg
+  | WechatKeaimaoMessageGroupOfKeaimao200
+
+/** `WechatKeaimaoMessageGroup` of one kind. */
+export interface WechatKeaimaoMessageGroupOfKeaimaoEventGroupMsg extends unified.MessageGroup {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.200'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.Keaimao200
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoMessageGroup` of one kind. */
+export interface WechatKeaimaoMessageGroupOfKeaimao200 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
 }
 
 /** `message.group` from WeChat plugin, dialect `qianxun`. */
@@ -243,43 +303,169 @@ export interface WechatDeanMessageGroup extends unified.MessageGroup {
 }
 
 /** `echo.message` from WeChat plugin. */
-export interface WechatEchoMessage extends unified.EchoMessage {
+export type WechatEchoMessage =
+  | WechatEchoMessageOfEventGroupChat
+  | WechatEchoMessageOfEventPrivateChat
+  | WechatEchoMessageOfEventDeviceCallback
+
+/** `WechatEchoMessage` of one kind. */
+export interface WechatEchoMessageOfEventGroupChat extends unified.EchoMessage {
   protocol: 'wechat'
-  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  kind: 'EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventGroupChat | wire.EventPrivateChat | wire.EventDeviceCallback
+  raw: wire.EventGroupChat
+}
+
+/** `WechatEchoMessage` of one kind. */
+export interface WechatEchoMessageOfEventPrivateChat extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventPrivateChat
+}
+
+/** `WechatEchoMessage` of one kind. */
+export interface WechatEchoMessageOfEventDeviceCallback extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `echo.message` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwEchoMessage extends unified.EchoMessage {
+export type WechatVlwEchoMessage =
+  | WechatVlwEchoMessageOfVlwEventGroupChat
+  | WechatVlwEchoMessageOfVlwEventPrivateChat
+  | WechatVlwEchoMessageOfVlwEventDeviceCallback
+
+/** `WechatVlwEchoMessage` of one kind. */
+export interface WechatVlwEchoMessageOfVlwEventGroupChat extends unified.EchoMessage {
   protocol: 'wechat'
-  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventGroupChat | wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventGroupChat
+}
+
+/** `WechatVlwEchoMessage` of one kind. */
+export interface WechatVlwEchoMessageOfVlwEventPrivateChat extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventPrivateChat
+}
+
+/** `WechatVlwEchoMessage` of one kind. */
+export interface WechatVlwEchoMessageOfVlwEventDeviceCallback extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `echo.message` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoEchoMessage extends unified.EchoMessage {
+export type WechatKeaimaoEchoMessage =
+  | WechatKeaimaoEchoMessageOfKeaimaoEventGroupMsg
+  | WechatKeaimaoEchoMessageOfKeaimaoEventFriendMsg
+  | WechatKeaimaoEchoMessageOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoEchoMessageOfKeaimao100
+  | WechatKeaimaoEchoMessageOfKeaimao200
+
+/** `WechatKeaimaoEchoMessage` of one kind. */
+export interface WechatKeaimaoEchoMessageOfKeaimaoEventGroupMsg extends unified.EchoMessage {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100' | 'keaimao.200'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao100 | wire.Keaimao200
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoEchoMessage` of one kind. */
+export interface WechatKeaimaoEchoMessageOfKeaimaoEventFriendMsg extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventFriendMsg
+}
+
+/** `WechatKeaimaoEchoMessage` of one kind. */
+export interface WechatKeaimaoEchoMessageOfKeaimaoEventSendOutMsg extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoEchoMessage` of one kind. */
+export interface WechatKeaimaoEchoMessageOfKeaimao100 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao100
+}
+
+/** `WechatKeaimaoEchoMessage` of one kind. */
+export interface WechatKeaimaoEchoMessageOfKeaimao200 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
 }
 
 /** `echo.message` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunEchoMessage extends unified.EchoMessage {
+export type WechatQianxunEchoMessage =
+  | WechatQianxunEchoMessageOfQianxun10008
+  | WechatQianxunEchoMessageOfQianxun10009
+  | WechatQianxunEchoMessageOfQianxun10010
+
+/** `WechatQianxunEchoMessage` of one kind. */
+export interface WechatQianxunEchoMessageOfQianxun10008 extends unified.EchoMessage {
   protocol: 'wechat'
-  kind: 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
+  kind: 'qianxun.10008'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10008 | wire.Qianxun10009 | wire.Qianxun10010
+  raw: wire.Qianxun10008
+}
+
+/** `WechatQianxunEchoMessage` of one kind. */
+export interface WechatQianxunEchoMessageOfQianxun10009 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'qianxun.10009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10009
+}
+
+/** `WechatQianxunEchoMessage` of one kind. */
+export interface WechatQianxunEchoMessageOfQianxun10010 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
 }
 
 /** `echo.message` from WeChat plugin, dialect `dean`. */
@@ -293,103 +479,297 @@ export interface WechatDeanEchoMessage extends unified.EchoMessage {
 }
 
 /** `recall.private` from WeChat plugin. */
-export interface WechatRecallPrivate extends unified.RecallPrivate {
+export type WechatRecallPrivate =
+  | WechatRecallPrivateOfEventPrivateChat
+  | WechatRecallPrivateOfEventDeviceCallback
+
+/** `WechatRecallPrivate` of one kind. */
+export interface WechatRecallPrivateOfEventPrivateChat extends unified.RecallPrivate {
   protocol: 'wechat'
-  kind: 'EventPrivateChat' | 'EventDeviceCallback'
+  kind: 'EventPrivateChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventPrivateChat | wire.EventDeviceCallback
+  raw: wire.EventPrivateChat
+}
+
+/** `WechatRecallPrivate` of one kind. */
+export interface WechatRecallPrivateOfEventDeviceCallback extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `recall.private` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwRecallPrivate extends unified.RecallPrivate {
+export type WechatVlwRecallPrivate =
+  | WechatVlwRecallPrivateOfVlwEventPrivateChat
+  | WechatVlwRecallPrivateOfVlwEventDeviceCallback
+
+/** `WechatVlwRecallPrivate` of one kind. */
+export interface WechatVlwRecallPrivateOfVlwEventPrivateChat extends unified.RecallPrivate {
   protocol: 'wechat'
-  kind: 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventPrivateChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventPrivateChat
+}
+
+/** `WechatVlwRecallPrivate` of one kind. */
+export interface WechatVlwRecallPrivateOfVlwEventDeviceCallback extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `recall.private` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoRecallPrivate extends unified.RecallPrivate {
+export type WechatKeaimaoRecallPrivate =
+  | WechatKeaimaoRecallPrivateOfKeaimaoEventFriendMsg
+  | WechatKeaimaoRecallPrivateOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoRecallPrivateOfKeaimao100
+
+/** `WechatKeaimaoRecallPrivate` of one kind. */
+export interface WechatKeaimaoRecallPrivateOfKeaimaoEventFriendMsg extends unified.RecallPrivate {
   protocol: 'wechat'
-  kind: 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100'
+  kind: 'keaimao.EventFriendMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao100
+  raw: wire.KeaimaoEventFriendMsg
+}
+
+/** `WechatKeaimaoRecallPrivate` of one kind. */
+export interface WechatKeaimaoRecallPrivateOfKeaimaoEventSendOutMsg extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoRecallPrivate` of one kind. */
+export interface WechatKeaimaoRecallPrivateOfKeaimao100 extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao100
 }
 
 /** `recall.private` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunRecallPrivate extends unified.RecallPrivate {
+export type WechatQianxunRecallPrivate =
+  | WechatQianxunRecallPrivateOfQianxun10009
+  | WechatQianxunRecallPrivateOfQianxun10010
+  | WechatQianxunRecallPrivateOfQianxun10013
+
+/** `WechatQianxunRecallPrivate` of one kind. */
+export interface WechatQianxunRecallPrivateOfQianxun10009 extends unified.RecallPrivate {
   protocol: 'wechat'
-  kind: 'qianxun.10009' | 'qianxun.10010' | 'qianxun.10013'
+  kind: 'qianxun.10009'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10009 | wire.Qianxun10010 | wire.Qianxun10013
+  raw: wire.Qianxun10009
+}
+
+/** `WechatQianxunRecallPrivate` of one kind. */
+export interface WechatQianxunRecallPrivateOfQianxun10010 extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
+}
+
+/** `WechatQianxunRecallPrivate` of one kind. */
+export interface WechatQianxunRecallPrivateOfQianxun10013 extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'qianxun.10013'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10013
 }
 
 /** `recall.private` from WeChat plugin, dialect `dean`. */
-export interface WechatDeanRecallPrivate extends unified.RecallPrivate {
+export type WechatDeanRecallPrivate =
+  | WechatDeanRecallPrivateOfDeanD0003
+  | WechatDeanRecallPrivateOfDeanD0005
+
+/** `WechatDeanRecallPrivate` of one kind. */
+export interface WechatDeanRecallPrivateOfDeanD0003 extends unified.RecallPrivate {
   protocol: 'wechat'
-  kind: 'dean.D0003' | 'dean.D0005'
+  kind: 'dean.D0003'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0003 | wire.DeanD0005
+  raw: wire.DeanD0003
+}
+
+/** `WechatDeanRecallPrivate` of one kind. */
+export interface WechatDeanRecallPrivateOfDeanD0005 extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'dean.D0005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0005
 }
 
 /** `recall.group` from WeChat plugin. */
-export interface WechatRecallGroup extends unified.RecallGroup {
+export type WechatRecallGroup =
+  | WechatRecallGroupOfEventGroupChat
+  | WechatRecallGroupOfEventDeviceCallback
+
+/** `WechatRecallGroup` of one kind. */
+export interface WechatRecallGroupOfEventGroupChat extends unified.RecallGroup {
   protocol: 'wechat'
-  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  kind: 'EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventGroupChat | wire.EventDeviceCallback
+  raw: wire.EventGroupChat
+}
+
+/** `WechatRecallGroup` of one kind. */
+export interface WechatRecallGroupOfEventDeviceCallback extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `recall.group` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwRecallGroup extends unified.RecallGroup {
+export type WechatVlwRecallGroup =
+  | WechatVlwRecallGroupOfVlwEventGroupChat
+  | WechatVlwRecallGroupOfVlwEventDeviceCallback
+
+/** `WechatVlwRecallGroup` of one kind. */
+export interface WechatVlwRecallGroupOfVlwEventGroupChat extends unified.RecallGroup {
   protocol: 'wechat'
-  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventGroupChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventGroupChat
+}
+
+/** `WechatVlwRecallGroup` of one kind. */
+export interface WechatVlwRecallGroupOfVlwEventDeviceCallback extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `recall.group` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoRecallGroup extends unified.RecallGroup {
+export type WechatKeaimaoRecallGroup =
+  | WechatKeaimaoRecallGroupOfKeaimaoEventGroupMsg
+  | WechatKeaimaoRecallGroupOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoRecallGroupOfKeaimao200
+
+/** `WechatKeaimaoRecallGroup` of one kind. */
+export interface WechatKeaimaoRecallGroupOfKeaimaoEventGroupMsg extends unified.RecallGroup {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao200
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoRecallGroup` of one kind. */
+export interface WechatKeaimaoRecallGroupOfKeaimaoEventSendOutMsg extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoRecallGroup` of one kind. */
+export interface WechatKeaimaoRecallGroupOfKeaimao200 extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
 }
 
 /** `recall.group` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunRecallGroup extends unified.RecallGroup {
+export type WechatQianxunRecallGroup =
+  | WechatQianxunRecallGroupOfQianxun10008
+  | WechatQianxunRecallGroupOfQianxun10010
+  | WechatQianxunRecallGroupOfQianxun10013
+
+/** `WechatQianxunRecallGroup` of one kind. */
+export interface WechatQianxunRecallGroupOfQianxun10008 extends unified.RecallGroup {
   protocol: 'wechat'
-  kind: 'qianxun.10008' | 'qianxun.10010' | 'qianxun.10013'
+  kind: 'qianxun.10008'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10008 | wire.Qianxun10010 | wire.Qianxun10013
+  raw: wire.Qianxun10008
+}
+
+/** `WechatQianxunRecallGroup` of one kind. */
+export interface WechatQianxunRecallGroupOfQianxun10010 extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
+}
+
+/** `WechatQianxunRecallGroup` of one kind. */
+export interface WechatQianxunRecallGroupOfQianxun10013 extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'qianxun.10013'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10013
 }
 
 /** `recall.group` from WeChat plugin, dialect `dean`. */
-export interface WechatDeanRecallGroup extends unified.RecallGroup {
+export type WechatDeanRecallGroup =
+  | WechatDeanRecallGroupOfDeanD0003
+  | WechatDeanRecallGroupOfDeanD0005
+
+/** `WechatDeanRecallGroup` of one kind. */
+export interface WechatDeanRecallGroupOfDeanD0003 extends unified.RecallGroup {
   protocol: 'wechat'
-  kind: 'dean.D0003' | 'dean.D0005'
+  kind: 'dean.D0003'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0003 | wire.DeanD0005
+  raw: wire.DeanD0003
+}
+
+/** `WechatDeanRecallGroup` of one kind. */
+export interface WechatDeanRecallGroupOfDeanD0005 extends unified.RecallGroup {
+  protocol: 'wechat'
+  kind: 'dean.D0005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0005
 }
 
 /** `request.friend` from WeChat plugin. */
@@ -413,13 +793,28 @@ export interface WechatVlwRequestFriend extends unified.RequestFriend {
 }
 
 /** `request.friend` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoRequestFriend extends unified.RequestFriend {
+export type WechatKeaimaoRequestFriend =
+  | WechatKeaimaoRequestFriendOfKeaimaoEventFriendVerify
+  | WechatKeaimaoRequestFriendOfKeaimao500
+
+/** `WechatKeaimaoRequestFriend` of one kind. */
+export interface WechatKeaimaoRequestFriendOfKeaimaoEventFriendVerify extends unified.RequestFriend {
   protocol: 'wechat'
-  kind: 'keaimao.EventFriendVerify' | 'keaimao.500'
+  kind: 'keaimao.EventFriendVerify'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventFriendVerify | wire.Keaimao500
+  raw: wire.KeaimaoEventFriendVerify
+}
+
+/** `WechatKeaimaoRequestFriend` of one kind. */
+export interface WechatKeaimaoRequestFriendOfKeaimao500 extends unified.RequestFriend {
+  protocol: 'wechat'
+  kind: 'keaimao.500'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao500
 }
 
 /** `request.friend` from WeChat plugin, dialect `qianxun`. */
@@ -473,43 +868,114 @@ export interface WechatKeaimaoFriendUpdated extends unified.FriendUpdated {
 }
 
 /** `friend.poked` from WeChat plugin. */
-export interface WechatFriendPoked extends unified.FriendPoked {
+export type WechatFriendPoked =
+  | WechatFriendPokedOfEventPrivateChat
+  | WechatFriendPokedOfEventDeviceCallback
+
+/** `WechatFriendPoked` of one kind. */
+export interface WechatFriendPokedOfEventPrivateChat extends unified.FriendPoked {
   protocol: 'wechat'
-  kind: 'EventPrivateChat' | 'EventDeviceCallback'
+  kind: 'EventPrivateChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventPrivateChat | wire.EventDeviceCallback
+  raw: wire.EventPrivateChat
+}
+
+/** `WechatFriendPoked` of one kind. */
+export interface WechatFriendPokedOfEventDeviceCallback extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `friend.poked` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwFriendPoked extends unified.FriendPoked {
+export type WechatVlwFriendPoked =
+  | WechatVlwFriendPokedOfVlwEventPrivateChat
+  | WechatVlwFriendPokedOfVlwEventDeviceCallback
+
+/** `WechatVlwFriendPoked` of one kind. */
+export interface WechatVlwFriendPokedOfVlwEventPrivateChat extends unified.FriendPoked {
   protocol: 'wechat'
-  kind: 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventPrivateChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventPrivateChat
+}
+
+/** `WechatVlwFriendPoked` of one kind. */
+export interface WechatVlwFriendPokedOfVlwEventDeviceCallback extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `friend.poked` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoFriendPoked extends unified.FriendPoked {
+export type WechatKeaimaoFriendPoked =
+  | WechatKeaimaoFriendPokedOfKeaimaoEventFriendMsg
+  | WechatKeaimaoFriendPokedOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoFriendPokedOfKeaimao100
+
+/** `WechatKeaimaoFriendPoked` of one kind. */
+export interface WechatKeaimaoFriendPokedOfKeaimaoEventFriendMsg extends unified.FriendPoked {
   protocol: 'wechat'
-  kind: 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.100'
+  kind: 'keaimao.EventFriendMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao100
+  raw: wire.KeaimaoEventFriendMsg
+}
+
+/** `WechatKeaimaoFriendPoked` of one kind. */
+export interface WechatKeaimaoFriendPokedOfKeaimaoEventSendOutMsg extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoFriendPoked` of one kind. */
+export interface WechatKeaimaoFriendPokedOfKeaimao100 extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao100
 }
 
 /** `friend.poked` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunFriendPoked extends unified.FriendPoked {
+export type WechatQianxunFriendPoked =
+  | WechatQianxunFriendPokedOfQianxun10009
+  | WechatQianxunFriendPokedOfQianxun10010
+
+/** `WechatQianxunFriendPoked` of one kind. */
+export interface WechatQianxunFriendPokedOfQianxun10009 extends unified.FriendPoked {
   protocol: 'wechat'
-  kind: 'qianxun.10009' | 'qianxun.10010'
+  kind: 'qianxun.10009'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10009 | wire.Qianxun10010
+  raw: wire.Qianxun10009
+}
+
+/** `WechatQianxunFriendPoked` of one kind. */
+export interface WechatQianxunFriendPokedOfQianxun10010 extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
 }
 
 /** `friend.poked` from WeChat plugin, dialect `dean`. */
@@ -553,13 +1019,28 @@ export interface WechatVlwGroupJoined extends unified.GroupJoined {
 }
 
 /** `group.joined` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoGroupJoined extends unified.GroupJoined {
+export type WechatKeaimaoGroupJoined =
+  | WechatKeaimaoGroupJoinedOfKeaimaoEventGroupMemberAdd
+  | WechatKeaimaoGroupJoinedOfKeaimao400
+
+/** `WechatKeaimaoGroupJoined` of one kind. */
+export interface WechatKeaimaoGroupJoinedOfKeaimaoEventGroupMemberAdd extends unified.GroupJoined {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMemberAdd' | 'keaimao.400'
+  kind: 'keaimao.EventGroupMemberAdd'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMemberAdd | wire.Keaimao400
+  raw: wire.KeaimaoEventGroupMemberAdd
+}
+
+/** `WechatKeaimaoGroupJoined` of one kind. */
+export interface WechatKeaimaoGroupJoinedOfKeaimao400 extends unified.GroupJoined {
+  protocol: 'wechat'
+  kind: 'keaimao.400'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao400
 }
 
 /** `group.left` from WeChat plugin. */
@@ -583,13 +1064,28 @@ export interface WechatVlwGroupLeft extends unified.GroupLeft {
 }
 
 /** `group.left` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoGroupLeft extends unified.GroupLeft {
+export type WechatKeaimaoGroupLeft =
+  | WechatKeaimaoGroupLeftOfKeaimaoEventGroupMemberDecrease
+  | WechatKeaimaoGroupLeftOfKeaimao410
+
+/** `WechatKeaimaoGroupLeft` of one kind. */
+export interface WechatKeaimaoGroupLeftOfKeaimaoEventGroupMemberDecrease extends unified.GroupLeft {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMemberDecrease' | 'keaimao.410'
+  kind: 'keaimao.EventGroupMemberDecrease'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMemberDecrease | wire.Keaimao410
+  raw: wire.KeaimaoEventGroupMemberDecrease
+}
+
+/** `WechatKeaimaoGroupLeft` of one kind. */
+export interface WechatKeaimaoGroupLeftOfKeaimao410 extends unified.GroupLeft {
+  protocol: 'wechat'
+  kind: 'keaimao.410'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao410
 }
 
 /** `group.renamed` from WeChat plugin. */
@@ -613,43 +1109,114 @@ export interface WechatVlwGroupRenamed extends unified.GroupRenamed {
 }
 
 /** `group.announced` from WeChat plugin. */
-export interface WechatGroupAnnounced extends unified.GroupAnnounced {
+export type WechatGroupAnnounced =
+  | WechatGroupAnnouncedOfEventGroupChat
+  | WechatGroupAnnouncedOfEventDeviceCallback
+
+/** `WechatGroupAnnounced` of one kind. */
+export interface WechatGroupAnnouncedOfEventGroupChat extends unified.GroupAnnounced {
   protocol: 'wechat'
-  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  kind: 'EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventGroupChat | wire.EventDeviceCallback
+  raw: wire.EventGroupChat
+}
+
+/** `WechatGroupAnnounced` of one kind. */
+export interface WechatGroupAnnouncedOfEventDeviceCallback extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `group.announced` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwGroupAnnounced extends unified.GroupAnnounced {
+export type WechatVlwGroupAnnounced =
+  | WechatVlwGroupAnnouncedOfVlwEventGroupChat
+  | WechatVlwGroupAnnouncedOfVlwEventDeviceCallback
+
+/** `WechatVlwGroupAnnounced` of one kind. */
+export interface WechatVlwGroupAnnouncedOfVlwEventGroupChat extends unified.GroupAnnounced {
   protocol: 'wechat'
-  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventGroupChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventGroupChat
+}
+
+/** `WechatVlwGroupAnnounced` of one kind. */
+export interface WechatVlwGroupAnnouncedOfVlwEventDeviceCallback extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `group.announced` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoGroupAnnounced extends unified.GroupAnnounced {
+export type WechatKeaimaoGroupAnnounced =
+  | WechatKeaimaoGroupAnnouncedOfKeaimaoEventGroupMsg
+  | WechatKeaimaoGroupAnnouncedOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoGroupAnnouncedOfKeaimao200
+
+/** `WechatKeaimaoGroupAnnounced` of one kind. */
+export interface WechatKeaimaoGroupAnnouncedOfKeaimaoEventGroupMsg extends unified.GroupAnnounced {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao200
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoGroupAnnounced` of one kind. */
+export interface WechatKeaimaoGroupAnnouncedOfKeaimaoEventSendOutMsg extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoGroupAnnounced` of one kind. */
+export interface WechatKeaimaoGroupAnnouncedOfKeaimao200 extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
 }
 
 /** `group.announced` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunGroupAnnounced extends unified.GroupAnnounced {
+export type WechatQianxunGroupAnnounced =
+  | WechatQianxunGroupAnnouncedOfQianxun10008
+  | WechatQianxunGroupAnnouncedOfQianxun10010
+
+/** `WechatQianxunGroupAnnounced` of one kind. */
+export interface WechatQianxunGroupAnnouncedOfQianxun10008 extends unified.GroupAnnounced {
   protocol: 'wechat'
-  kind: 'qianxun.10008' | 'qianxun.10010'
+  kind: 'qianxun.10008'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10008 | wire.Qianxun10010
+  raw: wire.Qianxun10008
+}
+
+/** `WechatQianxunGroupAnnounced` of one kind. */
+export interface WechatQianxunGroupAnnouncedOfQianxun10010 extends unified.GroupAnnounced {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
 }
 
 /** `group.announced` from WeChat plugin, dialect `dean`. */
@@ -683,13 +1250,28 @@ export interface WechatVlwMemberJoined extends unified.MemberJoined {
 }
 
 /** `member.joined` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoMemberJoined extends unified.MemberJoined {
+export type WechatKeaimaoMemberJoined =
+  | WechatKeaimaoMemberJoinedOfKeaimaoEventGroupMemberAdd
+  | WechatKeaimaoMemberJoinedOfKeaimao400
+
+/** `WechatKeaimaoMemberJoined` of one kind. */
+export interface WechatKeaimaoMemberJoinedOfKeaimaoEventGroupMemberAdd extends unified.MemberJoined {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMemberAdd' | 'keaimao.400'
+  kind: 'keaimao.EventGroupMemberAdd'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMemberAdd | wire.Keaimao400
+  raw: wire.KeaimaoEventGroupMemberAdd
+}
+
+/** `WechatKeaimaoMemberJoined` of one kind. */
+export interface WechatKeaimaoMemberJoinedOfKeaimao400 extends unified.MemberJoined {
+  protocol: 'wechat'
+  kind: 'keaimao.400'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao400
 }
 
 /** `member.left` from WeChat plugin. */
@@ -713,53 +1295,139 @@ export interface WechatVlwMemberLeft extends unified.MemberLeft {
 }
 
 /** `member.left` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoMemberLeft extends unified.MemberLeft {
+export type WechatKeaimaoMemberLeft =
+  | WechatKeaimaoMemberLeftOfKeaimaoEventGroupMemberDecrease
+  | WechatKeaimaoMemberLeftOfKeaimao410
+
+/** `WechatKeaimaoMemberLeft` of one kind. */
+export interface WechatKeaimaoMemberLeftOfKeaimaoEventGroupMemberDecrease extends unified.MemberLeft {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMemberDecrease' | 'keaimao.410'
+  kind: 'keaimao.EventGroupMemberDecrease'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMemberDecrease | wire.Keaimao410
+  raw: wire.KeaimaoEventGroupMemberDecrease
+}
+
+/** `WechatKeaimaoMemberLeft` of one kind. */
+export interface WechatKeaimaoMemberLeftOfKeaimao410 extends unified.MemberLeft {
+  protocol: 'wechat'
+  kind: 'keaimao.410'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao410
 }
 
 /** `member.poked` from WeChat plugin. */
-export interface WechatMemberPoked extends unified.MemberPoked {
+export type WechatMemberPoked =
+  | WechatMemberPokedOfEventGroupChat
+  | WechatMemberPokedOfEventDeviceCallback
+
+/** `WechatMemberPoked` of one kind. */
+export interface WechatMemberPokedOfEventGroupChat extends unified.MemberPoked {
   protocol: 'wechat'
-  kind: 'EventGroupChat' | 'EventDeviceCallback'
+  kind: 'EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventGroupChat | wire.EventDeviceCallback
+  raw: wire.EventGroupChat
+}
+
+/** `WechatMemberPoked` of one kind. */
+export interface WechatMemberPokedOfEventDeviceCallback extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `member.poked` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwMemberPoked extends unified.MemberPoked {
+export type WechatVlwMemberPoked =
+  | WechatVlwMemberPokedOfVlwEventGroupChat
+  | WechatVlwMemberPokedOfVlwEventDeviceCallback
+
+/** `WechatVlwMemberPoked` of one kind. */
+export interface WechatVlwMemberPokedOfVlwEventGroupChat extends unified.MemberPoked {
   protocol: 'wechat'
-  kind: 'vlw.EventGroupChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventGroupChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventGroupChat
+}
+
+/** `WechatVlwMemberPoked` of one kind. */
+export interface WechatVlwMemberPokedOfVlwEventDeviceCallback extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `member.poked` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoMemberPoked extends unified.MemberPoked {
+export type WechatKeaimaoMemberPoked =
+  | WechatKeaimaoMemberPokedOfKeaimaoEventGroupMsg
+  | WechatKeaimaoMemberPokedOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoMemberPokedOfKeaimao200
+
+/** `WechatKeaimaoMemberPoked` of one kind. */
+export interface WechatKeaimaoMemberPokedOfKeaimaoEventGroupMsg extends unified.MemberPoked {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.200'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventSendOutMsg | wire.Keaimao200
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoMemberPoked` of one kind. */
+export interface WechatKeaimaoMemberPokedOfKeaimaoEventSendOutMsg extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoMemberPoked` of one kind. */
+export interface WechatKeaimaoMemberPokedOfKeaimao200 extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
 }
 
 /** `member.poked` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunMemberPoked extends unified.MemberPoked {
+export type WechatQianxunMemberPoked =
+  | WechatQianxunMemberPokedOfQianxun10008
+  | WechatQianxunMemberPokedOfQianxun10010
+
+/** `WechatQianxunMemberPoked` of one kind. */
+export interface WechatQianxunMemberPokedOfQianxun10008 extends unified.MemberPoked {
   protocol: 'wechat'
-  kind: 'qianxun.10008' | 'qianxun.10010'
+  kind: 'qianxun.10008'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10008 | wire.Qianxun10010
+  raw: wire.Qianxun10008
+}
+
+/** `WechatQianxunMemberPoked` of one kind. */
+export interface WechatQianxunMemberPokedOfQianxun10010 extends unified.MemberPoked {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
 }
 
 /** `member.poked` from WeChat plugin, dialect `dean`. */
@@ -783,153 +1451,675 @@ export interface WechatVlwFileTransfer extends unified.FileTransfer {
 }
 
 /** `transfer.pending` from WeChat plugin. */
-export interface WechatTransferPending extends unified.TransferPending {
+export type WechatTransferPending =
+  | WechatTransferPendingOfEventGroupChat
+  | WechatTransferPendingOfEventPrivateChat
+  | WechatTransferPendingOfEventDeviceCallback
+
+/** `WechatTransferPending` of one kind. */
+export interface WechatTransferPendingOfEventGroupChat extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  kind: 'EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventGroupChat | wire.EventPrivateChat | wire.EventDeviceCallback
+  raw: wire.EventGroupChat
+}
+
+/** `WechatTransferPending` of one kind. */
+export interface WechatTransferPendingOfEventPrivateChat extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventPrivateChat
+}
+
+/** `WechatTransferPending` of one kind. */
+export interface WechatTransferPendingOfEventDeviceCallback extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwTransferPending extends unified.TransferPending {
+export type WechatVlwTransferPending =
+  | WechatVlwTransferPendingOfVlwEventGroupChat
+  | WechatVlwTransferPendingOfVlwEventPrivateChat
+  | WechatVlwTransferPendingOfVlwEventDeviceCallback
+
+/** `WechatVlwTransferPending` of one kind. */
+export interface WechatVlwTransferPendingOfVlwEventGroupChat extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventGroupChat | wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventGroupChat
+}
+
+/** `WechatVlwTransferPending` of one kind. */
+export interface WechatVlwTransferPendingOfVlwEventPrivateChat extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventPrivateChat
+}
+
+/** `WechatVlwTransferPending` of one kind. */
+export interface WechatVlwTransferPendingOfVlwEventDeviceCallback extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoTransferPending extends unified.TransferPending {
+export type WechatKeaimaoTransferPending =
+  | WechatKeaimaoTransferPendingOfKeaimaoEventGroupMsg
+  | WechatKeaimaoTransferPendingOfKeaimaoEventFriendMsg
+  | WechatKeaimaoTransferPendingOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoTransferPendingOfKeaimaoEventReceivedTransfer
+  | WechatKeaimaoTransferPendingOfKeaimao100
+  | WechatKeaimaoTransferPendingOfKeaimao200
+  | WechatKeaimaoTransferPendingOfKeaimao700
+
+/** `WechatKeaimaoTransferPending` of one kind. */
+export interface WechatKeaimaoTransferPendingOfKeaimaoEventGroupMsg extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventReceivedTransfer' | 'keaimao.100' | 'keaimao.200' | 'keaimao.700'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.KeaimaoEventReceivedTransfer | wire.Keaimao100 | wire.Keaimao200 | wire.Keaimao700
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoTransferPending` of one kind. */
+export interface WechatKeaimaoTransferPendingOfKeaimaoEventFriendMsg extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventFriendMsg
+}
+
+/** `WechatKeaimaoTransferPending` of one kind. */
+export interface WechatKeaimaoTransferPendingOfKeaimaoEventSendOutMsg extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoTransferPending` of one kind. */
+export interface WechatKeaimaoTransferPendingOfKeaimaoEventReceivedTransfer extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.EventReceivedTransfer'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventReceivedTransfer
+}
+
+/** `WechatKeaimaoTransferPending` of one kind. */
+export interface WechatKeaimaoTransferPendingOfKeaimao100 extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao100
+}
+
+/** `WechatKeaimaoTransferPending` of one kind. */
+export interface WechatKeaimaoTransferPendingOfKeaimao200 extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
+}
+
+/** `WechatKeaimaoTransferPending` of one kind. */
+export interface WechatKeaimaoTransferPendingOfKeaimao700 extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'keaimao.700'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao700
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunTransferPending extends unified.TransferPending {
+export type WechatQianxunTransferPending =
+  | WechatQianxunTransferPendingOfQianxun10006
+  | WechatQianxunTransferPendingOfQianxun10008
+  | WechatQianxunTransferPendingOfQianxun10009
+  | WechatQianxunTransferPendingOfQianxun10010
+
+/** `WechatQianxunTransferPending` of one kind. */
+export interface WechatQianxunTransferPendingOfQianxun10006 extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
+  kind: 'qianxun.10006'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10006 | wire.Qianxun10008 | wire.Qianxun10009 | wire.Qianxun10010
+  raw: wire.Qianxun10006
+}
+
+/** `WechatQianxunTransferPending` of one kind. */
+export interface WechatQianxunTransferPendingOfQianxun10008 extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'qianxun.10008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10008
+}
+
+/** `WechatQianxunTransferPending` of one kind. */
+export interface WechatQianxunTransferPendingOfQianxun10009 extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'qianxun.10009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10009
+}
+
+/** `WechatQianxunTransferPending` of one kind. */
+export interface WechatQianxunTransferPendingOfQianxun10010 extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
 }
 
 /** `transfer.pending` from WeChat plugin, dialect `dean`. */
-export interface WechatDeanTransferPending extends unified.TransferPending {
+export type WechatDeanTransferPending =
+  | WechatDeanTransferPendingOfDeanD0003
+  | WechatDeanTransferPendingOfDeanD0004
+
+/** `WechatDeanTransferPending` of one kind. */
+export interface WechatDeanTransferPendingOfDeanD0003 extends unified.TransferPending {
   protocol: 'wechat'
-  kind: 'dean.D0003' | 'dean.D0004'
+  kind: 'dean.D0003'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0003 | wire.DeanD0004
+  raw: wire.DeanD0003
+}
+
+/** `WechatDeanTransferPending` of one kind. */
+export interface WechatDeanTransferPendingOfDeanD0004 extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0004
 }
 
 /** `transfer.accepted` from WeChat plugin. */
-export interface WechatTransferAccepted extends unified.TransferAccepted {
+export type WechatTransferAccepted =
+  | WechatTransferAcceptedOfEventGroupChat
+  | WechatTransferAcceptedOfEventPrivateChat
+  | WechatTransferAcceptedOfEventDeviceCallback
+
+/** `WechatTransferAccepted` of one kind. */
+export interface WechatTransferAcceptedOfEventGroupChat extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  kind: 'EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventGroupChat | wire.EventPrivateChat | wire.EventDeviceCallback
+  raw: wire.EventGroupChat
+}
+
+/** `WechatTransferAccepted` of one kind. */
+export interface WechatTransferAcceptedOfEventPrivateChat extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventPrivateChat
+}
+
+/** `WechatTransferAccepted` of one kind. */
+export interface WechatTransferAcceptedOfEventDeviceCallback extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwTransferAccepted extends unified.TransferAccepted {
+export type WechatVlwTransferAccepted =
+  | WechatVlwTransferAcceptedOfVlwEventGroupChat
+  | WechatVlwTransferAcceptedOfVlwEventPrivateChat
+  | WechatVlwTransferAcceptedOfVlwEventDeviceCallback
+
+/** `WechatVlwTransferAccepted` of one kind. */
+export interface WechatVlwTransferAcceptedOfVlwEventGroupChat extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventGroupChat | wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventGroupChat
+}
+
+/** `WechatVlwTransferAccepted` of one kind. */
+export interface WechatVlwTransferAcceptedOfVlwEventPrivateChat extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventPrivateChat
+}
+
+/** `WechatVlwTransferAccepted` of one kind. */
+export interface WechatVlwTransferAcceptedOfVlwEventDeviceCallback extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoTransferAccepted extends unified.TransferAccepted {
+export type WechatKeaimaoTransferAccepted =
+  | WechatKeaimaoTransferAcceptedOfKeaimaoEventGroupMsg
+  | WechatKeaimaoTransferAcceptedOfKeaimaoEventFriendMsg
+  | WechatKeaimaoTransferAcceptedOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoTransferAcceptedOfKeaimaoEventReceivedTransfer
+  | WechatKeaimaoTransferAcceptedOfKeaimao100
+  | WechatKeaimaoTransferAcceptedOfKeaimao200
+  | WechatKeaimaoTransferAcceptedOfKeaimao700
+
+/** `WechatKeaimaoTransferAccepted` of one kind. */
+export interface WechatKeaimaoTransferAcceptedOfKeaimaoEventGroupMsg extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventReceivedTransfer' | 'keaimao.100' | 'keaimao.200' | 'keaimao.700'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.KeaimaoEventReceivedTransfer | wire.Keaimao100 | wire.Keaimao200 | wire.Keaimao700
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoTransferAccepted` of one kind. */
+export interface WechatKeaimaoTransferAcceptedOfKeaimaoEventFriendMsg extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventFriendMsg
+}
+
+/** `WechatKeaimaoTransferAccepted` of one kind. */
+export interface WechatKeaimaoTransferAcceptedOfKeaimaoEventSendOutMsg extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoTransferAccepted` of one kind. */
+export interface WechatKeaimaoTransferAcceptedOfKeaimaoEventReceivedTransfer extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.EventReceivedTransfer'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventReceivedTransfer
+}
+
+/** `WechatKeaimaoTransferAccepted` of one kind. */
+export interface WechatKeaimaoTransferAcceptedOfKeaimao100 extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao100
+}
+
+/** `WechatKeaimaoTransferAccepted` of one kind. */
+export interface WechatKeaimaoTransferAcceptedOfKeaimao200 extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
+}
+
+/** `WechatKeaimaoTransferAccepted` of one kind. */
+export interface WechatKeaimaoTransferAcceptedOfKeaimao700 extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'keaimao.700'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao700
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunTransferAccepted extends unified.TransferAccepted {
+export type WechatQianxunTransferAccepted =
+  | WechatQianxunTransferAcceptedOfQianxun10006
+  | WechatQianxunTransferAcceptedOfQianxun10008
+  | WechatQianxunTransferAcceptedOfQianxun10009
+  | WechatQianxunTransferAcceptedOfQianxun10010
+
+/** `WechatQianxunTransferAccepted` of one kind. */
+export interface WechatQianxunTransferAcceptedOfQianxun10006 extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
+  kind: 'qianxun.10006'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10006 | wire.Qianxun10008 | wire.Qianxun10009 | wire.Qianxun10010
+  raw: wire.Qianxun10006
+}
+
+/** `WechatQianxunTransferAccepted` of one kind. */
+export interface WechatQianxunTransferAcceptedOfQianxun10008 extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'qianxun.10008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10008
+}
+
+/** `WechatQianxunTransferAccepted` of one kind. */
+export interface WechatQianxunTransferAcceptedOfQianxun10009 extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'qianxun.10009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10009
+}
+
+/** `WechatQianxunTransferAccepted` of one kind. */
+export interface WechatQianxunTransferAcceptedOfQianxun10010 extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
 }
 
 /** `transfer.accepted` from WeChat plugin, dialect `dean`. */
-export interface WechatDeanTransferAccepted extends unified.TransferAccepted {
+export type WechatDeanTransferAccepted =
+  | WechatDeanTransferAcceptedOfDeanD0003
+  | WechatDeanTransferAcceptedOfDeanD0004
+
+/** `WechatDeanTransferAccepted` of one kind. */
+export interface WechatDeanTransferAcceptedOfDeanD0003 extends unified.TransferAccepted {
   protocol: 'wechat'
-  kind: 'dean.D0003' | 'dean.D0004'
+  kind: 'dean.D0003'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0003 | wire.DeanD0004
+  raw: wire.DeanD0003
+}
+
+/** `WechatDeanTransferAccepted` of one kind. */
+export interface WechatDeanTransferAcceptedOfDeanD0004 extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0004
 }
 
 /** `system.notice` from WeChat plugin. */
-export interface WechatSystemNotice extends unified.SystemNotice {
+export type WechatSystemNotice =
+  | WechatSystemNoticeOfEventGroupChat
+  | WechatSystemNoticeOfEventPrivateChat
+  | WechatSystemNoticeOfEventDeviceCallback
+
+/** `WechatSystemNotice` of one kind. */
+export interface WechatSystemNoticeOfEventGroupChat extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'EventGroupChat' | 'EventPrivateChat' | 'EventDeviceCallback'
+  kind: 'EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'seed'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.EventGroupChat | wire.EventPrivateChat | wire.EventDeviceCallback
+  raw: wire.EventGroupChat
+}
+
+/** `WechatSystemNotice` of one kind. */
+export interface WechatSystemNoticeOfEventPrivateChat extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventPrivateChat
+}
+
+/** `WechatSystemNotice` of one kind. */
+export interface WechatSystemNoticeOfEventDeviceCallback extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'seed'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.EventDeviceCallback
 }
 
 /** `system.notice` from WeChat plugin, dialect `vlw`. */
-export interface WechatVlwSystemNotice extends unified.SystemNotice {
+export type WechatVlwSystemNotice =
+  | WechatVlwSystemNoticeOfVlwEventGroupChat
+  | WechatVlwSystemNoticeOfVlwEventPrivateChat
+  | WechatVlwSystemNoticeOfVlwEventDeviceCallback
+
+/** `WechatVlwSystemNotice` of one kind. */
+export interface WechatVlwSystemNoticeOfVlwEventGroupChat extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'vlw.EventGroupChat' | 'vlw.EventPrivateChat' | 'vlw.EventDeviceCallback'
+  kind: 'vlw.EventGroupChat'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'vlw'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.VlwEventGroupChat | wire.VlwEventPrivateChat | wire.VlwEventDeviceCallback
+  raw: wire.VlwEventGroupChat
+}
+
+/** `WechatVlwSystemNotice` of one kind. */
+export interface WechatVlwSystemNoticeOfVlwEventPrivateChat extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'vlw.EventPrivateChat'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventPrivateChat
+}
+
+/** `WechatVlwSystemNotice` of one kind. */
+export interface WechatVlwSystemNoticeOfVlwEventDeviceCallback extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'vlw.EventDeviceCallback'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'vlw'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.VlwEventDeviceCallback
 }
 
 /** `system.notice` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoSystemNotice extends unified.SystemNotice {
+export type WechatKeaimaoSystemNotice =
+  | WechatKeaimaoSystemNoticeOfKeaimaoEventGroupMsg
+  | WechatKeaimaoSystemNoticeOfKeaimaoEventFriendMsg
+  | WechatKeaimaoSystemNoticeOfKeaimaoEventSendOutMsg
+  | WechatKeaimaoSystemNoticeOfKeaimaoEventSysMsg
+  | WechatKeaimaoSystemNoticeOfKeaimaoEventModify
+  | WechatKeaimaoSystemNoticeOfKeaimao100
+  | WechatKeaimaoSystemNoticeOfKeaimao200
+
+/** `WechatKeaimaoSystemNotice` of one kind. */
+export interface WechatKeaimaoSystemNoticeOfKeaimaoEventGroupMsg extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'keaimao.EventGroupMsg' | 'keaimao.EventFriendMsg' | 'keaimao.EventSendOutMsg' | 'keaimao.EventSysMsg' | 'keaimao.EventModify' | 'keaimao.100' | 'keaimao.200'
+  kind: 'keaimao.EventGroupMsg'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventGroupMsg | wire.KeaimaoEventFriendMsg | wire.KeaimaoEventSendOutMsg | wire.KeaimaoEventSysMsg | wire.KeaimaoEventModify | wire.Keaimao100 | wire.Keaimao200
+  raw: wire.KeaimaoEventGroupMsg
+}
+
+/** `WechatKeaimaoSystemNotice` of one kind. */
+export interface WechatKeaimaoSystemNoticeOfKeaimaoEventFriendMsg extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.EventFriendMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventFriendMsg
+}
+
+/** `WechatKeaimaoSystemNotice` of one kind. */
+export interface WechatKeaimaoSystemNoticeOfKeaimaoEventSendOutMsg extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSendOutMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSendOutMsg
+}
+
+/** `WechatKeaimaoSystemNotice` of one kind. */
+export interface WechatKeaimaoSystemNoticeOfKeaimaoEventSysMsg extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.EventSysMsg'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventSysMsg
+}
+
+/** `WechatKeaimaoSystemNotice` of one kind. */
+export interface WechatKeaimaoSystemNoticeOfKeaimaoEventModify extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.EventModify'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.KeaimaoEventModify
+}
+
+/** `WechatKeaimaoSystemNotice` of one kind. */
+export interface WechatKeaimaoSystemNoticeOfKeaimao100 extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.100'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao100
+}
+
+/** `WechatKeaimaoSystemNotice` of one kind. */
+export interface WechatKeaimaoSystemNoticeOfKeaimao200 extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'keaimao.200'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao200
 }
 
 /** `system.notice` from WeChat plugin, dialect `qianxun`. */
-export interface WechatQianxunSystemNotice extends unified.SystemNotice {
+export type WechatQianxunSystemNotice =
+  | WechatQianxunSystemNoticeOfQianxun10006
+  | WechatQianxunSystemNoticeOfQianxun10008
+  | WechatQianxunSystemNoticeOfQianxun10009
+  | WechatQianxunSystemNoticeOfQianxun10010
+
+/** `WechatQianxunSystemNotice` of one kind. */
+export interface WechatQianxunSystemNoticeOfQianxun10006 extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'qianxun.10006' | 'qianxun.10008' | 'qianxun.10009' | 'qianxun.10010'
+  kind: 'qianxun.10006'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'qianxun'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.Qianxun10006 | wire.Qianxun10008 | wire.Qianxun10009 | wire.Qianxun10010
+  raw: wire.Qianxun10006
+}
+
+/** `WechatQianxunSystemNotice` of one kind. */
+export interface WechatQianxunSystemNoticeOfQianxun10008 extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'qianxun.10008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10008
+}
+
+/** `WechatQianxunSystemNotice` of one kind. */
+export interface WechatQianxunSystemNoticeOfQianxun10009 extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'qianxun.10009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10009
+}
+
+/** `WechatQianxunSystemNotice` of one kind. */
+export interface WechatQianxunSystemNoticeOfQianxun10010 extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'qianxun.10010'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'qianxun'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Qianxun10010
 }
 
 /** `system.notice` from WeChat plugin, dialect `dean`. */
-export interface WechatDeanSystemNotice extends unified.SystemNotice {
+export type WechatDeanSystemNotice =
+  | WechatDeanSystemNoticeOfDeanD0003
+  | WechatDeanSystemNoticeOfDeanD0004
+
+/** `WechatDeanSystemNotice` of one kind. */
+export interface WechatDeanSystemNoticeOfDeanD0003 extends unified.SystemNotice {
   protocol: 'wechat'
-  kind: 'dean.D0003' | 'dean.D0004'
+  kind: 'dean.D0003'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.DeanD0003 | wire.DeanD0004
+  raw: wire.DeanD0003
+}
+
+/** `WechatDeanSystemNotice` of one kind. */
+export interface WechatDeanSystemNoticeOfDeanD0004 extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'dean.D0004'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'dean'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.DeanD0004
 }
 
 /** `payment.abandoned` from WeChat plugin. */
@@ -953,13 +2143,28 @@ export interface WechatVlwPaymentAbandoned extends unified.PaymentAbandoned {
 }
 
 /** `payment.abandoned` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoPaymentAbandoned extends unified.PaymentAbandoned {
+export type WechatKeaimaoPaymentAbandoned =
+  | WechatKeaimaoPaymentAbandonedOfKeaimaoEventScanCashMoney
+  | WechatKeaimaoPaymentAbandonedOfKeaimao600
+
+/** `WechatKeaimaoPaymentAbandoned` of one kind. */
+export interface WechatKeaimaoPaymentAbandonedOfKeaimaoEventScanCashMoney extends unified.PaymentAbandoned {
   protocol: 'wechat'
-  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  kind: 'keaimao.EventScanCashMoney'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventScanCashMoney | wire.Keaimao600
+  raw: wire.KeaimaoEventScanCashMoney
+}
+
+/** `WechatKeaimaoPaymentAbandoned` of one kind. */
+export interface WechatKeaimaoPaymentAbandonedOfKeaimao600 extends unified.PaymentAbandoned {
+  protocol: 'wechat'
+  kind: 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao600
 }
 
 /** `payment.pending` from WeChat plugin. */
@@ -983,13 +2188,28 @@ export interface WechatVlwPaymentPending extends unified.PaymentPending {
 }
 
 /** `payment.pending` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoPaymentPending extends unified.PaymentPending {
+export type WechatKeaimaoPaymentPending =
+  | WechatKeaimaoPaymentPendingOfKeaimaoEventScanCashMoney
+  | WechatKeaimaoPaymentPendingOfKeaimao600
+
+/** `WechatKeaimaoPaymentPending` of one kind. */
+export interface WechatKeaimaoPaymentPendingOfKeaimaoEventScanCashMoney extends unified.PaymentPending {
   protocol: 'wechat'
-  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  kind: 'keaimao.EventScanCashMoney'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventScanCashMoney | wire.Keaimao600
+  raw: wire.KeaimaoEventScanCashMoney
+}
+
+/** `WechatKeaimaoPaymentPending` of one kind. */
+export interface WechatKeaimaoPaymentPendingOfKeaimao600 extends unified.PaymentPending {
+  protocol: 'wechat'
+  kind: 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao600
 }
 
 /** `payment.pending` from WeChat plugin, dialect `qianxun`. */
@@ -1023,13 +2243,28 @@ export interface WechatVlwPaymentCompleted extends unified.PaymentCompleted {
 }
 
 /** `payment.completed` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoPaymentCompleted extends unified.PaymentCompleted {
+export type WechatKeaimaoPaymentCompleted =
+  | WechatKeaimaoPaymentCompletedOfKeaimaoEventScanCashMoney
+  | WechatKeaimaoPaymentCompletedOfKeaimao600
+
+/** `WechatKeaimaoPaymentCompleted` of one kind. */
+export interface WechatKeaimaoPaymentCompletedOfKeaimaoEventScanCashMoney extends unified.PaymentCompleted {
   protocol: 'wechat'
-  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  kind: 'keaimao.EventScanCashMoney'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventScanCashMoney | wire.Keaimao600
+  raw: wire.KeaimaoEventScanCashMoney
+}
+
+/** `WechatKeaimaoPaymentCompleted` of one kind. */
+export interface WechatKeaimaoPaymentCompletedOfKeaimao600 extends unified.PaymentCompleted {
+  protocol: 'wechat'
+  kind: 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao600
 }
 
 /** `payment.logged` from WeChat plugin. */
@@ -1053,13 +2288,28 @@ export interface WechatVlwPaymentLogged extends unified.PaymentLogged {
 }
 
 /** `payment.logged` from WeChat plugin, dialect `keaimao`. */
-export interface WechatKeaimaoPaymentLogged extends unified.PaymentLogged {
+export type WechatKeaimaoPaymentLogged =
+  | WechatKeaimaoPaymentLoggedOfKeaimaoEventScanCashMoney
+  | WechatKeaimaoPaymentLoggedOfKeaimao600
+
+/** `WechatKeaimaoPaymentLogged` of one kind. */
+export interface WechatKeaimaoPaymentLoggedOfKeaimaoEventScanCashMoney extends unified.PaymentLogged {
   protocol: 'wechat'
-  kind: 'keaimao.EventScanCashMoney' | 'keaimao.600'
+  kind: 'keaimao.EventScanCashMoney'
   /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
   dialect: 'keaimao'
   /** The wire event itself, the very object that was converted. 原始事件 */
-  raw: wire.KeaimaoEventScanCashMoney | wire.Keaimao600
+  raw: wire.KeaimaoEventScanCashMoney
+}
+
+/** `WechatKeaimaoPaymentLogged` of one kind. */
+export interface WechatKeaimaoPaymentLoggedOfKeaimao600 extends unified.PaymentLogged {
+  protocol: 'wechat'
+  kind: 'keaimao.600'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'keaimao'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Keaimao600
 }
 
 /** Any unified event from WeChat plugin, of the known kinds. */
@@ -1170,3 +2420,6 @@ export type WechatUnifiedEvent =
   | WechatPaymentLogged
   | WechatVlwPaymentLogged
   | WechatKeaimaoPaymentLogged
+
+/** What `unify` of WeChat plugin returns: any unified event, those of unknown kinds included. */
+export type WechatUnified = WechatUnifiedEvent | unified.UnknownEvent
