@@ -10,7 +10,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       // Generated code has its own proof: the differential tests. Schema files run in the generator, not in the library.
-      include: ['src/{ajv,all,cloudevents,combine,core,unified,protocols,receive}/**/*.ts'],
+      include: ['src/{ajv,json-schema,all,cloudevents,combine,core,unified,protocols,receive}/**/*.ts'],
       // An index only re-exports.
       exclude: [
         '**/schema.ts',

@@ -21,6 +21,7 @@ export const entries: Entry[] = [
   { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
   { name: 'cloudevents', source: 'src/cloudevents/index.ts', kind: 'library' },
   { name: 'ajv', source: 'src/ajv/index.ts', kind: 'library' },
+  { name: 'json-schema', source: 'src/json-schema/index.ts', kind: 'library' },
   ...protocols.map(
     (name): Entry => ({
       name: `${name}/schema`,

@@ -120,7 +120,7 @@ const documents = {
 }
 for (const [name, document] of Object.entries(documents)) output.add(`schemas/${name}.json`, document)
 output.add('schemas/asyncapi.json', () => asyncapiDocument(protocols, version))
-output.add('src/ajv/generated/documents.ts', () => documentsModule(documents, banner))
+output.add('src/json-schema/generated/documents.ts', () => documentsModule(documents, banner))
 fill('docs/unified.md', () => ({
   types: unifiedTable(unified),
   segments: segmentTable(Segment as unknown as Schema),

@@ -24,6 +24,7 @@ export function verbsModule(protocol: Protocol, banner: string): string {
   const results = hasDialects ? `DialectResults<${prefix}Events, ${prefix}Dialects>` : `Results<${prefix}Events>`
   return `${banner}import type { JsonInput, JsonLimits } from '../../../core/json.ts'
 import type { ${hasDialects ? 'DialectResults, Failure' : 'Failure, Results'} } from '../../../core/result.ts'
+import { type StandardSchema, standardSchema } from '../../../core/standard-schema.ts'
 import * as core from '../../../core/verbs.ts'
 import type { UnifyContext } from '../../../unified/context.ts'
 import * as unified from '../../../unified/verbs.ts'
@@ -32,6 +33,7 @@ import { converter, dispatch, parser } from './parts.ts'
 import type { ${hasDialects ? `${prefix}Dialects, ` : ''}${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
 import type { ${prefix}Unified, ${prefix}UnifiedEvent } from './unified.ts'
 
+export type { StandardIssue, StandardResult, StandardSchema } from '../../../core/standard-schema.ts'
 export { ${hasDialects ? 'dialectOf, ' : ''}kindOf }
 
 /** The result of \`safeParse\`: the event with its kind, or the error. Switching on \`kind\` narrows \`event\`. */
@@ -132,6 +134,22 @@ export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult
  */
 export function parseJson(text: JsonInput, limits?: JsonLimits): ${prefix}Event {
   return core.parseJson(parser, text, limits, parseJson) as ${prefix}Event
+}
+
+/**
+ * A ${title} event, or one kind of it, as Standard Schema V1, for libraries that accept schemas of any vendor. 标准 Schema
+ *
+ * \`botwire/json-schema\` has the same as Standard JSON Schema.
+ *
+ * @param kind Only this kind. Default: any. 事件类型
+ * @throws {TypeError} For a kind that does not exist.
+ * @example
+ * app.post('/bot', sValidator('json', schema('${sample}')), (c) => c.json(c.req.valid('json')))
+ */
+export function schema(): StandardSchema<${prefix}Event>
+export function schema<K extends ${prefix}Kind>(kind: K): StandardSchema<${prefix}Events[K]>
+export function schema(kind?: ${prefix}Kind): StandardSchema<${prefix}Event> {
+  return standardSchema(parser, kind)
 }
 
 /**

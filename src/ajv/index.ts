@@ -6,9 +6,9 @@
  *
  * @module botwire/ajv
  */
-import { type DocumentName, documents } from './generated/documents.ts'
+import { type DocumentName, documents } from '../json-schema/generated/documents.ts'
 
-export type { DocumentName } from './generated/documents.ts'
+export type { DocumentName } from '../json-schema/generated/documents.ts'
 
 /** What {@link addBotwire} needs of an Ajv instance. */
 export interface AjvLike {
