@@ -197,6 +197,9 @@ export function describe(event: UnifiedEvent): string {
     case 'meta.reconnect':
     case 'meta.heartbeat_ack':
       return event.kind
+    case 'chat.pinned':
+    case 'chat.unpinned':
+      return `${event.user?.id} ${event.group?.id}`
     case 'extension':
       return `${event.category} ${event.name}`
     case 'unknown':
