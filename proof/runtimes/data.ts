@@ -16,7 +16,7 @@ export interface Field {
 export interface Fixture extends samples.Fixture {
   /** The guard of its kind, `isGroupMessage`. */
   guard: string
-  /** The discriminators. */
+  /** The discriminators; one within an object has a dot. */
   tags: string[]
   /** The other fields. */
   fields: Field[]
@@ -49,12 +49,12 @@ export const fixturesFor = (folder: string): Fixture[] =>
     if (!schema) throw new Error(`schemas/${protocol}.json does not know ${kind}`)
     // Of each level one field tells the kind; what tells other kinds apart is an ordinary field of this one.
     const tells = (key: string) => {
-      const field = schema.properties?.[key]
+      const field = key.split('.').reduce<JsonSchema | undefined>((within, name) => within?.properties?.[name], schema)
       return (field?.const ?? field?.enum ?? field?.pattern) !== undefined
     }
     const tags = protocolNamed(protocol).discriminators.flatMap((level) => {
       const key = level.find(tells)
-      return key !== undefined && key in payload ? [key] : []
+      return key !== undefined && (key.split('.')[0] as string) in payload ? [key] : []
     })
     // What a kind is told by, and what is the only one of several.
     const needed = new Set([...onlyOnes(schema, payload), ...protocolNamed(protocol).present])
@@ -64,7 +64,8 @@ export const fixturesFor = (folder: string): Fixture[] =>
     return { ...sample, guard: `is${typeName(kind)}`, tags, fields, unified: unified(payload) }
   })
 
-const isTag = ([key, ...inside]: Field['path'], tags: string[]) => inside.length === 0 && tags.includes(String(key))
+/** Whether a field is a discriminator, or the object that holds one. */
+const isTag = (path: Field['path'], tags: string[]) => tags.some((tag) => `${tag}.`.startsWith(`${path.join('.')}.`))
 
 /** Where one of several fields must be there, the only one that is: without it another is missing. */
 const onlyOnes = ({ allOf = [] }: JsonSchema, payload: object): string[] =>

@@ -133,7 +133,7 @@ function oneBotSegments(check, { onebot12, unified }) {
     ['image', { file_id: 'f', falsh: false }, { type: 'image', file: 'f', flash: false }],
     ['audio', { file_id: 'f' }, { type: 'audio', file: 'f' }],
     ['location', { latitude: 1.5, longitude: 2 }, { type: 'location', latitude: 1.5, longitude: 2 }],
-    ['reply', { message_id: '1', user_id: '2' }, { type: 'reply', id: '1', userId: '2' }],
+    ['reply', { message_id: '1', user_id: '2' }, { type: 'reply', id: '1', userId: '2', user: { id: '2' } }],
     ['rps', { value: 1 }, { type: 'rps', value: 'paper' }],
     ['text', { text: 1 }, { type: 'unknown', source: 'text', data: { text: 1 } }],
     ['constructor', {}, { type: 'unknown', source: 'constructor', data: {} }],

@@ -79,8 +79,11 @@ function untagged(check, library, { name, protocol, payload, tags }) {
   const { root, [protocol]: own } = library
   const unknown = { success: false, error: { code: 'unknown_event' } }
   for (const tag of tags) {
-    const without = changed(payload, [tag], (holder, key) => delete holder[key])
-    const strange = { ...payload, [tag]: typeof payload[tag] === 'number' ? 999 : '__proto__' }
+    const path = tag.split('.')
+    const without = changed(payload, path, (holder, key) => delete holder[key])
+    const strange = changed(payload, path, (holder, key) => {
+      holder[key] = typeof holder[key] === 'number' ? 999 : '__proto__'
+    })
     for (const value of [without, strange]) {
       const what = `${name}: ${value === without ? 'without' : 'with a strange'} ${tag}`
       check.like(what, () => own.safeParse(value), unknown)
