@@ -10,12 +10,12 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       // Generated code has its own proof: the differential tests. Schema files run in the generator, not in the library.
-      include: ['src/{ajv,json-schema,all,cloudevents,combine,core,unified,protocols,receive}/**/*.ts'],
+      include: ['src/{ajv,all,cloudevents,combine,core,json-schema,plan,protocols,receive,reply,unified}/**/*.ts'],
       // An index only re-exports.
       exclude: [
         '**/schema.ts',
         '**/schema/*.ts',
-        'src/{cloudevents,protocols/*,receive}/index.ts',
+        'src/{cloudevents,protocols/*,receive,reply}/index.ts',
         'src/all/unified.ts',
         'src/unified/{segments,person}.ts',
         '**/about.ts',

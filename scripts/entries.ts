@@ -7,7 +7,13 @@ export interface Entry {
   kind: 'library' | 'schema' | 'command'
 }
 
+import { existsSync } from 'node:fs'
 import { protocols } from '../src/vocabulary/protocols.ts'
+
+/** The protocols in which something can be sent. */
+export const replying = protocols.filter((name) =>
+  existsSync(new URL(`../src/protocols/${name}/reply.ts`, import.meta.url)),
+)
 
 export const entries: Entry[] = [
   { name: 'index', source: 'src/index.ts', kind: 'library' },
@@ -19,6 +25,10 @@ export const entries: Entry[] = [
     (name): Entry => ({ name: `${name}/samples`, source: `src/samples/generated/${name}.ts`, kind: 'library' }),
   ),
   { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
+  { name: 'reply', source: 'src/reply/index.ts', kind: 'library' },
+  ...replying.map(
+    (name): Entry => ({ name: `${name}/reply`, source: `src/protocols/${name}/reply.ts`, kind: 'library' }),
+  ),
   { name: 'cloudevents', source: 'src/cloudevents/index.ts', kind: 'library' },
   { name: 'ajv', source: 'src/ajv/index.ts', kind: 'library' },
   { name: 'json-schema', source: 'src/json-schema/index.ts', kind: 'library' },

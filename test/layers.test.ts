@@ -13,11 +13,13 @@ const rooms = [
   'json-schema',
   'cloudevents',
   'receive',
+  'reply',
   'samples',
   'all',
   'protocols',
   'combine',
   'protocols/cq',
+  'plan',
   'unified',
   'core',
 ] as const

@@ -40,7 +40,7 @@ test('the exports of package.json follow the list of entries, and both READMEs n
   for (const file of ['README.md', 'README.zh-CN.md']) {
     for (const { name, kind } of entries) {
       if (kind !== 'library') continue
-      const shown = name.replace(/^\w+\/samples$/, file === 'README.md' ? '<protocol>/samples' : '<协议>/samples')
+      const shown = name.replace(/^\w+(?=\/(?:samples|reply)$)/, file === 'README.md' ? '<protocol>' : '<协议>')
       expect(read(file), file).toContain(name === 'index' ? '`botwire`' : `\`botwire/${shown}\``)
     }
   }

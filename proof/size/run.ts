@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { entries } from '../../scripts/entries.ts'
+import { entries, replying } from '../../scripts/entries.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { installedProject } from '../packed.ts'
 import { type Bundle, measure } from './measure.ts'
@@ -23,6 +23,7 @@ const budgets = {
   part: 5 * KB,
   receive: 72 * KB,
   cloudevents: 10 * KB,
+  reply: 4 * KB,
 }
 /** Protocols of some fifty kinds and more. */
 const many = { guards: 4 * KB, safeParse: 12 * KB }
@@ -91,6 +92,8 @@ for (const part of ['verifyToken', 'verifyHmac', 'verifyQQ', 'stepGateway'])
   report(await weigh('receive', [part]), budgets.part)
 report(await weigh('receive', ['createReceiver']), budgets.receive)
 report(await weigh('receive'), budgets.receive)
+for (const protocol of replying) report(await weigh(`${protocol}/reply`), budgets.reply)
+report(await weigh('reply'))
 report(await weigh('cloudevents'), budgets.cloudevents)
 
 // No text of one protocol in a bundle of another.

@@ -96,6 +96,7 @@ describe('a protocol of which', () => {
     expect(about('src/protocols/pigeon/generated/parts.ts')).toContain('../claim.ts')
     expect(about('src/receive/dedupe-key.ts')).toContain("Property 'pigeon' is missing")
     expect(about('src/cli/credentials.ts')).toContain("Property 'pigeon' is missing")
+    expect(about('src/reply/protocols.ts')).toContain("Property 'pigeon' is missing")
   })
 
   test('nothing is missing: it compiles, and every verb knows it', () => {

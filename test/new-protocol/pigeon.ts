@@ -87,4 +87,5 @@ export const lines: Record<string, [before: RegExp, line: string]> = {
   'src/vocabulary/protocols.ts': [/^export const protocols = \[/m, ''],
   'src/receive/dedupe-key.ts': [/^ {2}device: byMessage/m, '  pigeon: byMessage,\n'],
   'src/cli/credentials.ts': [/^ {4}device: \[/m, '    pigeon: [token, { token }],\n'],
+  'src/reply/protocols.ts': [/^ {2}device: undefined/m, '  pigeon: undefined,\n'],
 }

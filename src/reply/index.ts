@@ -1,0 +1,34 @@
+/**
+ * What to send to answer an event, whatever its protocol: a plan of requests, with no network. 回复
+ *
+ * `botwire/<protocol>/reply` does it for one protocol.
+ *
+ * @module botwire/reply
+ */
+export { isReplyError, type ReplyError, type ReplyErrorCode } from '../plan/error.ts'
+export { perform } from '../plan/perform.ts'
+export type {
+  ApproveOptions,
+  Content,
+  RefuseOptions,
+  ReplyOptions,
+  ReplyResult,
+  WireResult,
+} from '../plan/plan.ts'
+export type { ActionRequest, HttpRequest, Placeholder, ReplyRequest } from '../plan/request.ts'
+export type { AcknowledgeOptions, QqInteraction } from '../protocols/qq/reply.ts'
+export type { WechatMessage } from '../protocols/wechat/reply.ts'
+export {
+  type Answerable,
+  type Approvable,
+  acknowledge,
+  approve,
+  fromSegments,
+  type Recallable,
+  type Refusable,
+  type RequestOf,
+  recall,
+  refuse,
+  replyTo,
+  type WireMessages,
+} from './verbs.ts'
