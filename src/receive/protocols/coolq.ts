@@ -19,6 +19,7 @@ export interface CoolqCredentials extends OpenCredentials {
   accessTokenInQuery?: boolean | undefined
 }
 
+/** How a receiver treats CoolQ HTTP, for receivers of some protocols only. 接收策略 */
 export const coolqPolicy: ReceivePolicy<'coolq', CoolqCredentials, CoolqUnifiedEvent | UnknownEvent> = {
   protocol: 'coolq',
   gate: /* @__PURE__ */ headerGate('coolq', { token: 'token', signature: 'sha1', inQuery: true, selfId: true }),

@@ -14,6 +14,7 @@ export interface DeviceCredentials extends OpenCredentials {
   token?: string | undefined
 }
 
+/** How a receiver treats device reports, for receivers of some protocols only. 接收策略 */
 export const devicePolicy: ReceivePolicy<'device', DeviceCredentials, DeviceUnifiedEvent | UnknownEvent> = {
   protocol: 'device',
   gate: /* @__PURE__ */ headerGate('device', { token: 'token' }),

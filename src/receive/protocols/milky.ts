@@ -19,6 +19,7 @@ export interface MilkyCredentials extends OpenCredentials {
   accessTokenInQuery?: boolean | undefined
 }
 
+/** How a receiver treats Milky, for receivers of some protocols only. 接收策略 */
 export const milkyPolicy: ReceivePolicy<'milky', MilkyCredentials, MilkyUnifiedEvent | UnknownEvent> = {
   protocol: 'milky',
   gate: /* @__PURE__ */ headerGate('milky', { token: 'token', inQuery: true }),

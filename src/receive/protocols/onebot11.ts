@@ -19,6 +19,7 @@ export interface Onebot11Credentials extends OpenCredentials {
   accessTokenInQuery?: boolean | undefined
 }
 
+/** How a receiver treats OneBot 11, for receivers of some protocols only. 接收策略 */
 export const onebot11Policy: ReceivePolicy<'onebot11', Onebot11Credentials, Onebot11UnifiedEvent | UnknownEvent> = {
   protocol: 'onebot11',
   gate: /* @__PURE__ */ headerGate('onebot11', { token: 'token', signature: 'sha1', inQuery: true, selfId: true }),

@@ -16,6 +16,7 @@ export interface Onebot12Credentials extends OpenCredentials {
   accessTokenInQuery?: boolean | undefined
 }
 
+/** How a receiver treats OneBot 12, for receivers of some protocols only. 接收策略 */
 export const onebot12Policy: ReceivePolicy<'onebot12', Onebot12Credentials, Onebot12UnifiedEvent | UnknownEvent> = {
   protocol: 'onebot12',
   gate: /* @__PURE__ */ headerGate('onebot12', { token: 'token', inQuery: true }),

@@ -19,6 +19,7 @@ export interface QqCredentials extends OpenCredentials {
   freshnessMs?: number | undefined
 }
 
+/** How a receiver treats the QQ open platform, for receivers of some protocols only. 接收策略 */
 export const qqPolicy: ReceivePolicy<'qq', QqCredentials, QqUnifiedEvent | UnknownEvent> = {
   protocol: 'qq',
   gate: qqGate,

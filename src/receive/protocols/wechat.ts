@@ -15,6 +15,7 @@ export interface WechatCredentials extends OpenCredentials {
   authorization?: string | undefined
 }
 
+/** How a receiver treats WeChat plugins, for receivers of some protocols only. 接收策略 */
 export const wechatPolicy: ReceivePolicy<'wechat', WechatCredentials, WechatUnifiedEvent | UnknownEvent> = {
   protocol: 'wechat',
   gate: /* @__PURE__ */ headerGate('wechat', { token: 'authorization' }),
