@@ -19,7 +19,7 @@ function answer(body: unknown): unknown {
     ])
     return { group_id: body.group_id, message }
   }
-  if (isFriendRequest(body)) return { flag: body.flag, approve: body.message.includes('小明') }
+  if (isFriendRequest(body)) return { flag: body.flag, approve: body.message?.includes('小明') === true }
   return undefined
 }
 

@@ -5,7 +5,7 @@ const content = (v: unknown) => v === null || typeof v === 'string' || segments(
 const report = (e: Fields) => maybeNumber(e.time) && maybeId(e.self_id)
 const message = (e: Fields) => id(e.user_id) && content(e.message) && maybeId(e.message_id) && report(e)
 const change = (e: Fields) => report(e) && id(e.group_id) && maybeId(e.user_id) && maybeText(e.sub_type)
-const request = (e: Fields) => report(e) && maybeId(e.user_id) && text(e.message) && text(e.flag)
+const request = (e: Fields) => report(e) && maybeId(e.user_id) && maybeText(e.message) && text(e.flag)
 
 export function isCoolq(e: Fields): boolean {
   switch (e.post_type) {

@@ -2,7 +2,7 @@
 
 import { withTexts } from '../../unified/convert.ts'
 import type { Button, KeyboardSegment, Segment, StickerSegment } from '../../unified/generated/types.ts'
-import { idOf, objectOf, structure } from './cq-segment.ts'
+import { idOf, knownSegment, objectOf, structure } from './cq-segment.ts'
 
 /** Stickers of the market, Markdown and buttons; undefined for all others. */
 export function newerSegment(type: string, data: Record<string, unknown>): Segment | undefined {
@@ -19,6 +19,14 @@ export function newerSegment(type: string, data: Record<string, unknown>): Segme
     case 'keyboard':
     case 'button':
       return keyboardOf(data)
+    case 'bubble_face': {
+      const id = idOf(data.id)
+      return id === undefined ? undefined : { type: 'face', id }
+    }
+    case 'new_dice':
+      return knownSegment('dice', { value: data.id })
+    case 'new_rps':
+      return knownSegment('rps', { result: data.id })
   }
   return undefined
 }
@@ -62,3 +70,6 @@ function buttonOf(button: Record<string, unknown>): Button {
     },
   )
 }
+
+/** The name that NapCat sends with a face: `/微笑`. */
+export const faceNameOf = ({ raw }: Record<string, unknown>): unknown => objectOf(structure(raw)).faceText

@@ -3,19 +3,11 @@
  * types; here the differences end.
  */
 
-import { anyTime, deepest, forwarded, isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
-import type {
-  Actor,
-  FaceSegment,
-  FileSegment,
-  ForwardedMessage,
-  ForwardSegment,
-  MiniAppSegment,
-  RpsSegment,
-  Segment,
-} from '../../unified/generated/types.ts'
-import { idOf, knownSegment, type MessageContent, objectOf, segmentsOf, structure, withSize } from '../cq/cq-segment.ts'
-import { newerSegment } from '../cq/newer-segment.ts'
+import { isFilled, withTexts } from '../../unified/convert.ts'
+import type { FaceSegment, FileSegment, MiniAppSegment, Segment } from '../../unified/generated/types.ts'
+import { idOf, knownSegment, type MessageContent, segmentsOf, withSize } from '../cq/cq-segment.ts'
+import { forwardOf } from '../cq/forward.ts'
+import { faceNameOf, newerSegment } from '../cq/newer-segment.ts'
 
 /**
  * The unified segments of a message in either form, one for each of its own; what botwire has no name for is kept whole.
@@ -36,13 +28,8 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
   switch (type) {
     case 'face': {
       const id = idOf(data.id)
-      // NapCat sends the name with the face: `/微笑`.
-      const name = objectOf(structure(data.raw)).faceText
+      const name = faceNameOf(data)
       return id !== undefined && isFilled(name) ? ({ type: 'face', id, name } satisfies FaceSegment) : undefined
-    }
-    case 'bubble_face': {
-      const id = idOf(data.id)
-      return id === undefined ? undefined : { type: 'face', id }
     }
     case 'file':
       return fileOf(data)
@@ -55,16 +42,12 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
     case 'flashtransfer':
       return withTexts<FileSegment>({ type: 'file' }, { file: data.file_set_id ?? data.fileSetId, name: data.title })
     case 'forward':
-      return forwardOf(data, depth)
+      return forwardOf(data, depth, known)
     case 'miniapp':
       return withTexts<MiniAppSegment>(
         { type: 'mini_app' },
         { ...shown(knownSegment('json', data)), content: data.data },
       )
-    case 'new_dice':
-      return knownSegment('dice', { value: data.id })
-    case 'new_rps':
-      return knownSegment('rps', { result: data.id }) as RpsSegment
   }
   return newerSegment(type, data)
 }
@@ -92,50 +75,4 @@ function fileOf(data: Record<string, unknown>): FileSegment {
     ),
     data.file_size ?? data.size,
   )
-}
-
-/** The forwarded messages: events in NapCat and LLOneBot, `node` segments in the programs after go-cqhttp. */
-function forwardOf(data: Record<string, unknown>, depth: number): ForwardSegment {
-  const forward = withTexts<ForwardSegment>(
-    { type: 'forward' },
-    { id: idOf(data.id), title: data.desc, summary: data.summary },
-  )
-  const content = structure(data.content)
-  if (!Array.isArray(content) || depth >= deepest) return forward
-  forward.messages = content.map((message) => forwardedMessage(objectOf(message), depth + 1))
-  return forward
-}
-
-function forwardedMessage(event: Record<string, unknown>, depth: number): ForwardedMessage {
-  const node = event.type === 'node' ? objectOf(event.data) : event
-  const { message, content, time } = node
-  const result = forwarded(
-    segmentsOf(contentOf(message) ?? contentOf(content) ?? null, known, depth),
-    senderOf(node),
-    anyTime(idOf(time) ?? ''),
-  )
-  const messageId = idOf(node.message_id)
-  if (isSomebody(messageId)) result.id = messageId
-  return result
-}
-
-/** The sender of a forwarded message; undefined where the source names nobody. */
-function senderOf(node: Record<string, unknown>): Actor | undefined {
-  const { user_id, nickname, card } = objectOf(node.sender)
-  let id: string | undefined
-  for (const value of [user_id, node.user_id, node.uin]) if (!isSomebody(id)) id = idOf(value)
-  const name = isFilled(nickname) ? nickname : isFilled(node.nickname) ? node.nickname : node.name
-  if (!isSomebody(id) && !isFilled(name) && !isFilled(card)) return undefined
-  return withTexts<Actor>(isSomebody(id) ? { id } : {}, { name, card })
-}
-
-/** A message that nobody has checked: a text, or those of a list that are objects. */
-function contentOf(value: unknown): MessageContent | undefined {
-  if (typeof value === 'string') return value
-  return Array.isArray(value) ? value.map(loose) : undefined
-}
-
-function loose(value: unknown) {
-  const { type, data } = objectOf(value)
-  return { type: isFilled(type) ? type : null, data: objectOf(data) }
 }

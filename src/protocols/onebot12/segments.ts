@@ -23,7 +23,8 @@ import type {
   VoiceSegment,
 } from '../../unified/generated/types.ts'
 import { idOf, isSticker, knownSegment } from '../cq/cq-segment.ts'
-import { newerSegment } from '../cq/newer-segment.ts'
+import { forwardOf } from '../cq/forward.ts'
+import { faceNameOf, newerSegment } from '../cq/newer-segment.ts'
 import type { MessageSegment } from './generated/types.ts'
 
 type Data = Record<string, unknown>
@@ -41,10 +42,13 @@ export function toSegments(message: readonly (MessageSegment | null)[] | null | 
     const { type, data } = item
     const source = typeof type === 'string' ? type : ''
     const fields = isObject(data) ? data : {}
-    segments.push(newerSegment(source, fields) ?? known(source, fields) ?? { type: 'unknown', source, data: fields })
+    segments.push(read(source, fields, 0) ?? { type: 'unknown', source, data: fields })
   }
   return segments
 }
+
+const read = (type: string, data: Data, depth: number): Segment | undefined =>
+  type === 'forward' ? forwardOf(data, depth, read) : (newerSegment(type, data) ?? known(type, data))
 
 /** As walle-q's program counts; its document swaps paper and scissors. */
 const hands = ['rock', 'paper', 'scissors']
@@ -63,7 +67,10 @@ function known(type: string, data: Data): Segment | undefined {
       // walle-q has the name in `file`, onebots in `text`.
       return id === undefined
         ? undefined
-        : withTexts<FaceSegment>({ type: 'face', id }, { name: filled(data, 'name', 'file', 'text') })
+        : withTexts<FaceSegment>(
+            { type: 'face', id },
+            { name: filled(data, 'name', 'file', 'text') ?? faceNameOf(data) },
+          )
     }
     case 'image':
       return imageOf(data)
@@ -101,8 +108,11 @@ function known(type: string, data: Data): Segment | undefined {
       return reply
     }
     case 'dice':
+      if (data.value === undefined) return knownSegment(type, data)
       return Number.isInteger(data.value) ? { type: 'dice', value: data.value as number } : { type: 'dice' }
     case 'rps':
+      // Bridges pass on the codes of QQ itself, under another name.
+      if (data.value === undefined) return knownSegment(type, data)
       return withTexts<RpsSegment>(
         { type: 'rps' },
         { value: typeof data.value === 'number' ? hands[data.value] : undefined },

@@ -82,6 +82,37 @@ describe('toSegments', () => {
       { emoji_id: 'e', emoji_package_id: 2, key: 'k', summary: '[赞]', url: 'u' },
       { type: 'sticker', id: 'e', name: '[赞]', packageId: '2', key: 'k', url: 'u' },
     ],
+    ['face', { id: 14, raw: { faceText: '/微笑' } }, { type: 'face', id: '14', name: '/微笑' }],
+    ['bubble_face', { id: 14 }, { type: 'face', id: '14' }],
+    ['dice', { result: '4' }, { type: 'dice', value: 4 }],
+    ['new_dice', { id: 5 }, { type: 'dice', value: 5 }],
+    ['rps', { result: 1 }, { type: 'rps', value: 'paper' }],
+    ['new_rps', { id: 3 }, { type: 'rps', value: 'rock' }],
+    [
+      'forward',
+      {
+        id: 'f',
+        content: [
+          {
+            sender: { user_id: 2, nickname: '小红' },
+            time: 1753000100,
+            message: [{ type: 'forward', data: { content: [{ message: [{ type: 'text', data: { text: 'x' } }] }] } }],
+          },
+        ],
+      },
+      {
+        type: 'forward',
+        id: 'f',
+        messages: [
+          {
+            user: { id: '2', name: '小红' },
+            time: 1_753_000_100_000,
+            segments: [{ type: 'forward', messages: [{ segments: [{ type: 'text', text: 'x' }], text: 'x' }] }],
+            text: '',
+          },
+        ],
+      },
+    ],
     ['mface', { emoji_id: 'e', summary: '[赞]' }, { type: 'sticker', id: 'e', name: '[赞]' }],
     ['markdown', { content: '# a' }, { type: 'markdown', content: '# a' }],
     [

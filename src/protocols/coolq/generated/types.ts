@@ -277,7 +277,7 @@ export interface FriendRequest {
   /** Who asks. 发送请求的 QQ 号 */
   user_id?: number | string | null
   /** What the asker wrote. 验证信息 */
-  message: string
+  message?: string | null
   /** The handle of this request; the API that answers it wants it back. 请求 flag */
   flag: string
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
@@ -303,7 +303,7 @@ export interface GroupRequest {
   /** Who asks or invites. 发送请求的 QQ 号 */
   user_id?: number | string | null
   /** What the asker wrote. 验证信息 */
-  message: string
+  message?: string | null
   /** The handle of this request; the API that answers it wants it back. 请求 flag */
   flag: string
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
