@@ -1,6 +1,7 @@
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   actorField,
+  anyTime,
   type Draft,
   type Glimpse,
   group,
@@ -10,7 +11,6 @@ import {
   messageOf,
   muteDuration,
   type Rows,
-  seconds,
   text,
   user,
   withTexts,
@@ -35,7 +35,7 @@ const account = ({ self_id }: Envelope): Account | undefined =>
 /** What every event has: when, and for which account. */
 function originOf(e: Envelope, time: Id = e.time): { time: number | undefined; self?: Account } {
   const self = account(e)
-  return { time: seconds(time ?? ''), ...(self && { self }) }
+  return { time: anyTime(time ?? ''), ...(self && { self }) }
 }
 
 const selfId = (e: Envelope, context: UnifyContext): string | undefined => (account(e) ?? context.self)?.id
@@ -339,7 +339,7 @@ export function glimpse(event: Record<string, unknown>): Glimpse {
   const groupId = idOf(group_id)
   const self = account({ self_id: idOf(event.self_id) })
   return {
-    time: seconds(idOf(event.time) ?? ''),
+    time: anyTime(idOf(event.time) ?? ''),
     ...(self && { self }),
     ...(isSomebody(userId) && { user: user(userId) }),
     ...(isSomebody(groupId) && { group: group(groupId) }),

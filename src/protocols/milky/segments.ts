@@ -1,6 +1,6 @@
 /** Milky's message segments in unified form. */
 
-import { deepest, isFilled, isSomebody, seconds, withQuoted, withTexts } from '../../unified/convert.ts'
+import { anyTime, deepest, isFilled, isSomebody, withQuoted, withTexts } from '../../unified/convert.ts'
 import type {
   FileSegment,
   ForwardSegment,
@@ -132,7 +132,7 @@ function replyOf(data: Record<string, unknown>, conversation: Conversation | und
     reply.user = { id: userId }
   }
   if (isFilled(data.sender_name)) reply.user = { ...reply.user, name: data.sender_name }
-  const time = seconds(idOf(data.time) ?? '')
+  const time = anyTime(idOf(data.time) ?? '')
   if (time !== undefined) reply.time = time
   if (depth >= deepest || !Array.isArray(data.segments) || !data.segments.length) return reply
   return withQuoted(reply, segmentsOf(data.segments, conversation, depth + 1))

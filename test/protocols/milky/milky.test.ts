@@ -164,6 +164,8 @@ describe('events', () => {
   test('an event that nobody knows keeps its name, whatever conversation it is about', () => {
     const later = { time: 1776000000, self_id: 1, event_type: 'message_edit', data: { message_scene: 'group' } }
     expect(root.unify(later)).toMatchObject({ event: { type: 'unknown', kind: 'message_edit', time: 1776000000000 } })
+    const inMilliseconds = { ...later, time: 1776000000000 }
+    expect(root.unify(inMilliseconds)).toMatchObject({ event: { time: 1776000000000, timeFrom: 'source' } })
     expect(root.unify({ event_type: 'x', self_id: {}, data: null })).toMatchObject({
       event: { kind: 'x', timeFrom: 'received' },
     })
