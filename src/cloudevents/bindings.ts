@@ -36,7 +36,7 @@ export const toHttp = (cloudEvent: CloudEvent, mode: ContentMode = 'binary'): Ht
  * Reads a CloudEvent from an HTTP request or response, in either mode. Never throws.
  *
  * @param message `headers` as an object or `Headers`; `body` as text, bytes, or the value that a framework parsed.
- * @param limits Default: 16 MiB, 256 levels.
+ * @param limits Default: 16 MiB, 1024 levels.
  */
 export const fromHttp = (
   { headers, body }: { headers: MessageHeaders; body: unknown },

@@ -11,13 +11,11 @@ import {
   type Content,
   incomplete,
   needChat,
-  needId,
   numberOf,
   planned,
   type RefuseOptions,
   type ReplyOptions,
   type ReplyResult,
-  refuseOption,
   segmentsOf,
   unsupported,
   type WireResult,
@@ -25,9 +23,9 @@ import {
   written,
 } from '../../plan/plan.ts'
 import { type ActionRequest, action } from '../../plan/request.ts'
-import { isFilled } from '../../unified/convert.ts'
 import type { Segment } from '../../unified/generated/types.ts'
 import { type CqSegment, stringifyCqCode } from '../cq/cq-code.ts'
+import { decision } from '../cq/decision.ts'
 import { code, commonCode, placeOf } from '../cq/write-segment.ts'
 import type { CoolqUnifiedEvent } from './generated/unified.ts'
 
@@ -82,11 +80,11 @@ export const replyTo = (
 
 /** Plans to agree to a request. 同意请求 */
 export const approve = (event: CoolqApprovable, { remark }: ApproveOptions = {}): ReplyResult<ActionRequest> =>
-  planned('coolq', event, (answered) => [decision(answered, true, remark)])
+  planned('coolq', event, (answered) => [decision(answered, 'type', true, remark)])
 
 /** Plans to refuse a request. Friends are refused without a reason. 拒绝请求 */
 export const refuse = (event: CoolqApprovable, { reason }: RefuseOptions = {}): ReplyResult<ActionRequest> =>
-  planned('coolq', event, (answered) => [decision(answered, false, reason)])
+  planned('coolq', event, (answered) => [decision(answered, 'type', false, reason)])
 
 /** Writes unified segments as text with CQ codes; `toSegments` of `botwire/coolq` reads them back. 转为 CQ 码 */
 export const fromSegments = (content: Content): WireResult<string> =>
@@ -126,19 +124,4 @@ function sender(event: Answered): (message: string) => ActionRequest {
   return group.kind === 'discuss'
     ? (message) => action('send_discuss_msg', { discuss_id: id, message })
     : (message) => action('send_group_msg', { group_id: id, message })
-}
-
-function decision({ type, request }: Answered, approve: boolean, words: string | undefined): ActionRequest {
-  const flag = needId(request?.id)
-  if (type === 'request.friend') {
-    if (!approve) refuseOption('reason', words)
-    return action('set_friend_add_request', { flag, approve, ...(isFilled(words) && { remark: words }) })
-  }
-  if (approve) refuseOption('remark', words)
-  return action('set_group_add_request', {
-    flag,
-    type: type === 'request.group.invite' ? 'invite' : 'add',
-    approve,
-    ...(isFilled(words) && { reason: words }),
-  })
 }

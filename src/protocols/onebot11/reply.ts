@@ -19,7 +19,6 @@ import {
   type RefuseOptions,
   type ReplyOptions,
   type ReplyResult,
-  refuseOption,
   segmentsOf,
   unsupported,
   type WireResult,
@@ -31,6 +30,7 @@ import { type ActionRequest, action } from '../../plan/request.ts'
 import { deepest, isFilled } from '../../unified/convert.ts'
 import type { ForwardedMessage, Segment } from '../../unified/generated/types.ts'
 import type { CqSegment } from '../cq/cq-code.ts'
+import { decision } from '../cq/decision.ts'
 import { code, commonCode, placeOf } from '../cq/write-segment.ts'
 import type { Onebot11UnifiedEvent } from './generated/unified.ts'
 
@@ -96,11 +96,11 @@ export const replyTo = (
 
 /** Plans to agree to a request. 同意请求 */
 export const approve = (event: Onebot11Approvable, { remark }: ApproveOptions = {}): ReplyResult<ActionRequest> =>
-  planned('onebot11', event, (answered) => [decision(answered, true, remark)])
+  planned('onebot11', event, (answered) => [decision(answered, 'sub_type', true, remark)])
 
 /** Plans to refuse a request. Friends are refused without a reason. 拒绝请求 */
 export const refuse = (event: Onebot11Approvable, { reason }: RefuseOptions = {}): ReplyResult<ActionRequest> =>
-  planned('onebot11', event, (answered) => [decision(answered, false, reason)])
+  planned('onebot11', event, (answered) => [decision(answered, 'sub_type', false, reason)])
 
 /** Plans to recall the message of the event. 撤回消息 */
 export const recall = (event: Onebot11Recallable): ReplyResult<ActionRequest> =>
@@ -225,20 +225,5 @@ function nodesOf(messages: readonly ForwardedMessage[], self: unknown, depth: nu
       return nodesOf(segment.messages, self, depth + 1)
     })
     return { type: 'node', data: { user_id: id, nickname: name, uin: id, name, content } }
-  })
-}
-
-function decision({ type, request }: Answered, approve: boolean, words: string | undefined): ActionRequest {
-  const flag = needId(request?.id)
-  if (type === 'request.friend') {
-    if (!approve) refuseOption('reason', words)
-    return action('set_friend_add_request', { flag, approve, ...(isFilled(words) && { remark: words }) })
-  }
-  if (approve) refuseOption('remark', words)
-  return action('set_group_add_request', {
-    flag,
-    sub_type: type === 'request.group.invite' ? 'invite' : 'add',
-    approve,
-    ...(isFilled(words) && { reason: words }),
   })
 }
