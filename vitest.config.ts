@@ -10,7 +10,9 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       // Generated code has its own proof: the differential tests. Schema files run in the generator, not in the library.
-      include: ['src/{ajv,all,cloudevents,combine,core,json-schema,plan,protocols,receive,reply,unified}/**/*.ts'],
+      include: [
+        'src/{ajv,all,cloudevents,combine,core,delivery,json-schema,plan,protocols,receive,reply,unified}/**/*.ts',
+      ],
       // An index only re-exports.
       exclude: [
         '**/schema.ts',

@@ -48,6 +48,8 @@ export interface About {
   document: string
   platform: string
   dialects?: readonly string[]
+  /** Whether its frames have opcodes, and only those with 0 are events. */
+  opcodes?: boolean
   /** How its events come over a WebSocket, where they do: a sentence. */
   websocket?: string
   /** Its row in the READMEs. */
@@ -71,6 +73,8 @@ export interface Protocol {
   document: string
   /** The platform its accounts live on unless the payload says more. */
   platform: string
+  /** Whether its frames have opcodes, and only those with 0 are events. */
+  opcodes?: boolean
   /** Its row in the READMEs. */
   readme: Readme
   discriminators: string[][]

@@ -2,7 +2,7 @@
 import { type Protocol, quote } from './model.ts'
 
 /** What the verbs of a protocol work on; of no interest to users. */
-export function partsModule({ platform, dialects }: Protocol, banner: string): string {
+export function partsModule({ platform, dialects, opcodes }: Protocol, banner: string): string {
   const dispatched = `${dialects.length ? 'dialectOf, ' : ''}discriminators, kindOf, match`
   return `${banner}import type { Dispatch, Parser } from '../../../core/verbs.ts'
 import type { Converter } from '../../../unified/verbs.ts'
@@ -13,12 +13,13 @@ import { validatorOf } from './reasons.ts'
 
 export const dispatch: Dispatch = { claim, ${dispatched} }
 export const parser: Parser = { dispatch, validatorOf }
-export const converter: Converter = { dispatch, platform: ${quote(platform)}, rows, glimpse }
+export const converter: Converter = { dispatch, platform: ${quote(platform)}, ${opcodes ? 'opcodes: true, ' : ''}rows, glimpse }
 `
 }
 
 export function verbsModule(protocol: Protocol, banner: string): string {
-  const { prefix, title, name, kinds, dialects } = protocol
+  const { prefix, title, name, kinds, dialects, opcodes } = protocol
+  const other = opcodes ? 'ControlFrame' : 'ResponseFrame'
   const hasDialects = dialects.length > 0
   const sample = (kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0])?.kind
   const results = hasDialects ? `DialectResults<${prefix}Events, ${prefix}Dialects>` : `Results<${prefix}Events>`
@@ -27,12 +28,14 @@ import type { ${hasDialects ? 'DialectResults, Failure' : 'Failure, Results'} } 
 import { type StandardSchema, standardSchema } from '../../../core/standard-schema.ts'
 import * as core from '../../../core/verbs.ts'
 import type { UnifyContext } from '../../../unified/context.ts'
+import { type ${other}, type EventFrameOf, type FrameData, readFrame as readFrameOf } from '../../../unified/frame.ts'
 import * as unified from '../../../unified/verbs.ts'
 import { ${hasDialects ? 'dialectOf, ' : ''}kindOf } from './dispatch.ts'
 import { converter, dispatch, parser } from './parts.ts'
 import type { ${hasDialects ? `${prefix}Dialects, ` : ''}${prefix}Event, ${prefix}Events, ${prefix}Kind } from './types.ts'
 import type { ${prefix}Unified, ${prefix}UnifiedEvent } from './unified.ts'
 
+export type { ${other}, EventFrameOf, FrameData } from '../../../unified/frame.ts'
 export type { StandardIssue, StandardResult, StandardSchema } from '../../../core/standard-schema.ts'
 export { ${hasDialects ? 'dialectOf, ' : ''}kindOf }
 
@@ -41,6 +44,9 @@ export type ParseResult = ${results} | Failure
 
 /** The result of \`unify\`: the unified event, or the error. */
 export type UnifyResult = { success: true; event: ${prefix}Unified } | Failure
+
+/** What \`readFrame\` returns: an event, ${opcodes ? 'a frame that keeps the connection going' : 'the response to an action'}, or the error. */
+export type FrameResult = EventFrameOf<${prefix}Unified> | ${other} | Failure
 
 /** The results of \`safeParse\` of ${title} where several protocols are combined. */
 export type ${prefix}Result = {
@@ -181,6 +187,23 @@ export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
 /** {@link unify} from the wire: integers beyond 2^53 become text and keep their digits; see {@link safeParseJson}. */
 export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
   return unified.unifyJson(${name}, text, context, limits) as UnifyResult
+}
+
+/**
+ * Reads a frame of a WebSocket that speaks ${title}: an event, or ${opcodes ? 'a frame for `stepGateway`' : 'the response to an action'}. 读取 WebSocket 帧
+ *
+ * Never throws.
+ *
+ * @param data JSON text or UTF-8 bytes: a \`Buffer\`, an \`ArrayBuffer\`, or a list of pieces, as sockets give them.
+ * @param context What is known beyond the frame: when it came, for which account.
+ * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 512 levels.
+ * @returns \`{ success: true, type, … }\` or \`{ success: false, error }\`.
+ * @example
+ * const frame = readFrame(message.data)
+ * if (frame.success && frame.type === 'event') handle(frame.event)
+ */
+export function readFrame(data: FrameData, context: UnifyContext = {}, limits?: JsonLimits): FrameResult {
+  return readFrameOf(${name}, data, context, limits) as FrameResult
 }
 `
 }

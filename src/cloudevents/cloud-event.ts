@@ -1,7 +1,7 @@
 /** Unified events as CloudEvents 1.0, and back. */
 import { isUnifiedEvent } from '../all/generated/guards.ts'
 import type { UnifiedEvent } from '../all/generated/unified.ts'
-import { dedupeKey } from '../receive/dedupe-key.ts'
+import { dedupeKey } from '../delivery/dedupe-key.ts'
 import { attributeText, isAttributeText } from './attribute.ts'
 import { chatOf, partitionKeyOf } from './chat.ts'
 import { type CloudEventError, cloudEventError } from './error.ts'

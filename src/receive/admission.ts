@@ -1,12 +1,12 @@
 /** Who gets in: the credentials of a request, and the protocol of its body. */
 import type { Protocol } from '../all/generated/unified.ts'
+import { isPromise, type Now } from '../delivery/now.ts'
 import { Head, isRefusal, type Pass, type Refusal, refusalOf } from './credentials/gate.ts'
 import { receiveError } from './error.ts'
 import type { BodyLimits, ReadLimits } from './http/body.ts'
 import { Budget } from './http/budget.ts'
 import type { Incoming } from './http/incoming.ts'
 import { mayBeJson } from './http/media.ts'
-import { isPromise, type Now } from './now.ts'
 import { type AnyPolicy, policyOf } from './policy.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,6 +1,7 @@
 /** From a request to its answer: admission, reading, control frames, delivery. */
 import { type EventError, isEventError } from '../core/error.ts'
 import { readEvent } from '../core/json.ts'
+import { isPromise, type Now, next } from '../delivery/now.ts'
 import { admissionOf, passFor } from './admission.ts'
 import type { Pass } from './credentials/gate.ts'
 import { deliveryOf } from './delivery.ts'
@@ -8,7 +9,6 @@ import { isReceiveError, type ReceiveError, receiveError, statusOf } from './err
 import { type Answer, bare } from './http/answer.ts'
 import type { Incoming } from './http/incoming.ts'
 import type { InFlight } from './in-flight.ts'
-import { isPromise, type Now, next } from './now.ts'
 import { type AnyPolicy, policyOf } from './policy.ts'
 import { Context, reporterOf } from './report.ts'
 import type { Settings } from './settings.ts'

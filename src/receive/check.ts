@@ -1,97 +1,13 @@
-/** Checks of options, at construction: an option that cannot be right is refused with its name. */
-
+/** Checks of a receiver's options, and the error of what cannot be right. */
 import type { Protocol } from '../all/generated/unified.ts'
 import { withStack } from '../core/error.ts'
-import type { Self } from './credentials/gate.ts'
+import { Checks } from '../delivery/check.ts'
 import { type ReceiveError, receiveError } from './error.ts'
-
-/** The longest time that a timer can wait; runtimes take anything longer for 1 ms. */
-export const longestTimer = 2_147_483_647
 
 /** The error of options that cannot be right; `above` and what it called are left out of the stack. */
 export const badOptions = (detail: string, above: unknown, protocol?: Protocol): ReceiveError =>
   withStack(receiveError({ code: 'bad_options', detail, protocol }), above)
 
-/** Checks of the options of one call, named in every refusal. */
-export class Checks {
-  readonly #above: unknown
-  readonly #protocol: Protocol | undefined
-
-  constructor(above: unknown, protocol?: Protocol) {
-    this.#above = above
-    this.#protocol = protocol
-  }
-
-  bad(detail: string): ReceiveError {
-    return badOptions(detail, this.#above, this.#protocol)
-  }
-
-  /** Refuses options that do not exist: a misspelt limit is no limit. */
-  names(options: object, known: readonly string[]): void {
-    for (const name of Object.keys(options)) {
-      if (!known.includes(name)) throw this.bad(`there is no option ${JSON.stringify(name)}`)
-    }
-  }
-
-  /** An object that holds options. */
-  object(name: string, value: unknown): void {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.bad(`${name} must be an object`)
-  }
-
-  /** A string that is not empty, or nothing: an unset environment variable must not open the door. */
-  text(name: string, value: unknown): string | undefined {
-    if (value === undefined) return undefined
-    if (value === '') throw this.bad(`${name} is empty`)
-    if (typeof value !== 'string') throw this.bad(`${name} must be a string`)
-    return value
-  }
-
-  /** A list of strings that are not empty, or nothing. */
-  texts(name: string, value: unknown): readonly string[] {
-    if (value === undefined) return []
-    if (!Array.isArray(value)) throw this.bad(`${name} must be a list of strings`)
-    // A copy, because a list could change after it was checked.
-    return Array.from(value, (one: unknown) => {
-      if (one === undefined) throw this.bad(`${name} holds undefined`)
-      return this.text(name, one) as string
-    })
-  }
-
-  /** A number in a range, or the value that stands for nothing. */
-  number(name: string, value: unknown, least: number, most: number, otherwise: number): number {
-    if (value === undefined) return otherwise
-    if (typeof value !== 'number' || !(value >= least && value <= most)) {
-      throw this.bad(`${name} must be a number from ${least} to ${most}`)
-    }
-    return value
-  }
-
-  /** A bot account, or nothing. */
-  self(value: unknown): Self | undefined {
-    if (value === undefined) return undefined
-    this.object('self', value)
-    const { id, platform } = value as Record<string, unknown>
-    this.names(value as object, ['id', 'platform'])
-    const given = this.text('self.id', id)
-    if (given === undefined) throw this.bad('self needs id')
-    const named = this.text('self.platform', platform)
-    return { id: given, ...(named !== undefined && { platform: named }) }
-  }
-
-  boolean(name: string, value: unknown): boolean {
-    if (value !== undefined && typeof value !== 'boolean') throw this.bad(`${name} must be true or false`)
-    return value === true
-  }
-
-  function(name: string, value: unknown): void {
-    if (typeof value !== 'function') throw this.bad(`${name} must be a function`)
-  }
-
-  /** One of a few values, or the first of them. */
-  oneOf<T extends string | number>(name: string, value: unknown, values: readonly [T, ...T[]]): T {
-    if (value === undefined) return values[0]
-    const found = values.find((one) => one === value)
-    if (found === undefined) throw this.bad(`${name} must be ${values.join(' or ')}`)
-    return found
-  }
-}
+/** The checks of the options of one call, named in every refusal. */
+export const checksOf = (above: unknown, protocol?: Protocol): Checks =>
+  new Checks((detail) => badOptions(detail, above, protocol))

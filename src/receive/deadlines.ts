@@ -1,4 +1,4 @@
-import type { WebTimeout } from './http/web.ts'
+import type { WebTimeout } from '../delivery/web.ts'
 
 declare const setTimeout: WebTimeout
 

@@ -1,24 +1,19 @@
 /** From a payload that was let in to the answer of its sender. */
 
-import type { UnifiedEvent } from '../all/generated/unified.ts'
+import { keyOf } from '../delivery/key.ts'
+import { type Now, next } from '../delivery/now.ts'
+import type { Limit, Report } from '../delivery/once.ts'
 import type { Pass } from './credentials/gate.ts'
-import { toHex } from './credentials/hex.ts'
-import { dedupeKey } from './dedupe-key.ts'
-import { statusOf } from './error.ts'
+import { type ReceiveError, statusOf } from './error.ts'
 import { type Answer, bare } from './http/answer.ts'
 import type { Incoming } from './http/incoming.ts'
-import type { WebCrypto, WebEncoder } from './http/web.ts'
-import { type Now, next } from './now.ts'
-import { type Limit, onceIn, type Report } from './once.ts'
+import { onceIn } from './once.ts'
 import type { EventContext } from './options.ts'
 import { type AnyPolicy, policyOf } from './policy.ts'
 import { bareOk, noContent } from './protocols/answers.ts'
 import type { reporterOf } from './report.ts'
 import type { Settings } from './settings.ts'
 import { unifyStranger } from './stranger.ts'
-
-declare const crypto: WebCrypto
-declare const TextEncoder: WebEncoder
 
 /** How payloads of no known protocol are unified and answered. */
 const stranger = { unify: unifyStranger, acknowledgement: noContent, toleration: bareOk, apology: bare }
@@ -53,7 +48,7 @@ export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], r
       next(onEvent(event, context) as Now<unknown>, (value) => {
         returned = value
       })
-    const reportFailure: Report = (error, handled) =>
+    const reportFailure: Report<ReceiveError> = (error, handled) =>
       report(error, handled || acknowledge === 'first' ? 200 : statusOf(error.code), context)
     const delivery = next(keyOf(event), (key) => once(key, run, reportFailure, limitOf(incoming)))
     if (acknowledge === 'first') {
@@ -65,18 +60,3 @@ export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], r
     )
   }
 }
-
-/** The longest key that a store is given as it is. */
-const longestKey = 512
-
-/** The key of an event in a store, which is never long. */
-function keyOf(event: UnifiedEvent): Now<string | undefined> {
-  const key = dedupeKey(event)
-  // However long account and id are, the store holds little of them.
-  if (key === undefined || key.length <= longestKey) return key
-  return digest(key).then((short) => JSON.stringify([event.protocol, short]))
-}
-
-/** The SHA-256 of a text, in hexadecimal digits. */
-const digest = async (text: string): Promise<string> =>
-  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))))

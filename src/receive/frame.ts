@@ -1,36 +1,19 @@
-/** Frames of a WebSocket: events, and what else comes over the same connection. */
-
+/** Frames of a WebSocket of any protocol. */
+import { protocols } from '../all/generated/protocols.ts'
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import { type EventError, unknownProtocolError } from '../core/error.ts'
-import { type JsonLimits, readEvent } from '../core/json.ts'
+import type { JsonLimits } from '../core/json.ts'
 import type { UnifyContext } from '../unified/context.ts'
-import { allPolicies } from './generated/all.ts'
+import {
+  type ControlFrame,
+  type EventFrameOf,
+  type FrameData,
+  type ResponseFrame,
+  readFrame as readFrameOf,
+} from '../unified/frame.ts'
 
 /** A frame that is an event. 事件帧 */
-export interface EventFrame {
-  success: true
-  type: 'event'
-  /** The unified event; its `raw` is the frame. 统一事件 */
-  event: UnifiedEvent
-}
-
-/** A frame that answers an action. 响应帧 */
-export interface ResponseFrame {
-  success: true
-  type: 'response'
-  /** What the action's sender put beside it to know the answer again. 回声 */
-  echo: unknown
-  /** The frame. 原始帧 */
-  frame: Record<string, unknown>
-}
-
-/** A frame that keeps the connection going: QQ's opcodes other than 0. 控制帧 */
-export interface ControlFrame {
-  success: true
-  type: 'control'
-  /** The frame, for {@link stepGateway}. 原始帧 */
-  frame: Record<string, unknown>
-}
+export interface EventFrame extends EventFrameOf<UnifiedEvent> {}
 
 /** What {@link readFrame} answers. */
 export type FrameResult = EventFrame | ResponseFrame | ControlFrame | { success: false; error: EventError }
@@ -38,33 +21,22 @@ export type FrameResult = EventFrame | ResponseFrame | ControlFrame | { success:
 /**
  * Reads a frame of a WebSocket, telling events from the answers to actions and from control frames.
  *
- * Never throws; a protocol that does not exist gives `unknown_event`. 读取 WebSocket 帧
+ * `readFrame` of `botwire/<protocol>` does it for one protocol, and bundles no other. Never throws; a protocol that does
+ * not exist gives `unknown_event`. 读取 WebSocket 帧
  *
  * @param protocol What the connection speaks.
- * @param text JSON text or UTF-8 bytes.
+ * @param data JSON text or UTF-8 bytes: a `Buffer`, an `ArrayBuffer`, or a list of pieces, as sockets give them.
  * @example
  * const frame = readFrame('onebot12', message.data)
  * if (frame.success && frame.type === 'event') handle(frame.event)
  */
 export function readFrame(
   protocol: Protocol,
-  text: string | Uint8Array,
+  data: FrameData,
   context: UnifyContext = {},
   limits?: JsonLimits,
 ): FrameResult {
-  const policy = allPolicies.find((policy) => policy.protocol === protocol)
-  if (!policy) return { success: false, error: unknownProtocolError() }
-  const json = readEvent(text, limits)
-  if (!json.success) return json
-  const frame = Object(json.value) as Record<string, unknown>
-  if (protocol === 'qq') {
-    // Whatever has no other opcode is the unifier's to judge.
-    if (typeof frame.op === 'number' && frame.op !== 0) return { success: true, type: 'control', frame }
-  } else if (isResponse(frame)) return { success: true, type: 'response', echo: frame.echo, frame }
-  const result = policy.unify(json.value, context)
-  return result.success ? { success: true, type: 'event', event: result.event } : result
+  const found = protocols.members.find(({ name }) => name === protocol)
+  if (!found) return { success: false, error: unknownProtocolError() }
+  return readFrameOf(found, data, context, limits) as FrameResult
 }
-
-/** An event never has these; some of them have a field `status`, which is no text then. */
-const isResponse = (frame: Record<string, unknown>) =>
-  typeof frame.retcode === 'number' && typeof frame.status === 'string'

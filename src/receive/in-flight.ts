@@ -1,6 +1,7 @@
 /** Requests and events that are being handled. */
-import { Checks, longestTimer } from './check.ts'
-import type { WebTimeout } from './http/web.ts'
+import { longestTimer } from '../delivery/check.ts'
+import type { WebTimeout } from '../delivery/web.ts'
+import { checksOf } from './check.ts'
 
 declare const setTimeout: WebTimeout
 declare const clearTimeout: (timer: unknown) => void
@@ -37,7 +38,7 @@ export class InFlight {
       if (this.#count === 0) resolve()
     })
     if (limit === undefined) return this.#idle
-    const timeoutMs = new Checks(this.close).number('timeoutMs', limit, 0, longestTimer, 0)
+    const timeoutMs = checksOf(this.close).number('timeoutMs', limit, 0, longestTimer, 0)
     let timer: unknown
     const over = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, timeoutMs)

@@ -2,9 +2,9 @@
 
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
+import type { WebRequest } from '../delivery/web.ts'
 import type { ReceiveError } from './error.ts'
 import type { Credentials } from './generated/credentials.ts'
-import type { WebRequest } from './http/web.ts'
 import type { SeenStore } from './store.ts'
 
 /** What comes with an event. */

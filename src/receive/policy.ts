@@ -3,11 +3,11 @@
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { Failure } from '../core/result.ts'
 import type { Claim } from '../core/verbs.ts'
+import type { Checks } from '../delivery/check.ts'
+import type { Now } from '../delivery/now.ts'
 import type { UnifyContext } from '../unified/context.ts'
-import type { Checks } from './check.ts'
 import type { Gate, Pass } from './credentials/gate.ts'
 import type { Answer } from './http/answer.ts'
-import type { Now } from './now.ts'
 
 /**
  * Everything about one protocol that a receiver needs: who may send, which payloads are its own, and how its senders are

@@ -1,9 +1,10 @@
 /** Receivers: authenticated requests in, unified events out. */
+
+import type { RequestLike, WebResponse } from '../delivery/web.ts'
 import { type AnswerWith, answeringOf, type Waiting } from './answering.ts'
 import { allPolicies } from './generated/all.ts'
 import type { Answer } from './http/answer.ts'
 import { type Incoming, WebIncoming } from './http/incoming.ts'
-import type { RequestLike, WebResponse } from './http/web.ts'
 import { InFlight } from './in-flight.ts'
 import type { ReceiverOptions, ReceiverSettings } from './options.ts'
 import type { AnyPolicy, CredentialsOf, EventOf } from './policy.ts'

@@ -1,6 +1,7 @@
 /** A store of event ids in Redis, which several processes share. */
-import { Checks } from './check.ts'
-import type { SeenStore } from './store.ts'
+
+import type { SeenStore } from '../delivery/store.ts'
+import { checksOf } from './check.ts'
 
 /** A client of the package `redis` or `ioredis`, as far as it is used: both run scripts by `eval`. */
 export interface RedisClient {
@@ -40,7 +41,7 @@ export function redisStore(
   client: RedisClient,
   options: RedisStoreOptions = {},
 ): SeenStore & Required<Pick<SeenStore, 'confirm'>> {
-  const checks = new Checks(redisStore)
+  const checks = checksOf(redisStore)
   checks.function('client.eval', (Object(client) as Partial<RedisClient>).eval)
   checks.names(options, ['prefix'])
   const prefix = checks.text('prefix', options.prefix) ?? 'botwire:'

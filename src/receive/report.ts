@@ -1,7 +1,7 @@
 /** Errors on their way to `onError`. */
 import type { EventError } from '../core/error.ts'
+import type { WebRequest } from '../delivery/web.ts'
 import { isReceiveError, type ReceiveError, statusOf } from './error.ts'
-import type { WebRequest } from './http/web.ts'
 import type { ErrorContext, EventContext } from './options.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,10 +1,11 @@
 /** Options of a receiver, checked and completed. */
 import type { Protocol } from '../all/generated/unified.ts'
 import { defaultDepth } from '../core/json.ts'
-import { Checks, longestTimer } from './check.ts'
+import { type Checks, longestTimer } from '../delivery/check.ts'
+import { defaultHandlerTimeoutMs, defaultWindowMs } from '../delivery/once.ts'
+import { checksOf } from './check.ts'
 import type { Gate } from './credentials/gate.ts'
 import { defaultLimits, largestBody } from './http/body.ts'
-import { defaultHandlerTimeoutMs, defaultWindowMs } from './once.ts'
 import type { ReceiverSettings } from './options.ts'
 import type { AnyPolicy } from './policy.ts'
 import { memoryStore } from './store.ts'
@@ -40,7 +41,7 @@ export type Settings = ReturnType<typeof settingsOf>
  * @throws {ReceiveError} `bad_options`, naming the option that cannot be right.
  */
 export function settingsOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown) {
-  const checks = new Checks(above)
+  const checks = checksOf(above)
   checks.object('options', options)
   const { duplicateWindowMs: window } = options
   const duplicateWindowMs = checks.number('duplicateWindowMs', window, 1, MAX_SAFE_INTEGER, defaultWindowMs)
@@ -81,10 +82,10 @@ function gatesOf(
     const { protocol } = policy
     const credentials = options[protocol]
     if (credentials === undefined) continue
-    new Checks(above).object(protocol, credentials)
-    gates.push(policy.gate(credentials as never, new Checks(above, protocol), duplicateWindowMs))
+    checksOf(above).object(protocol, credentials)
+    gates.push(policy.gate(credentials as never, checksOf(above, protocol), duplicateWindowMs))
   }
-  if (!gates.length) throw new Checks(above).bad('no protocol is configured')
+  if (!gates.length) throw checksOf(above).bad('no protocol is configured')
   return gates
 }
 

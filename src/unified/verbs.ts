@@ -16,6 +16,8 @@ export interface Converter {
   readonly dispatch: Dispatch
   /** The platform of accounts where the payload names none. */
   readonly platform: string
+  /** Whether frames have opcodes, and only those with 0 are events. */
+  readonly opcodes?: true
   /** A row for each kind. */
   readonly rows: Readonly<Record<string, unknown>>
   /** Reads what can be read of an event whose kind nobody knows. */

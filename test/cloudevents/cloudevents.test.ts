@@ -15,8 +15,8 @@ import {
   toKafka,
   toNats,
 } from '../../src/cloudevents/index.ts'
+import { dedupeKey } from '../../src/delivery/dedupe-key.ts'
 import { type UnifiedEvent, unify } from '../../src/index.ts'
-import { dedupeKey } from '../../src/receive/dedupe-key.ts'
 import { fixture, fixtures } from '../support/fixtures.ts'
 
 const source = '/bots/1'

@@ -94,7 +94,7 @@ describe('a protocol of which', () => {
     const about = (path: string) => errors.filter((line) => line.startsWith(`${path}(`)).join()
     expect(about(rows)).toMatch(/Property '+Homecoming'+ is missing/)
     expect(about('src/protocols/pigeon/generated/parts.ts')).toContain('../claim.ts')
-    expect(about('src/receive/dedupe-key.ts')).toContain("Property 'pigeon' is missing")
+    expect(about('src/delivery/dedupe-key.ts')).toContain("Property 'pigeon' is missing")
     expect(about('src/cli/credentials.ts')).toContain("Property 'pigeon' is missing")
     expect(about('src/reply/protocols.ts')).toContain("Property 'pigeon' is missing")
   })

@@ -85,7 +85,7 @@ export const pigeonPolicy: ReceivePolicy<'pigeon', PigeonCredentials, PigeonUnif
 /** The lines that it adds to files of the project: each goes before the first line that fits. */
 export const lines: Record<string, [before: RegExp, line: string]> = {
   'src/vocabulary/protocols.ts': [/^export const protocols = \[/m, ''],
-  'src/receive/dedupe-key.ts': [/^ {2}device: byMessage/m, '  pigeon: byMessage,\n'],
+  'src/delivery/dedupe-key.ts': [/^ {2}device: byMessage/m, '  pigeon: byMessage,\n'],
   'src/cli/credentials.ts': [/^ {4}device: \[/m, '    pigeon: [token, { token }],\n'],
   'src/reply/protocols.ts': [/^ {2}device: undefined/m, '  pigeon: undefined,\n'],
 }

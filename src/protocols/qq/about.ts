@@ -3,6 +3,7 @@ export const about = {
   title: 'QQ open platform',
   document: 'QQ open platform documents',
   platform: 'qq',
+  opcodes: true,
   websocket: 'The gateway, which the application connects to.',
   /** Its row in the READMEs. */
   readme: {

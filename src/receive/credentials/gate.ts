@@ -1,7 +1,7 @@
 /** Gates: each judges the head of a request for one protocol. */
 import type { Protocol } from '../../all/generated/unified.ts'
-import type { UnifyContext } from '../../unified/context.ts'
-import type { WebHeaders } from '../http/web.ts'
+import type { Self } from '../../delivery/self.ts'
+import type { WebHeaders } from '../../delivery/web.ts'
 import { verifyToken } from './token.ts'
 
 /** What is known of a request before its body is read. Each header field that several gates read is read once. */
@@ -56,9 +56,6 @@ export interface Pass {
   /** The bot account, as far as the credentials and the header fields name it. */
   self?(headers: WebHeaders): Self | undefined
 }
-
-/** A bot account, as unifiers take it. */
-export type Self = NonNullable<UnifyContext['self']>
 
 /** Why a gate does not let in. */
 export interface Refusal {

@@ -1,12 +1,11 @@
 /** Gates of protocols whose senders present a token, or sign the body with an HMAC. */
 import type { Protocol } from '../../all/generated/unified.ts'
-import type { Checks } from '../check.ts'
-import type { WebHeaders } from '../http/web.ts'
-import type { Gate, Head, Pass, Refusal, Self } from './gate.ts'
+import type { Checks } from '../../delivery/check.ts'
+import { selfIdOf } from '../../delivery/self.ts'
+import { holdsToken, queryToken } from '../../delivery/token.ts'
+import type { WebHeaders } from '../../delivery/web.ts'
+import type { Gate, Head, Pass, Refusal } from './gate.ts'
 import { type HmacAlgorithm, hmacOf, verifyHmac } from './hmac.ts'
-import { verifyToken } from './token.ts'
-
-declare const URLSearchParams: new (query: string) => { getAll(name: string): string[] }
 
 /** How the senders of a protocol prove who they are. */
 export interface HeaderCredentials {
@@ -57,7 +56,7 @@ function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Uncheck
     const open: Pass = { protocol, proven: false, self: () => given }
     return () => open
   }
-  const self = (headers: WebHeaders) => given ?? (row.selfId ? selfIdOf(headers) : undefined)
+  const self = (headers: WebHeaders) => given ?? (row.selfId ? selfIdOf(headers.get('x-self-id')) : undefined)
   const proven: Pass = { protocol, proven: true, self }
 
   const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, protocol, detail })
@@ -69,7 +68,7 @@ function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Uncheck
     if (head.authorization !== undefined) return head.holds(token) ? undefined : wrongToken
     const presented = fromQuery ? queryToken(head.url) : undefined
     if (presented === undefined) return noToken
-    return verifyToken(presented, token) ? undefined : wrongQuery
+    return holdsToken(presented, token) ? undefined : wrongQuery
   }
   if (secret === undefined) return (head) => byToken(head) ?? proven
 
@@ -98,16 +97,3 @@ const signed = (pass: Pass, by: { secret: string; signature: string; algorithms:
           detail: `X-Signature does not match the ${body.length} bytes that came`,
         },
 })
-
-/** The account in `X-Self-ID`; undefined for anything but one number. */
-function selfIdOf(headers: WebHeaders): Self | undefined {
-  const id = headers.get('x-self-id')
-  return id !== null && /^[1-9]\d{0,19}$/.test(id) ? { id } : undefined
-}
-
-/** The token in the query; one that is given twice is none that fits. */
-function queryToken(url: string): string | undefined {
-  const query = url.indexOf('?')
-  const given = query < 0 ? [] : new URLSearchParams(url.slice(query + 1)).getAll('access_token')
-  return given.length > 1 ? '' : given[0]
-}

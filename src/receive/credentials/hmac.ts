@@ -1,7 +1,8 @@
 /** HMAC signatures over raw bytes. */
+
+import { fromHex } from '../../delivery/hex.ts'
+import type { WebCrypto, WebEncoder } from '../../delivery/web.ts'
 import { badOptions } from '../check.ts'
-import type { WebCrypto, WebEncoder } from '../http/web.ts'
-import { fromHex } from './hex.ts'
 
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder

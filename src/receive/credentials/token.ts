@@ -1,4 +1,5 @@
 /** Shared secrets that stand in a header. */
+import { holdsToken } from '../../delivery/token.ts'
 import { badOptions } from '../check.ts'
 
 /**
@@ -17,19 +18,5 @@ import { badOptions } from '../check.ts'
  */
 export function verifyToken(presented: string | null | undefined, token: string): boolean {
   if (typeof token !== 'string') throw badOptions('token must be a string', verifyToken)
-  if (typeof presented !== 'string' || token === '') return false
-  const [, scheme = ''] = /^((?:token|bearer) +)/i.exec(presented) ?? []
-  // Both are compared always: `token X` may be the bare key itself.
-  const bare = same(presented, token)
-  const behindScheme = same(presented.slice(scheme.length), token)
-  return bare || behindScheme
-}
-
-/** Compares without leaving early: the time depends only on the length of what was presented. */
-function same(presented: string, token: string): boolean {
-  let difference = presented.length ^ token.length
-  for (let i = 0; i < presented.length; i++) {
-    difference |= presented.charCodeAt(i) ^ token.charCodeAt(i % token.length)
-  }
-  return difference === 0
+  return holdsToken(presented, token)
 }

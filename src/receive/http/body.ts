@@ -1,9 +1,10 @@
 /** Bodies that strangers send: limited in length and in time. */
 
-import { Checks, longestTimer } from '../check.ts'
+import { longestTimer } from '../../delivery/check.ts'
+import type { RequestLike, WebHeaders, WebTimeout } from '../../delivery/web.ts'
+import { checksOf } from '../check.ts'
 import { receiveError } from '../error.ts'
 import type { Share } from './budget.ts'
-import type { RequestLike, WebHeaders, WebTimeout } from './web.ts'
 
 declare const setTimeout: WebTimeout
 declare const clearTimeout: (timer: unknown) => void
@@ -40,7 +41,7 @@ export const defaultLimits = { maxSize: 1_048_576, timeoutMs: 10_000 } as const
  */
 export async function readBody(request: RequestLike, limits: BodyLimits = {}): Promise<Uint8Array> {
   const { share } = limits as Partial<ReadLimits>
-  const checks = new Checks(readBody)
+  const checks = checksOf(readBody)
   const maxSize = checks.number('maxSize', limits.maxSize, 0, largestBody, defaultLimits.maxSize)
   const timeoutMs = checks.number('timeoutMs', limits.timeoutMs, 1, longestTimer, defaultLimits.timeoutMs)
   const declared = declaredLength(request.headers)

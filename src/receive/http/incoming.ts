@@ -1,6 +1,7 @@
 /** Requests as a receiver takes them. */
+
+import type { RequestLike, WebHeaders, WebRequest } from '../../delivery/web.ts'
 import { type BodyLimits, type ReadLimits, readBody } from './body.ts'
-import type { RequestLike, WebHeaders, WebRequest } from './web.ts'
 
 /** A request as `Receiver.handle` takes it, for servers that have no Fetch API. */
 export interface Incoming {

@@ -1,5 +1,5 @@
 /** Which bodies may be JSON. */
-import type { WebHeaders } from './web.ts'
+import type { WebHeaders } from '../../delivery/web.ts'
 
 const binary =
   /^(?:multipart|image|audio|video|font|model)\/|^(?:text\/(?:html|css|csv|xml|javascript)|application\/(?:xml|pdf|zip|gzip|msgpack|x-msgpack|cbor|wasm))\b|\+(?:xml|zip|cbor)\b/i

@@ -1,12 +1,12 @@
 /** Adapters for node:http and Express, by the shape of their objects: nothing of Node is imported. */
 
+import type { WebHeaders, WebRequest } from '../../delivery/web.ts'
 import { Deadlines } from '../deadlines.ts'
 import { type ReceiveError, receiveError } from '../error.ts'
 import { directly, type Receiver } from '../receiver.ts'
 import type { Answer } from './answer.ts'
 import { declaredLength, Gathered, isBytes, type ReadLimits } from './body.ts'
 import type { Incoming } from './incoming.ts'
-import type { WebHeaders, WebRequest } from './web.ts'
 
 declare const Request: new (url: string, init: { method: string; headers: [string, string][] }) => WebRequest
 

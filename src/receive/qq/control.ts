@@ -1,9 +1,10 @@
 /** Frames of QQ's webhook that are no events, and the answers to them. */
+
+import type { Now } from '../../delivery/now.ts'
+import { op } from '../../protocols/qq/opcode.ts'
 import type { Pass } from '../credentials/gate.ts'
 import { receiveError } from '../error.ts'
 import { type Answer, json } from '../http/answer.ts'
-import type { Now } from '../now.ts'
-import { op } from './opcode.ts'
 import { signQQ } from './signature.ts'
 
 /** The answers to an event: `d` is 0 for handled, 1 for not. */

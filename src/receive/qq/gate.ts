@@ -1,5 +1,5 @@
 /** The gate of QQ's webhook: Ed25519 signatures, and address validations that may come unsigned. */
-import type { Checks } from '../check.ts'
+import type { Checks } from '../../delivery/check.ts'
 import type { Gate, Refusal } from '../credentials/gate.ts'
 import { isOpen, type Unchecked } from '../credentials/header-gate.ts'
 import type { QqCredentials } from '../protocols/qq.ts'

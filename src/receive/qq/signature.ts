@@ -1,7 +1,8 @@
 /** The Ed25519 signatures of QQ's webhook. */
-import { Checks } from '../check.ts'
-import { fromHex, toHex } from '../credentials/hex.ts'
-import type { WebCrypto, WebEncoder, WebKey } from '../http/web.ts'
+
+import { fromHex, toHex } from '../../delivery/hex.ts'
+import type { WebCrypto, WebEncoder, WebKey } from '../../delivery/web.ts'
+import { checksOf } from '../check.ts'
 
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder
@@ -74,7 +75,7 @@ export async function signQQ(options: {
 
 /** One secret or several, each of which must be a string that is not empty. */
 function secretsOf(secret: unknown, above: unknown): readonly string[] {
-  const checks = new Checks(above)
+  const checks = checksOf(above)
   const secrets = Array.isArray(secret) ? secret : [secret]
   if (secrets.includes('')) throw checks.bad('an empty secret')
   return checks.texts('secret', secrets)

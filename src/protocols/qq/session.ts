@@ -4,7 +4,7 @@ import { op } from './opcode.ts'
 
 /** What the bot wants of the gateway. */
 export interface GatewayOptions {
-  /** Which events, as a set of bits. 事件订阅 */
+  /** Which events, as a set of bits: of {@link intents}, or by {@link intentsFor}. 事件订阅 */
   intents: number
   /** Which part of the bot's guilds: index and count. Default `[0, 1]`. 分片 */
   shard?: readonly [index: number, count: number]
@@ -17,8 +17,8 @@ export interface GatewayState {
   /** What the bot wants of the gateway. */
   readonly options: GatewayOptions
   /**
-   * `idle`: no connection, or one that is given up; `opened`: waiting for hello; `greeted`: identified or resuming, but not
-   * confirmed; `ready`: events come; `stopped`: no connection will help.
+   * `idle`: no connection, one that is being opened, or one that is given up; `opened`: waiting for hello; `greeted`:
+   * identified or resuming, but not confirmed; `ready`: events come; `stopped`: no connection will help.
    */
   readonly phase: 'idle' | 'opened' | 'greeted' | 'ready' | 'stopped'
   /** The session that can be resumed, once there is one. 会话 id */
@@ -29,6 +29,8 @@ export interface GatewayState {
   readonly token?: string
   /** Whether a heartbeat waits for its answer. */
   readonly awaitsAck?: boolean
+  /** Whether the last connection was given up by a `close`, so that a `closed` may still be that connection's. */
+  readonly gaveUp?: boolean
   /** How many connections failed one after the other. */
   readonly failures: number
 }
@@ -37,11 +39,17 @@ export interface GatewayState {
 export type GatewayInput =
   /** The socket is open. `token` is the text that the gateway wants: `QQBot ` and the access token of now. */
   | { type: 'opened'; token: string }
+  /** The connection could not be opened. */
+  | { type: 'failed' }
+  /** No access token could be had. */
+  | { type: 'no_token' }
+  /** The connection is open for {@link handshakeMs}. Counts for nothing once the session is confirmed. */
+  | { type: 'timeout' }
   /** A frame came, parsed. */
   | { type: 'frame'; frame: unknown }
   /** It is time for a heartbeat. */
   | { type: 'beat' }
-  /** The socket was closed, by the other side or by the network. */
+  /** The socket was closed, by the other side or by the network; or, where it was never open, could not be opened. */
   | { type: 'closed'; code?: number }
 
 /** What is to be done. */
@@ -54,7 +62,7 @@ export type GatewayAction =
   | { type: 'event'; frame: Record<string, unknown> }
   /** Close the socket, end the heartbeat, and hear that socket no more. */
   | { type: 'close' }
-  /** Open a new connection after so many milliseconds. */
+  /** Open a new connection after so many milliseconds. A connection that is planned already makes way for it. */
   | { type: 'connect'; afterMs: number }
   /** Give up: no connection will help until the bot is configured anew. */
   | { type: 'stop'; code: number }
@@ -86,16 +94,30 @@ export const startGateway = (options: GatewayOptions): GatewayState => ({ option
  * Hello is answered by identify, or by resume where there is a session. A heartbeat that was not answered before the next
  * one is due, a wish to reconnect (op 7) and an invalid session (op 9) give the connection up and ask for a new one, at
  * longer and longer intervals while it fails. Add a random part to `afterMs` where many bots share a gateway.
+ *
+ * A connection that cannot be opened is `failed`. `closed` means the same while none is open, but not after a `close` of
+ * the session itself: it may be the end of that connection, which counts for nothing.
  */
 export function stepGateway(state: GatewayState, input: GatewayInput): GatewayStep {
   if (state.phase === 'stopped') return { state, actions: [] }
-  if (input.type === 'opened') {
-    const { awaitsAck: _, ...rest } = state
-    return { state: { ...rest, phase: 'opened', token: input.token }, actions: [] }
+  switch (input.type) {
+    case 'opened': {
+      const { awaitsAck: _, gaveUp: __, ...rest } = state
+      return { state: { ...rest, phase: 'opened', token: input.token }, actions: [] }
+    }
+    case 'failed':
+      return disconnected(neverGood(state))
+    case 'no_token':
+      // The socket may be open already, waiting for the token.
+      return state.phase === 'idle' ? reconnect(neverGood(state)) : { state, actions: [] }
   }
   // Input of a connection that was given up no longer counts.
-  if (state.phase === 'idle') return { state, actions: [] }
+  if (state.phase === 'idle') {
+    return input.type === 'closed' && !state.gaveUp ? disconnected(neverGood(state)) : { state, actions: [] }
+  }
   switch (input.type) {
+    case 'timeout':
+      return state.phase === 'ready' ? { state, actions: [] } : reconnect(state)
     case 'frame':
       return isObject(input.frame) ? frameStep(state, input.frame) : { state, actions: [] }
     case 'beat':
@@ -107,6 +129,12 @@ export function stepGateway(state: GatewayState, input: GatewayInput): GatewaySt
       return { state, actions: [] }
   }
 }
+
+/**
+ * How long hello, and READY or RESUMED after it, may take together, in milliseconds: give a `timeout` that much later than
+ * `opened`. 握手时限
+ */
+export const handshakeMs = 30_000
 
 /** A frame that cannot be read, such as a proxy that throws, is no frame. */
 function frameStep(state: GatewayState, frame: Record<string, unknown>): GatewayStep {
@@ -187,7 +215,7 @@ const heartbeat = ({ sequence }: GatewayState): GatewayAction => ({
 
 function reconnect(state: GatewayState): GatewayStep {
   const { state: next, actions } = disconnected(state)
-  return { state: next, actions: [{ type: 'close' }, ...actions] }
+  return { state: { ...next, gaveUp: true }, actions: [{ type: 'close' }, ...actions] }
 }
 
 /** The first attempt comes at once, where the connection had been good; then after 1, 2, 4… 60 seconds. */
@@ -200,6 +228,9 @@ function disconnected(state: GatewayState): GatewayStep {
     actions: [{ type: 'connect', afterMs }],
   }
 }
+
+/** A connection that was never good is not tried again at once. */
+const neverGood = (state: GatewayState): GatewayState => ({ ...state, failures: Math.max(state.failures, 1) })
 
 function withoutSession(state: GatewayState): GatewayState {
   const { sessionId: _, sequence: __, ...rest } = state

@@ -143,6 +143,46 @@ describe('a session with the gateway', () => {
       last: [],
     })
   })
+  test('tries again, later and later, where the connection cannot be opened', () => {
+    for (const failure of [{ type: 'failed' }, { type: 'closed' }, { type: 'closed', code: 1006 }] as GatewayInput[]) {
+      const { actions, state } = run(Array<GatewayInput>(9).fill(failure))
+      expect(actions.map((step) => step.map((action) => ('afterMs' in action ? action.afterMs : action.type)))).toEqual(
+        [1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => [1000 * seconds]),
+      )
+      expect(state.phase).toBe('idle')
+    }
+  })
+  test('tries again where no token could be had, and closes a socket that waits for it', () => {
+    const { actions } = run([{ type: 'no_token' }, { type: 'no_token' }])
+    expect(actions).toEqual([
+      [{ type: 'close' }, { type: 'connect', afterMs: 1000 }],
+      [{ type: 'close' }, { type: 'connect', afterMs: 2000 }],
+    ])
+    expect(run([{ type: 'no_token' }], live)).toMatchObject({ state: live, last: [] })
+  })
+  test('keeps its session while connections fail', () => {
+    const failed: GatewayInput = { type: 'failed' }
+    expect(run([{ type: 'closed' }, failed, failed, { type: 'no_token' }, opened, hello], live).last[0]).toMatchObject({
+      frame: { op: 6, d: { session_id: 'session', seq: 7 } },
+    })
+  })
+  test('gives up a connection without hello, or whose session is not confirmed, once its time is over', () => {
+    const timeout: GatewayInput = { type: 'timeout' }
+    expect(types(run([opened, timeout]).last)).toBe('close,connect')
+    expect(types(run([opened, hello, timeout]).last)).toBe('close,connect')
+    expect(run([timeout], live)).toMatchObject({ state: live, last: [] })
+    expect(run([timeout]).last).toEqual([])
+  })
+  test('takes the end of a connection that it gave up for no failure of the next, but says so only by failed', () => {
+    const { state } = run([frame({ op: 7 })], live)
+    expect(run([{ type: 'closed' }], state).last).toEqual([])
+    expect(run([{ type: 'failed' }], state).last).toEqual([{ type: 'connect', afterMs: 1000 }])
+    expect(run([opened, { type: 'closed' }, { type: 'closed' }], state).actions.map(types)).toEqual([
+      '',
+      'connect',
+      'connect',
+    ])
+  })
   test('answers a second hello by nothing, nor one that comes too late', () => {
     expect(run([opened, hello, hello]).last).toEqual([])
     expect(run([opened, ready, hello]).last).toEqual([])
@@ -191,6 +231,7 @@ describe('a session with the gateway', () => {
   test('never throws, and stays plain data, whatever comes', () => {
     const input: fc.Arbitrary<GatewayInput> = fc.oneof(
       fc.constantFrom(opened, hello, ready, ack, beat, event(3)),
+      fc.constantFrom<GatewayInput>({ type: 'failed' }, { type: 'no_token' }, { type: 'timeout' }, { type: 'closed' }),
       fc.record({ type: fc.constant('closed' as const), code: fc.integer({ min: 4000, max: 5000 }) }),
       fc
         .record({ op: fc.integer({ min: 0, max: 13 }), d: fc.anything(), s: fc.anything(), t: fc.anything() })

@@ -1,0 +1,180 @@
+/** Deduplication: an event that its sender repeats is delivered once, and again where its delivery did not end well. */
+import { toHex } from './hex.ts'
+import { isPromise, type Now, next } from './now.ts'
+import type { SeenStore } from './store.ts'
+import type { WebTimeout } from './web.ts'
+
+declare const setTimeout: WebTimeout
+declare const clearTimeout: (timer: unknown) => void
+declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
+
+/** How long an id is remembered by default: ten minutes, twice the span in which QQ's signatures are fresh. */
+export const defaultWindowMs = 600_000
+
+/** How long a handler may take by default. */
+export const defaultHandlerTimeoutMs = 30_000
+
+/** How much longer a lease lasts than a handler may take, so that a handler in time can still confirm it. */
+const marginMs = 5000
+
+/** Calls a function after the time that handlers and stores have, unless the function that is returned is called before. */
+export type Limit = (expire: () => void) => () => void
+
+/**
+ * What can fail: `onEvent` failed or did not settle in time, the store likewise, or somebody else handles the event and
+ * its end is not known yet.
+ */
+export type DeliveryFailure = 'handler_failed' | 'handler_too_slow' | 'store_failed' | 'store_too_slow' | 'in_progress'
+
+/** Makes the error of a failure. */
+export type ErrorOf<E> = (code: DeliveryFailure, cause?: unknown) => E
+
+/** Where a failure is reported; `handled` is whether its event was handled all the same. */
+export type Report<E> = (error: E, handled: boolean) => void
+
+/**
+ * Runs once per key and returns what failed, the same to all who asked for the key meanwhile. Never throws, never
+ * rejects, and returns no promise where nothing has to be waited for.
+ *
+ * @param report Takes each failure; of those who wait for the same key, only the first one's is called.
+ */
+export type Once<E> = (
+  key: string | undefined,
+  run: () => unknown,
+  report: Report<E>,
+  limit?: Limit,
+) => Now<E | undefined>
+
+/** {@link Once} over a store, with a time limit for the handler and for each call of the store. */
+export function onceWith<E extends object>(
+  errorOf: ErrorOf<E>,
+  store: SeenStore,
+  windowMs: number,
+  timeoutMs = defaultHandlerTimeoutMs,
+): Once<E> {
+  const underWay = new Map<string, Promise<E | undefined>>()
+  const leases = store.confirm !== undefined
+  const leaseMs = leases ? timeoutMs + marginMs : windowMs
+  const timer: Limit = (expire) => {
+    const handle = setTimeout(expire, timeoutMs)
+    return () => clearTimeout(handle)
+  }
+  const ownerOf = owners()
+
+  /** One call of the store; its failures are reported. */
+  const ask = <T>(call: () => Now<T>, report: Report<E>, handled: boolean, limit: Limit): Now<T | E> =>
+    next(limited(attempt(call), limit), (answer: T | Failed | typeof late) => {
+      if (answer !== late && !(answer instanceof Failed)) return answer
+      const error = answer === late ? errorOf('store_too_slow') : errorOf('store_failed', (answer as Failed).cause)
+      report(error, handled)
+      return error
+    })
+
+  const claimed = (key: string, run: () => unknown, report: Report<E>, limit: Limit): Now<E | undefined> => {
+    const owner = ownerOf()
+    const giveBack = () => ask(() => store.release(key, owner), report, false, limit)
+    const confirm = () => ask(() => store.confirm?.(key, windowMs), report, true, limit)
+    const handle = (): Now<E | undefined> => {
+      const running = attempt(run)
+      return next(limited(running, limit), (outcome) => {
+        if (outcome === late) {
+          const error = errorOf('handler_too_slow')
+          report(error, false)
+          // It may still end well. Until then the lease keeps others off; without leases the event may come again now.
+          if (!leases) return next(giveBack(), () => error)
+          void (running as Promise<unknown>).then((outcome) => {
+            if (!(outcome instanceof Failed)) return confirm()
+            report(errorOf('handler_failed', outcome.cause), false)
+            return giveBack()
+          })
+          return error
+        }
+        if (!(outcome instanceof Failed)) return leases ? next(confirm(), () => undefined) : undefined
+        const error = errorOf('handler_failed', outcome.cause)
+        report(error, false)
+        return next(giveBack(), () => error)
+      })
+    }
+    const claim = () => next(store.claim(key, leaseMs, owner) as Now<unknown>, checkedClaim)
+    return next(ask(claim, report, false, limit), (answer) => {
+      if (answer === true) return handle()
+      if (answer === false) return undefined
+      if (answer !== 'running') return answer
+      const error = errorOf('in_progress')
+      report(error, false)
+      return error
+    })
+  }
+
+  const unkeyed = (run: () => unknown, report: Report<E>, limit: Limit): Now<E | undefined> =>
+    next(limited(attempt(run), limit), (outcome) => {
+      if (outcome !== late && !(outcome instanceof Failed)) return undefined
+      const error = outcome instanceof Failed ? errorOf('handler_failed', outcome.cause) : errorOf('handler_too_slow')
+      report(error, false)
+      return error
+    })
+
+  return (key, run, report, limit = timer) => {
+    if (key === undefined) return unkeyed(run, report, limit)
+    const first = underWay.get(key)
+    if (first) return first
+    const outcome = claimed(key, run, report, limit)
+    // A success that is there at once is in the store already; whatever comes in the same turn shares a failure.
+    if (outcome !== undefined) {
+      const shared = Promise.resolve(outcome)
+      underWay.set(key, shared)
+      void shared.then(() => underWay.delete(key))
+    }
+    return outcome
+  }
+}
+
+/** A failure among values that may be anything. */
+class Failed {
+  readonly cause: unknown
+
+  constructor(cause: unknown) {
+    this.cause = cause
+  }
+}
+
+/** Runs what may throw or reject. */
+function attempt<T>(run: () => Now<T>): Now<T | Failed> {
+  const failed = (cause: unknown) => new Failed(cause)
+  try {
+    const value = run()
+    return isPromise(value) ? Promise.resolve(value as Promise<T>).then(undefined, failed) : value
+  } catch (cause) {
+    return failed(cause)
+  }
+}
+
+/** What comes in place of a value that does not come in time. */
+const late = /* @__PURE__ */ Symbol('late')
+
+/** Waits for a value no longer than the limit. */
+function limited<T>(value: Now<T>, limit: Limit): Now<T | typeof late> {
+  if (!isPromise(value)) return value
+  return new Promise((resolve) => {
+    const stop = limit(() => resolve(late))
+    void (value as Promise<T>).then((value) => {
+      stop()
+      resolve(value)
+    })
+  })
+}
+
+function checkedClaim(answer: unknown): boolean | 'running' {
+  if (typeof answer === 'boolean' || answer === 'running') return answer
+  throw new TypeError(`claim of the store returned neither a boolean nor 'running': ${typeof answer}`)
+}
+
+/** Names claims: a random part, made with the first of them, and a number. */
+function owners(): () => string {
+  let prefix: string | undefined
+  let count = 0
+  return () => {
+    prefix ??= toHex(crypto.getRandomValues(new Uint8Array(12)))
+    return `${prefix}:${++count}`
+  }
+}

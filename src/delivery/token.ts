@@ -1,0 +1,29 @@
+/** Shared secrets, and where senders put them. */
+
+declare const URLSearchParams: new (query: string) => { getAll(name: string): string[] }
+
+/** Whether what a sender presented is the token: bare, or after `token` or `Bearer`. An empty token fits nobody. */
+export function holdsToken(presented: string | null | undefined, token: string): boolean {
+  if (typeof presented !== 'string' || token === '') return false
+  const [, scheme = ''] = /^((?:token|bearer) +)/i.exec(presented) ?? []
+  // Both are compared always: `token X` may be the bare key itself.
+  const bare = same(presented, token)
+  const behindScheme = same(presented.slice(scheme.length), token)
+  return bare || behindScheme
+}
+
+/** Compares without leaving early: the time depends only on the length of what was presented. */
+function same(presented: string, token: string): boolean {
+  let difference = presented.length ^ token.length
+  for (let i = 0; i < presented.length; i++) {
+    difference |= presented.charCodeAt(i) ^ token.charCodeAt(i % token.length)
+  }
+  return difference === 0
+}
+
+/** The token in the query; one that is given twice is none that fits. */
+export function queryToken(url: string): string | undefined {
+  const query = url.indexOf('?')
+  const given = query < 0 ? [] : new URLSearchParams(url.slice(query + 1)).getAll('access_token')
+  return given.length > 1 ? '' : given[0]
+}
