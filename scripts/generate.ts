@@ -4,7 +4,7 @@
  *
  * Deterministic: a second run changes nothing. Where something is to be mended, it lists all of it and writes nothing.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as Type from 'typebox'
@@ -18,6 +18,7 @@ import { documentsModule, schemaDocument } from './generate/emit/documents.ts'
 import { checksModule, guardsModule } from './generate/emit/guards.ts'
 import { reasonsModule } from './generate/emit/reasons.ts'
 import { missingFiles } from './generate/files.ts'
+import type { Language } from './generate/language.ts'
 import { loadProtocol, type Schema, unifiedName } from './generate/model.ts'
 import { Output } from './generate/output.ts'
 import { describeProblem, outcomeProblems, protocolProblems, schemaProblems } from './generate/problems.ts'
@@ -49,6 +50,12 @@ const fill = (path: string, parts: () => Record<string, string>): void =>
       readFileSync(join(root, path), 'utf8'),
     ),
   )
+
+/** Fills a page of the docs and its Chinese twin, where it has one. */
+function fillBoth(page: string, parts: (language: Language) => Record<string, string>): void {
+  fill(`docs/${page}`, () => parts('en'))
+  if (existsSync(join(root, 'docs/zh', page))) fill(`docs/zh/${page}`, () => parts('zh'))
+}
 
 /** Ends the run where something is to be mended: with all of it, and with nothing written. */
 function endWith(problems: string[]): void {
@@ -88,9 +95,9 @@ for (const protocol of protocols) {
   output.add(`${folder}/parts.ts`, () => partsModule(protocol, banner))
   output.add(`${folder}/verbs.ts`, () => verbsModule(protocol, banner))
   output.add(`${folder}/reasons.ts`, () => reasonsModule(protocol, banner))
-  fill(`docs/protocols/${protocol.name}.md`, () => ({
-    events: eventTables(protocol),
-    ...(protocol.segments && { segments: knownSegmentTable(protocol) }),
+  fillBoth(`protocols/${protocol.name}.md`, (language) => ({
+    events: eventTables(protocol, language),
+    ...(protocol.segments && { segments: knownSegmentTable(protocol, language) }),
   }))
   const { segments } = protocol
   if (segments) output.add(`${folder}/segments.ts`, () => segmentsModule(protocol, segments, banner))
@@ -121,9 +128,9 @@ const documents = {
 for (const [name, document] of Object.entries(documents)) output.add(`schemas/${name}.json`, document)
 output.add('schemas/asyncapi.json', () => asyncapiDocument(protocols, version))
 output.add('src/json-schema/generated/documents.ts', () => documentsModule(documents, banner))
-fill('docs/unified.md', () => ({
-  types: unifiedTable(unified),
-  segments: segmentTable(Segment as unknown as Schema),
+fillBoth('unified.md', (language) => ({
+  types: unifiedTable(unified, language),
+  segments: segmentTable(Segment as unknown as Schema, language),
 }))
 fill('README.md', () => ({ protocols: entryTable(protocols, 'en') }))
 fill('README.zh-CN.md', () => ({ protocols: entryTable(protocols, 'zh') }))

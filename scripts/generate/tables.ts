@@ -1,54 +1,60 @@
 /** The generated parts of the docs: a table per kind, and the table of unified types. */
-import { expectedOf, type Protocol, type Schema, sourceOf } from './model.ts'
+import { describedIn, type Language, tableWords } from './language.ts'
+import { expectedOf, type Protocol, type Schema } from './model.ts'
 import { exampleOf } from './samples.ts'
 import type { Unified } from './unified.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
-function rows(schema: Schema, prefix = ''): string[] {
+function rows(schema: Schema, language: Language, prefix = ''): string[] {
+  const { yes, no, type } = tableWords[language]
   const required = new Set(schema.required)
   return Object.entries(schema.properties ?? {}).flatMap(([key, field]) => {
     const path = `${prefix}${key}`
-    const type = typeIn(field)
-    const line = `| \`${path}\` | ${cell(type)} | ${required.has(key) ? 'yes' : 'no'} | ${cell(field.description ?? '')} |`
-    return field.properties && !field.title && !field.typed ? [line, ...rows(field, `${path}.`)] : [line]
+    const about = cell(describedIn(language, field.description))
+    const line = `| \`${path}\` | ${cell(typeIn(field, type))} | ${required.has(key) ? yes : no} | ${about} |`
+    return field.properties && !field.title && !field.typed ? [line, ...rows(field, language, `${path}.`)] : [line]
   })
 }
 
-function typeIn(field: Schema): string {
-  if (field.typed) return typeIn(field.typed)
-  return field.title ?? (field.items?.title ? `${field.items.title}[]` : expectedOf(field))
+function typeIn(field: Schema, worded: (type: string) => string): string {
+  if (field.typed) return typeIn(field.typed, worded)
+  return field.title ?? (field.items?.title ? `${field.items.title}[]` : worded(expectedOf(field)))
 }
-
-const head = '| field | type | always | |\n| --- | --- | --- | --- |\n'
 
 /** A payload of the kind and the unified event it becomes, folded away. */
-function example(protocol: Protocol, kind: string): string {
+function example(protocol: Protocol, kind: string, language: Language): string {
   const { payload, unified } = exampleOf(protocol, kind)
   if (payload === undefined || unified === undefined) return ''
+  const { example, becomes } = tableWords[language]
   const block = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n`
-  return `\n<details>\n<summary>Example 示例</summary>\n\n${block(payload)}\nbecomes, with the payload itself as \`raw\`:\n\n${block(unified)}\n</details>\n`
+  return `\n<details>\n<summary>${example}</summary>\n\n${block(payload)}\n${becomes}\n\n${block(unified)}\n</details>\n`
 }
 
-export function eventTables(protocol: Protocol): string {
-  const { kinds, named, outcomes } = protocol
+/** The table of a protocol's kinds, and a chapter per kind and per named part. The anchor of a kind is the kind. */
+export function eventTables(protocol: Protocol, language: Language): string {
+  const { name: entry, kinds, named, outcomes } = protocol
+  const words = tableWords[language]
+  const head = `${words.fields}\n| --- | --- | --- | --- |\n`
   // A protocol of one source need not name it.
   const sourced = kinds.some(({ schema }) => schema.source)
   const list = kinds.map(({ kind, schema }) => {
     const types = (outcomes[kind] ?? []).map((type) => `\`${type}\``).join(', ')
     const { by = '', since = '', until = '' } = schema.source ?? {}
     const source = sourced ? ` ${cell(by)} | ${cell(since)} | ${cell(until)} |` : ''
-    return `| [\`${kind}\`](#${anchor(kind)}) | ${cell(schema.description ?? '')} | ${types} |${source}`
+    return `| [\`${kind}\`](#${kind}) | ${cell(describedIn(language, schema.description))} | ${types} |${source}`
   })
-  const events = kinds.map(
-    ({ kind, name: type, schema }) =>
-      `### ${kind}\n\n${schema.description} Type \`${type}\`, guard \`is${type}\`.${schema.source ? ` Source: ${sourceOf(schema.source)}.` : ''}\n\n${head}${rows(schema).join('\n')}\n${example(protocol, kind)}`,
-  )
+  const events = kinds.map(({ kind, name: type, schema }) => {
+    const about = words.about(describedIn(language, schema.description), type, entry, schema.source)
+    const fields = rows(schema, language).join('\n')
+    return `<a id="${kind}"></a>\n\n### ${kind}\n\n${about}\n\n${head}${fields}\n${example(protocol, kind, language)}`
+  })
   const parts = named.map(
-    (schema) => `### ${schema.title}\n\n${schema.description}\n\n${head}${rows(schema).join('\n')}\n`,
+    (schema) =>
+      `### ${schema.title}\n\n${describedIn(language, schema.description)}\n\n${head}${rows(schema, language).join('\n')}\n`,
   )
-  const [names, line] = sourced ? [' source | since | until |', ' --- | --- | --- |'] : ['', '']
-  return `| kind | what happened | unified type |${names}\n| --- | --- | --- |${line}\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
+  const [names, line] = sourced ? [words.source, ' --- | --- | --- |'] : ['', '']
+  return `${words.kinds}${names}\n| --- | --- | --- |${line}\n${list.join('\n')}\n\n${[...events, ...parts].join('\n')}`
 }
 
 const entryWords = {
@@ -71,10 +77,22 @@ export function entryTable(protocols: Protocol[], language: 'en' | 'zh'): string
   return `| ${head.join(' | ')} |\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
-/** The anchor a Markdown viewer gives a heading. */
-const anchor = (kind: string) => kind.toLowerCase().replaceAll('.', '')
+const unifiedWords = {
+  en: {
+    types: '| type | what happened | own fields | from |',
+    others: '; any kind nobody knows',
+    segments: '| type | what it is | fields |',
+    data: '| type | what it is | `data` |',
+  },
+  zh: {
+    types: '| 类型 | 含义 | 自有字段 | 来源 |',
+    others: '；任何未知的事件类型',
+    segments: '| 类型 | 含义 | 字段 |',
+    data: '| 类型 | 含义 | `data` |',
+  },
+}
 
-export function unifiedTable({ schemas, protocols }: Unified): string {
+export function unifiedTable({ schemas, protocols }: Unified, language: Language): string {
   const shared = new Set(['protocol', 'kind', 'id', 'time', 'timeFrom', 'self', 'device', 'basis', 'raw', 'type'])
   const lines = Object.entries(schemas).map(([type, schema]) => {
     const required = new Set(schema.required)
@@ -86,31 +104,35 @@ export function unifiedTable({ schemas, protocols }: Unified): string {
         .filter(([, types]) => types.includes(type))
         .map(([kind]) => `${name} ${kind}`),
     )
-    return `| \`${type}\` | ${cell(schema.description ?? '')} | ${own.join(', ')} | ${from.join(', ')}${type === 'unknown' ? '; any kind nobody knows' : ''} |`
+    const about = cell(describedIn(language, schema.description))
+    const others = type === 'unknown' ? unifiedWords[language].others : ''
+    return `| \`${type}\` | ${about} | ${own.join(', ')} | ${from.join(', ')}${others} |`
   })
-  return `| type | what happened | own fields | from |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
+  return `${unifiedWords[language].types}\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
-export function segmentTable(segment: Schema): string {
+export function segmentTable(segment: Schema, language: Language): string {
   const lines = (segment.anyOf ?? []).map((part) => {
     const required = new Set(part.required)
     const own = Object.keys(part.properties ?? {})
       .filter((key) => key !== 'type')
       .map((key) => (required.has(key) ? `\`${key}\`` : `\`${key}?\``))
-    return `| \`${part.properties?.type?.const}\` | ${part.description} | ${own.join(', ')} |`
+    const about = describedIn(language, part.description)
+    return `| \`${part.properties?.type?.const}\` | ${about} | ${own.join(', ')} |`
   })
-  return `| type | what it is | fields |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+  return `${unifiedWords[language].segments}\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
 /** The known segments of a protocol's messages, with the fields of their `data`. */
-export function knownSegmentTable({ segments }: Protocol): string {
+export function knownSegmentTable({ segments }: Protocol, language: Language): string {
   const lines = (segments?.anyOf ?? []).map((part) => {
     const data = part.properties?.data
     const required = new Set(data?.required)
     const own = Object.keys(data?.properties ?? {}).map((key) => `\`${key}${required.has(key) ? '' : '?'}\``)
-    return `| \`${part.properties?.type?.const}\` | ${part.description} | ${own.join(', ')} |`
+    const about = describedIn(language, part.description)
+    return `| \`${part.properties?.type?.const}\` | ${about} | ${own.join(', ')} |`
   })
-  return `| type | what it is | \`data\` |\n| --- | --- | --- |\n${lines.join('\n')}\n`
+  return `${unifiedWords[language].data}\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
 /** Replaces what stands between the markers of a document. */

@@ -34,7 +34,7 @@ function inChinese(error: EventError): string {
       if (error.limit === 'depth') return `JSON 嵌套超过 ${error.max} 层`
       return `文本不是 JSON${error.position ? `（位置 ${error.position}${controls(error)}）` : ''}`
     case 'not_object':
-      return `应为 JSON 对象，收到 ${type(error.received)}`
+      return `应为 JSON 对象，收到 ${chineseType(error.received)}`
     case 'unknown_event': {
       const read = Object.entries(error.discriminators).map(([key, value]) => `${key} ${JSON.stringify(value)}`)
       const hint = error.suggestions.length ? `（是否为 ${error.suggestions.join(' 或 ')}？）` : ''
@@ -48,7 +48,7 @@ function inChinese(error: EventError): string {
 const controls = ({ option }: InvalidJsonError) => (option ? `：未转义的控制字符，可用选项 ${option} 接受` : '')
 
 const issue = ({ pointer, code, expected, received }: Issue): string =>
-  `${pointer} ${code === 'missing' ? `缺失，应为 ${type(expected)}` : `应为 ${type(expected)}，收到 ${type(received)}`}`
+  `${pointer} ${code === 'missing' ? `缺失，应为 ${chineseType(expected)}` : `应为 ${chineseType(expected)}，收到 ${chineseType(received)}`}`
 
 const words: Record<string, string> = {
   array: '数组',
@@ -65,6 +65,6 @@ const words: Record<string, string> = {
   unreadable: '无法读取的',
 }
 
-/** Translates the type words; literals stand in quotes and are left alone. */
-const type = (text: string): string =>
+/** Translates the words for types into Chinese; literals stand in quotes and are left alone. */
+export const chineseType = (text: string): string =>
   text.replace(/"[^"]*"|[a-z]+/g, (word) => (Object.hasOwn(words, word) ? (words[word] as string) : word))
