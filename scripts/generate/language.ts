@@ -54,4 +54,4 @@ export const tableWords = {
 } satisfies Record<Language, unknown>
 
 const sourceInChinese = ({ by, since, until }: Source) =>
-  `${by}${since ? `（自 ${since}${until ? `，至 ${until}` : ''}）` : ''}`
+  `${by}${since ? `（自 ${since}${until ? `，至 ${until}` : ' 起'}）` : ''}`
