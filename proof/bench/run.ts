@@ -325,11 +325,24 @@ for (const row of checks) {
     return [String(all.length), worst.title, worst.what, ns(worst.own), x(ratio(worst)), x(ratio(middle))]
   })
   table(
-    ['kinds', 'the dearest', 'its payload', '`unifyJson`', 'to `JSON.parse`', 'the worst payload of half the kinds'],
+    [
+      'kinds',
+      'most expensive kind',
+      'its payload',
+      '`unifyJson`',
+      'to `JSON.parse`',
+      'median of the worst payloads of all kinds',
+    ],
     rows,
   )
   table(
-    ['codec', 'its dearest text', 'per character', 'to `JSON.parse` of the text', 'to `JSON.parse` of what it becomes'],
+    [
+      'codec',
+      'its most expensive text',
+      'per character',
+      'to `JSON.parse` of the text',
+      'to `JSON.parse` of what it becomes',
+    ],
     texts.map((it) => {
       const { title, what, length, own, made = 0 } = it
       // A text of codes is a second document inside the first: what it holds has to be made, and may be JSON itself.
