@@ -33,6 +33,14 @@ describe('the built package', () => {
     expect(readFileSync(`${root}dist/cli.js`, 'utf8')).toMatch(/^\/\/ src\/cli\/index\.ts$/m)
   })
 
+  test('declares no type under a name like Actor$1, which hovers and errors would show', () => {
+    const files = readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' }).filter((it) =>
+      /\.d\.c?ts$/.test(it),
+    )
+    expect(files.length).toBeGreaterThan(entries.length)
+    for (const file of files) expect(readFileSync(`${root}dist/${file}`, 'utf8'), file).not.toMatch(/\b[A-Z]\w*\$\d/)
+  })
+
   test('gives Node the root in one file, with the same names', async () => {
     const text = readFileSync(`${root}dist/${wholeRoot}.js`, 'utf8')
     expect(/\bfrom\s*["']\.|\bimport\b/.test(text)).toBe(false)

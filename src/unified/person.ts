@@ -21,7 +21,10 @@ export const User = Type.Object(
   { title: 'User', description: 'A person. 用户' },
 )
 
-export const Actor = Type.Object(
+// Exported under another name: beside the interface `Actor` in one file of declarations, hovers would show `Actor$1`.
+const actor = Type.Object(
   { id: Type.Optional(Text('The id on the platform, where the source has it. 用户 id')), ...person },
   { title: 'Actor', description: 'A person of whom perhaps only the name is known. 操作者' },
 )
+
+export { actor as Actor }
