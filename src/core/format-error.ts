@@ -34,7 +34,7 @@ function inChinese(error: EventError): string {
       if (error.limit === 'depth') return `JSON 嵌套超过 ${error.max} 层`
       return `文本不是 JSON${error.position ? `（位置 ${error.position}${controls(error)}）` : ''}`
     case 'not_object':
-      return `应为 JSON 对象，收到 ${chineseType(error.received)}`
+      return `应为 JSON 对象，收到${chineseType(error.received)}`
     case 'unknown_event': {
       const read = Object.entries(error.discriminators).map(([key, value]) => `${key} ${JSON.stringify(value)}`)
       const hint = error.suggestions.length ? `（是否为 ${error.suggestions.join(' 或 ')}？）` : ''
@@ -48,7 +48,9 @@ function inChinese(error: EventError): string {
 const controls = ({ option }: InvalidJsonError) => (option ? `：未转义的控制字符，可用选项 ${option} 接受` : '')
 
 const issue = ({ pointer, code, expected, received }: Issue): string =>
-  `${pointer} ${code === 'missing' ? `缺失，应为 ${chineseType(expected)}` : `应为 ${chineseType(expected)}，收到 ${chineseType(received)}`}`
+  code === 'missing'
+    ? `${pointer} 缺失，应为${chineseType(expected)}`
+    : `${pointer} 应为${chineseType(expected)}，收到${chineseType(received)}`
 
 const words: Record<string, string> = {
   array: '数组',
@@ -57,7 +59,6 @@ const words: Record<string, string> = {
   fraction: '小数',
   integer: '整数',
   nothing: '空',
-  null: 'null',
   number: '数字',
   object: '对象',
   or: '或',
@@ -65,6 +66,16 @@ const words: Record<string, string> = {
   unreadable: '无法读取的',
 }
 
-/** Translates the words for types into Chinese; literals stand in quotes and are left alone. */
-export const chineseType = (text: string): string =>
-  text.replace(/"[^"]*"|[a-z]+/g, (word) => (Object.hasOwn(words, word) ? (words[word] as string) : word))
+/**
+ * Translates the words for types into Chinese; literals stand in quotes and are left alone. A space stands before what is not Chinese, and
+ * none between Chinese words.
+ */
+export function chineseType(text: string): string {
+  let followsChinese = true
+  return (text.match(/"[^"]*"|[^\s"]+/g) ?? []).reduce((sentence, word) => {
+    const translated = Object.hasOwn(words, word) ? words[word] : undefined
+    const space = translated !== undefined && followsChinese ? '' : ' '
+    followsChinese = translated !== undefined
+    return sentence + space + (translated ?? word)
+  }, '')
+}

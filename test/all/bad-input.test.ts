@@ -364,10 +364,10 @@ describe('formatError', () => {
       'The JSON is nested deeper than 1 levels',
       'JSON 嵌套超过 1 层',
     ],
-    ['nothing', () => errorOf(undefined), 'Expected a JSON object, received nothing', '应为 JSON 对象，收到 空'],
+    ['nothing', () => errorOf(undefined), 'Expected a JSON object, received nothing', '应为 JSON 对象，收到空'],
     ['null', () => errorOf(null), 'Expected a JSON object, received null', '应为 JSON 对象，收到 null'],
-    ['a boolean', () => errorOf(true), 'Expected a JSON object, received boolean', '应为 JSON 对象，收到 布尔值'],
-    ['a fraction', () => errorOf(1.5), 'Expected a JSON object, received fraction', '应为 JSON 对象，收到 小数'],
+    ['a boolean', () => errorOf(true), 'Expected a JSON object, received boolean', '应为 JSON 对象，收到布尔值'],
+    ['a fraction', () => errorOf(1.5), 'Expected a JSON object, received fraction', '应为 JSON 对象，收到小数'],
     [
       'two near misses',
       () => errorOf({ post_type: 'event', event: 'group_increse' }),
@@ -384,9 +384,9 @@ describe('formatError', () => {
       'a number',
       () => errorOf({ event: 'EventGroupChat', data: { type: false, from_group: 'g', msg: '' } }),
       'Not a valid wechat EventGroupChat: /data/type expected number or string, received boolean',
-      '不是有效的 wechat EventGroupChat：/data/type 应为 数字 或 字符串，收到 布尔值',
+      '不是有效的 wechat EventGroupChat：/data/type 应为数字或字符串，收到布尔值',
     ],
-    ['not an object', () => errorOf([]), 'Expected a JSON object, received array', '应为 JSON 对象，收到 数组'],
+    ['not an object', () => errorOf([]), 'Expected a JSON object, received array', '应为 JSON 对象，收到数组'],
     [
       'unknown',
       () => errorOf({ post_type: 'event', event: 'group_admim' }),
@@ -398,7 +398,7 @@ describe('formatError', () => {
       'invalid',
       () => errorOf({ ...fixture('coolq', 'message.group'), message: 3, user_id: undefined }),
       'Not a valid coolq message.group: /user_id missing, expected integer or string; /message expected string or array or null, received integer',
-      '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 字符串；/message 应为 字符串 或 数组 或 null，收到 整数',
+      '不是有效的 coolq message.group：/user_id 缺失，应为整数或字符串；/message 应为字符串或数组或 null，收到整数',
     ],
   ])('says in English and Chinese what is wrong: %s', (_, make, english, chinese) => {
     const error = make()
@@ -479,7 +479,7 @@ describe('values that run code when they are read', () => {
   test('the message names it in both languages', () => {
     const { error } = root.safeParse(new Proxy({}, traps)) as { error: root.EventError }
     expect(error.message).toBe('Expected a JSON object, received unreadable object')
-    expect(root.formatError(error, 'zh')).toBe('应为 JSON 对象，收到 无法读取的 对象')
+    expect(root.formatError(error, 'zh')).toBe('应为 JSON 对象，收到无法读取的对象')
   })
 })
 
