@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Entry, entries } from '../../scripts/entries.ts'
+import { events } from '../../src/unified/schema.ts'
 import { installedProject, tools } from '../packed.ts'
 import { type Compiled, compile } from './compile.ts'
 import { checkDocumentation } from './documentation.ts'
@@ -15,6 +16,8 @@ import { check, score, table } from './score.ts'
 const budget = 8_000
 
 const consumers = fileURLToPath(new URL('consumers/', import.meta.url))
+/** The small programs that the docs point at. `npm test` runs them. */
+const programs = fileURLToPath(new URL('../../examples/small/', import.meta.url))
 const resolutions = {
   bundler: { type: 'module', options: { module: 'ESNext', moduleResolution: 'bundler' } },
   'node16 ESM': { type: 'module', options: { module: 'Node16', moduleResolution: 'Node16' } },
@@ -37,6 +40,8 @@ const filesIn = (folder: string) =>
     .filter((file) => file.isFile())
     .map(({ name }) => join(folder, name))
 
+const programFiles = readdirSync(programs).map((name) => join('programs', name))
+
 /** Consumers that import every entry of the list; written into each project. */
 const everyEntry = 'every-entry.ts'
 const everySchemaEntry = 'schema/every-entry.ts'
@@ -47,12 +52,30 @@ function importsOf(wanted: Entry['kind']): string {
   return `${lines.join('')}export const entries: object[] = [${names.map((_, index) => `entry${index}`).join(', ')}]\n`
 }
 
+/** A consumer that filters a list with every guard of the unified event, those of families included. */
+const everyGuard = 'every-guard.ts'
+
+function filtersWithEveryGuard(): string {
+  const pascal = (words: string) => words.replace(/(?:^|[._])(.)/g, (_, letter: string) => letter.toUpperCase())
+  const types = Object.keys(events).map((type) => (type === 'unknown' ? 'unknown_event' : type))
+  const families = new Set(types.filter((type) => type.includes('.')).map((type) => type.replace(/\..*/, '')))
+  const guards = [
+    ...types.map((type) => [`is${pascal(type)}`, pascal(type)]),
+    ...[...families].map((family) => [`is${pascal(family)}`, `Any${pascal(family)}`]),
+  ]
+  const names = guards.flatMap(([guard, type]) => [guard, `type ${type}`])
+  const lines = guards.map(([guard, type], index) => `export const list${index}: ${type}[] = all.filter(${guard})\n`)
+  return `import { ${names.join(', ')}, type UnifiedEvent } from 'botwire/unified'\ndeclare const all: UnifiedEvent[]\n${lines.join('')}`
+}
+
 function folderFor(resolution: Resolution): string {
   const folder = join(project, resolution.replace(' ', '-'))
   mkdirSync(folder)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: resolutions[resolution].type }))
   cpSync(consumers, folder, { recursive: true })
+  cpSync(programs, join(folder, 'programs'), { recursive: true })
   writeFileSync(join(folder, everyEntry), importsOf('library'))
+  writeFileSync(join(folder, everyGuard), filtersWithEveryGuard())
   writeFileSync(join(folder, everySchemaEntry), importsOf('schema'))
   return folder
 }
@@ -81,7 +104,18 @@ function differences(found: Compiled, expected: string[]): string[] {
 }
 
 function matrix(): void {
-  const rows = [['TypeScript', 'resolution', 'consumers', 'exact optional', 'schemas', 'with DOM', 'must not compile']]
+  const rows = [
+    [
+      'TypeScript',
+      'resolution',
+      'consumers',
+      'exact optional',
+      'schemas',
+      'with DOM',
+      'small programs',
+      'must not compile',
+    ],
+  ]
   for (const alias of aliases) {
     for (const resolution of Object.keys(resolutions) as Resolution[]) {
       // TypeScript 7 has no such resolution any more.
@@ -91,7 +125,9 @@ function matrix(): void {
         return check(`${versionOf(alias)} ${resolution}: ${name}`, problems) ? 'ok' : 'FAILED'
       }
       // Under a bundler a .cts file cannot require; CommonJS cannot load the schema entries.
-      const positive = [...filesIn(''), everyEntry].filter((file) => resolution !== 'bundler' || !file.endsWith('.cts'))
+      const positive = [...filesIn(''), everyEntry, everyGuard].filter(
+        (file) => resolution !== 'bundler' || !file.endsWith('.cts'),
+      )
       const schemas = resolutions[resolution].type === 'commonjs' ? [] : [...filesIn('schema'), everySchemaEntry]
       const negative = filesIn('negative')
       const exact = { exactOptionalPropertyTypes: true }
@@ -105,6 +141,7 @@ function matrix(): void {
         schemas.length ? verdict('schemas', schemas, skipped) + (skipped.skipLibCheck ? ', skipLibCheck' : '') : '-',
         // The same declarations beside a program's own Request and Response.
         verdict('receivers with the DOM', filesIn('web'), { ...exact, lib: ['ES2022', 'DOM'] }),
+        verdict('small programs', programFiles, { ...exact, lib: ['ES2022', 'DOM'] }),
         verdict('must not compile', negative, exact, negative.flatMap(announced)),
       ])
     }
