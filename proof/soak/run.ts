@@ -2,7 +2,7 @@
  * Soaks the receiver, as it ships, on node:http: events of all protocols at full speed, one request in ten hostile, and
  * slow senders beside them. Every accepted event must be delivered exactly once, memory must stay, nothing may be left
  * unhandled. Then its throughput is held against a hand-written server and one that only does JSON.parse, and that of the
- * receiver behind a Fetch server against `text()` and JSON.parse in the same server.
+ * receiver behind Fetch servers (Node, Bun, Deno) against `text()` and JSON.parse in the same server.
  *
  *     npm run soak [-- --seconds N] [--no-ratio]
  *
@@ -10,12 +10,15 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Heard, send } from '../../test/support/wire.ts'
 import { installedProject, tools } from '../packed.ts'
+import { start, stop, within } from '../runtimes/programs.ts'
 import { event, hostile, pushes, type Sent } from './requests.ts'
 import { token } from './secrets.mjs'
 
@@ -25,19 +28,29 @@ const { values } = parseArgs({
 })
 const seconds = Number(values.seconds)
 const connections = 32
-type Mode = 'receive' | 'hand' | 'parse' | 'fetch' | 'fetch-parse'
-const modes = ['parse', 'hand', 'receive', 'fetch-parse', 'fetch'] as const
+const nodeModes = ['parse', 'hand', 'receive', 'fetch-parse', 'fetch'] as const
+const otherModes = ['bun fetch-parse', 'bun fetch', 'deno fetch-parse', 'deno fetch'] as const
+type NodeMode = (typeof nodeModes)[number]
+type OtherMode = (typeof otherModes)[number]
+type Mode = NodeMode | OtherMode
+const modes: readonly Mode[] = [...nodeModes, ...otherModes]
 /** Who is held against whom without signatures, and the least ratio. */
 const goals: readonly (readonly [Mode, Mode, number?])[] = [
   ['receive', 'hand', 0.85],
   ['receive', 'parse'],
   ['fetch', 'fetch-parse', 0.45],
+  ['bun fetch', 'bun fetch-parse', 0.6],
+  ['deno fetch', 'deno fetch-parse', 0.47],
 ]
 /** The most that the heap may grow in the second half, when the store of ids has long been full. */
 const mostGrowth = 4 * 1024 * 1024
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
-const project = installedProject({ 'server.mjs': here('server.mjs'), 'secrets.mjs': here('secrets.mjs') })
+const project = installedProject({
+  'server.mjs': here('server.mjs'),
+  'fetch-server.mjs': here('fetch-server.mjs'),
+  'secrets.mjs': here('secrets.mjs'),
+})
 
 /** What is used of autocannon, which only the folder of the tools has. */
 interface Client {
@@ -62,7 +75,7 @@ interface Report {
   cpuMs: number
 }
 
-async function serving(mode: Mode) {
+async function serving(mode: NodeMode) {
   const child: ChildProcess = fork(join(project, 'server.mjs'), [mode, soakTools], {
     cwd: project,
     execArgv: ['--expose-gc'],
@@ -80,6 +93,38 @@ async function serving(mode: Mode) {
       await once(child, 'exit')
     },
   }
+}
+
+const denoWords = ['run', '--no-prompt', '--no-remote', '--node-modules-dir=manual', '--allow-net=127.0.0.1']
+
+/** The receiver in the server of another runtime. */
+async function servingElsewhere(mode: OtherMode) {
+  const [runtime, what] = mode.split(' ') as ['bun' | 'deno', string]
+  const programs = join(tools('runtimes'), 'node_modules')
+  const [program, words] =
+    runtime === 'bun'
+      ? [join(programs, '@oven/bun-linux-x64/bin/bun'), []]
+      : [join(programs, '@deno/linux-x64-glibc/deno'), denoWords]
+  const env = { HOME: project, DENO_DIR: join(project, '.deno'), DENO_NO_UPDATE_CHECK: '1' }
+  const child = start(program, [...words, 'fetch-server.mjs', what], { cwd: project, env })
+  const [line] = (await within(once(child.stdout as Readable, 'data'))) as [Buffer]
+  return {
+    port: Number(String(line)),
+    /** User and system time, in ticks of 10 ms, are the 14th and 15th field. The name, in brackets, may hold blanks. */
+    ask: async () => {
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      return { cpuMs: (Number(fields[11]) + Number(fields[12])) * 10 }
+    },
+    stop: () => stop(child),
+  }
+}
+
+const isOther = (mode: Mode): mode is OtherMode => (otherModes as readonly Mode[]).includes(mode)
+
+interface Server {
+  port: number
+  ask(what: 'tally'): Promise<{ cpuMs: number }>
+  stop(): Promise<void>
 }
 
 const prime = 1_000_003
@@ -202,14 +247,14 @@ async function ratio(): Promise<void> {
     const { method, headers, body } = event(n)
     return { method, headers, body }
   })
-  const servers = new Map<Mode, Awaited<ReturnType<typeof serving>>>()
-  for (const mode of modes) servers.set(mode, await serving(mode))
+  const servers = new Map<Mode, Server>()
+  for (const mode of modes) servers.set(mode, await (isOther(mode) ? servingElsewhere(mode) : serving(mode)))
   const rates = new Map<Mode, number[]>(modes.map((mode) => [mode, []]))
   const costs = new Map<Mode, number[]>(modes.map((mode) => [mode, []]))
   const duration = Math.max(2, Math.min(6, Math.round(seconds / 10)))
   for (let round = 0; round < 6; round++) {
     for (const mode of round % 2 ? modes : [...modes].reverse()) {
-      const { port, ask } = servers.get(mode) as Awaited<ReturnType<typeof serving>>
+      const { port, ask } = servers.get(mode) as Server
       const before = await ask('tally')
       const result = await autocannon({
         url: `http://127.0.0.1:${port}`,
