@@ -47,7 +47,9 @@ export const tableWords = {
     no: '否',
     example: '示例',
     becomes: '转换为（`raw` 为上报本身）：',
-    type: (type: string) => chineseType(type).replace(', not checked', '，不检查').replace('anything', '任意'),
+    type: (type: string) =>
+      chineseType(type.replace(', not checked', '')).trimStart().replace('anything', '任意') +
+      (type.endsWith(', not checked') ? '，不检查' : ''),
     about: (text: string, type: string, entry: string, source?: Source) =>
       `${text}。类型 \`${type}\`，类型守卫 \`is${type}\`，从 \`botwire/${entry}\` 导入。${source ? `来源：${sourceInChinese(source)}。` : ''}`,
   },

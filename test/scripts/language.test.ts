@@ -43,7 +43,7 @@ describe.each(protocols)('%s', (name) => {
 })
 
 test('types are said in Chinese', () => {
-  expect(tableWords.zh.type('integer or digits, not checked')).toBe('整数 或 数字文本，不检查')
+  expect(tableWords.zh.type('integer or digits, not checked')).toBe('整数或数字文本，不检查')
   expect(tableWords.zh.type('"set"')).toBe('"set"')
   expect(tableWords.en.type('integer')).toBe('integer')
 })
