@@ -71,11 +71,12 @@ const words: Record<string, string> = {
  * none between Chinese words.
  */
 export function chineseType(text: string): string {
+  let sentence = ''
   let followsChinese = true
-  return (text.match(/"[^"]*"|[^\s"]+/g) ?? []).reduce((sentence, word) => {
+  for (const [word] of text.matchAll(/"[^"]*"|[^\s"]+/g)) {
     const translated = Object.hasOwn(words, word) ? words[word] : undefined
-    const space = translated !== undefined && followsChinese ? '' : ' '
+    sentence += translated !== undefined && followsChinese ? translated : ` ${translated ?? word}`
     followsChinese = translated !== undefined
-    return sentence + space + (translated ?? word)
-  }, '')
+  }
+  return sentence
 }
