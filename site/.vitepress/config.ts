@@ -34,6 +34,7 @@ const nav = (language: 'en' | 'zh') => {
   const page = (path: string) => `/${navigation.pages.includes(`${language}/${path}`) ? language : 'en'}/${path}`
   return [
     { text: own.guide, link: page('getting-started') },
+    { text: own.playground, link: `/${language}/playground` },
     {
       text: own.protocols,
       items: navigation.sidebars[language].flatMap((chapter) =>
@@ -141,7 +142,7 @@ export default defineConfig({
   },
   markdown: {
     anchor: { slugify: slug },
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     codeTransformers: development
       ? []
       : [
@@ -182,10 +183,7 @@ export default defineConfig({
         { find: /^minisearch$/, replacement: at('../search/minisearch.ts') },
         { find: /^minisearch-itself$/, replacement: at('../node_modules/minisearch/dist/es/index.js') },
         { find: /^.*\/composables\/langs$/, replacement: at('./theme/langs.ts') },
-        { find: /^botwire$/, replacement: at('../../src/index.ts') },
-        { find: /^botwire\/reply$/, replacement: at('../../src/reply/index.ts') },
         { find: /^#data/, replacement: at('../.stage/data') },
-        { find: /^#samples/, replacement: at('../../src/samples/generated/data') },
       ],
     },
     server: { fs: { allow: [at('../..')] }, host: '127.0.0.1' },

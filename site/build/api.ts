@@ -46,6 +46,7 @@ export function stageApi(): void {
       propertyMembersFormat: 'table',
       enumMembersFormat: 'table',
       useCodeBlocks: true,
+      useHTMLAnchors: true,
       logLevel: 'Error',
       validation: false,
       skipErrorChecking: true,
@@ -77,10 +78,19 @@ function shorten(file: string): void {
           '',
         ].join('\n'),
     )
-    // The anchors of fields are not linked to.
-    .replace(/<a id="[^"]*"><\/a> /g, '')
+    // A heading has its anchor itself; those of fields are not linked to.
+    .replace(/^<a id="([^"]+)"><\/a>\n+(#+ .*)$/gm, '$2 {#$1}')
+    .replace(/<a id="[^"]*"><\/a> ?/g, '')
     .replace(/\.\[`\w+`\]\(#[\w-]+\)/g, '')
-  writeFileSync(file, text)
+  writeFileSync(file, withAnchors(text))
+}
+
+/** Where a field has the name of a variable, links to the variable are given the anchor of the field: the next one is meant. */
+function withAnchors(text: string): string {
+  const anchors = new Set([...text.matchAll(/ \{#([^}]+)\}$/gm)].map(([, anchor]) => anchor))
+  return text.replace(/\]\(#([\w-]+)\)/g, (link, anchor: string) =>
+    !anchors.has(anchor) && anchors.has(`${anchor}-1`) ? `](#${anchor}-1)` : link,
+  )
 }
 
 /** The chapters that were written: the entry and its page. */

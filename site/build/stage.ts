@@ -22,6 +22,12 @@ const outsideCode = (text: string, change: (part: string) => string): string =>
     .map((part, i) => (i % 2 ? part : change(part)))
     .join('')
 
+/** Whether a Chinese page has an anchor: its headings name theirs, those of kinds stand above them. */
+const hasAnchor = (file: string, anchor: string): boolean => {
+  const text = readFileSync(join(root, file), 'utf8')
+  return text.includes(`{#${anchor}}`) || text.includes(`<a id="${anchor}">`)
+}
+
 /** A document as a page: kinds are the anchors of their headings, and links lead to pages. */
 function staged(page: Page, pages: readonly Page[]): string {
   const text = readFileSync(join(root, page.source), 'utf8')
@@ -40,7 +46,9 @@ function staged(page: Page, pages: readonly Page[]): string {
     const path = pages.find(({ source }) => source === target)?.path
     // A file that is no page, such as an example: its name stays.
     if (path === undefined) return words
-    const own = pages.some((it) => it.path === path && it.language === page.language)
+    const twin = pages.find((it) => it.path === path && it.language === page.language)
+    // A translation may lack a chapter yet; the link then leads to the original.
+    const own = twin && (page.language === 'en' || !anchor || hasAnchor(twin.source, anchor))
     return `[${words}](/${own ? page.language : 'en'}/${path}.md${anchor ? `#${anchor}` : ''})`
   }
 }
@@ -55,7 +63,7 @@ async function kinds(): Promise<void> {
       kind,
       { type, en: englishPart(schema.description ?? ''), zh: describedIn('zh', schema.description) },
     ])
-    write(`data/${name}.json`, JSON.stringify({ title, kinds: Object.fromEntries(rows) }))
+    write(`data/protocols/${name}.json`, JSON.stringify({ title, kinds: Object.fromEntries(rows) }))
   }
 }
 

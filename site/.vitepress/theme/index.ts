@@ -1,5 +1,6 @@
 import type { Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
+import { defineAsyncComponent } from 'vue'
 import FrontFigures from './FrontFigures.vue'
 import FrontHero from './FrontHero.vue'
 import FrontWay from './FrontWay.vue'

@@ -4,7 +4,7 @@ import { useData } from 'vitepress'
 import { computed } from 'vue'
 import navigation from '#data/navigation.json'
 
-const pages = new Set([...navigation.pages])
+const pages = new Set(['en/playground', 'zh/playground', ...navigation.pages])
 
 /** Takes the place of the theme's own, which links to pages that may not be there. */
 export function useLangs(_?: { correspondingLink?: boolean }) {

@@ -1,0 +1,76 @@
+/** Screenshots beside the committed ones, at half their size: small files, and no heed to the edges of letters. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { site } from '../build/pages.ts'
+import { check } from './check.ts'
+
+interface Picture {
+  width: number
+  height: number
+  data: Uint8Array
+}
+const require = createRequire(join(site, 'package.json'))
+const { PNG } = require('pngjs') as {
+  PNG: {
+    sync: { read(bytes: Buffer): Picture; write(picture: Picture, options?: object): Buffer }
+    new (size: { width: number; height: number }): Picture
+  }
+}
+
+const committed = join(site, 'test/screenshots')
+const written = join(site, 'test/actual')
+
+/** How far a channel may be off, and what share of the pixels may be further off. Figures and texts change. */
+const tolerance = { channel: 40, share: 0.06 }
+
+function halved(bytes: Buffer): Picture {
+  const whole = PNG.sync.read(bytes)
+  const half = new PNG({ width: whole.width >> 1, height: whole.height >> 1 })
+  for (let y = 0; y < half.height; y++) {
+    for (let x = 0; x < half.width; x++) {
+      for (let c = 0; c < 4; c++) {
+        const at = (dx: number, dy: number) => whole.data[((2 * y + dy) * whole.width + 2 * x + dx) * 4 + c] as number
+        // Few levels, so that the file is small.
+        const mean = (at(0, 0) + at(1, 0) + at(0, 1) + at(1, 1)) / 4
+        half.data[(y * half.width + x) * 4 + c] = c === 3 ? 255 : Math.min(255, Math.round(mean / 4) * 4)
+      }
+    }
+  }
+  return half
+}
+
+/** Compares a screenshot with the committed one, or commits it. */
+export function compare(name: string, bytes: Buffer, update: boolean): void {
+  const file = join(committed, `${name}.png`)
+  const now = halved(bytes)
+  if (update) {
+    mkdirSync(committed, { recursive: true })
+    writeFileSync(file, PNG.sync.write(now, { colorType: 2, deflateLevel: 9 }))
+    return
+  }
+  if (!existsSync(file)) {
+    check(`${name}: has a committed screenshot`, false)
+    return
+  }
+  const before = PNG.sync.read(readFileSync(file))
+  const same = before.width === now.width && before.height === now.height
+  let off = 0
+  for (let i = 0; same && i < now.data.length; i += 4) {
+    if (
+      [0, 1, 2].some((c) => Math.abs((now.data[i + c] as number) - (before.data[i + c] as number)) > tolerance.channel)
+    )
+      off++
+  }
+  const share = off / (now.data.length / 4)
+  const holds = same && share <= tolerance.share
+  if (!holds) {
+    mkdirSync(written, { recursive: true })
+    writeFileSync(join(written, `${name}.png`), PNG.sync.write(now))
+  }
+  check(
+    `${name}: looks as committed`,
+    holds,
+    `${(share * 100).toFixed(1)} % of the pixels differ; see site/test/actual`,
+  )
+}
