@@ -68,7 +68,7 @@ export function entryTable(protocols: Protocol[], language: 'en' | 'zh'): string
   const lines = protocols.map(({ name, readme, kinds, dialects }) => {
     const { name: title, also } = readme[language]
     const counted = `${kinds.length} ${word}`
-    const page = `[${title}](docs/protocols/${name}.md)`
+    const page = `[${title}](docs/${language === 'zh' ? 'zh/' : ''}protocols/${name}.md)`
     const dialectal = dialects.length
       ? [language === 'en' ? `${dialects.length} dialects` : `${dialects.length} 种方言`]
       : []

@@ -1,0 +1,30 @@
+/** The hand-written pages of docs/ and their Chinese twins in docs/zh/. Pages of protocols are generated, and not here. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export const root = new URL('../../', import.meta.url)
+
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
+
+const pagesIn = (folder: string): string[] =>
+  readdirSync(fileURLToPath(new URL(folder, root)))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+
+/** The names of the English pages and of the Chinese ones. */
+export const pages = { en: pagesIn('docs/'), zh: pagesIn('docs/zh/') } as const
+
+export const english = (page: string): string => read(`docs/${page}`)
+export const chinese = (page: string): string => read(`docs/zh/${page}`)
+
+/** The first line of a Chinese page: the page that it translates, and the state of that page. */
+export function stampOf(page: string): string {
+  // What the generator writes changes with every event, in both pages at once.
+  const text = english(page).replace(/<!-- generated:[\s\S]*?<!-- \/generated:\w+ -->/g, '')
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  return `<!-- of: docs/${page} sha256:${hash} -->`
+}
+
+/** Matches the stamp of any page. */
+export const anyStamp = /^<!-- of: \S+ sha256:[0-9a-f]+ -->(?=\n)/
