@@ -4,10 +4,9 @@
  * Run it after reading the Chinese page again. It compares nothing but the hash.
  */
 import { writeFileSync } from 'node:fs'
-import { anyStamp, chinese, pages, root, stampOf } from './twins.ts'
+import { anyStamp, chinese, pages, protocolPages, root, stampOf } from './twins.ts'
 
-for (const page of pages.zh) {
-  if (!pages.en.includes(page)) continue
+for (const page of [...pages.zh.filter((it) => pages.en.includes(it)), ...protocolPages]) {
   const text = chinese(page)
   const stamped = anyStamp.test(text) ? text.replace(anyStamp, stampOf(page)) : `${stampOf(page)}\n\n${text}`
   if (stamped === text) continue

@@ -1,6 +1,6 @@
-/** The hand-written pages of docs/ and their Chinese twins in docs/zh/. Pages of protocols are generated, and not here. */
+/** The pages of docs/ and their Chinese twins in docs/zh/. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const root = new URL('../../', import.meta.url)
@@ -12,16 +12,25 @@ const pagesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.md'))
     .sort()
 
-/** The names of the English pages and of the Chinese ones. */
+/** The pages in each language, below docs/ and docs/zh/. */
 export const pages = { en: pagesIn('docs/'), zh: pagesIn('docs/zh/') } as const
+
+/** The pages of protocols that somebody has translated; the generator fills in their tables of events. */
+export const protocolPages = pagesIn('docs/protocols/')
+  .map((name) => `protocols/${name}`)
+  .filter((page) => existsSync(new URL(`docs/zh/${page}`, root)))
 
 export const english = (page: string): string => read(`docs/${page}`)
 export const chinese = (page: string): string => read(`docs/zh/${page}`)
 
+/** What people have written of a page. */
+export const withoutGenerated = (text: string): string =>
+  text.replace(/<!-- generated:[\s\S]*?<!-- \/generated:\w+ -->/g, '')
+
 /** The first line of a Chinese page: the page that it translates, and the state of that page. */
 export function stampOf(page: string): string {
   // What the generator writes changes with every event, in both pages at once.
-  const text = english(page).replace(/<!-- generated:[\s\S]*?<!-- \/generated:\w+ -->/g, '')
+  const text = withoutGenerated(english(page))
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
   return `<!-- of: docs/${page} sha256:${hash} -->`
 }
