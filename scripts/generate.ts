@@ -12,6 +12,7 @@ import * as unifiedSchema from '../src/unified/schema.ts'
 import { Segment } from '../src/unified/segments.ts'
 import { protocols as names } from '../src/vocabulary/protocols.ts'
 import { exportsMap, typesVersions } from './entries.ts'
+import { carriedTable } from './generate/carried.ts'
 import { asyncapiDocument } from './generate/emit/asyncapi.ts'
 import { dispatchModule } from './generate/emit/dispatch.ts'
 import { documentsModule, schemaDocument } from './generate/emit/documents.ts'
@@ -132,6 +133,7 @@ fillBoth('unified.md', (language) => ({
   types: unifiedTable(unified, language),
   segments: segmentTable(Segment as unknown as Schema, language),
 }))
+fillBoth('replying.md', (language) => ({ carried: carriedTable(protocols, language) }))
 fill('README.md', () => ({ protocols: entryTable(protocols, 'en') }))
 fill('README.zh-CN.md', () => ({ protocols: entryTable(protocols, 'zh') }))
 output.add('package.json', () => {

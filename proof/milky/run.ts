@@ -1,10 +1,13 @@
 /**
- * Milky's own schemas as a third opinion, beside TypeBox and Ajv: the fields of every event, entity and segment, and the
- * verdict on every fixture. They know version 1.2 only, and refuse what programs send; each refusal is listed with its
- * reason, and one that is not, or that has gone, fails.
+ * Milky's own schemas as a third opinion, beside TypeBox and Ajv: the fields of every event, entity and segment, the verdict
+ * on every fixture, and the input of every action that an answer consists of. They know version 1.2 only, and refuse what
+ * programs send; each refusal is listed with its reason, and one that is not, or that has gone, fails.
  *
  *     npm run test:milky
  */
+import { samples } from '../../scripts/generate/carried.ts'
+import { unify } from '../../src/protocols/milky/index.ts'
+import * as replies from '../../src/protocols/milky/reply.ts'
 import {
   events,
   FriendCategory,
@@ -134,6 +137,74 @@ for (const name of Object.keys(refused)) {
     milky.some(({ kind, variant }) => name === (variant ? `${kind}.${variant}` : kind)),
   )
 }
+
+// Answers: what every verb makes of every event, with every segment that Milky can send.
+const uri = 'https://example.com/a.png'
+const contents = [
+  'hello',
+  ...Object.values(samples).map((segment) => [segment, { type: 'text', text: 'hello' }]),
+  { type: 'image', url: uri, sticker: true },
+  { type: 'file', file: 'base64://AA==', name: 'a' },
+]
+const verbs: Record<string, (event: never) => replies.ReplyResult[]> = {
+  replyTo: (event) => [
+    ...contents.map((content) => replies.replyTo(event, content as never)),
+    replies.replyTo(event, 'hello', { quote: true, mention: true }),
+  ],
+  approve: (event) => [replies.approve(event)],
+  refuse: (event) => [replies.refuse(event), replies.refuse(event, { reason: 'no' })],
+  recall: (event) => [replies.recall(event)],
+}
+const pascal = (action: string) => action.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Whether they take the whole of a value: what they do not know, they leave out. */
+function takesWhole(schema: Zod | undefined, value: unknown): boolean {
+  const read = schema?.safeParse(value)
+  return read?.success === true && holds(read.data, value)
+}
+function holds(read: unknown, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return read === value
+  return Object.entries(value).every(([key, item]) => holds((read as Record<string, unknown> | undefined)?.[key], item))
+}
+
+const sent = new Set<string>()
+const outgoing = new Set<string>()
+let requests = 0
+for (const { kind, variant, payload } of milky) {
+  // They take no id below 10001, and an answer has the ids of its event.
+  if (variant === 'small-ids') continue
+  const unified = unify(payload as never, { receivedAt: 0, self: { id: '10001000' } })
+  check(`${kind}.${variant} becomes an event`, unified.success)
+  if (!unified.success) continue
+  for (const [verb, plans] of Object.entries(verbs)) {
+    for (const plan of plans(unified.event as never)) {
+      for (const request of plan.success ? (plan.requests as replies.ActionRequest[]) : []) {
+        requests++
+        sent.add(request.action)
+        const { message } = request.params as { message?: replies.OutgoingSegment[] }
+        for (const { type } of message ?? []) outgoing.add(type)
+        const input = `${pascal(request.action)}Input`
+        check(
+          `${verb} of ${kind}.${variant}: ${input} takes ${JSON.stringify(request.params)}`,
+          takesWhole(official[input], request.params),
+        )
+      }
+    }
+  }
+}
+for (const segment of objectsOf(theirs('OutgoingSegment'))) {
+  const type = String(tagOf(segment, 'type'))
+  check(`${type} is sent`, outgoing.has(type))
+}
+check(
+  'the check refuses an id that is a text',
+  !takesWhole(official.RecallGroupMessageInput, { group_id: '10001', message_seq: 1 }),
+)
+check(
+  'the check refuses a field that they do not know',
+  !takesWhole(official.SendFriendNudgeInput, { user_id: 10001, why: 1 }),
+)
+console.log(`${requests} requests of ${sent.size} actions: ${[...sent].sort().join(', ')}`)
 
 for (const [reason, count] of Object.entries(counts)) console.log(`${String(count).padStart(3)} ${reason}`)
 console.log(`${milky.length} fixtures: ${passed} checks passed, ${failed} failed`)

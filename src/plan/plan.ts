@@ -86,6 +86,7 @@ export interface Answered {
   time?: unknown
   self?: { id?: unknown; platform?: unknown }
   user?: { id?: unknown; name?: unknown; card?: unknown }
+  peer?: { id?: unknown }
   group?: { id?: unknown; kind?: unknown }
   guild?: { id?: unknown }
   channel?: { id?: unknown }

@@ -16,6 +16,7 @@ export type {
   WireResult,
 } from '../plan/plan.ts'
 export type { ActionRequest, HttpRequest, Placeholder, ReplyRequest } from '../plan/request.ts'
+export type { OutgoingSegment } from '../protocols/milky/reply.ts'
 export type { AcknowledgeOptions, QqInteraction } from '../protocols/qq/reply.ts'
 export type { WechatMessage } from '../protocols/wechat/reply.ts'
 export {

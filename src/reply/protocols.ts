@@ -8,6 +8,13 @@ import {
   replyTo as coolqReplyTo,
 } from '../protocols/coolq/reply.ts'
 import {
+  approve as milkyApprove,
+  fromSegments as milkyFromSegments,
+  recall as milkyRecall,
+  refuse as milkyRefuse,
+  replyTo as milkyReplyTo,
+} from '../protocols/milky/reply.ts'
+import {
   approve as onebot11Approve,
   fromSegments as onebot11FromSegments,
   recall as onebot11Recall,
@@ -73,6 +80,11 @@ export const repliers: { readonly [P in Protocol]: Replier | undefined } = {
   wechat: { approve: wechatApprove, fromSegments: wechatFromSegments, replyTo: wechatReplyTo },
   // Its document has no API.
   device: undefined,
-  // Its actions are not written yet.
-  milky: undefined,
+  milky: {
+    approve: milkyApprove,
+    fromSegments: milkyFromSegments,
+    recall: milkyRecall,
+    refuse: milkyRefuse,
+    replyTo: milkyReplyTo,
+  },
 }

@@ -3,6 +3,7 @@ import { replyError } from '../plan/error.ts'
 import type { ApproveOptions, Content, RefuseOptions, ReplyOptions, ReplyResult, WireResult } from '../plan/plan.ts'
 import type { ActionRequest, HttpRequest } from '../plan/request.ts'
 import type { CoolqAnswerable, CoolqApprovable } from '../protocols/coolq/reply.ts'
+import type { MilkyAnswerable, MilkyApprovable, MilkyRecallable, OutgoingSegment } from '../protocols/milky/reply.ts'
 import type {
   CqSegment,
   Onebot11Answerable,
@@ -26,16 +27,22 @@ import type { WechatAnswerable, WechatApprovable, WechatMessage } from '../proto
 import { type Replier, repliers } from './protocols.ts'
 
 /** The events that have a chat to reply in. 可回复的事件 */
-export type Answerable = CoolqAnswerable | Onebot11Answerable | QqAnswerable | Onebot12Answerable | WechatAnswerable
+export type Answerable =
+  | CoolqAnswerable
+  | Onebot11Answerable
+  | QqAnswerable
+  | Onebot12Answerable
+  | WechatAnswerable
+  | MilkyAnswerable
 
 /** The requests that can be agreed to. 可同意的请求 */
 export type Approvable = Refusable | WechatApprovable
 
 /** The requests that can be refused. 可拒绝的请求 */
-export type Refusable = CoolqApprovable | Onebot11Approvable | QqApprovable | Onebot12Approvable
+export type Refusable = CoolqApprovable | Onebot11Approvable | QqApprovable | Onebot12Approvable | MilkyApprovable
 
 /** The messages that can be recalled. 可撤回的消息 */
-export type Recallable = Onebot11Recallable | QqRecallable | Onebot12Recallable
+export type Recallable = Onebot11Recallable | QqRecallable | Onebot12Recallable | MilkyRecallable
 
 /** The requests of each protocol: HTTP for QQ and WeChat plugins, actions for the others. */
 export type RequestOf<E> = E extends { protocol: 'qq' | 'wechat' } ? HttpRequest : ActionRequest
@@ -52,6 +59,8 @@ export interface WireMessages {
   onebot12: MessageSegment[]
   /** One or more messages. 消息 */
   wechat: WechatMessage[]
+  /** Segments to send. 发送消息段 */
+  milky: OutgoingSegment[]
 }
 
 function replierOf(protocol: unknown): Replier | undefined {

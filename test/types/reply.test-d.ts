@@ -1,7 +1,17 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import type * as root from '../../src/index.ts'
 import * as coolq from '../../src/protocols/coolq/reply.ts'
-import { acknowledge, approve, type HttpRequest, recall, refuse, replyTo } from '../../src/reply/index.ts'
+import {
+  type ActionRequest,
+  acknowledge,
+  approve,
+  fromSegments,
+  type HttpRequest,
+  type OutgoingSegment,
+  recall,
+  refuse,
+  replyTo,
+} from '../../src/reply/index.ts'
 
 type Event<P extends string, T extends string> = Extract<root.UnifiedEvent, { protocol: P; type: T }>
 
@@ -30,4 +40,16 @@ describe('the compiler refuses', () => {
 test('a plan is typed by the protocol of its event', () => {
   const plan = replyTo({} as Event<'qq', 'message.group'>, 'hi')
   if (plan.success) expectTypeOf(plan.requests).toEqualTypeOf<HttpRequest[]>()
+})
+
+test('an event of Milky is answered by actions, and one without a chat is refused', () => {
+  const plan = replyTo({} as Event<'milky', 'message.group'>, 'hi', { quote: true })
+  if (plan.success) expectTypeOf(plan.requests).toEqualTypeOf<ActionRequest[]>()
+  const message = fromSegments('milky', 'hi')
+  if (message.success) expectTypeOf(message.message).toEqualTypeOf<OutgoingSegment[]>()
+  approve({} as Event<'milky', 'request.friend'>)
+  refuse({} as Event<'milky', 'request.group.invite'>, { reason: 'no' })
+  recall({} as Event<'milky', 'echo.message'>)
+  // @ts-expect-error: a lost connection has no chat
+  replyTo({} as Event<'milky', 'account.offline'>, 'hi')
 })

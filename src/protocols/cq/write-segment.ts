@@ -13,7 +13,7 @@ export const code = (type: string, texts: Record<string, unknown> = {}): CqSegme
 const hands: Record<string, string> = { rock: '0', scissors: '1', paper: '2' }
 
 /** A path as an address: what stands for something else in an address is encoded. */
-const fileUrl = (path: string): string =>
+export const fileUrl = (path: string): string =>
   `file://${path.startsWith('/') ? '' : '/'}${path.replaceAll('\\', '/').replace(/[%#?]/g, encodeURIComponent)}`
 
 /** Where the program finds a file: its address, the source's own handle, a path on the program's machine. */

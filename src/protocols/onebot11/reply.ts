@@ -3,6 +3,7 @@
  *
  * @module botwire/onebot11/reply
  */
+import { inMessages } from '../../plan/messages.ts'
 import {
   type Answered,
   type ApproveOptions,
@@ -71,27 +72,17 @@ export const replyTo = (
 ): ReplyResult<ActionRequest> =>
   planned('onebot11', event, (answered) => {
     const chat = chatOf(answered, options)
-    const requests: ActionRequest[] = []
-    let together: CqSegment[] = []
-    const flush = () => {
-      const [first, second] = together
-      // A quote is no message.
-      if (first?.type === 'reply' && !second) throw unsupported({ type: 'reply' })
-      if (first) requests.push(action(chat.send, { ...chat.target, message: together }))
-      together = []
-    }
-    for (const segment of quoteFirst(withOptions(segmentsOf(content), answered, options))) {
-      if (chat.place === 'private' && (segment.type === 'mention' || segment.type === 'mention_all')) {
-        throw unsupported(segment)
-      }
-      const own = ownRequest(segment, chat, answered)
-      if (own || alone.has(segment.type)) flush()
-      if (own) requests.push(own)
-      else together.push(write(segment))
-      if (alone.has(segment.type)) flush()
-    }
-    flush()
-    return requests
+    return inMessages(withOptions(segmentsOf(content), answered, options), {
+      alone,
+      own: (segment) => {
+        if (chat.place === 'private' && (segment.type === 'mention' || segment.type === 'mention_all')) {
+          throw unsupported(segment)
+        }
+        return ownRequest(segment, chat, answered)
+      },
+      write,
+      send: (message) => action(chat.send, { ...chat.target, message }),
+    })
   })
 
 /** Plans to agree to a request. 同意请求 */
@@ -167,14 +158,6 @@ function write(segment: Segment): CqSegment {
   const common = commonCode(segment)
   if (!common) throw unsupported(segment)
   return common
-}
-
-/** The segments with the only quote in front, as go-cqhttp wants it. */
-function quoteFirst(segments: Segment[]): Segment[] {
-  const quotes = segments.filter(({ type }) => type === 'reply')
-  const [, second] = quotes
-  if (second) throw unsupported(second)
-  return [...quotes, ...segments.filter(({ type }) => type !== 'reply')]
 }
 
 interface Chat {
