@@ -26,7 +26,7 @@ export interface Page {
 /** The chapters of the sidebar. A page that no chapter names stands in the last one. */
 export const chapters: readonly { title: Record<Language, string>; pages: readonly string[] }[] = [
   {
-    title: { en: 'Start', zh: '入门' },
+    title: { en: 'Start', zh: '开始' },
     pages: ['getting-started', 'receiving', 'connecting', 'replying', 'quick-answers', 'security'],
   },
   { title: { en: 'Events', zh: '事件' }, pages: ['unified', 'errors', 'tolerance', 'schemas', 'cloudevents'] },

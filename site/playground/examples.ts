@@ -22,7 +22,7 @@ const group = {
 }
 
 const { user_id: _, ...nobody } = group
-const broken = { ...nobody, group_id: 'my group', message: 42 }
+const broken = { ...nobody, group_id: true, message: 42 }
 
 const log = [
   '[2026-11-01 08:00:00] [INFO] connected',

@@ -30,11 +30,11 @@ export interface PrivateMessage {
   post_type: 'message'
   /** A private message. 消息类型：私聊 */
   message_type: 'private'
-  /** Where the sender is known from: a friend, or a temporary session out of a group or a discuss group. The program also sends "unknown". 消息子类型 */
+  /** Where the sender is known from: a friend, or a temporary session out of a group or a discuss group. The program also sends "unknown". 消息子类型：好友，或来自群、讨论组的临时会话；程序还会发送 "unknown" */
   sub_type?: 'friend' | 'group' | 'discuss' | 'other' | 'unknown' | (string & {}) | null
   /** The QQ number of the sender. 发送者 QQ 号 */
   user_id: number | string
-  /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容 */
+  /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容：含 CQ 码的文本，`&`、`[`、`]` 已转义（v2.1.4 至 v3.4 还转义 `,`）；自 v1.1.6 可配置为消息段数组 */
   message: string | MessageSegment[]
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -42,9 +42,9 @@ export interface PrivateMessage {
   message_id?: number | string | null
   /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 Not checked. 不校验 */
+  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式 Not checked. 不校验 */
   sender?: Record<string, unknown>
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
 }
 
@@ -60,15 +60,15 @@ export interface GroupMessage {
   message_type: 'group'
   /** The group number. 群号 */
   group_id: number | string
-  /** An ordinary or an anonymous message, or a notice of the system. Since v3.2.0. 消息子类型 */
+  /** An ordinary or an anonymous message, or a notice of the system. Since v3.2.0. 消息子类型：普通消息、匿名消息或系统提示；自 v3.2.0 */
   sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {}) | null
-  /** The name shown for an anonymous sender; `""` when nobody is anonymous. 匿名用户显示名 */
+  /** The name shown for an anonymous sender; `""` when nobody is anonymous. 匿名用户显示名；非匿名时为 `""` */
   anonymous: string
-  /** The handle of an anonymous sender, which the ban API wants; `""` when nobody is anonymous. Test this field, not `anonymous`: a multi-line anonymous message has a flag and no name. 匿名用户 flag */
+  /** The handle of an anonymous sender, which the ban API wants; `""` when nobody is anonymous. Test this field, not `anonymous`: a multi-line anonymous message has a flag and no name. 匿名用户 flag，禁言 API 需要它；非匿名时为 `""`。应判断此字段而非 `anonymous`：多行匿名消息有 flag 而没有名称 */
   anonymous_flag: string
   /** The QQ number of the sender. 发送者 QQ 号 */
   user_id: number | string
-  /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容 */
+  /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容：含 CQ 码的文本，`&`、`[`、`]` 已转义（v2.1.4 至 v3.4 还转义 `,`）；自 v1.1.6 可配置为消息段数组 */
   message: string | MessageSegment[]
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -76,9 +76,9 @@ export interface GroupMessage {
   message_id?: number | string | null
   /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 Not checked. 不校验 */
+  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式 Not checked. 不校验 */
   sender?: Record<string, unknown>
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
 }
 
@@ -96,7 +96,7 @@ export interface DiscussMessage {
   discuss_id: number | string
   /** The QQ number of the sender. 发送者 QQ 号 */
   user_id: number | string
-  /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容 */
+  /** The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容：含 CQ 码的文本，`&`、`[`、`]` 已转义（v2.1.4 至 v3.4 还转义 `,`）；自 v1.1.6 可配置为消息段数组 */
   message: string | MessageSegment[]
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -104,9 +104,9 @@ export interface DiscussMessage {
   message_id?: number | string | null
   /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息 Not checked. 不校验 */
+  /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式 Not checked. 不校验 */
   sender?: Record<string, unknown>
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
 }
 
@@ -126,7 +126,7 @@ export interface GroupUploadEvent {
   user_id?: number | string | null
   /** The file; null when the plugin could not read what CoolQ told it (v4 in compatibility mode: empty texts and zeros). 文件信息 */
   file: GroupFile | null
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -148,7 +148,7 @@ export interface GroupAdminEvent {
   group_id: number | string
   /** The member whose right changed (the document calls it the sender). QQ 号 */
   user_id?: number | string | null
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -172,7 +172,7 @@ export interface GroupDecreaseEvent {
   user_id?: number | string | null
   /** Who did it; the same as `user_id` when somebody left. 操作者 QQ 号 */
   operator_id?: number | string | null
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -196,7 +196,7 @@ export interface GroupIncreaseEvent {
   user_id?: number | string | null
   /** Who approved or invited. 操作者 QQ 号 */
   operator_id?: number | string | null
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -222,7 +222,7 @@ export interface GroupBanEvent {
   operator_id?: number | string | null
   /** For how long, in seconds. 禁言时长，单位秒 */
   duration?: number | string | null
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -240,7 +240,7 @@ export interface FriendAddedEvent {
   event: 'friend_added'
   /** The new friend. 新添加好友 QQ 号 */
   user_id?: number | string | null
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -258,7 +258,7 @@ export interface FriendAddEvent {
   event: 'friend_add'
   /** The new friend. 新添加好友 QQ 号 */
   user_id?: number | string | null
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -278,9 +278,9 @@ export interface FriendRequest {
   user_id?: number | string | null
   /** What the asker wrote. 验证信息 */
   message?: string | null
-  /** The handle of this request; the API that answers it wants it back. 请求 flag */
+  /** The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回 */
   flag: string
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -304,9 +304,9 @@ export interface GroupRequest {
   user_id?: number | string | null
   /** What the asker wrote. 验证信息 */
   message?: string | null
-  /** The handle of this request; the API that answers it wants it back. 请求 flag */
+  /** The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回 */
   flag: string
-  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳 */
+  /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
   /** The bot account. Since v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null

@@ -29,11 +29,13 @@ const event = Tag('event', 'Something other than a message happened. 上报类�
 const request = Tag('request', 'Somebody asks for something. 上报类型：加好友请求、加群请求／邀请')
 
 const time = MaybeNumber(
-  'When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳',
+  'When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定',
 )
 const groupId = Id('The group number. 群号')
 const senderId = Id('The QQ number of the sender. 发送者 QQ 号')
-const flag = Text('The handle of this request; the API that answers it wants it back. 请求 flag')
+const flag = Text(
+  'The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回',
+)
 const selfId = MaybeId('The bot account. Since v3.4.0. 收到事件的机器人 QQ 号')
 
 export const MessageSegment = Type.Object(
@@ -60,14 +62,14 @@ const content = {
   user_id: senderId,
   message: MessageOf(
     MessageSegment,
-    'The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容',
+    'The message: a text with CQ codes, its `&`, `[` and `]` escaped (v2.1.4 to v3.4 escape `,` too), or since v1.1.6 an array of segments, if so configured. 消息内容：含 CQ 码的文本，`&`、`[`、`]` 已转义（v2.1.4 至 v3.4 还转义 `,`）；自 v1.1.6 可配置为消息段数组',
   ),
   self_id: selfId,
   message_id: MaybeId('The message id. Since v3.3.1. 消息 ID'),
   font: Hint('integer', "CoolQ's handle of the font. Since v3.0.0. 字体"),
   sender: Unchecked(
     OpenObject(
-      'What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息',
+      'What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式',
     ),
   ),
 }
@@ -78,7 +80,7 @@ export const PrivateMessage = Type.Object(
     message_type: Tag('private', 'A private message. 消息类型：私聊'),
     sub_type: MaybeOneOf(
       ['friend', 'group', 'discuss', 'other', 'unknown'],
-      'Where the sender is known from: a friend, or a temporary session out of a group or a discuss group. The program also sends "unknown". 消息子类型',
+      'Where the sender is known from: a friend, or a temporary session out of a group or a discuss group. The program also sends "unknown". 消息子类型：好友，或来自群、讨论组的临时会话；程序还会发送 "unknown"',
     ),
     ...content,
     time,
@@ -93,11 +95,13 @@ export const GroupMessage = Type.Object(
     group_id: groupId,
     sub_type: MaybeOneOf(
       ['normal', 'anonymous', 'notice', 'unknown'],
-      'An ordinary or an anonymous message, or a notice of the system. Since v3.2.0. 消息子类型',
+      'An ordinary or an anonymous message, or a notice of the system. Since v3.2.0. 消息子类型：普通消息、匿名消息或系统提示；自 v3.2.0',
     ),
-    anonymous: Text('The name shown for an anonymous sender; `""` when nobody is anonymous. 匿名用户显示名'),
+    anonymous: Text(
+      'The name shown for an anonymous sender; `""` when nobody is anonymous. 匿名用户显示名；非匿名时为 `""`',
+    ),
     anonymous_flag: Text(
-      'The handle of an anonymous sender, which the ban API wants; `""` when nobody is anonymous. Test this field, not `anonymous`: a multi-line anonymous message has a flag and no name. 匿名用户 flag',
+      'The handle of an anonymous sender, which the ban API wants; `""` when nobody is anonymous. Test this field, not `anonymous`: a multi-line anonymous message has a flag and no name. 匿名用户 flag，禁言 API 需要它；非匿名时为 `""`。应判断此字段而非 `anonymous`：多行匿名消息有 flag 而没有名称',
     ),
     ...content,
     time,

@@ -81,7 +81,7 @@ export interface GroupMemberEntity {
 }
 
 /**
- * A message in the chat with a friend, also one that the bot itself wrote. 收到好友消息
+ * A message in the chat with a friend, also one that the bot itself wrote. 收到好友消息，也包括机器人自己写的
  *
  * Wire kind `message_receive.friend` of Milky: Lagrange, Yogurt, LLBot (since 1.0).
  */
@@ -100,11 +100,11 @@ export interface FriendMessageReceive {
     peer_id: number | string
     /** The number of the message within its conversation. 消息序列号 */
     message_seq: number | string
-    /** The sender; the bot itself where the program reports its own messages. 发送者 QQ 号 */
+    /** The sender; the bot itself where the program reports its own messages. 发送者 QQ 号；程序上报自身消息时为机器人自己 */
     sender_id: number | string
     /** When the message was written, Unix seconds. 消息 Unix 时间戳（秒） */
     time?: number | string | null
-    /** The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表 */
+    /** The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表，可能为空；个别消息段可能为 null，或缺少 `type`、`data` */
     segments: MessageSegment[]
     /** The friend. 好友信息 Not checked. 不校验 */
     friend?: FriendEntity
@@ -112,7 +112,7 @@ export interface FriendMessageReceive {
 }
 
 /**
- * A message in a group, also one that the bot itself wrote. 收到群消息
+ * A message in a group, also one that the bot itself wrote. 收到群消息，也包括机器人自己写的
  *
  * Wire kind `message_receive.group` of Milky: Lagrange, Yogurt, LLBot (since 1.0).
  */
@@ -131,11 +131,11 @@ export interface GroupMessageReceive {
     peer_id: number | string
     /** The number of the message within its conversation. 消息序列号 */
     message_seq: number | string
-    /** The sender; the bot itself where the program reports its own messages. 发送者 QQ 号 */
+    /** The sender; the bot itself where the program reports its own messages. 发送者 QQ 号；程序上报自身消息时为机器人自己 */
     sender_id: number | string
     /** When the message was written, Unix seconds. 消息 Unix 时间戳（秒） */
     time?: number | string | null
-    /** The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表 */
+    /** The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表，可能为空；个别消息段可能为 null，或缺少 `type`、`data` */
     segments: MessageSegment[]
     /** The group. 群信息 Not checked. 不校验 */
     group?: GroupEntity
@@ -145,7 +145,7 @@ export interface GroupMessageReceive {
 }
 
 /**
- * A message in a temporary session; the name of the sender is not in it. 收到临时会话消息
+ * A message in a temporary session; the name of the sender is not in it. 收到临时会话消息；不含发送者的名称
  *
  * Wire kind `message_receive.temp` of Milky: Lagrange, LLBot 8 (since 1.0).
  */
@@ -164,11 +164,11 @@ export interface TempMessageReceive {
     peer_id: number | string
     /** The number of the message within its conversation. 消息序列号 */
     message_seq: number | string
-    /** The sender; the bot itself where the program reports its own messages. 发送者 QQ 号 */
+    /** The sender; the bot itself where the program reports its own messages. 发送者 QQ 号；程序上报自身消息时为机器人自己 */
     sender_id: number | string
     /** When the message was written, Unix seconds. 消息 Unix 时间戳（秒） */
     time?: number | string | null
-    /** The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表 */
+    /** The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表，可能为空；个别消息段可能为 null，或缺少 `type`、`data` */
     segments: MessageSegment[]
     /** The group that the session came from; always null from Lagrange. 临时会话的来源群 Not checked. 不校验 */
     group?: GroupEntity | null
@@ -262,7 +262,7 @@ export interface FriendRequest {
   data: {
     /** Who asks. 申请好友的用户 QQ 号 */
     initiator_id: number | string
-    /** The UID of who asks: the API that answers the request wants it. 用户 UID */
+    /** The UID of who asks: the API that answers the request wants it. 用户 UID：申请人，处理请求的 API 需要它 */
     initiator_uid?: string | null
     /** What the asker wrote; may be `""`. 附加信息 */
     comment?: string | null
@@ -301,7 +301,7 @@ export interface FriendNudge {
 }
 
 /**
- * A file was sent in a chat with a friend; a message with the file comes beside it. 好友文件上传
+ * A file was sent in a chat with a friend; a message with the file comes beside it. 好友文件上传；同时会收到含该文件的消息
  *
  * Wire kind `friend_file_upload` of Milky: Yogurt, LLBot (since 1.0).
  */
@@ -345,7 +345,7 @@ export interface GroupJoinRequest {
   data: {
     /** The group. 群号 */
     group_id: number | string
-    /** The number of the notice: the API that answers the request wants it. 群通知序列号 */
+    /** The number of the notice: the API that answers the request wants it. 群通知序列号，处理请求的 API 需要它 */
     notification_seq: number | string
     /** Whether QQ finds the account risky. 请求是否被过滤（发起自风险账户） */
     is_filtered?: boolean | null
@@ -372,7 +372,7 @@ export interface GroupInvitedJoinRequest {
   data: {
     /** The group. 群号 */
     group_id: number | string
-    /** The number of the notice: the API that answers the request wants it. 群通知序列号 */
+    /** The number of the notice: the API that answers the request wants it. 群通知序列号，处理请求的 API 需要它 */
     notification_seq: number | string
     /** The member who invites. 邀请者 QQ 号 */
     initiator_id?: number | string | null
@@ -382,7 +382,7 @@ export interface GroupInvitedJoinRequest {
 }
 
 /**
- * Somebody invites the bot into a group; may come twice, beside a message with the card. 他人邀请自身入群
+ * Somebody invites the bot into a group; may come twice, beside a message with the card. 他人邀请自身入群；可能收到两次，并伴有卡片消息
  *
  * Wire kind `group_invitation` of Milky: Yogurt, LLBot; Lagrange in 2025-08 (since 1.0).
  */
@@ -397,7 +397,7 @@ export interface GroupInvitation {
   data: {
     /** The group. 群号 */
     group_id: number | string
-    /** The number of the invitation: the API that answers it wants it. 邀请序列号 */
+    /** The number of the invitation: the API that answers it wants it. 邀请序列号，处理邀请的 API 需要它 */
     invitation_seq: number | string
     /** Who invites. 邀请者 QQ 号 */
     initiator_id?: number | string | null
@@ -407,7 +407,7 @@ export interface GroupInvitation {
 }
 
 /**
- * A member became an admin of a group, or no longer is one. 群管理员变更
+ * A member became an admin of a group, or no longer is one. 群管理员变更：设为或取消管理员
  *
  * Wire kind `group_admin_change` of Milky: Yogurt, LLBot (since 1.0).
  */
@@ -432,7 +432,7 @@ export interface GroupAdminChange {
 }
 
 /**
- * A message became an essence message, or no longer is one. 群精华消息变更
+ * A message became an essence message, or no longer is one. 群精华消息变更：设为或移出精华
  *
  * Wire kind `group_essence_message_change` of Milky: Yogurt, LLBot (since 1.0).
  */
@@ -476,13 +476,13 @@ export interface GroupMemberIncrease {
     user_id: number | string
     /** The admin who approved; 0, null or missing where it is not known. 操作者 QQ 号 */
     operator_id?: number | string | null
-    /** Who invited, misspelt like this on the wire; 0, null or missing where nobody did. 邀请者 QQ 号 */
+    /** Who invited, misspelt like this on the wire; 0, null or missing where nobody did. 邀请者 QQ 号（拼写如此）；无人邀请时为 0、null 或缺失 */
     invitor_id?: number | string | null
   }
 }
 
 /**
- * A member left a group or was kicked; before Milky 1.3 Yogurt reports dissolved groups so. 群成员减少
+ * A member left a group or was kicked; before Milky 1.3 Yogurt reports dissolved groups so. 群成员减少：退群或被踢；Milky 1.3 之前 Yogurt 也以此上报群解散
  *
  * Wire kind `group_member_decrease` of Milky: Lagrange, Yogurt, LLBot (since 1.0).
  */
@@ -549,7 +549,7 @@ export interface GroupNameChange {
 }
 
 /**
- * Somebody reacted to a message of a group, or took it back. 群消息表情回应
+ * Somebody reacted to a message of a group, or took it back. 群消息表情回应：添加或取消
  *
  * Wire kind `group_message_reaction` of Milky: Yogurt, LLBot (since 1.0).
  */
@@ -568,7 +568,7 @@ export interface GroupMessageReaction {
     user_id?: number | string | null
     /** The number of the message within its conversation. 消息序列号 */
     message_seq: number | string
-    /** The number of a face, or the code point of an emoji in decimal, as text. 表情 ID */
+    /** The number of a face, or the code point of an emoji in decimal, as text. 表情 ID：表情编号，或 emoji 码点的十进制文本 */
     face_id: number | string
     /** Which of the two; Milky 1.2. 回应类型 */
     reaction_type?: 'face' | 'emoji' | (string & {}) | null
@@ -655,7 +655,7 @@ export interface GroupNudge {
 }
 
 /**
- * A file was uploaded to a group; a message with the file comes beside it. 群文件上传
+ * A file was uploaded to a group; a message with the file comes beside it. 群文件上传；同时会收到含该文件的消息
  *
  * Wire kind `group_file_upload` of Milky: Yogurt, LLBot (since 1.0).
  */

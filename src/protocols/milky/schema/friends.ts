@@ -30,7 +30,9 @@ export const FriendRequest = Type.Object(
     ...envelope,
     data: data({
       initiator_id: Id('Who asks. 申请好友的用户 QQ 号'),
-      initiator_uid: MaybeText('The UID of who asks: the API that answers the request wants it. 用户 UID'),
+      initiator_uid: MaybeText(
+        'The UID of who asks: the API that answers the request wants it. 用户 UID：申请人，处理请求的 API 需要它',
+      ),
       comment,
       via: MaybeText('How the asker found the bot, in Chinese prose; missing from LLBot 8 at times. 好友请求来源'),
     }),
@@ -48,7 +50,9 @@ export const GroupJoinRequest = Type.Object(
     ...envelope,
     data: data({
       group_id: groupId,
-      notification_seq: Id('The number of the notice: the API that answers the request wants it. 群通知序列号'),
+      notification_seq: Id(
+        'The number of the notice: the API that answers the request wants it. 群通知序列号，处理请求的 API 需要它',
+      ),
       is_filtered: Type.Optional(NullableFlag('Whether QQ finds the account risky. 请求是否被过滤（发起自风险账户）')),
       initiator_id: Id('Who asks. 申请入群的用户 QQ 号'),
       comment,
@@ -67,7 +71,9 @@ export const GroupInvitedJoinRequest = Type.Object(
     ...envelope,
     data: data({
       group_id: groupId,
-      notification_seq: Id('The number of the notice: the API that answers the request wants it. 群通知序列号'),
+      notification_seq: Id(
+        'The number of the notice: the API that answers the request wants it. 群通知序列号，处理请求的 API 需要它',
+      ),
       initiator_id: MaybeId('The member who invites. 邀请者 QQ 号'),
       target_user_id: Id('Who would join. 被邀请者 QQ 号'),
     }),
@@ -85,7 +91,9 @@ export const GroupInvitation = Type.Object(
     ...envelope,
     data: data({
       group_id: groupId,
-      invitation_seq: Id('The number of the invitation: the API that answers it wants it. 邀请序列号'),
+      invitation_seq: Id(
+        'The number of the invitation: the API that answers it wants it. 邀请序列号，处理邀请的 API 需要它',
+      ),
       initiator_id: MaybeId('Who invites. 邀请者 QQ 号'),
       source_group_id: MaybeId(
         'The group by which the invitation came; null, missing or 0 where there is none; Milky 1.2. 来源群号',
@@ -95,7 +103,7 @@ export const GroupInvitation = Type.Object(
   {
     $id: 'milky/group_invitation',
     description:
-      'Somebody invites the bot into a group; may come twice, beside a message with the card. 他人邀请自身入群',
+      'Somebody invites the bot into a group; may come twice, beside a message with the card. 他人邀请自身入群；可能收到两次，并伴有卡片消息',
     ...sentBy('Milky: Yogurt, LLBot; Lagrange in 2025-08', '1.0'),
   },
 )
@@ -135,7 +143,8 @@ export const FriendFileUpload = Type.Object(
   },
   {
     $id: 'milky/friend_file_upload',
-    description: 'A file was sent in a chat with a friend; a message with the file comes beside it. 好友文件上传',
+    description:
+      'A file was sent in a chat with a friend; a message with the file comes beside it. 好友文件上传；同时会收到含该文件的消息',
     ...sentBy(mostPrograms, '1.0'),
   },
 )

@@ -30,7 +30,7 @@ export const GroupAdminChange = Type.Object(
   },
   {
     $id: 'milky/group_admin_change',
-    description: 'A member became an admin of a group, or no longer is one. 群管理员变更',
+    description: 'A member became an admin of a group, or no longer is one. 群管理员变更：设为或取消管理员',
     ...sentBy(mostPrograms, '1.0'),
   },
 )
@@ -48,7 +48,7 @@ export const GroupEssenceMessageChange = Type.Object(
   },
   {
     $id: 'milky/group_essence_message_change',
-    description: 'A message became an essence message, or no longer is one. 群精华消息变更',
+    description: 'A message became an essence message, or no longer is one. 群精华消息变更：设为或移出精华',
     ...sentBy(mostPrograms, '1.0'),
   },
 )
@@ -62,7 +62,7 @@ export const GroupMemberIncrease = Type.Object(
       user_id: Id('Who joined; the bot itself where it did. 新成员 QQ 号'),
       operator_id: operatorId('The admin who approved'),
       invitor_id: MaybeId(
-        'Who invited, misspelt like this on the wire; 0, null or missing where nobody did. 邀请者 QQ 号',
+        'Who invited, misspelt like this on the wire; 0, null or missing where nobody did. 邀请者 QQ 号（拼写如此）；无人邀请时为 0、null 或缺失',
       ),
     }),
   },
@@ -85,7 +85,8 @@ export const GroupMemberDecrease = Type.Object(
   },
   {
     $id: 'milky/group_member_decrease',
-    description: 'A member left a group or was kicked; before Milky 1.3 Yogurt reports dissolved groups so. 群成员减少',
+    description:
+      'A member left a group or was kicked; before Milky 1.3 Yogurt reports dissolved groups so. 群成员减少：退群或被踢；Milky 1.3 之前 Yogurt 也以此上报群解散',
     ...sentBy(everyProgram, '1.0'),
   },
 )
@@ -124,14 +125,16 @@ export const GroupMessageReaction = Type.Object(
       group_id: groupId,
       user_id: MaybeId('Who reacted. 操作者 QQ 号'),
       message_seq: messageSeq,
-      face_id: Id('The number of a face, or the code point of an emoji in decimal, as text. 表情 ID'),
+      face_id: Id(
+        'The number of a face, or the code point of an emoji in decimal, as text. 表情 ID：表情编号，或 emoji 码点的十进制文本',
+      ),
       reaction_type: MaybeOneOf(['face', 'emoji'], 'Which of the two; Milky 1.2. 回应类型'),
       is_add: Flag('Whether it was added; `false`: taken back. 是否为添加'),
     }),
   },
   {
     $id: 'milky/group_message_reaction',
-    description: 'Somebody reacted to a message of a group, or took it back. 群消息表情回应',
+    description: 'Somebody reacted to a message of a group, or took it back. 群消息表情回应：添加或取消',
     ...sentBy(mostPrograms, '1.0'),
   },
 )
@@ -199,7 +202,8 @@ export const GroupFileUpload = Type.Object(
   },
   {
     $id: 'milky/group_file_upload',
-    description: 'A file was uploaded to a group; a message with the file comes beside it. 群文件上传',
+    description:
+      'A file was uploaded to a group; a message with the file comes beside it. 群文件上传；同时会收到含该文件的消息',
     ...sentBy(mostPrograms, '1.0'),
   },
 )

@@ -8,10 +8,12 @@ import { messageSegments } from './segments.ts'
 const receive = Tag('message_receive', 'A message came in. 事件类型：收到消息')
 const content = {
   message_seq: messageSeq,
-  sender_id: Id('The sender; the bot itself where the program reports its own messages. 发送者 QQ 号'),
+  sender_id: Id(
+    'The sender; the bot itself where the program reports its own messages. 发送者 QQ 号；程序上报自身消息时为机器人自己',
+  ),
   time: MaybeNumber('When the message was written, Unix seconds. 消息 Unix 时间戳（秒）'),
   segments: messageSegments(
-    'The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表',
+    'The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表，可能为空；个别消息段可能为 null，或缺少 `type`、`data`',
   ),
 }
 
@@ -28,7 +30,8 @@ export const FriendMessageReceive = Type.Object(
   },
   {
     $id: 'milky/message_receive.friend',
-    description: 'A message in the chat with a friend, also one that the bot itself wrote. 收到好友消息',
+    description:
+      'A message in the chat with a friend, also one that the bot itself wrote. 收到好友消息，也包括机器人自己写的',
     ...sentBy(everyProgram, '1.0'),
   },
 )
@@ -47,7 +50,7 @@ export const GroupMessageReceive = Type.Object(
   },
   {
     $id: 'milky/message_receive.group',
-    description: 'A message in a group, also one that the bot itself wrote. 收到群消息',
+    description: 'A message in a group, also one that the bot itself wrote. 收到群消息，也包括机器人自己写的',
     ...sentBy(everyProgram, '1.0'),
   },
 )
@@ -68,7 +71,8 @@ export const TempMessageReceive = Type.Object(
   },
   {
     $id: 'milky/message_receive.temp',
-    description: 'A message in a temporary session; the name of the sender is not in it. 收到临时会话消息',
+    description:
+      'A message in a temporary session; the name of the sender is not in it. 收到临时会话消息；不含发送者的名称',
     ...sentBy('Milky: Lagrange, LLBot 8', '1.0'),
   },
 )

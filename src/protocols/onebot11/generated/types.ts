@@ -2,15 +2,15 @@
 
 /** A segment of a message in array form. 消息段 */
 export interface MessageSegment {
-  /** The type, such as `"text"`, `"at"`, `"image"`; every program adds its own. 消息段类型 */
+  /** The type, such as `"text"`, `"at"`, `"image"`; every program adds its own. 消息段类型，如 `"text"`、`"at"`、`"image"`；各程序另有自己的 */
   type: string
-  /** The type's own fields: texts by the standard; NapCat, Lagrange and LLOneBot send numbers, booleans, null and objects too. `isKnownSegment` types them. 消息段参数 */
+  /** The type's own fields: texts by the standard; NapCat, Lagrange and LLOneBot send numbers, booleans, null and objects too. `isKnownSegment` types them. 消息段参数：标准规定为文本，NapCat、Lagrange、LLOneBot 还会发送数字、布尔值、null 与对象；用 `isKnownSegment` 可得到类型 */
   data: Record<string, unknown> | null
 }
 
-/** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息 */
+/** What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息：尽最大努力提供，每个字段都可能缺失，且不检查 */
 export interface Sender {
-  /** The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号 Not checked. 不校验 */
+  /** The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号；频道消息中为 tiny id，会被 `JSON.parse` 舍入 Not checked. 不校验 */
   user_id?: number | string
   /** The nickname. 昵称 Not checked. 不校验 */
   nickname?: string
@@ -18,7 +18,7 @@ export interface Sender {
   card?: string
   /** The rank in the group: "owner", "admin", "member". 角色 Not checked. 不校验 */
   role?: string
-  /** The special title in the group, `""` where there is none. 专属头衔 Not checked. 不校验 */
+  /** The special title in the group, `""` where there is none. 专属头衔，没有时为 `""` Not checked. 不校验 */
   title?: string
   /** The level in the group, digits or `""`. 成员等级 Not checked. 不校验 */
   level?: string
@@ -28,7 +28,7 @@ export interface Sender {
   age?: number
   /** The region, `""` where it is not known. 地区 Not checked. 不校验 */
   area?: string
-  /** The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号 Not checked. 不校验 */
+  /** The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号（go-cqhttp、LLOneBot） Not checked. 不校验 */
   group_id?: number | string
   /** The id in guilds (go-cqhttp). 频道用户 ID Not checked. 不校验 */
   tiny_id?: string
@@ -60,7 +60,7 @@ export interface GroupFile {
 
 /** The state of the program. 状态信息 */
 export interface ProgramStatus {
-  /** Whether the account is online; null or absent when not known. 是否在线 */
+  /** Whether the account is online; null or absent when not known. 是否在线；未知时为 null 或没有此字段 */
   online?: boolean | null
   /** Whether all is well. 状态是否正常 */
   good?: boolean | null
@@ -165,7 +165,7 @@ export interface PrivateFile {
 }
 
 /**
- * A private message; from Lagrange also those of the bot itself. 私聊消息
+ * A private message; from Lagrange also those of the bot itself. 私聊消息；Lagrange 也上报机器人自身发送的
  *
  * Wire kind `message.private` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v3.3.1).
  */
@@ -174,48 +174,48 @@ export interface PrivateMessage {
   post_type: 'message'
   /** A private message. 消息类型：私聊 */
   message_type: 'private'
-  /** Where the sender is known from: a friend, or a temporary session out of a group; CoolQ also sends "discuss" and "unknown". 消息子类型 */
+  /** Where the sender is known from: a friend, or a temporary session out of a group; CoolQ also sends "discuss" and "unknown". 消息子类型：好友，或来自群的临时会话；CoolQ 还有 "discuss" 与 "unknown" */
   sub_type?: 'friend' | 'group' | 'discuss' | 'other' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
   /** The sender; 0 of an anonymous one in some programs. 发送者 QQ 号 */
   user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
-  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
+  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0 */
   target_id?: number | string | null
-  /** How a temporary session came about: 0 to 8 in go-cqhttp, always 0 in NapCat and LLOneBot. 临时会话来源 Not checked. 不校验 */
+  /** How a temporary session came about: 0 to 8 in go-cqhttp, always 0 in NapCat and LLOneBot. 临时会话来源：go-cqhttp 为 0 至 8，NapCat 与 LLOneBot 总是 0 Not checked. 不校验 */
   temp_source?: number
-  /** The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号 */
+  /** The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号（NapCat）；未知时为 284840486 */
   group_id?: number | string | null
   /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 Not checked. 不校验 */
   message_style?: Record<string, unknown> | null
 }
 
 /**
- * A group message; from Lagrange also those of the bot itself. 群消息
+ * A group message; from Lagrange also those of the bot itself. 群消息；Lagrange 也上报机器人自身发送的
  *
  * Wire kind `message.group` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
@@ -224,31 +224,31 @@ export interface GroupMessage {
   post_type: 'message'
   /** A group message. 消息类型：群 */
   message_type: 'group'
-  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型 Not checked. 不校验 */
+  /** A message as usual, an anonymous one, or a hint of the system. 消息子类型：普通消息、匿名消息或系统提示 Not checked. 不校验 */
   sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
   /** The sender; 0 of an anonymous one in some programs. 发送者 QQ 号 */
   user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
@@ -258,14 +258,14 @@ export interface GroupMessage {
   group_id: number | string
   /** The group's name (NapCat, LLOneBot). 群名称 Not checked. 不校验 */
   group_name?: string
-  /** The anonymous sender; null when nobody is anonymous, absent in NapCat and LLOneBot. A text in CoolQ HTTP v3, which is the protocol `coolq`. 匿名信息 */
+  /** The anonymous sender; null when nobody is anonymous, absent in NapCat and LLOneBot. A text in CoolQ HTTP v3, which is the protocol `coolq`. 匿名信息；非匿名时为 null，NapCat 与 LLOneBot 没有此字段；在 CoolQ HTTP v3（协议 `coolq`）中为文本 */
   anonymous?: Anonymous | null
   /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 Not checked. 不校验 */
   message_style?: Record<string, unknown> | null
 }
 
 /**
- * Somebody uploaded a file to a group; a message with a `file` segment may come too. 群文件上传
+ * Somebody uploaded a file to a group; a message with a `file` segment may come too. 群文件上传；可能同时收到含 `file` 消息段的消息
  *
  * Wire kind `notice.group_upload` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
@@ -274,7 +274,7 @@ export interface GroupUploadNotice {
   post_type: 'notice'
   /** A file was uploaded. 通知类型：群文件上传 */
   notice_type: 'group_upload'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -298,7 +298,7 @@ export interface GroupAdminNotice {
   notice_type: 'group_admin'
   /** Set or unset; CoolQ also sends "unknown". 设置 / 取消管理员 */
   sub_type?: 'set' | 'unset' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -309,7 +309,7 @@ export interface GroupAdminNotice {
 }
 
 /**
- * A member left a group or was kicked, or the group was dissolved. 群成员减少
+ * A member left a group or was kicked, or the group was dissolved. 群成员减少：退群、被踢，或群解散
  *
  * Wire kind `notice.group_decrease` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
@@ -320,13 +320,13 @@ export interface GroupDecreaseNotice {
   notice_type: 'group_decrease'
   /** Left, was kicked, the bot itself was kicked; NapCat and Lagrange add "disband", the group was dissolved; CoolQ also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢 / 群解散 */
   sub_type?: 'leave' | 'kick' | 'kick_me' | 'disband' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
   /** The group. 群号 */
   group_id: number | string
-  /** Who did it; the same as `user_id` when somebody left, 0 when not known. 操作者 QQ 号 */
+  /** Who did it; the same as `user_id` when somebody left, 0 when not known. 操作者 QQ 号；主动退群时与 `user_id` 相同，未知时为 0 */
   operator_id?: number | string | null
   /** Who left. 离开者 QQ 号 */
   user_id?: number | string | null
@@ -344,13 +344,13 @@ export interface GroupIncreaseNotice {
   notice_type: 'group_increase'
   /** Approved or invited; go-cqhttp always says "approve", CoolQ also sends "unknown", Lagrange digits. 管理员已同意入群 / 管理员邀请入群 */
   sub_type?: 'approve' | 'invite' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
   /** The group. 群号 */
   group_id: number | string
-  /** Who approved or invited; 0 when not known, and always in go-cqhttp. 操作者 QQ 号 */
+  /** Who approved or invited; 0 when not known, and always in go-cqhttp. 操作者 QQ 号：同意者或邀请者；未知时为 0，go-cqhttp 总是 0 */
   operator_id?: number | string | null
   /** Who joined. 加入者 QQ 号 */
   user_id?: number | string | null
@@ -364,11 +364,11 @@ export interface GroupIncreaseNotice {
 export interface GroupBanNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** A mute began or ended; CoolQ HTTP v4.12 says "unknown", and means this. 通知类型：群禁言 */
+  /** A mute began or ended; CoolQ HTTP v4.12 says "unknown", and means this. 通知类型：群禁言，开始或解除；CoolQ HTTP v4.12 写作 "unknown" */
   notice_type: 'group_ban' | 'unknown'
   /** Muted, or unmuted; CoolQ also sends "unknown". 禁言 / 解除禁言 */
   sub_type?: 'ban' | 'lift_ban' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -383,7 +383,7 @@ export interface GroupBanNotice {
 }
 
 /**
- * A friend was added. Lagrange also sends it with every friend request that comes in, before the request itself. 好友添加
+ * A friend was added. Lagrange also sends it with every friend request that comes in, before the request itself. 好友添加；Lagrange 在收到每个好友请求之前也会发送
  *
  * Wire kind `notice.friend_add` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
@@ -392,7 +392,7 @@ export interface FriendAddNotice {
   post_type: 'notice'
   /** A friend was added. 通知类型：好友添加 */
   notice_type: 'friend_add'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -410,7 +410,7 @@ export interface GroupRecallNotice {
   post_type: 'notice'
   /** A group message was recalled. 通知类型：群消息撤回 */
   notice_type: 'group_recall'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -436,7 +436,7 @@ export interface FriendRecallNotice {
   post_type: 'notice'
   /** A private message was recalled. 通知类型：好友消息撤回 */
   notice_type: 'friend_recall'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -449,7 +449,7 @@ export interface FriendRecallNotice {
 }
 
 /**
- * Somebody poked somebody: in a group, or, in every program but not in the standard, a friend. 戳一戳
+ * Somebody poked somebody: in a group, or, in every program but not in the standard, a friend. 戳一戳：在群内，或好友之间（标准没有，各程序都有）
  *
  * Wire kind `notice.notify.poke` of OneBot 11 (since OneBot 11).
  */
@@ -460,13 +460,13 @@ export interface NotifyPokeNotice {
   notice_type: 'notify'
   /** Somebody poked somebody. 提示类型：戳一戳 */
   sub_type: 'poke'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
   /** The group; absent of a friend. 群号 */
   group_id?: number | string | null
-  /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号 */
+  /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号；好友戳一戳时 NapCat 总是填对方，不论谁戳 */
   user_id?: number | string | null
   /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号 */
   sender_id?: number | string | null
@@ -487,7 +487,7 @@ export interface NotifyPokeNotice {
 }
 
 /**
- * A member drew the largest share of a red packet; only go-cqhttp sends it. 群红包运气王
+ * A member drew the largest share of a red packet; only go-cqhttp sends it. 群红包运气王；只有 go-cqhttp 发送
  *
  * Wire kind `notice.notify.lucky_king` of OneBot 11 (since OneBot 11).
  */
@@ -498,7 +498,7 @@ export interface NotifyLuckyKingNotice {
   notice_type: 'notify'
   /** Somebody drew the largest share. 提示类型：运气王 */
   sub_type: 'lucky_king'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -524,7 +524,7 @@ export interface NotifyHonorNotice {
   notice_type: 'notify'
   /** A member received an honor. 提示类型：荣誉变更 */
   sub_type: 'honor'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -532,7 +532,7 @@ export interface NotifyHonorNotice {
   group_id: number | string
   /** The member. 成员 QQ 号 */
   user_id?: number | string | null
-  /** Which honor; go-cqhttp adds "legend", "strong_newbie" and, for one it does not know, "ERROR". 荣誉类型 */
+  /** Which honor; go-cqhttp adds "legend", "strong_newbie" and, for one it does not know, "ERROR". 荣誉类型；go-cqhttp 另有 "legend"、"strong_newbie"，未知的为 "ERROR" */
   honor_type?: 'talkative' | 'performer' | 'emotion' | 'legend' | 'strong_newbie' | (string & {}) | null
 }
 
@@ -546,22 +546,22 @@ export interface FriendRequest {
   post_type: 'request'
   /** A friend request. 请求类型：加好友 */
   request_type: 'friend'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
   /** Who asks. 发送请求的 QQ 号 */
   user_id?: number | string | null
-  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息 */
+  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息，申请人所写；Lagrange 可能为 null，OpenShamrock 在为空时不发送 */
   comment?: string | null
-  /** The handle of this request; the API that answers it wants it back. 请求 flag */
+  /** The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回 */
   flag: string
   /** How the asker found the bot (LLOneBot). 添加来源 */
   via?: string | null
 }
 
 /**
- * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
+ * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请：有人申请入群，或邀请机器人入群
  *
  * Wire kind `request.group` of OneBot 11, CoolQ HTTP (since CoolQ HTTP v4.0.0).
  */
@@ -572,7 +572,7 @@ export interface GroupRequest {
   request_type: 'group'
   /** Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群 */
   sub_type?: 'add' | 'invite' | 'unknown' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -580,13 +580,13 @@ export interface GroupRequest {
   group_id: number | string
   /** Who asks or invites. 发送请求的 QQ 号 */
   user_id?: number | string | null
-  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息 */
+  /** What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息，申请人所写；Lagrange 可能为 null，OpenShamrock 在为空时不发送 */
   comment?: string | null
-  /** The handle of this request; the API that answers it wants it back. 请求 flag */
+  /** The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回 */
   flag: string
   /** The group the invitation was sent in (LLOneBot). 来源群号 Not checked. 不校验 */
   source_group_id?: number | string
-  /** Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号 */
+  /** Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号；无人邀请时为 0（go-cqhttp、Lagrange、LLOneBot，拼写如此） */
   invitor_id?: number | string | null
 }
 
@@ -600,9 +600,9 @@ export interface LifecycleMetaEvent {
   post_type: 'meta_event'
   /** The program started, stopped or connected. 元事件类型：生命周期 */
   meta_event_type: 'lifecycle'
-  /** Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用 / 连接 */
+  /** Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用（HTTP）/ 连接（WebSocket，Lagrange 也经 HTTP） */
   sub_type?: 'enable' | 'disable' | 'connect' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -620,13 +620,13 @@ export interface HeartbeatMetaEvent {
   post_type: 'meta_event'
   /** A sign of life. 元事件类型：心跳 */
   meta_event_type: 'heartbeat'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The state of the program; null at times from go-cqhttp. 状态信息 */
+  /** The state of the program; null at times from go-cqhttp. 状态信息；go-cqhttp 有时为 null */
   status?: ProgramStatus | null
-  /** When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒 */
+  /** When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒；CoolQ HTTP v4.12.3 之前没有 */
   interval?: number | string | null
 }
 
@@ -640,29 +640,29 @@ export interface DiscussMessage {
   post_type: 'message'
   /** A discuss-group message. 消息类型：讨论组 */
   message_type: 'discuss'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
   /** The sender; 0 of an anonymous one in some programs. 发送者 QQ 号 */
   user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
@@ -684,7 +684,7 @@ export interface GuildMessage {
   message_type: 'guild'
   /** A message in a channel. 消息子类型 */
   sub_type?: 'channel' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -696,16 +696,16 @@ export interface GuildMessage {
   message_id?: number | string | null
   /** The sender's id in guilds; text of digits. 发送者频道用户 ID */
   user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段 */
   message: string | MessageSegment[]
   /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
   self_tiny_id?: number | string | null
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
 }
 
 /**
- * The bot account itself sent a private message, if so configured. 自身私聊消息
+ * The bot account itself sent a private message, if so configured. 自身私聊消息：机器人账号自己发送的，需在程序中开启
  *
  * Wire kind `message_sent.private` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
  */
@@ -716,42 +716,42 @@ export interface PrivateMessageSent {
   message_type: 'private'
   /** To a friend, or in a temporary session. 消息子类型 */
   sub_type?: 'friend' | 'group' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
   /** The bot itself. 机器人 QQ 号 */
   user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
-  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
+  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0 */
   target_id?: number | string | null
   /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
   message_sent_type?: string
 }
 
 /**
- * The bot account itself sent a group message, if so configured. 自身群消息
+ * The bot account itself sent a group message, if so configured. 自身群消息：机器人账号自己发送的，需在程序中开启
  *
  * Wire kind `message_sent.group` of go-cqhttp, NapCat, LLOneBot (since go-cqhttp v0.9.40-fix2).
  */
@@ -762,35 +762,35 @@ export interface GroupMessageSent {
   message_type: 'group'
   /** A message as usual. 消息子类型 */
   sub_type?: 'normal' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID */
+  /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
   /** The bot itself. 机器人 QQ 号 */
   user_id: number | string
-  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容 */
+  /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段 */
   message: string | MessageSegment[]
-  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容 Not checked. 不校验 */
+  /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
   /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
   font?: number
-  /** What is known about the sender; null, or absent, where nothing is. 发送人信息 Not checked. 不校验 */
+  /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
-  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
   /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
   real_id?: number | string
-  /** The number of the message in its chat, as text (NapCat). 真实消息序号 Not checked. 不校验 */
+  /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
-  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式 Not checked. 不校验 */
+  /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
   raw_pb?: string
-  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号 */
+  /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0 */
   target_id?: number | string | null
   /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
   message_sent_type?: string
@@ -814,7 +814,7 @@ export interface NotifyTitleNotice {
   notice_type: 'notify'
   /** A member received a title. 提示类型：头衔变更 */
   sub_type: 'title'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -836,7 +836,7 @@ export interface GroupCardNotice {
   post_type: 'notice'
   /** A name in a group changed. 通知类型：群名片变更 */
   notice_type: 'group_card'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -860,7 +860,7 @@ export interface OfflineFileNotice {
   post_type: 'notice'
   /** A friend sent a file. 通知类型：接收到离线文件 */
   notice_type: 'offline_file'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -880,7 +880,7 @@ export interface ClientStatusNotice {
   post_type: 'notice'
   /** Another client came or went. 通知类型：其他客户端在线状态变更 */
   notice_type: 'client_status'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -898,7 +898,7 @@ export interface ClientStatusNotice {
 }
 
 /**
- * A message of a group was made essence, or no longer is. 精华消息变更
+ * A message of a group was made essence, or no longer is. 精华消息变更：群消息被设为精华，或被移出
  *
  * Wire kind `notice.essence` of go-cqhttp, NapCat, Lagrange, LLOneBot (since go-cqhttp v0.9.40).
  */
@@ -909,7 +909,7 @@ export interface EssenceNotice {
   notice_type: 'essence'
   /** Added or removed; NapCat says "add" for both. 添加 / 移出 */
   sub_type?: 'add' | 'delete' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -939,7 +939,7 @@ export interface MessageReactionsUpdatedNotice {
   post_type: 'notice'
   /** The reactions of a message changed. 通知类型：频道消息表情贴更新 */
   notice_type: 'message_reactions_updated'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -960,7 +960,7 @@ export interface MessageReactionsUpdatedNotice {
 }
 
 /**
- * A message of a guild was recalled; its sender is not told. 频道消息撤回
+ * A message of a guild was recalled; its sender is not told. 频道消息撤回；不含原发送者
  *
  * Wire kind `notice.guild_channel_recall` of go-cqhttp (since go-cqhttp v1.0.0-rc1).
  */
@@ -969,7 +969,7 @@ export interface GuildChannelRecallNotice {
   post_type: 'notice'
   /** A message of a guild was recalled. 通知类型：频道消息撤回 */
   notice_type: 'guild_channel_recall'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -997,7 +997,7 @@ export interface ChannelCreatedNotice {
   post_type: 'notice'
   /** A channel was created. 通知类型：子频道创建 */
   notice_type: 'channel_created'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1025,7 +1025,7 @@ export interface ChannelUpdatedNotice {
   post_type: 'notice'
   /** A channel changed. 通知类型：子频道信息更新 */
   notice_type: 'channel_updated'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1055,7 +1055,7 @@ export interface ChannelDestroyedNotice {
   post_type: 'notice'
   /** A channel was deleted. 通知类型：子频道删除 */
   notice_type: 'channel_destroyed'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1085,7 +1085,7 @@ export interface NotifyGroupNameNotice {
   notice_type: 'notify'
   /** A group was renamed. 提示类型：群名称变更 */
   sub_type: 'group_name'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1109,7 +1109,7 @@ export interface NotifyInputStatusNotice {
   notice_type: 'notify'
   /** Somebody is typing, or has stopped. 提示类型：输入状态 */
   sub_type: 'input_status'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1126,7 +1126,7 @@ export interface NotifyInputStatusNotice {
 }
 
 /**
- * Somebody liked the profile of the bot's account; the event has no `user_id`. 资料卡点赞
+ * Somebody liked the profile of the bot's account; the event has no `user_id`. 资料卡点赞：有人给机器人点赞；没有 `user_id`
  *
  * Wire kind `notice.notify.profile_like` of NapCat, LLOneBot (since NapCat 2024-07, LLOneBot 2024-09).
  */
@@ -1137,7 +1137,7 @@ export interface NotifyProfileLikeNotice {
   notice_type: 'notify'
   /** Somebody liked the bot's profile. 提示类型：资料卡点赞 */
   sub_type: 'profile_like'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1150,7 +1150,7 @@ export interface NotifyProfileLikeNotice {
 }
 
 /**
- * A grey hint that NapCat has no event for appeared in a group. 群灰条消息
+ * A grey hint that NapCat has no event for appeared in a group. 群灰条消息：NapCat 没有对应事件的灰色提示
  *
  * Wire kind `notice.notify.gray_tip` of NapCat (since NapCat 2026-01).
  */
@@ -1161,7 +1161,7 @@ export interface NotifyGrayTipNotice {
   notice_type: 'notify'
   /** QQ shows a grey hint. 提示类型：灰条消息 */
   sub_type: 'gray_tip'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1180,7 +1180,7 @@ export interface NotifyGrayTipNotice {
 }
 
 /**
- * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
+ * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应：添加或取消
  *
  * Wire kind `notice.group_msg_emoji_like` of NapCat, LLOneBot, SnowLuma (since NapCat 2024-04, LLOneBot 2024-04, SnowLuma 2026).
  */
@@ -1189,7 +1189,7 @@ export interface GroupMsgEmojiLikeNotice {
   post_type: 'notice'
   /** Somebody reacted to a message. 通知类型：群消息表情回应 */
   notice_type: 'group_msg_emoji_like'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1201,7 +1201,7 @@ export interface GroupMsgEmojiLikeNotice {
   message_id: number | string
   /** The reactions. 表情列表 */
   likes: EmojiLike[]
-  /** Whether it was added; absent in older versions, which only announce those. 是否为添加 */
+  /** Whether it was added; absent in older versions, which only announce those. 是否为添加；旧版本没有此字段，只上报添加 */
   is_add?: boolean | null
   /** Added, or taken back (SnowLuma). 添加 / 移除 */
   sub_type?: 'add' | 'remove' | (string & {}) | null
@@ -1221,7 +1221,7 @@ export interface BotOfflineNotice {
   post_type: 'notice'
   /** The bot went offline. 通知类型：机器人离线 */
   notice_type: 'bot_offline'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1245,7 +1245,7 @@ export interface OnlineFileReceiveNotice {
   notice_type: 'online_file_receive'
   /** The other side canceled it. 对方取消 */
   sub_type?: 'cancel' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1265,7 +1265,7 @@ export interface OnlineFileSendNotice {
   notice_type: 'online_file_send'
   /** The other side took it, or refused. 对方接收 / 拒绝 */
   sub_type?: 'receive' | 'refuse' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1285,13 +1285,13 @@ export interface NotifyPokeRecallNotice {
   notice_type: 'notify'
   /** A poke was recalled. 提示类型：撤回戳一戳 */
   sub_type: 'poke_recall'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
   /** The group; absent of a friend. 群号 */
   group_id?: number | string | null
-  /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号 */
+  /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号；好友戳一戳时 NapCat 总是填对方，不论谁戳 */
   user_id?: number | string | null
   /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号 */
   sender_id?: number | string | null
@@ -1315,7 +1315,7 @@ export interface GroupDismissNotice {
   post_type: 'notice'
   /** A group was dissolved. 通知类型：群解散 */
   notice_type: 'group_dismiss'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1337,7 +1337,7 @@ export interface FlashFileNotice {
   notice_type: 'flash_file'
   /** Being fetched, fetched, being sent, sent. 下载中 / 已下载 / 上传中 / 已上传 */
   sub_type?: 'downloading' | 'downloaded' | 'uploading' | 'uploaded' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1362,7 +1362,7 @@ export interface FlashFileNotice {
 }
 
 /**
- * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应
+ * Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应：添加或取消
  *
  * Wire kind `notice.reaction` of Lagrange (since Lagrange 2024-08).
  */
@@ -1373,7 +1373,7 @@ export interface ReactionNotice {
   notice_type: 'reaction'
   /** Added, or taken back. 添加 / 移除 */
   sub_type?: 'add' | 'remove' | (string & {}) | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1399,7 +1399,7 @@ export interface GroupNameChangeNotice {
   post_type: 'notice'
   /** A group was renamed. 通知类型：群名称变更 */
   notice_type: 'group_name_change'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1419,7 +1419,7 @@ export interface BotOnlineNotice {
   post_type: 'notice'
   /** The bot came online. 通知类型：机器人上线 */
   notice_type: 'bot_online'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1437,7 +1437,7 @@ export interface PrivateUploadNotice {
   post_type: 'notice'
   /** A friend sent a file. 通知类型：私聊文件上传 */
   notice_type: 'private_upload'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1463,7 +1463,7 @@ export interface NotifySignNotice {
   notice_type: 'notify'
   /** A member signed in. 提示类型：群打卡 */
   sub_type: 'sign'
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1489,7 +1489,7 @@ export interface InteractionNotice {
   notice_type: 'interaction'
   /** Always "create". 通知子类型 */
   sub_type?: string | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1517,7 +1517,7 @@ export interface GroupReceiveNotice {
   notice_type: 'group_receive'
   /** Always "create". 通知子类型 */
   sub_type?: string | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1545,7 +1545,7 @@ export interface GroupRejectNotice {
   notice_type: 'group_reject'
   /** Always "create". 通知子类型 */
   sub_type?: string | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
@@ -1573,7 +1573,7 @@ export interface CustomNotice {
   notice_type: 'custom'
   /** What happened, in the words of the adapter. 通知子类型 */
   sub_type?: string | null
-  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳 */
+  /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null

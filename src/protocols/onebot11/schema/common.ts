@@ -20,7 +20,7 @@ export const metaPost = Tag('meta_event', 'Something about the program itself. �
 export const notify = Tag('notify', 'One of several hints; `sub_type` tells which. 通知类型：提示')
 
 export const time = MaybeNumber(
-  'When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳',
+  'When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒',
 )
 export const selfId = MaybeId('The bot account. 收到事件的机器人 QQ 号')
 export const groupId = Id('The group. 群号')
@@ -30,11 +30,13 @@ export const about = { time, self_id: selfId }
 
 export const MessageSegment = Type.Object(
   {
-    type: Text('The type, such as `"text"`, `"at"`, `"image"`; every program adds its own. 消息段类型'),
+    type: Text(
+      'The type, such as `"text"`, `"at"`, `"image"`; every program adds its own. 消息段类型，如 `"text"`、`"at"`、`"image"`；各程序另有自己的',
+    ),
     data: Type.Unsafe<Record<string, unknown> | null>({
       type: ['object', 'null'],
       description:
-        "The type's own fields: texts by the standard; NapCat, Lagrange and LLOneBot send numbers, booleans, null and objects too. `isKnownSegment` types them. 消息段参数",
+        "The type's own fields: texts by the standard; NapCat, Lagrange and LLOneBot send numbers, booleans, null and objects too. `isKnownSegment` types them. 消息段参数：标准规定为文本，NapCat、Lagrange、LLOneBot 还会发送数字、布尔值、null 与对象；用 `isKnownSegment` 可得到类型",
     }),
   },
   {
@@ -47,54 +49,65 @@ export const Sender = Type.Object(
   {
     user_id: Hint(
       'integer or string',
-      'The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号',
+      'The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号；频道消息中为 tiny id，会被 `JSON.parse` 舍入',
     ),
     nickname: Hint('string', 'The nickname. 昵称'),
     card: Hint('string', 'The name shown in the group, `""` where there is none. 群名片／备注'),
     role: Hint('string', 'The rank in the group: "owner", "admin", "member". 角色'),
-    title: Hint('string', 'The special title in the group, `""` where there is none. 专属头衔'),
+    title: Hint('string', 'The special title in the group, `""` where there is none. 专属头衔，没有时为 `""`'),
     level: Hint('string', 'The level in the group, digits or `""`. 成员等级'),
     sex: Hint('string', 'The sex: "male", "female", "unknown". 性别'),
     age: Hint('integer', 'The age, 0 where it is not known. 年龄'),
     area: Hint('string', 'The region, `""` where it is not known. 地区'),
-    group_id: Hint('integer or string', 'The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号'),
+    group_id: Hint(
+      'integer or string',
+      'The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号（go-cqhttp、LLOneBot）',
+    ),
     tiny_id: Hint('string', 'The id in guilds (go-cqhttp). 频道用户 ID'),
   },
   {
     title: 'Sender',
     description:
-      'What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息',
+      'What is known about a sender. Best effort: every field may be missing, and none is checked. 发送人信息：尽最大努力提供，每个字段都可能缺失，且不检查',
   },
 )
 
 export const sender = Unchecked(
   Type.Union([Sender, Type.Null()]),
-  'What is known about the sender; null, or absent, where nothing is. 发送人信息',
+  'What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段',
 )
 
 /** What every message of the QQ proper has. */
 export const content = {
   time,
   self_id: MaybeId('The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号'),
-  message_id: MaybeId('The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID'),
+  message_id: MaybeId(
+    'The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1',
+  ),
   user_id: Id('The sender; 0 of an anonymous one in some programs. 发送者 QQ 号'),
   message: MessageOf(
     MessageSegment,
-    'The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容',
+    'The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段',
   ),
   raw_message: Hint(
     'string or null',
-    'The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容',
+    'The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0',
   ),
   font: Hint('integer', 'The font; 0 or 14 today, CoolQ sent a handle. 字体'),
   sender,
   message_seq: Hint(
     'integer or string',
-    'The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号',
+    'The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同',
   ),
   real_id: Hint('integer or string', 'The same as `message_id` (NapCat). 真实消息 ID'),
-  real_seq: Hint('string', 'The number of the message in its chat, as text (NapCat). 真实消息序号'),
-  message_format: Hint('string', 'The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式'),
+  real_seq: Hint(
+    'string',
+    'The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat）',
+  ),
+  message_format: Hint(
+    'string',
+    'The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot）',
+  ),
   raw: Hint('object or null', "QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息"),
   raw_pb: Hint('string', "QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包"),
 }
@@ -104,11 +117,15 @@ export const style = Hint(
   'How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式',
 )
 
-export const targetId = MaybeId('The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号')
+export const targetId = MaybeId(
+  'The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0',
+)
 
 export const pokeFields = {
   group_id: MaybeId('The group; absent of a friend. 群号'),
-  user_id: MaybeId('Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号'),
+  user_id: MaybeId(
+    'Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号；好友戳一戳时 NapCat 总是填对方，不论谁戳',
+  ),
   sender_id: MaybeId('Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号'),
   target_id: MaybeId('Who was poked. 被戳者 QQ 号'),
   raw_info: Hint('array', "QQ's own description, part by part (NapCat, LLOneBot). 原始信息"),
@@ -121,6 +138,8 @@ export const pokeFields = {
 
 export const fileUrl = MaybeText('Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接')
 export const comment = MaybeText(
-  'What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息',
+  'What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息，申请人所写；Lagrange 可能为 null，OpenShamrock 在为空时不发送',
 )
-export const requestFlag = Text('The handle of this request; the API that answers it wants it back. 请求 flag')
+export const requestFlag = Text(
+  'The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回',
+)

@@ -44,7 +44,8 @@ export const PrivateMessageSent = Type.Object(
   },
   {
     $id: 'onebot11/message_sent.private',
-    description: 'The bot account itself sent a private message, if so configured. 自身私聊消息',
+    description:
+      'The bot account itself sent a private message, if so configured. 自身私聊消息：机器人账号自己发送的，需在程序中开启',
     ...sentBy('go-cqhttp, NapCat, LLOneBot', 'go-cqhttp v0.9.40-fix2'),
   },
 )
@@ -61,7 +62,8 @@ export const GroupMessageSent = Type.Object(
   },
   {
     $id: 'onebot11/message_sent.group',
-    description: 'The bot account itself sent a group message, if so configured. 自身群消息',
+    description:
+      'The bot account itself sent a group message, if so configured. 自身群消息：机器人账号自己发送的，需在程序中开启',
     ...sentBy('go-cqhttp, NapCat, LLOneBot', 'go-cqhttp v0.9.40-fix2'),
   },
 )
@@ -139,7 +141,7 @@ export const GuildChannelRecallNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.guild_channel_recall',
-    description: 'A message of a guild was recalled; its sender is not told. 频道消息撤回',
+    description: 'A message of a guild was recalled; its sender is not told. 频道消息撤回；不含原发送者',
     ...goCqhttp('v1.0.0-rc1'),
   },
 )
@@ -310,7 +312,7 @@ export const EssenceNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.essence',
-    description: 'A message of a group was made essence, or no longer is. 精华消息变更',
+    description: 'A message of a group was made essence, or no longer is. 精华消息变更：群消息被设为精华，或被移出',
     ...sentBy('go-cqhttp, NapCat, Lagrange, LLOneBot', 'go-cqhttp v0.9.40'),
   },
 )

@@ -19,7 +19,7 @@ export const ReactionNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.reaction',
-    description: 'Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应',
+    description: 'Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应：添加或取消',
     ...lagrange('2024-08'),
   },
 )

@@ -61,7 +61,8 @@ export const NotifyProfileLikeNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.notify.profile_like',
-    description: "Somebody liked the profile of the bot's account; the event has no `user_id`. 资料卡点赞",
+    description:
+      "Somebody liked the profile of the bot's account; the event has no `user_id`. 资料卡点赞：有人给机器人点赞；没有 `user_id`",
     ...sentBy('NapCat, LLOneBot', 'NapCat 2024-07, LLOneBot 2024-09'),
   },
 )
@@ -81,7 +82,8 @@ export const NotifyGrayTipNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.notify.gray_tip',
-    description: 'A grey hint that NapCat has no event for appeared in a group. 群灰条消息',
+    description:
+      'A grey hint that NapCat has no event for appeared in a group. 群灰条消息：NapCat 没有对应事件的灰色提示',
     ...napcat('2026-01'),
   },
 )
@@ -104,7 +106,9 @@ export const GroupMsgEmojiLikeNotice = Type.Object(
     message_id: Id('The message. 消息 ID'),
     likes: Type.Array(EmojiLike, { description: 'The reactions. 表情列表' }),
     is_add: Type.Optional(
-      NullableFlag('Whether it was added; absent in older versions, which only announce those. 是否为添加'),
+      NullableFlag(
+        'Whether it was added; absent in older versions, which only announce those. 是否为添加；旧版本没有此字段，只上报添加',
+      ),
     ),
     sub_type: MaybeOneOf(['add', 'remove'], 'Added, or taken back (SnowLuma). 添加 / 移除'),
     operator_id: MaybeId('The same as `user_id` (SnowLuma). 操作者 QQ 号'),
@@ -112,7 +116,7 @@ export const GroupMsgEmojiLikeNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.group_msg_emoji_like',
-    description: 'Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应',
+    description: 'Somebody reacted to a group message with an emoji, or took it back. 群消息表情回应：添加或取消',
     ...sentBy('NapCat, LLOneBot, SnowLuma', 'NapCat 2024-04, LLOneBot 2024-04, SnowLuma 2026'),
   },
 )

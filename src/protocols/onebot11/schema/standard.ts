@@ -39,20 +39,23 @@ export const PrivateMessage = Type.Object(
     message_type: Tag('private', 'A private message. 消息类型：私聊'),
     sub_type: MaybeOneOf(
       ['friend', 'group', 'discuss', 'other', 'unknown'],
-      'Where the sender is known from: a friend, or a temporary session out of a group; CoolQ also sends "discuss" and "unknown". 消息子类型',
+      'Where the sender is known from: a friend, or a temporary session out of a group; CoolQ also sends "discuss" and "unknown". 消息子类型：好友，或来自群的临时会话；CoolQ 还有 "discuss" 与 "unknown"',
     ),
     ...content,
     target_id: targetId,
     temp_source: Hint(
       'integer',
-      'How a temporary session came about: 0 to 8 in go-cqhttp, always 0 in NapCat and LLOneBot. 临时会话来源',
+      'How a temporary session came about: 0 to 8 in go-cqhttp, always 0 in NapCat and LLOneBot. 临时会话来源：go-cqhttp 为 0 至 8，NapCat 与 LLOneBot 总是 0',
     ),
-    group_id: MaybeId('The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号'),
+    group_id: MaybeId(
+      'The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号（NapCat）；未知时为 284840486',
+    ),
     message_style: style,
   },
   {
     $id: 'onebot11/message.private',
-    description: 'A private message; from Lagrange also those of the bot itself. 私聊消息',
+    description:
+      'A private message; from Lagrange also those of the bot itself. 私聊消息；Lagrange 也上报机器人自身发送的',
     ...standard('v3.3.1'),
   },
 )
@@ -73,7 +76,7 @@ export const GroupMessage = Type.Object(
     sub_type: Unchecked(
       MaybeOneOf(
         ['normal', 'anonymous', 'notice', 'unknown'],
-        'A message as usual, an anonymous one, or a hint of the system. 消息子类型',
+        'A message as usual, an anonymous one, or a hint of the system. 消息子类型：普通消息、匿名消息或系统提示',
       ),
     ),
     ...content,
@@ -82,14 +85,14 @@ export const GroupMessage = Type.Object(
     anonymous: Type.Optional(
       Type.Union([Anonymous, Type.Null()], {
         description:
-          'The anonymous sender; null when nobody is anonymous, absent in NapCat and LLOneBot. A text in CoolQ HTTP v3, which is the protocol `coolq`. 匿名信息',
+          'The anonymous sender; null when nobody is anonymous, absent in NapCat and LLOneBot. A text in CoolQ HTTP v3, which is the protocol `coolq`. 匿名信息；非匿名时为 null，NapCat 与 LLOneBot 没有此字段；在 CoolQ HTTP v3（协议 `coolq`）中为文本',
       }),
     ),
     message_style: style,
   },
   {
     $id: 'onebot11/message.group',
-    description: 'A group message; from Lagrange also those of the bot itself. 群消息',
+    description: 'A group message; from Lagrange also those of the bot itself. 群消息；Lagrange 也上报机器人自身发送的',
     ...standard('v4.0.0'),
   },
 )
@@ -116,7 +119,8 @@ export const GroupUploadNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.group_upload',
-    description: 'Somebody uploaded a file to a group; a message with a `file` segment may come too. 群文件上传',
+    description:
+      'Somebody uploaded a file to a group; a message with a `file` segment may come too. 群文件上传；可能同时收到含 `file` 消息段的消息',
     ...standard('v4.0.0'),
   },
 )
@@ -147,12 +151,14 @@ export const GroupDecreaseNotice = Type.Object(
     ),
     ...about,
     group_id: groupId,
-    operator_id: MaybeId('Who did it; the same as `user_id` when somebody left, 0 when not known. 操作者 QQ 号'),
+    operator_id: MaybeId(
+      'Who did it; the same as `user_id` when somebody left, 0 when not known. 操作者 QQ 号；主动退群时与 `user_id` 相同，未知时为 0',
+    ),
     user_id: MaybeId('Who left. 离开者 QQ 号'),
   },
   {
     $id: 'onebot11/notice.group_decrease',
-    description: 'A member left a group or was kicked, or the group was dissolved. 群成员减少',
+    description: 'A member left a group or was kicked, or the group was dissolved. 群成员减少：退群、被踢，或群解散',
     ...standard('v4.0.0'),
   },
 )
@@ -167,7 +173,9 @@ export const GroupIncreaseNotice = Type.Object(
     ),
     ...about,
     group_id: groupId,
-    operator_id: MaybeId('Who approved or invited; 0 when not known, and always in go-cqhttp. 操作者 QQ 号'),
+    operator_id: MaybeId(
+      'Who approved or invited; 0 when not known, and always in go-cqhttp. 操作者 QQ 号：同意者或邀请者；未知时为 0，go-cqhttp 总是 0',
+    ),
     user_id: MaybeId('Who joined. 加入者 QQ 号'),
   },
   { $id: 'onebot11/notice.group_increase', description: 'A member joined a group. 群成员增加', ...standard('v4.0.0') },
@@ -177,7 +185,8 @@ export const GroupBanNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Type.Enum(['group_ban', 'unknown'], {
-      description: 'A mute began or ended; CoolQ HTTP v4.12 says "unknown", and means this. 通知类型：群禁言',
+      description:
+        'A mute began or ended; CoolQ HTTP v4.12 says "unknown", and means this. 通知类型：群禁言，开始或解除；CoolQ HTTP v4.12 写作 "unknown"',
     }),
     sub_type: MaybeOneOf(
       ['ban', 'lift_ban', 'unknown'],
@@ -206,7 +215,7 @@ export const FriendAddNotice = Type.Object(
   {
     $id: 'onebot11/notice.friend_add',
     description:
-      'A friend was added. Lagrange also sends it with every friend request that comes in, before the request itself. 好友添加',
+      'A friend was added. Lagrange also sends it with every friend request that comes in, before the request itself. 好友添加；Lagrange 在收到每个好友请求之前也会发送',
     ...standard('v4.0.0'),
   },
 )
@@ -252,7 +261,8 @@ export const NotifyPokeNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.notify.poke',
-    description: 'Somebody poked somebody: in a group, or, in every program but not in the standard, a friend. 戳一戳',
+    description:
+      'Somebody poked somebody: in a group, or, in every program but not in the standard, a friend. 戳一戳：在群内，或好友之间（标准没有，各程序都有）',
     ...later,
   },
 )
@@ -270,7 +280,8 @@ export const NotifyLuckyKingNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.notify.lucky_king',
-    description: 'A member drew the largest share of a red packet; only go-cqhttp sends it. 群红包运气王',
+    description:
+      'A member drew the largest share of a red packet; only go-cqhttp sends it. 群红包运气王；只有 go-cqhttp 发送',
     ...later,
   },
 )
@@ -285,7 +296,7 @@ export const NotifyHonorNotice = Type.Object(
     user_id: MaybeId('The member. 成员 QQ 号'),
     honor_type: MaybeOneOf(
       ['talkative', 'performer', 'emotion', 'legend', 'strong_newbie'],
-      'Which honor; go-cqhttp adds "legend", "strong_newbie" and, for one it does not know, "ERROR". 荣誉类型',
+      'Which honor; go-cqhttp adds "legend", "strong_newbie" and, for one it does not know, "ERROR". 荣誉类型；go-cqhttp 另有 "legend"、"strong_newbie"，未知的为 "ERROR"',
     ),
   },
   { $id: 'onebot11/notice.notify.honor', description: 'A member received an honor. 群成员荣誉变更', ...later },
@@ -319,12 +330,13 @@ export const GroupRequest = Type.Object(
     flag: requestFlag,
     source_group_id: Hint('integer or string', 'The group the invitation was sent in (LLOneBot). 来源群号'),
     invitor_id: MaybeId(
-      'Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号',
+      'Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号；无人邀请时为 0（go-cqhttp、Lagrange、LLOneBot，拼写如此）',
     ),
   },
   {
     $id: 'onebot11/request.group',
-    description: 'Somebody asks to join a group, or invites the bot into one. 加群请求／邀请',
+    description:
+      'Somebody asks to join a group, or invites the bot into one. 加群请求／邀请：有人申请入群，或邀请机器人入群',
     ...standard('v4.0.0'),
   },
 )
@@ -335,7 +347,7 @@ export const LifecycleMetaEvent = Type.Object(
     meta_event_type: Tag('lifecycle', 'The program started, stopped or connected. 元事件类型：生命周期'),
     sub_type: MaybeOneOf(
       ['enable', 'disable', 'connect'],
-      'Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用 / 连接',
+      'Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用（HTTP）/ 连接（WebSocket，Lagrange 也经 HTTP）',
     ),
     ...about,
     _post_method: Hint('integer', 'An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式'),
@@ -358,7 +370,9 @@ export const HeartbeatMetaEvent = Type.Object(
           Type.Object(
             {
               online: Type.Optional(
-                NullableFlag('Whether the account is online; null or absent when not known. 是否在线'),
+                NullableFlag(
+                  'Whether the account is online; null or absent when not known. 是否在线；未知时为 null 或没有此字段',
+                ),
               ),
               good: Type.Optional(NullableFlag('Whether all is well. 状态是否正常')),
               app_initialized: Hint(
@@ -377,11 +391,11 @@ export const HeartbeatMetaEvent = Type.Object(
           ),
           Type.Null(),
         ],
-        { description: 'The state of the program; null at times from go-cqhttp. 状态信息' },
+        { description: 'The state of the program; null at times from go-cqhttp. 状态信息；go-cqhttp 有时为 null' },
       ),
     ),
     interval: MaybeNumber(
-      'When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒',
+      'When the next one comes, milliseconds; absent before CoolQ HTTP v4.12.3. 心跳间隔，单位：毫秒；CoolQ HTTP v4.12.3 之前没有',
     ),
   },
   { $id: 'onebot11/meta_event.heartbeat', description: 'A sign of life. 心跳', ...standard('v4.5.0') },

@@ -412,21 +412,21 @@ export interface PrivateMessage {
   type: 'message'
   /** A private message. 单用户消息 */
   detail_type: 'private'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
   message_id?: string | null
-  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象：消息段列表，可能为空；其中可能有 null 或缺少 `type`、`data` 的消息段 */
   message?: MessageSegment[] | null
-  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本，仅供阅读；onebots 有时不发送 */
   alt_message?: string | null
   /** The sender. 发送者 ID */
   user_id: string
@@ -446,21 +446,21 @@ export interface GroupMessage {
   type: 'message'
   /** A group message. 群消息 */
   detail_type: 'group'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
   message_id?: string | null
-  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象：消息段列表，可能为空；其中可能有 null 或缺少 `type`、`data` 的消息段 */
   message?: MessageSegment[] | null
-  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本，仅供阅读；onebots 有时不发送 */
   alt_message?: string | null
   /** The sender; missing where the platform names nobody. 发送者 ID */
   user_id?: string | null
@@ -484,21 +484,21 @@ export interface ChannelMessage {
   type: 'message'
   /** A message in a channel. 频道消息 */
   detail_type: 'channel'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
   message_id?: string | null
-  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象：消息段列表，可能为空；其中可能有 null 或缺少 `type`、`data` 的消息段 */
   message?: MessageSegment[] | null
-  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本，仅供阅读；onebots 有时不发送 */
   alt_message?: string | null
   /** The sender; missing where the platform names nobody. 发送者 ID */
   user_id?: string | null
@@ -520,13 +520,13 @@ export interface PrivateMessageDeleteNotice {
   type: 'notice'
   /** A private message was recalled. 好友消息撤回 */
   detail_type: 'private_message_delete'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -546,13 +546,13 @@ export interface FriendIncreaseNotice {
   type: 'notice'
   /** A friend was added. 好友增加 */
   detail_type: 'friend_increase'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -572,13 +572,13 @@ export interface FriendDecreaseNotice {
   type: 'notice'
   /** A friend was removed. 好友减少 */
   detail_type: 'friend_decrease'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -598,11 +598,11 @@ export interface GroupMemberIncreaseNotice {
   detail_type: 'group_member_increase'
   /** How; walle-q always sends "join". 加群类型 */
   sub_type?: 'join' | 'invite' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -626,11 +626,11 @@ export interface GroupMemberDecreaseNotice {
   detail_type: 'group_member_decrease'
   /** Left, was kicked, or (walle-q) the group was dissolved. 退群类型 */
   sub_type?: 'leave' | 'kick' | 'disband' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -654,11 +654,11 @@ export interface GroupMessageDeleteNotice {
   detail_type: 'group_message_delete'
   /** By its sender (recall) or by an admin (delete). 撤回类型 */
   sub_type?: 'recall' | 'delete' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -684,11 +684,11 @@ export interface GuildMemberIncreaseNotice {
   detail_type: 'guild_member_increase'
   /** How: by asking, or by invitation. 加入方式 */
   sub_type?: 'join' | 'invite' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -712,11 +712,11 @@ export interface GuildMemberDecreaseNotice {
   detail_type: 'guild_member_decrease'
   /** How: left, or was kicked. 离开方式 */
   sub_type?: 'leave' | 'kick' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -740,11 +740,11 @@ export interface ChannelMemberIncreaseNotice {
   detail_type: 'channel_member_increase'
   /** How: by asking, or by invitation. 加入方式 */
   sub_type?: 'join' | 'invite' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -770,11 +770,11 @@ export interface ChannelMemberDecreaseNotice {
   detail_type: 'channel_member_decrease'
   /** How: left, or was kicked. 离开方式 */
   sub_type?: 'leave' | 'kick' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -800,11 +800,11 @@ export interface ChannelMessageDeleteNotice {
   detail_type: 'channel_message_delete'
   /** By its sender (recall) or by an admin (delete). 撤回类型 */
   sub_type?: 'recall' | 'delete' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -830,13 +830,13 @@ export interface ChannelCreateNotice {
   type: 'notice'
   /** A channel was created. 频道新建 */
   detail_type: 'channel_create'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -858,13 +858,13 @@ export interface ChannelDeleteNotice {
   type: 'notice'
   /** A channel was deleted. 频道删除 */
   detail_type: 'channel_delete'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -886,13 +886,13 @@ export interface ConnectMeta {
   type: 'meta'
   /** The connection is open. 连接 */
   detail_type: 'connect'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -910,13 +910,13 @@ export interface HeartbeatMeta {
   type: 'meta'
   /** A sign of life. 心跳 */
   detail_type: 'heartbeat'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -936,13 +936,13 @@ export interface StatusUpdateMeta {
   type: 'meta'
   /** The state changed. 状态更新 */
   detail_type: 'status_update'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -964,21 +964,21 @@ export interface GroupTempMessage {
   type: 'message'
   /** A temporary session out of a group. 群临时消息 */
   detail_type: 'group_temp'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
   /** The message id; an opaque text that may hold spaces. 消息 ID */
   message_id?: string | null
-  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象 */
+  /** The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象：消息段列表，可能为空；其中可能有 null 或缺少 `type`、`data` 的消息段 */
   message?: MessageSegment[] | null
-  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本 */
+  /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本，仅供阅读；onebots 有时不发送 */
   alt_message?: string | null
   /** The sender. 发送者 ID */
   user_id: string
@@ -998,13 +998,13 @@ export interface FriendPokeNotice {
   type: 'notice'
   /** A friend poked (walle-q extension). 好友戳一戳 */
   detail_type: 'friend_poke'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -1024,13 +1024,13 @@ export interface GroupNameUpdateNotice {
   type: 'notice'
   /** A group was renamed (walle-q extension). 群名称更新 */
   detail_type: 'group_name_update'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -1052,13 +1052,13 @@ export interface GroupPokeNotice {
   type: 'notice'
   /** A member poked (walle-q extension). 群内戳一戳 */
   detail_type: 'group_poke'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The group; missing where the program does not know it. 群 ID */
   group_id?: string | null
@@ -1078,17 +1078,17 @@ export interface NewFriendRequest {
   type: 'request'
   /** A friend request (walle-q extension). 好友添加请求 */
   detail_type: 'new_friend'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
+  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位的微秒时间戳 */
   request_id: number | string
   /** Who asks. 用户 ID */
   user_id?: string | null
@@ -1112,23 +1112,23 @@ export interface JoinGroupRequest {
   user_id?: string | null
   /** The asker's nickname. 用户名称/昵称 */
   user_name?: string | null
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
   /** The group; missing where the program does not know it. 群 ID */
   group_id?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
   /** What the asker wrote. 请求信息 */
   message?: string | null
   /** The group's name. 群名称 */
   group_name?: string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
+  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位的微秒时间戳 */
   request_id: number | string
   /** Whether QQ finds the asker suspicious. 是否可疑 */
   suspicious?: boolean | null
@@ -1148,17 +1148,17 @@ export interface GroupInvitedRequest {
   type: 'request'
   /** An invitation: "group_invited" by the document, "group_invite" from every walle-q program. 群邀请 */
   detail_type: 'group_invited' | 'group_invite'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
   /** Unix seconds by the document; walle-q repeats `request_id` here, microseconds. 事件戳，单位：秒 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID */
+  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位的微秒时间戳 */
   request_id: number | string
   /** The group; missing where the program does not know it. 群 ID */
   group_id?: string | null
@@ -1180,13 +1180,13 @@ export interface GroupMemberBanNotice {
   type: 'notice'
   /** A member was muted or unmuted. 群成员禁言 */
   detail_type: 'group_member_ban'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -1210,13 +1210,13 @@ export interface GroupMemberUnbanNotice {
   type: 'notice'
   /** A member was unmuted. 群成员解除禁言 */
   detail_type: 'group_member_unban'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -1238,13 +1238,13 @@ export interface GroupAdminSetNotice {
   type: 'notice'
   /** A group admin was set. 群管理员设置 */
   detail_type: 'group_admin_set'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -1266,13 +1266,13 @@ export interface GroupAdminUnsetNotice {
   type: 'notice'
   /** A group admin was unset. 群管理员取消 */
   detail_type: 'group_admin_unset'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -1294,13 +1294,13 @@ export interface WxGetPrivateFileNotice {
   type: 'notice'
   /** A file came in a private chat. 私聊接收文件 */
   detail_type: 'wx.get_private_file'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The file name. 文件名 */
   file_name?: string | null
@@ -1322,13 +1322,13 @@ export interface WxGetGroupFileNotice {
   type: 'notice'
   /** A file came in a group. 群聊接收文件 */
   detail_type: 'wx.get_group_file'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The file name. 文件名 */
   file_name?: string | null
@@ -1352,13 +1352,13 @@ export interface WxGetPrivateRedbagNotice {
   type: 'notice'
   /** A red packet came in a private chat. 私聊红包 */
   detail_type: 'wx.get_private_redbag'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who sent it. 发送方 wxid */
   user_id?: string | null
@@ -1374,13 +1374,13 @@ export interface WxGetGroupRedbagNotice {
   type: 'notice'
   /** A red packet came in a group. 群聊红包 */
   detail_type: 'wx.get_group_redbag'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who sent it. 发送方 wxid */
   user_id?: string | null
@@ -1398,13 +1398,13 @@ export interface WxGetPrivatePokeNotice {
   type: 'notice'
   /** A poke in a private chat. 私聊拍一拍 */
   detail_type: 'wx.get_private_poke'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
   user_id?: string | null
@@ -1422,13 +1422,13 @@ export interface WxGetGroupPokeNotice {
   type: 'notice'
   /** A poke in a group. 群聊拍一拍 */
   detail_type: 'wx.get_group_poke'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
   user_id?: string | null
@@ -1448,13 +1448,13 @@ export interface WxGetGroupAnnouncementNotice {
   type: 'notice'
   /** An announcement in a group. 群公告 */
   detail_type: 'wx.get_group_announcement'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who made it. 操作者 wxid */
   user_id?: string | null
@@ -1474,13 +1474,13 @@ export interface WxGetPrivateCardNotice {
   type: 'notice'
   /** Somebody's card came in a private chat. 私聊名片 */
   detail_type: 'wx.get_private_card'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who sent it. 发送方 wxid */
   user_id?: string | null
@@ -1510,13 +1510,13 @@ export interface WxGetGroupCardNotice {
   type: 'notice'
   /** Somebody's card came in a group. 群聊名片 */
   detail_type: 'wx.get_group_card'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who sent it. 发送方 wxid */
   user_id?: string | null
@@ -1548,13 +1548,13 @@ export interface WxFriendRequest {
   type: 'request'
   /** A friend request. 添加好友请求 */
   detail_type: 'wx.friend_request'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who asks. 发送方 wxid */
   user_id?: string | null
@@ -1586,11 +1586,11 @@ export interface GroupIncreaseNotice {
   detail_type: 'group_increase'
   /** How; always `""` where onebots does not know. 子类型 */
   sub_type?: 'approve' | 'invite' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The group; missing where the program does not know it. 群 ID */
   group_id?: string | null
@@ -1612,11 +1612,11 @@ export interface GroupDecreaseNotice {
   detail_type: 'group_decrease'
   /** How; always `""` where onebots does not know. 子类型 */
   sub_type?: 'leave' | 'kick' | 'kick_me' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The group; missing where the program does not know it. 群 ID */
   group_id?: string | null
@@ -1638,11 +1638,11 @@ export interface GroupAdminNotice {
   detail_type: 'group_admin'
   /** Which way; always `""` where onebots does not know, and then it is not known. 子类型 */
   sub_type?: 'set' | 'unset' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The group; missing where the program does not know it. 群 ID */
   group_id?: string | null
@@ -1664,11 +1664,11 @@ export interface GroupBanNotice {
   detail_type: 'group_ban'
   /** Which way; always `""` where onebots does not know. 子类型 */
   sub_type?: 'ban' | 'lift_ban' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The group; missing where the program does not know it. 群 ID */
   group_id?: string | null
@@ -1688,13 +1688,13 @@ export interface FriendAddNotice {
   type: 'notice'
   /** A friend was added. 好友添加 */
   detail_type: 'friend_add'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The friend. 好友 ID */
   user_id?: string | null
@@ -1710,13 +1710,13 @@ export interface CustomNotice {
   type: 'notice'
   /** Something of the platform that has no name. 自定义通知 */
   detail_type: 'custom'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Whom it is about, where it is known. 用户 ID */
   user_id?: string | null
@@ -1736,13 +1736,13 @@ export interface FriendRequest {
   type: 'request'
   /** A friend request. 加好友请求 */
   detail_type: 'friend'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who asks. 用户 ID */
   user_id?: string | null
@@ -1757,7 +1757,7 @@ export interface FriendRequest {
 }
 
 /**
- * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请
+ * Somebody asks to join a group, or invites the bot into one. 加群请求／邀请：有人申请入群，或邀请机器人入群
  *
  * Wire kind `request.group` of onebots.
  */
@@ -1768,11 +1768,11 @@ export interface GroupRequest {
   detail_type: 'group'
   /** Somebody asks to join, or invites the bot. 子类型 */
   sub_type?: 'add' | 'invite' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** Who asks, or who invites. 用户 ID */
   user_id?: string | null
@@ -1800,11 +1800,11 @@ export interface LifecycleMeta {
   detail_type: 'lifecycle'
   /** What became of it. 子类型 */
   sub_type?: 'connect' | 'enable' | 'disable' | '' | (string & {}) | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
 }
 
@@ -1818,13 +1818,13 @@ export interface QqGroupFileUploadNotice {
   type: 'notice'
   /** A file was uploaded to a group. 群文件上传 */
   detail_type: 'qq.group_file_upload'
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
@@ -1846,13 +1846,13 @@ export interface ExtensionMessage {
   type: 'message'
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown
@@ -1874,13 +1874,13 @@ export interface ExtensionNotice {
   type: 'notice'
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown
@@ -1902,13 +1902,13 @@ export interface ExtensionRequest {
   type: 'request'
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown
@@ -1930,13 +1930,13 @@ export interface ExtensionMeta {
   type: 'meta'
   /** The name, with the prefix of the program or its platform. 扩展事件名 */
   detail_type: `${string}.${string}`
-  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型 */
+  /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID */
+  /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
-  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒 */
+  /** When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准 */
   time?: number | string | null
-  /** The bot account that received the event; its fields are not checked. Self 标识 */
+  /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
   /** A user, where the event is about one. 用户 ID */
   user_id?: unknown

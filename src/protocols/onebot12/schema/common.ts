@@ -67,20 +67,24 @@ export const requestType = Tag('request', 'A request event. 请求事件')
 export const metaType = Tag('meta', 'A meta event: about the program, not about the platform. 元事件')
 
 export const subType = MaybeText(
-  'A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型',
+  'A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀',
 )
 export const common = {
   id: Type.Optional(
     Type.Unsafe<string | number | null>({
       type: ['string', 'number', 'null'],
-      description: 'The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID',
+      description:
+        'The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字',
     }),
   ),
   time: MaybeNumberOrText(
-    'When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒',
+    'When it happened, Unix seconds with fractions; the time of receiving counts where it is missing. 事件戳，单位：秒，可有小数；缺失时以收到的时间为准',
   ),
 }
-export const self = MaybePart(Self, 'The bot account that received the event; its fields are not checked. Self 标识')
+export const self = MaybePart(
+  Self,
+  'The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查',
+)
 
 /** What names the account in events before 2022-08-14, which have no `self`; `impl` and `platform` come with it. */
 export const flat = {
@@ -95,10 +99,12 @@ export const message = {
   message_id: MaybeText('The message id; an opaque text that may hold spaces. 消息 ID'),
   message: Type.Optional(
     Segments(
-      'The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象',
+      'The message, segment by segment; may be empty. A program may have left a null among its segments, or one without `type` or `data`. 消息对象：消息段列表，可能为空；其中可能有 null 或缺少 `type`、`data` 的消息段',
     ),
   ),
-  alt_message: MaybeText('The message as plain text, for reading only; onebots leaves it out at times. 消息文本'),
+  alt_message: MaybeText(
+    'The message as plain text, for reading only; onebots leaves it out at times. 消息文本，仅供阅读；onebots 有时不发送',
+  ),
   user_id: Text('The sender. 发送者 ID'),
 }
 

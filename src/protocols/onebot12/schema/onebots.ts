@@ -132,7 +132,8 @@ export const GroupRequest = Type.Object(
   },
   {
     $id: 'onebot12/request.group',
-    description: 'Somebody asks to join a group, or invites the bot into one. 加群请求／邀请',
+    description:
+      'Somebody asks to join a group, or invites the bot into one. 加群请求／邀请：有人申请入群，或邀请机器人入群',
     ...source,
   },
 )

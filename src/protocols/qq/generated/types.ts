@@ -2,7 +2,7 @@
 
 /** What was written. 单聊消息 */
 export interface C2cMessage {
-  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id Not checked. 不校验 */
+  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id，形如 `ROBOT1.0_…`；被动回复时作为 `msg_id` 传回 Not checked. 不校验 */
   id?: string
   /** The sender of a C2C message. 单聊消息发送者 */
   author: C2cAuthor
@@ -10,17 +10,17 @@ export interface C2cMessage {
   content?: string
   /** When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. `timeOf` reads any notation. 发送时间 Not checked. 不校验 */
   timestamp?: number | string
-  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 Not checked. 不校验 */
+  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型：0 文本与富媒体，3 结构化卡片，101 并行消息，102 合并转发的聊天记录，103 引用；2025 年之前没有 Not checked. 不校验 */
   message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
   /** The scene it was written in; absent before 2025. 消息场景 Not checked. 不校验 */
   message_scene?: MessageScene
-  /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表 Not checked. 不校验 */
+  /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表，在正文中不一定有对应位置；没有时为 null 或没有此字段 Not checked. 不校验 */
   mentions?: GroupMention[] | null
   /** Pictures, recordings, videos and files. 富媒体附件 Not checked. 不校验 */
   attachments?: Attachment[] | null
   /** The card, of message type 3. 结构化卡片 Not checked. 不校验 */
   ark_data?: ArkData
-  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 Not checked. 不校验 */
+  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素：被引用或转发的消息；转发的聊天记录可能没有 Not checked. 不校验 */
   msg_elements?: MessageElement[] | null
   /** The messages in parallel, of message type 101; seen in one program. 并行消息 Not checked. 不校验 */
   parallel_message?: ParallelMessage
@@ -102,7 +102,7 @@ export interface Attachment {
   asr_refer_text?: string
 }
 
-/** A structured card; the content repeats it as lines of text. 结构化卡片 */
+/** A structured card; the content repeats it as lines of text. 结构化卡片；正文以多行文本重复其内容 */
 export interface ArkData {
   /** What kind of card. 卡片类型 Not checked. 不校验 */
   ark_type?: 'tuwen' | 'feed' | 'miniapp' | 'map' | 'contact_card' | 'video_share' | 'music_together' | (string & {})
@@ -120,13 +120,13 @@ export interface MessageElement {
   msg_idx?: string
   /** Who wrote a quoted or forwarded message; perhaps only a name. 发送者 Not checked. 不校验 */
   author?: ElementAuthor
-  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 Not checked. 不校验 */
+  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型：0 文本与富媒体，3 结构化卡片，101 并行消息，102 合并转发的聊天记录，103 引用；2025 年之前没有 Not checked. 不校验 */
   message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
   /** The text, with markup. 消息内容 Not checked. 不校验 */
   content?: string
   /** Its files. 富媒体附件 Not checked. 不校验 */
   attachments?: Attachment[]
-  /** A structured card; the content repeats it as lines of text. 结构化卡片 Not checked. 不校验 */
+  /** A structured card; the content repeats it as lines of text. 结构化卡片；正文以多行文本重复其内容 Not checked. 不校验 */
   ark_data?: ArkData
   /** When it was written; no known frame has it. 发送时间 Not checked. 不校验 */
   timestamp?: number | string
@@ -204,7 +204,7 @@ export interface ButtonRender {
 
 /** What pressing it does. 按钮操作 */
 export interface ButtonAction {
-  /** 0 opens a link, 1 calls the bot back, 2 writes a command. 按钮类型 Not checked. 不校验 */
+  /** 0 opens a link, 1 calls the bot back, 2 writes a command. 按钮类型：0 打开链接，1 回调机器人，2 填入指令 Not checked. 不校验 */
   type?: 0 | 1 | 2 | (number & {})
   /** The link, the data, or the command. 按钮数据 Not checked. 不校验 */
   data?: string
@@ -218,7 +218,7 @@ export interface ParallelMessage {
 
 /** What was written. 群消息 */
 export interface GroupMessage {
-  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id Not checked. 不校验 */
+  /** The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id，形如 `ROBOT1.0_…`；被动回复时作为 `msg_id` 传回 Not checked. 不校验 */
   id?: string
   /** The sender of a group message. 群消息发送者 */
   author: GroupAuthor
@@ -230,17 +230,17 @@ export interface GroupMessage {
   group_openid: string
   /** The same id again; undocumented. 群 id Not checked. 不校验 */
   group_id?: string
-  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型 Not checked. 不校验 */
+  /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型：0 文本与富媒体，3 结构化卡片，101 并行消息，102 合并转发的聊天记录，103 引用；2025 年之前没有 Not checked. 不校验 */
   message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
   /** The scene it was written in; absent before 2025. 消息场景 Not checked. 不校验 */
   message_scene?: MessageScene
-  /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表 Not checked. 不校验 */
+  /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表，在正文中不一定有对应位置；没有时为 null 或没有此字段 Not checked. 不校验 */
   mentions?: GroupMention[] | null
   /** Pictures, recordings, videos and files. 富媒体附件 Not checked. 不校验 */
   attachments?: Attachment[] | null
   /** The card, of message type 3. 结构化卡片 Not checked. 不校验 */
   ark_data?: ArkData
-  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素 Not checked. 不校验 */
+  /** The messages that are quoted or forwarded; a forwarded record may come without. 消息元素：被引用或转发的消息；转发的聊天记录可能没有 Not checked. 不校验 */
   msg_elements?: MessageElement[] | null
   /** The messages in parallel, of message type 101; seen in one program. 并行消息 Not checked. 不校验 */
   parallel_message?: ParallelMessage
@@ -254,7 +254,7 @@ export interface GroupMessage {
 
 /** The sender of a group message. 群消息发送者 */
 export interface GroupAuthor {
-  /** The sender, by the id only this bot knows in this group. 群成员 openid */
+  /** The sender, by the id only this bot knows in this group. 群成员 openid：发送者，仅对本机器人与本群有效 */
   member_openid: string
   /** The same id again; absent before 2025. 用户 id Not checked. 不校验 */
   id?: string
@@ -278,7 +278,7 @@ export interface GuildMessage {
   id?: string
   /** A user of guilds. 频道用户 */
   author: GuildUser
-  /** What was written, with markup; absent for only a picture or a card. 消息内容 Not checked. 不校验 */
+  /** What was written, with markup; absent for only a picture or a card. 消息内容，含标记；仅有图片或卡片时没有 Not checked. 不校验 */
   content?: string
   /** When it was written, RFC 3339. 发送时间 Not checked. 不校验 */
   timestamp?: number | string
@@ -324,7 +324,7 @@ export interface GuildUser {
 export interface MessageMember {
   /** The name in the guild. 频道昵称 Not checked. 不校验 */
   nick?: string
-  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id Not checked. 不校验 */
+  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id；内置：1 全体成员，2 管理员，4 频道主，5 子频道管理员 Not checked. 不校验 */
   roles?: string[]
   /** When they joined, RFC 3339. 加入时间 Not checked. 不校验 */
   joined_at?: string
@@ -410,7 +410,7 @@ export interface MessageReference {
   ignore_get_message_error?: boolean
 }
 
-/** What was written; `guild_id` and `channel_id` are made up for the session. 频道私信 */
+/** What was written; `guild_id` and `channel_id` are made up for the session. 频道私信；`guild_id` 与 `channel_id` 为该会话临时生成 */
 export interface DirectMessage {
   /** The session, to which the answer goes. 私信会话的频道 id */
   guild_id: number | string
@@ -420,7 +420,7 @@ export interface DirectMessage {
   id?: string
   /** A user of guilds. 频道用户 */
   author: GuildUser
-  /** What was written, with markup; absent for only a picture or a card. 消息内容 Not checked. 不校验 */
+  /** What was written, with markup; absent for only a picture or a card. 消息内容，含标记；仅有图片或卡片时没有 Not checked. 不校验 */
   content?: string
   /** When it was written, RFC 3339. 发送时间 Not checked. 不校验 */
   timestamp?: number | string
@@ -516,7 +516,7 @@ export interface MessageEmoji {
 
 /** The audit of a message of the bot. 消息审核 */
 export interface MessageAudit {
-  /** The audit; the API that sent the message answered with it. 审核 id Not checked. 不校验 */
+  /** The audit; the API that sent the message answered with it. 审核 id，发送消息的 API 曾返回它 Not checked. 不校验 */
   audit_id?: string
   /** When it was decided, RFC 3339. 审核时间 Not checked. 不校验 */
   audit_time?: number | string
@@ -536,13 +536,13 @@ export interface MessageAudit {
   group_openid?: string
 }
 
-/** The member who joined or left; the platform does not send the operator. 群成员变更 */
+/** The member who joined or left; the platform does not send the operator. 群成员变更：加入或离开的成员；平台不发送操作者 */
 export interface GroupMember {
-  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳，Unix 秒，有时为数字文本；`timeOf` 能读取各种写法 Not checked. 不校验 */
   timestamp?: number | string
   /** The group, by the id only this bot knows. 群的 group_openid */
   group_openid: string
-  /** The member, by the id only this bot knows in this group. 群成员 openid */
+  /** The member, by the id only this bot knows in this group. 群成员 openid，仅对本机器人与本群有效 */
   member_openid: string
   /** The same person by their C2C id; perhaps `""`. 用户 openid Not checked. 不校验 */
   user_openid?: string
@@ -602,7 +602,7 @@ export interface AutoApproval {
 
 /** Who added or removed the bot. 用户关系变更 */
 export interface Friend {
-  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳，Unix 秒，有时为数字文本；`timeOf` 能读取各种写法 Not checked. 不校验 */
   timestamp?: number | string
   /** The user, by the id only this bot knows. 用户 openid */
   openid: string
@@ -624,7 +624,7 @@ export interface FriendAuthor {
 
 /** Who switched messages on or off. 单聊主动消息开关 */
 export interface C2cSwitch {
-  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+  /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳，Unix 秒，有时为数字文本；`timeOf` 能读取各种写法 Not checked. 不校验 */
   timestamp?: number | string
   /** The user, by the id only this bot knows. 用户 openid */
   openid: string
@@ -668,7 +668,7 @@ export interface ChatEntry {
 export interface Interaction {
   /** What the API that answers it wants back. 交互 id Not checked. 不校验 */
   id?: string
-  /** 11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型 Not checked. 不校验 */
+  /** 11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型：11 按钮，12 菜单，13 反馈，14 清空会话，15 故事，16 模型，18 用户授权，19 与 20 群授权；只有 11 与 12 需要回应 Not checked. 不校验 */
   type?: 11 | 12 | 13 | 14 | 15 | 16 | 18 | 19 | 20 | (number & {})
   /** What was pressed or chosen. 交互数据 Not checked. 不校验 */
   data?: InteractionData
@@ -772,7 +772,7 @@ export interface Guild {
   description?: string
   /** When the bot joined, RFC 3339. 加入时间 Not checked. 不校验 */
   joined_at?: number | string
-  /** Who did it; some editions of the document leave it out. 操作人 id Not checked. 不校验 */
+  /** Who did it; some editions of the document leave it out. 操作人 id；部分版本的文档没有 Not checked. 不校验 */
   op_user_id?: string
 }
 
@@ -802,7 +802,7 @@ export interface Channel {
   application_id?: string
   /** The bot's rights, a bit set in decimal. 拥有的子频道权限 Not checked. 不校验 */
   permissions?: number | string
-  /** Who did it; some editions of the document leave it out. 操作人 id Not checked. 不校验 */
+  /** Who did it; some editions of the document leave it out. 操作人 id；部分版本的文档没有 Not checked. 不校验 */
   op_user_id?: string
 }
 
@@ -816,7 +816,7 @@ export interface GuildMember {
   op_user_id?: string
   /** The name in the guild; perhaps `""`. 频道昵称 Not checked. 不校验 */
   nick?: string
-  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id Not checked. 不校验 */
+  /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id；内置：1 全体成员，2 管理员，4 频道主，5 子频道管理员 Not checked. 不校验 */
   roles?: string[]
   /** When they joined, RFC 3339; the document warns that it may be odd. 加入时间 Not checked. 不校验 */
   joined_at?: number | string
@@ -848,11 +848,11 @@ export interface AudioMember {
 
 /** A thread, and where it is. 论坛主题 */
 export interface ForumThread {
-  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  /** The guild; an integer in some examples of the document. 频道 id；文档部分示例中为整数 Not checked. 不校验 */
   guild_id?: number | string
-  /** The channel; an integer in some examples of the document. 子频道 id */
+  /** The channel; an integer in some examples of the document. 子频道 id；文档部分示例中为整数 */
   channel_id: number | string
-  /** Who did it; an integer in some examples of the document. 作者 id */
+  /** Who did it; an integer in some examples of the document. 作者 id；文档部分示例中为整数 */
   author_id: number | string
   /** The thread. 主题 Not checked. 不校验 */
   thread_info?: ThreadInfo
@@ -960,11 +960,11 @@ export interface ChannelInfo {
 
 /** A post below a thread, and where it is. 论坛帖子 */
 export interface ForumPost {
-  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  /** The guild; an integer in some examples of the document. 频道 id；文档部分示例中为整数 Not checked. 不校验 */
   guild_id?: number | string
-  /** The channel; an integer in some examples of the document. 子频道 id */
+  /** The channel; an integer in some examples of the document. 子频道 id；文档部分示例中为整数 */
   channel_id: number | string
-  /** Who did it; an integer in some examples of the document. 作者 id */
+  /** Who did it; an integer in some examples of the document. 作者 id；文档部分示例中为整数 */
   author_id: number | string
   /** The post. 帖子 Not checked. 不校验 */
   post_info?: PostInfo
@@ -984,11 +984,11 @@ export interface PostInfo {
 
 /** A reply below a post, and where it is. 论坛回复 */
 export interface ForumReply {
-  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  /** The guild; an integer in some examples of the document. 频道 id；文档部分示例中为整数 Not checked. 不校验 */
   guild_id?: number | string
-  /** The channel; an integer in some examples of the document. 子频道 id */
+  /** The channel; an integer in some examples of the document. 子频道 id；文档部分示例中为整数 */
   channel_id: number | string
-  /** Who did it; an integer in some examples of the document. 作者 id */
+  /** Who did it; an integer in some examples of the document. 作者 id；文档部分示例中为整数 */
   author_id: number | string
   /** The reply. 回复 Not checked. 不校验 */
   reply_info?: ReplyInfo
@@ -1010,11 +1010,11 @@ export interface ReplyInfo {
 
 /** What was published, and what became of it. 帖子审核 */
 export interface ForumAudit {
-  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  /** The guild; an integer in some examples of the document. 频道 id；文档部分示例中为整数 Not checked. 不校验 */
   guild_id?: number | string
-  /** The channel; an integer in some examples of the document. 子频道 id Not checked. 不校验 */
+  /** The channel; an integer in some examples of the document. 子频道 id；文档部分示例中为整数 Not checked. 不校验 */
   channel_id?: number | string
-  /** Who did it; an integer in some examples of the document. 作者 id Not checked. 不校验 */
+  /** Who did it; an integer in some examples of the document. 作者 id；文档部分示例中为整数 Not checked. 不校验 */
   author_id?: number | string
   /** The thread. 主题 id Not checked. 不校验 */
   thread_id?: string
@@ -1034,13 +1034,13 @@ export interface ForumAudit {
   date_time?: number | string
 }
 
-/** The author and the place; the platform does not send what was written. 开放论坛事件 */
+/** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
 export interface OpenForum {
-  /** The guild; an integer in some examples of the document. 频道 id Not checked. 不校验 */
+  /** The guild; an integer in some examples of the document. 频道 id；文档部分示例中为整数 Not checked. 不校验 */
   guild_id?: number | string
-  /** The channel; an integer in some examples of the document. 子频道 id */
+  /** The channel; an integer in some examples of the document. 子频道 id；文档部分示例中为整数 */
   channel_id: number | string
-  /** Who did it; an integer in some examples of the document. 作者 id */
+  /** Who did it; an integer in some examples of the document. 作者 id；文档部分示例中为整数 */
   author_id: number | string
 }
 
@@ -1068,9 +1068,9 @@ export interface C2cMessageCreate {
   t: 'C2C_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was written. 单聊消息 */
   d: C2cMessage
@@ -1086,16 +1086,16 @@ export interface GroupAtMessageCreate {
   t: 'GROUP_AT_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was written. 群消息 */
   d: GroupMessage
 }
 
 /**
- * Somebody wrote in a group; only to bots that may read all messages. 群聊全量消息
+ * Somebody wrote in a group; only to bots that may read all messages. 群聊全量消息；只发给有权读取全部消息的机器人
  *
  * Wire kind `GROUP_MESSAGE_CREATE` of the QQ open platform documents.
  */
@@ -1104,16 +1104,16 @@ export interface GroupMessageCreate {
   t: 'GROUP_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was written. 群消息 */
   d: GroupMessage
 }
 
 /**
- * Somebody wrote in a channel; only to bots of the private domain. 频道消息（私域）
+ * Somebody wrote in a channel; only to bots of the private domain. 频道消息（私域）；只发给私域机器人
  *
  * Wire kind `MESSAGE_CREATE` of the QQ open platform documents.
  */
@@ -1122,9 +1122,9 @@ export interface MessageCreate {
   t: 'MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was written. 频道消息 */
   d: GuildMessage
@@ -1140,9 +1140,9 @@ export interface AtMessageCreate {
   t: 'AT_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was written. 频道消息 */
   d: GuildMessage
@@ -1158,11 +1158,11 @@ export interface DirectMessageCreate {
   t: 'DIRECT_MESSAGE_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** What was written; `guild_id` and `channel_id` are made up for the session. 频道私信 */
+  /** What was written; `guild_id` and `channel_id` are made up for the session. 频道私信；`guild_id` 与 `channel_id` 为该会话临时生成 */
   d: DirectMessage
 }
 
@@ -1176,9 +1176,9 @@ export interface MessageDelete {
   t: 'MESSAGE_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was deleted, and by whom. 消息删除 */
   d: Deletion
@@ -1194,9 +1194,9 @@ export interface PublicMessageDelete {
   t: 'PUBLIC_MESSAGE_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was deleted, and by whom. 消息删除 */
   d: Deletion
@@ -1212,9 +1212,9 @@ export interface DirectMessageDelete {
   t: 'DIRECT_MESSAGE_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was deleted, and by whom. 消息删除 */
   d: Deletion
@@ -1230,9 +1230,9 @@ export interface MessageReactionAdd {
   t: 'MESSAGE_REACTION_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who reacted to what. 表情表态 */
   d: Reaction
@@ -1248,9 +1248,9 @@ export interface MessageReactionRemove {
   t: 'MESSAGE_REACTION_REMOVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who reacted to what. 表情表态 */
   d: Reaction
@@ -1266,9 +1266,9 @@ export interface MessageAuditPass {
   t: 'MESSAGE_AUDIT_PASS'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The audit of a message of the bot. 消息审核 */
   d: MessageAudit
@@ -1284,9 +1284,9 @@ export interface MessageAuditReject {
   t: 'MESSAGE_AUDIT_REJECT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The audit of a message of the bot. 消息审核 */
   d: MessageAudit
@@ -1302,13 +1302,13 @@ export interface GroupAddRobot {
   t: 'GROUP_ADD_ROBOT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳，Unix 秒，有时为数字文本；`timeOf` 能读取各种写法 Not checked. 不校验 */
     timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
@@ -1327,13 +1327,13 @@ export interface GroupDelRobot {
   t: 'GROUP_DEL_ROBOT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳，Unix 秒，有时为数字文本；`timeOf` 能读取各种写法 Not checked. 不校验 */
     timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
@@ -1343,7 +1343,7 @@ export interface GroupDelRobot {
 }
 
 /**
- * An admin switched the bot's proactive messages off for a group. 群聊拒绝机器人主动消息
+ * An admin switched the bot's proactive messages off for a group. 群聊拒绝机器人主动消息，由管理员关闭
  *
  * Wire kind `GROUP_MSG_REJECT` of the QQ open platform documents.
  */
@@ -1352,13 +1352,13 @@ export interface GroupMsgReject {
   t: 'GROUP_MSG_REJECT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳，Unix 秒，有时为数字文本；`timeOf` 能读取各种写法 Not checked. 不校验 */
     timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
@@ -1368,7 +1368,7 @@ export interface GroupMsgReject {
 }
 
 /**
- * An admin switched the bot's proactive messages on for a group. 群聊接受机器人主动消息
+ * An admin switched the bot's proactive messages on for a group. 群聊接受机器人主动消息，由管理员开启
  *
  * Wire kind `GROUP_MSG_RECEIVE` of the QQ open platform documents.
  */
@@ -1377,13 +1377,13 @@ export interface GroupMsgReceive {
   t: 'GROUP_MSG_RECEIVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What happened. 事件字段 */
   d: {
-    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳 Not checked. 不校验 */
+    /** When it happened, Unix seconds; some frames carry the digits as text. `timeOf` reads any notation. 时间戳，Unix 秒，有时为数字文本；`timeOf` 能读取各种写法 Not checked. 不校验 */
     timestamp?: number | string
     /** The group, by the id only this bot knows. 群的 group_openid */
     group_openid: string
@@ -1402,11 +1402,11 @@ export interface GroupMemberAdd {
   t: 'GROUP_MEMBER_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The member who joined or left; the platform does not send the operator. 群成员变更 */
+  /** The member who joined or left; the platform does not send the operator. 群成员变更：加入或离开的成员；平台不发送操作者 */
   d: GroupMember
 }
 
@@ -1420,16 +1420,16 @@ export interface GroupMemberRemove {
   t: 'GROUP_MEMBER_REMOVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The member who joined or left; the platform does not send the operator. 群成员变更 */
+  /** The member who joined or left; the platform does not send the operator. 群成员变更：加入或离开的成员；平台不发送操作者 */
   d: GroupMember
 }
 
 /**
- * Somebody asks to join a group; only where the bot is an admin. 入群申请
+ * Somebody asks to join a group; only where the bot is an admin. 入群申请；仅当机器人是管理员
  *
  * Wire kind `GROUP_JOIN_REQUEST` of the QQ open platform documents.
  */
@@ -1438,9 +1438,9 @@ export interface GroupJoinRequest {
   t: 'GROUP_JOIN_REQUEST'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who wants to join. 入群申请 */
   d: JoinRequest
@@ -1456,9 +1456,9 @@ export interface FriendAdd {
   t: 'FRIEND_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who added or removed the bot. 用户关系变更 */
   d: Friend
@@ -1474,9 +1474,9 @@ export interface FriendDel {
   t: 'FRIEND_DEL'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who added or removed the bot. 用户关系变更 */
   d: Friend
@@ -1492,9 +1492,9 @@ export interface C2cMsgReject {
   t: 'C2C_MSG_REJECT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who switched messages on or off. 单聊主动消息开关 */
   d: C2cSwitch
@@ -1510,9 +1510,9 @@ export interface C2cMsgReceive {
   t: 'C2C_MSG_RECEIVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who switched messages on or off. 单聊主动消息开关 */
   d: C2cSwitch
@@ -1528,9 +1528,9 @@ export interface SubscribeMessageStatus {
   t: 'SUBSCRIBE_MESSAGE_STATUS'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who chose what. 订阅消息授权 */
   d: SubscriptionStatus
@@ -1546,9 +1546,9 @@ export interface EnterAio {
   t: 'ENTER_AIO'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who opened the chat. 进入聊天窗口 */
   d: ChatEntry
@@ -1564,9 +1564,9 @@ export interface InteractionCreate {
   t: 'INTERACTION_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who pressed or chose what, and where. 交互 */
   d: Interaction
@@ -1582,9 +1582,9 @@ export interface GuildCreate {
   t: 'GUILD_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The guild; of one that is gone, as it was. 频道 */
   d: Guild
@@ -1600,9 +1600,9 @@ export interface GuildUpdate {
   t: 'GUILD_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The guild; of one that is gone, as it was. 频道 */
   d: Guild
@@ -1618,9 +1618,9 @@ export interface GuildDelete {
   t: 'GUILD_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The guild; of one that is gone, as it was. 频道 */
   d: Guild
@@ -1636,9 +1636,9 @@ export interface ChannelCreate {
   t: 'CHANNEL_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The channel; of one that is gone, as it was. 子频道 */
   d: Channel
@@ -1654,9 +1654,9 @@ export interface ChannelUpdate {
   t: 'CHANNEL_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The channel; of one that is gone, as it was. 子频道 */
   d: Channel
@@ -1672,9 +1672,9 @@ export interface ChannelDelete {
   t: 'CHANNEL_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The channel; of one that is gone, as it was. 子频道 */
   d: Channel
@@ -1690,9 +1690,9 @@ export interface GuildMemberAdd {
   t: 'GUILD_MEMBER_ADD'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The member. 频道成员 */
   d: GuildMember
@@ -1708,9 +1708,9 @@ export interface GuildMemberUpdate {
   t: 'GUILD_MEMBER_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The member. 频道成员 */
   d: GuildMember
@@ -1726,9 +1726,9 @@ export interface GuildMemberRemove {
   t: 'GUILD_MEMBER_REMOVE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The member. 频道成员 */
   d: GuildMember
@@ -1744,9 +1744,9 @@ export interface AudioStart {
   t: 'AUDIO_START'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1762,9 +1762,9 @@ export interface AudioFinish {
   t: 'AUDIO_FINISH'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1780,9 +1780,9 @@ export interface AudioOnMic {
   t: 'AUDIO_ON_MIC'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1798,9 +1798,9 @@ export interface AudioOffMic {
   t: 'AUDIO_OFF_MIC'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Where, and what is played. 音频 */
   d: Audio
@@ -1816,9 +1816,9 @@ export interface AudioOrLiveChannelMemberEnter {
   t: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_ENTER'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who came or went, and where. 音视频/直播子频道成员 */
   d: AudioMember
@@ -1834,9 +1834,9 @@ export interface AudioOrLiveChannelMemberExit {
   t: 'AUDIO_OR_LIVE_CHANNEL_MEMBER_EXIT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Who came or went, and where. 音视频/直播子频道成员 */
   d: AudioMember
@@ -1852,9 +1852,9 @@ export interface ForumThreadCreate {
   t: 'FORUM_THREAD_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** A thread, and where it is. 论坛主题 */
   d: ForumThread
@@ -1870,9 +1870,9 @@ export interface ForumThreadUpdate {
   t: 'FORUM_THREAD_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** A thread, and where it is. 论坛主题 */
   d: ForumThread
@@ -1888,9 +1888,9 @@ export interface ForumThreadDelete {
   t: 'FORUM_THREAD_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** A thread, and where it is. 论坛主题 */
   d: ForumThread
@@ -1906,9 +1906,9 @@ export interface ForumPostCreate {
   t: 'FORUM_POST_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** A post below a thread, and where it is. 论坛帖子 */
   d: ForumPost
@@ -1924,9 +1924,9 @@ export interface ForumPostDelete {
   t: 'FORUM_POST_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** A post below a thread, and where it is. 论坛帖子 */
   d: ForumPost
@@ -1942,9 +1942,9 @@ export interface ForumReplyCreate {
   t: 'FORUM_REPLY_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** A reply below a post, and where it is. 论坛回复 */
   d: ForumReply
@@ -1960,9 +1960,9 @@ export interface ForumReplyDelete {
   t: 'FORUM_REPLY_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** A reply below a post, and where it is. 论坛回复 */
   d: ForumReply
@@ -1978,9 +1978,9 @@ export interface ForumPublishAuditResult {
   t: 'FORUM_PUBLISH_AUDIT_RESULT'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** What was published, and what became of it. 帖子审核 */
   d: ForumAudit
@@ -1996,11 +1996,11 @@ export interface OpenForumThreadCreate {
   t: 'OPEN_FORUM_THREAD_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
   d: OpenForum
 }
 
@@ -2014,11 +2014,11 @@ export interface OpenForumThreadUpdate {
   t: 'OPEN_FORUM_THREAD_UPDATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
   d: OpenForum
 }
 
@@ -2032,11 +2032,11 @@ export interface OpenForumThreadDelete {
   t: 'OPEN_FORUM_THREAD_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
   d: OpenForum
 }
 
@@ -2050,11 +2050,11 @@ export interface OpenForumPostCreate {
   t: 'OPEN_FORUM_POST_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
   d: OpenForum
 }
 
@@ -2068,11 +2068,11 @@ export interface OpenForumPostDelete {
   t: 'OPEN_FORUM_POST_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
   d: OpenForum
 }
 
@@ -2086,11 +2086,11 @@ export interface OpenForumReplyCreate {
   t: 'OPEN_FORUM_REPLY_CREATE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
   d: OpenForum
 }
 
@@ -2104,11 +2104,11 @@ export interface OpenForumReplyDelete {
   t: 'OPEN_FORUM_REPLY_DELETE'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
-  /** The author and the place; the platform does not send what was written. 开放论坛事件 */
+  /** The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容 */
   d: OpenForum
 }
 
@@ -2122,9 +2122,9 @@ export interface Ready {
   t: 'READY'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** The session. 会话 */
   d: {
@@ -2140,7 +2140,7 @@ export interface Ready {
 }
 
 /**
- * The session goes on; all that was missed has been sent. 恢复连接成功
+ * The session goes on; all that was missed has been sent. 恢复连接成功，错过的事件已全部补发
  *
  * Wire kind `RESUMED` of the QQ open platform documents.
  */
@@ -2149,23 +2149,23 @@ export interface Resumed {
   t: 'RESUMED'
   /** A dispatch, the only opcode that carries an event. 操作码 */
   op: 0
-  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号 Not checked. 不校验 */
+  /** The sequence number on a gateway session; absent from webhook pushes, null in some logs. 消息序列号，属于网关会话；Webhook 推送没有，有些日志中为 null Not checked. 不校验 */
   s?: number
-  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID Not checked. 不校验 */
+  /** The event id, `<t>:<opaque>`; a passive reply quotes it as `event_id`. 事件 ID，形如 `<t>:…`；被动回复时作为 `event_id` 传回 Not checked. 不校验 */
   id?: string
   /** Always `""`. 空字符串 */
   d?: string | Record<string, unknown>
 }
 
 /**
- * A sign of life: the bot sends it, a webhook may receive it. 心跳
+ * A sign of life: the bot sends it, a webhook may receive it. 心跳，由机器人发送；Webhook 可能收到
  *
  * Wire kind `OP_HEARTBEAT` of the QQ open platform documents.
  */
 export interface OpHeartbeat {
   /** The opcode. 操作码 */
   op: 1
-  /** The last `s` that was received, null before the first; over a webhook what the answer must repeat. 最新的 s */
+  /** The last `s` that was received, null before the first; over a webhook what the answer must repeat. 最新的 s，首个事件之前为 null；Webhook 的应答需要原样返回 */
   d?: number | null
 }
 
@@ -2268,12 +2268,12 @@ export interface OpHeartbeatAck {
 export interface OpCallbackAck {
   /** The opcode. 操作码 */
   op: 12
-  /** 0 handled, 1 failed: then it is pushed again. Some programs answer `{}`. 处理结果 */
+  /** 0 handled, 1 failed: then it is pushed again. Some programs answer `{}`. 处理结果：0 成功，1 失败（会重新推送）；有些程序应答 `{}` */
   d?: number | Record<string, unknown> | null
 }
 
 /**
- * The platform checks the address of a webhook; answer with a signature. 回调地址验证
+ * The platform checks the address of a webhook; answer with a signature. 回调地址验证：平台检查 Webhook 地址，需以签名应答
  *
  * Wire kind `OP_CALLBACK_VALIDATION` of the QQ open platform documents.
  */
@@ -2282,7 +2282,7 @@ export interface OpCallbackValidation {
   op: 13
   /** What is to be signed. 验证信息 */
   d: {
-    /** What is to be signed, behind `event_ts`, and sent back. 待签名的 token */
+    /** What is to be signed, behind `event_ts`, and sent back. 待签名的 token，接在 `event_ts` 之后签名并传回 */
     plain_token: string
     /** The Unix seconds as digits, which are signed too. 时间戳 */
     event_ts: number | string

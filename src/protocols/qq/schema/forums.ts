@@ -5,9 +5,9 @@ import { Dispatch, Id } from './frame.ts'
 
 /** The examples of the document carry bare integers beyond 2^53; other frames carry their digits. */
 const where = {
-  guild_id: Unchecked(Id('The guild; an integer in some examples of the document. 频道 id')),
-  channel_id: Id('The channel; an integer in some examples of the document. 子频道 id'),
-  author_id: Id('Who did it; an integer in some examples of the document. 作者 id'),
+  guild_id: Unchecked(Id('The guild; an integer in some examples of the document. 频道 id；文档部分示例中为整数')),
+  channel_id: Id('The channel; an integer in some examples of the document. 子频道 id；文档部分示例中为整数'),
+  author_id: Id('Who did it; an integer in some examples of the document. 作者 id；文档部分示例中为整数'),
 }
 
 const TextInfo = Type.Object(
@@ -166,7 +166,8 @@ const ForumAudit = Type.Object(
 
 const OpenForum = Type.Object(where, {
   title: 'OpenForum',
-  description: 'The author and the place; the platform does not send what was written. 开放论坛事件',
+  description:
+    'The author and the place; the platform does not send what was written. 开放论坛事件：作者与位置，平台不发送内容',
 })
 
 export const ForumThreadCreate = Dispatch('FORUM_THREAD_CREATE', 'A thread was opened. 创建主题', ForumThread)

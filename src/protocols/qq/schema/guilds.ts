@@ -4,7 +4,9 @@ import { becomes, CodeOf, Int64, Integer, NumberOrText, Text, Unchecked } from '
 import { channelId, Dispatch, guild, guildId, Id } from './frame.ts'
 import { GuildUser } from './objects.ts'
 
-const operator = Unchecked(Text('Who did it; some editions of the document leave it out. 操作人 id'))
+const operator = Unchecked(
+  Text('Who did it; some editions of the document leave it out. 操作人 id；部分版本的文档没有'),
+)
 
 const Guild = Type.Object(
   {
@@ -53,7 +55,8 @@ const GuildMember = Type.Object(
     nick: Unchecked(Text('The name in the guild; perhaps `""`. 频道昵称')),
     roles: Unchecked(
       Type.Array(Type.String(), {
-        description: 'Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id',
+        description:
+          'Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id；内置：1 全体成员，2 管理员，4 频道主，5 子频道管理员',
       }),
     ),
     joined_at: Unchecked(NumberOrText('When they joined, RFC 3339; the document warns that it may be odd. 加入时间')),

@@ -60,7 +60,7 @@ const Interaction = Type.Object(
     type: Unchecked(
       CodeOf(
         [11, 12, 13, 14, 15, 16, 18, 19, 20],
-        '11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型',
+        '11 a button, 12 a menu entry, 13 a feedback, 14 a cleared session, 15 a story, 16 a model, 18 an authorization of a user, 19 and 20 of a group. Only 11 and 12 want an answer. 交互类型：11 按钮，12 菜单，13 反馈，14 清空会话，15 故事，16 模型，18 用户授权，19 与 20 群授权；只有 11 与 12 需要回应',
       ),
     ),
     data: Unchecked(InteractionData),

@@ -33,7 +33,11 @@ import {
   ParallelMessage,
 } from './objects.ts'
 
-const id = Unchecked(Text('The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id'))
+const id = Unchecked(
+  Text(
+    'The message, such as `ROBOT1.0_…`; a passive reply quotes it as `msg_id`. 消息 id，形如 `ROBOT1.0_…`；被动回复时作为 `msg_id` 传回',
+  ),
+)
 const content = Unchecked(
   Text(
     'What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容',
@@ -46,7 +50,7 @@ const written = Unchecked(
 )
 const mentions = UncheckedList(
   GroupMention,
-  'Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表',
+  'Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表，在正文中不一定有对应位置；没有时为 null 或没有此字段',
 )
 
 const chat = {
@@ -57,7 +61,7 @@ const chat = {
   ark_data: Unchecked(ArkData, 'The card, of message type 3. 结构化卡片'),
   msg_elements: UncheckedList(
     MessageElement,
-    'The messages that are quoted or forwarded; a forwarded record may come without. 消息元素',
+    'The messages that are quoted or forwarded; a forwarded record may come without. 消息元素：被引用或转发的消息；转发的聊天记录可能没有',
   ),
   parallel_message: Unchecked(
     ParallelMessage,
@@ -91,7 +95,9 @@ export const GroupMessage = Type.Object(
 const guildMessage = {
   id: Unchecked(Text('The message. 消息 id')),
   author: GuildUser,
-  content: Unchecked(Text('What was written, with markup; absent for only a picture or a card. 消息内容')),
+  content: Unchecked(
+    Text('What was written, with markup; absent for only a picture or a card. 消息内容，含标记；仅有图片或卡片时没有'),
+  ),
   timestamp: Unchecked(NumberOrText('When it was written, RFC 3339. 发送时间')),
   edited_timestamp: Unchecked(Text('When it was changed, RFC 3339. 编辑时间')),
   member: Unchecked(MessageMember, 'The sender as a member of the guild. 频道成员'),
@@ -122,7 +128,8 @@ export const DirectMessage = Type.Object(
   },
   {
     title: 'DirectMessage',
-    description: 'What was written; `guild_id` and `channel_id` are made up for the session. 频道私信',
+    description:
+      'What was written; `guild_id` and `channel_id` are made up for the session. 频道私信；`guild_id` 与 `channel_id` 为该会话临时生成',
   },
 )
 
@@ -172,7 +179,9 @@ const Reaction = Type.Object(
 
 const MessageAudit = Type.Object(
   {
-    audit_id: Unchecked(Text('The audit; the API that sent the message answered with it. 审核 id')),
+    audit_id: Unchecked(
+      Text('The audit; the API that sent the message answered with it. 审核 id，发送消息的 API 曾返回它'),
+    ),
     audit_time: Unchecked(NumberOrText('When it was decided, RFC 3339. 审核时间')),
     create_time: Unchecked(Text('When it was asked for, RFC 3339. 消息创建时间')),
     message_id: Unchecked(NullableText('The message; only where it passed. 消息 id')),
@@ -195,13 +204,13 @@ export const GroupAtMessageCreate = Dispatch(
 
 export const GroupMessageCreate = Dispatch(
   'GROUP_MESSAGE_CREATE',
-  'Somebody wrote in a group; only to bots that may read all messages. 群聊全量消息',
+  'Somebody wrote in a group; only to bots that may read all messages. 群聊全量消息；只发给有权读取全部消息的机器人',
   GroupMessage,
 )
 
 export const MessageCreate = Dispatch(
   'MESSAGE_CREATE',
-  'Somebody wrote in a channel; only to bots of the private domain. 频道消息（私域）',
+  'Somebody wrote in a channel; only to bots of the private domain. 频道消息（私域）；只发给私域机器人',
   GuildMessage,
 )
 

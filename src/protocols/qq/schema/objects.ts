@@ -47,7 +47,8 @@ export const MessageMember = Type.Object(
     nick: Unchecked(Text('The name in the guild. 频道昵称')),
     roles: Unchecked(
       Type.Array(Type.String(), {
-        description: 'Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id',
+        description:
+          'Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id；内置：1 全体成员，2 管理员，4 频道主，5 子频道管理员',
       }),
     ),
     joined_at: Unchecked(Text('When they joined, RFC 3339. 加入时间')),
@@ -68,7 +69,9 @@ export const C2cAuthor = Type.Object(
 
 export const GroupAuthor = Type.Object(
   {
-    member_openid: Text('The sender, by the id only this bot knows in this group. 群成员 openid'),
+    member_openid: Text(
+      'The sender, by the id only this bot knows in this group. 群成员 openid：发送者，仅对本机器人与本群有效',
+    ),
     id: Unchecked(Text('The same id again; absent before 2025. 用户 id')),
     username,
     member_role: memberRole,
@@ -188,7 +191,10 @@ export const ArkData = Type.Object(
       OpenObject('The fields of the kind: `title`, `desc`, `jump_url`, `preview`, `source`, `nickname`, … 卡片字段'),
     ),
   },
-  { title: 'ArkData', description: 'A structured card; the content repeats it as lines of text. 结构化卡片' },
+  {
+    title: 'ArkData',
+    description: 'A structured card; the content repeats it as lines of text. 结构化卡片；正文以多行文本重复其内容',
+  },
 )
 
 export const Markdown = Type.Object(
@@ -215,7 +221,12 @@ const KeyboardButton = Type.Object(
     action: Unchecked(
       Type.Object(
         {
-          type: Unchecked(CodeOf([0, 1, 2], '0 opens a link, 1 calls the bot back, 2 writes a command. 按钮类型')),
+          type: Unchecked(
+            CodeOf(
+              [0, 1, 2],
+              '0 opens a link, 1 calls the bot back, 2 writes a command. 按钮类型：0 打开链接，1 回调机器人，2 填入指令',
+            ),
+          ),
           data: Unchecked(Text('The link, the data, or the command. 按钮数据')),
         },
         { title: 'ButtonAction', description: 'What pressing it does. 按钮操作' },
@@ -274,7 +285,7 @@ const ElementAuthor = Type.Object(
 
 export const messageTypes = CodeOf(
   [0, 3, 101, 102, 103],
-  '0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型',
+  '0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型：0 文本与富媒体，3 结构化卡片，101 并行消息，102 合并转发的聊天记录，103 引用；2025 年之前没有',
 )
 
 export const MessageElement = Type.Object(

@@ -38,7 +38,7 @@ export const GroupMsgReject = Type.Object(
   { t: Tag('GROUP_MSG_REJECT', 'The event type. 事件类型'), ...frame, d: data('switched messages off') },
   {
     $id: 'qq/GROUP_MSG_REJECT',
-    description: "An admin switched the bot's proactive messages off for a group. 群聊拒绝机器人主动消息",
+    description: "An admin switched the bot's proactive messages off for a group. 群聊拒绝机器人主动消息，由管理员关闭",
   },
 )
 
@@ -46,7 +46,7 @@ export const GroupMsgReceive = Type.Object(
   { t: Tag('GROUP_MSG_RECEIVE', 'The event type. 事件类型'), ...frame, d: data('switched messages on') },
   {
     $id: 'qq/GROUP_MSG_RECEIVE',
-    description: "An admin switched the bot's proactive messages on for a group. 群聊接受机器人主动消息",
+    description: "An admin switched the bot's proactive messages on for a group. 群聊接受机器人主动消息，由管理员开启",
   },
 )
 
@@ -83,12 +83,15 @@ const GroupMember = Type.Object(
   {
     timestamp,
     group_openid: groupOpenid,
-    member_openid: Text('The member, by the id only this bot knows in this group. 群成员 openid'),
+    member_openid: Text(
+      'The member, by the id only this bot knows in this group. 群成员 openid，仅对本机器人与本群有效',
+    ),
     user_openid: Unchecked(Text('The same person by their C2C id; perhaps `""`. 用户 openid')),
   },
   {
     title: 'GroupMember',
-    description: 'The member who joined or left; the platform does not send the operator. 群成员变更',
+    description:
+      'The member who joined or left; the platform does not send the operator. 群成员变更：加入或离开的成员；平台不发送操作者',
   },
 )
 
@@ -185,7 +188,7 @@ export const GroupMemberRemove = Dispatch('GROUP_MEMBER_REMOVE', 'A member left 
 
 export const GroupJoinRequest = Dispatch(
   'GROUP_JOIN_REQUEST',
-  'Somebody asks to join a group; only where the bot is an admin. 入群申请',
+  'Somebody asks to join a group; only where the bot is an admin. 入群申请；仅当机器人是管理员',
   JoinRequest,
 )
 

@@ -32,7 +32,7 @@ export const Ready = Dispatch(
 
 export const Resumed = Dispatch(
   'RESUMED',
-  'The session goes on; all that was missed has been sent. 恢复连接成功',
+  'The session goes on; all that was missed has been sent. 恢复连接成功，错过的事件已全部补发',
   Type.Optional(
     Type.Unsafe<string | Record<string, unknown>>({
       type: ['string', 'object'],
@@ -54,9 +54,9 @@ const IntegerOrNull = (description: string) =>
 export const OpHeartbeat = Frame(
   'OP_HEARTBEAT',
   1,
-  'A sign of life: the bot sends it, a webhook may receive it. 心跳',
+  'A sign of life: the bot sends it, a webhook may receive it. 心跳，由机器人发送；Webhook 可能收到',
   IntegerOrNull(
-    'The last `s` that was received, null before the first; over a webhook what the answer must repeat. 最新的 s',
+    'The last `s` that was received, null before the first; over a webhook what the answer must repeat. 最新的 s，首个事件之前为 null；Webhook 的应答需要原样返回',
   ),
 )
 
@@ -137,7 +137,8 @@ export const OpCallbackAck = Frame(
   Type.Optional(
     Type.Unsafe<number | Record<string, unknown> | null>({
       type: ['integer', 'object', 'null'],
-      description: '0 handled, 1 failed: then it is pushed again. Some programs answer `{}`. 处理结果',
+      description:
+        '0 handled, 1 failed: then it is pushed again. Some programs answer `{}`. 处理结果：0 成功，1 失败（会重新推送）；有些程序应答 `{}`',
     }),
   ),
 )
@@ -145,10 +146,12 @@ export const OpCallbackAck = Frame(
 export const OpCallbackValidation = Frame(
   'OP_CALLBACK_VALIDATION',
   13,
-  'The platform checks the address of a webhook; answer with a signature. 回调地址验证',
+  'The platform checks the address of a webhook; answer with a signature. 回调地址验证：平台检查 Webhook 地址，需以签名应答',
   Type.Object(
     {
-      plain_token: Text('What is to be signed, behind `event_ts`, and sent back. 待签名的 token'),
+      plain_token: Text(
+        'What is to be signed, behind `event_ts`, and sent back. 待签名的 token，接在 `event_ts` 之后签名并传回',
+      ),
       event_ts: Int64('The Unix seconds as digits, which are signed too. 时间戳'),
     },
     { description: 'What is to be signed. 验证信息' },
