@@ -159,7 +159,7 @@ const words = {
     head: ['消息段', (title: string) => title, (title: string) => `${title} 频道`],
     yes: '是',
     no: '否',
-    none: '类型',
+    none: '`type`',
     only: '仅 ',
     not: '不含 ',
     as: (type: string) => `作为 \`${type}\``,
