@@ -10,6 +10,13 @@ import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
 import { escapeMarkupText, type MarkupSegment, parseMarkup, stringifyMarkup } from '../../src/protocols/qq/index.ts'
+import * as satori from '../../src/protocols/satori/index.ts'
+import {
+  escapeElementText,
+  parseElements,
+  type SatoriNode,
+  stringifyElements,
+} from '../../src/protocols/satori/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { events } from '../../src/unified/schema.ts'
 import type { ProtocolUnderTest, Verbs } from '../../test/support/protocols.ts'
@@ -308,6 +315,20 @@ export function judgeMilkyMessage(message: milky.MessageSegment[]): Verdicts {
   return {
     ...valid(segments),
     'one unified segment for each segment': segments.length === message.length ? undefined : `${segments.length}`,
+  }
+}
+
+/** Texts without line breaks, none beside another: what comes back the same. */
+export const judgeElements = (nodes: SatoriNode[]): Verdicts => ({
+  ...roundTrip(same(parseElements(stringifyElements(nodes)), nodes)),
+  ...valid(satori.toSegments(stringifyElements(nodes))),
+})
+
+export function judgeElementText(text: string): Verdicts {
+  const line = text.replaceAll('\n', ' ')
+  return {
+    ...roundTrip(same(parseElements(escapeElementText(line)), line ? [line] : [])),
+    ...valid(satori.toSegments(text)),
   }
 }
 

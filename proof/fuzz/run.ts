@@ -7,6 +7,7 @@
  */
 import { inspect, isDeepStrictEqual, parseArgs } from 'node:util'
 import fc from 'fast-check'
+import type { SatoriNode } from '../../src/protocols/satori/index.ts'
 import { arbitraryOf } from '../../test/support/arbitrary.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { replacements } from '../../test/support/mutate.ts'
@@ -251,6 +252,84 @@ function codecs(): Subject[] {
       maxLength: 12,
     }),
   )
+  const elementTexts = fc.oneof(
+    texts,
+    fc.string({
+      unit: fc.constantFrom(
+        '<',
+        '>',
+        '</',
+        '/>',
+        '<!--',
+        '-->',
+        '&',
+        '&lt;',
+        '&#60;',
+        '&#x1F600;',
+        '"',
+        "'",
+        '=',
+        'a',
+        ' ',
+        '\n',
+      ),
+    }),
+    fc.string({
+      unit: fc.constantFrom(
+        ...[
+          '<at id="1"/>',
+          '<quote>',
+          '</quote>',
+          '<message forward>',
+          '<message>',
+          '</message>',
+          '<p>',
+          '</p>',
+          '<br/>',
+        ],
+        ...['<author name="x"/>', '<button type="link">', '<img src="', '<llonebot:ark data="', '"/>', 'x', '\n '],
+      ),
+    }),
+  )
+  const lines = elementTexts.map((text) => text.replaceAll('\n', ' ')).filter((text) => text !== '')
+  const { elements } = fc.letrec<{ elements: SatoriNode[] }>((tie) => ({
+    elements: fc
+      .array(
+        fc.oneof(
+          lines,
+          fc.record(
+            {
+              type: fc.oneof(
+                fc.constantFrom(
+                  'at',
+                  'sharp',
+                  'emoji',
+                  'a',
+                  'img',
+                  'audio',
+                  'file',
+                  'quote',
+                  'message',
+                  'button',
+                  'p',
+                  'b',
+                ),
+                fc.stringMatching(/^[A-Za-z][-\w.:]{0,8}$/),
+              ),
+              attrs: fc.dictionary(
+                fc.constantFrom('id', 'name', 'type', 'src', 'title', 'forward', 'duration', 'x:y', '__proto__'),
+                fc.oneof(elementTexts, fc.boolean()),
+                plain,
+              ),
+              children: tie('elements'),
+            },
+            plain,
+          ),
+        ),
+        { maxLength: 4, depthIdentifier: 'elements' },
+      )
+      .map((list) => list.filter((node, i) => typeof node !== 'string' || typeof list[i - 1] !== 'string')),
+  }))
   // What is encoded for a URL cannot hold half a character.
   const whole = fc.string({ unit: 'grapheme', minLength: 1 })
   const word = fc.stringMatching(/^[-.\w]{1,8}$/)
@@ -285,6 +364,8 @@ function codecs(): Subject[] {
     { name: 'codec/onebot12', arbitrary: message, judge: laws.judgeMessage },
     { name: 'codec/onebot11', arbitrary: segments, judge: laws.judgeArrayMessage },
     { name: 'codec/milky', arbitrary: quotes, judge: laws.judgeMilkyMessage },
+    { name: 'codec/satori', arbitrary: elements, judge: laws.judgeElements },
+    { name: 'codec/satori-text', arbitrary: elementTexts, judge: laws.judgeElementText },
     { name: 'codec/json', arbitrary: fc.jsonValue({ maxDepth: 6 }), judge: laws.judgeJson },
   ]
 }

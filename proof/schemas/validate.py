@@ -15,7 +15,7 @@ def validator(name, kind):
             document = json.load(file)
         Draft202012Validator.check_schema(document)
         del document["anyOf"]
-        validators[name, kind] = Draft202012Validator({**document, "$ref": f"#/$defs/{kind}"})
+        validators[name, kind] = Draft202012Validator({**document, "$ref": "#/$defs/" + kind.replace("/", "~1")})
     return validators[name, kind]
 
 

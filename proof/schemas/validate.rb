@@ -9,7 +9,7 @@ schemers = Hash.new do |all, (name, kind)|
   # json_schemer of Debian knows drafts up to 7; the documents use only what those have, too.
   document.delete('$schema')
   document.delete('$id')
-  document['anyOf'] = [{ '$ref' => "#/$defs/#{kind}" }]
+  document['anyOf'] = [{ '$ref' => "#/$defs/#{kind.gsub('/', '~1')}" }]
   all[[name, kind]] = JSONSchemer.schema(document)
 end
 

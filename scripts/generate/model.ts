@@ -84,6 +84,8 @@ export interface Protocol {
   dialects: readonly string[]
   /** How its events come over a WebSocket, where they do. */
   websocket?: string
+  /** Whether its events may come within an envelope; `envelope.ts` of its folder opens it. */
+  enveloped: boolean
   kinds: Kind[]
   outcomes: Outcomes
   /** The schemas with a title, in the order of their first use. */
@@ -99,7 +101,11 @@ export interface Protocol {
 }
 
 export const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-const pascal = (text: string) => text.split(/[._]/).map(capital).join('')
+const pascal = (text: string) =>
+  text
+    .split(/[-._/]/)
+    .map(capital)
+    .join('')
 
 const folderOf = (name: string) => new URL(`../../src/protocols/${name}/`, import.meta.url)
 
@@ -183,6 +189,7 @@ export async function loadProtocol(name: (typeof protocols)[number]): Promise<Pr
     name,
     prefix,
     dialects: [],
+    enveloped: existsSync(new URL('envelope.ts', folderOf(name))),
     ...(abouts[protocols.indexOf(name)] as About),
     outcomes: Object.fromEntries(kinds.map(({ kind, schema }) => [kind, schema.outcomes ?? []])),
     discriminators,

@@ -14,7 +14,8 @@ export function exampleOf({ name }: Protocol, kind: string): { payload: unknown;
 /** The payloads of a protocol's fixtures as JSON text, by kind and variant. */
 export function fixturesOf({ name, kinds }: Protocol): Record<string, Record<string, string>> {
   const folder = new URL(`../../test/fixtures/${name}/`, import.meta.url)
-  const stems = readdirSync(folder)
+  // A kind may have a slash in it.
+  const stems = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json') && !file.endsWith('.unified.json'))
     .map((file) => file.slice(0, -'.json'.length))
     .sort()

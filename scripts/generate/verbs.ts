@@ -2,25 +2,27 @@
 import { type Protocol, quote } from './model.ts'
 
 /** What the verbs of a protocol work on; of no interest to users. */
-export function partsModule({ platform, dialects, opcodes }: Protocol, banner: string): string {
+export function partsModule({ platform, dialects, enveloped, opcodes }: Protocol, banner: string): string {
   const dispatched = `${dialects.length ? 'dialectOf, ' : ''}discriminators, kindOf, match`
+  const parts = `claim, ${dispatched}${enveloped ? ', opened' : ''}`
   return `${banner}import type { Dispatch, Parser } from '../../../core/verbs.ts'
 import type { Converter } from '../../../unified/verbs.ts'
 import { claim } from '../claim.ts'
 import { glimpse, rows } from '../convert.ts'
-import { ${dispatched} } from './dispatch.ts'
+${enveloped ? "import { opened } from '../envelope.ts'\n" : ''}import { ${dispatched} } from './dispatch.ts'
 import { validatorOf } from './reasons.ts'
 
-export const dispatch: Dispatch = { claim, ${dispatched} }
+export const dispatch: Dispatch = { ${parts} }
 export const parser: Parser = { dispatch, validatorOf }
 export const converter: Converter = { dispatch, platform: ${quote(platform)}, ${opcodes ? 'opcodes: true, ' : ''}rows, glimpse }
 `
 }
 
 export function verbsModule(protocol: Protocol, banner: string): string {
-  const { prefix, title, name, kinds, dialects, opcodes } = protocol
+  const { prefix, title, name, kinds, dialects, enveloped, opcodes } = protocol
   const other = opcodes ? 'ControlFrame' : 'ResponseFrame'
   const hasDialects = dialects.length > 0
+  const itself = enveloped ? ', or what a frame around it holds' : ''
   const sample = (kinds.find(({ kind }) => /group|GROUP|Group|message/.test(kind)) ?? kinds[0])?.kind
   const results = hasDialects ? `DialectResults<${prefix}Events, ${prefix}Dialects>` : `Results<${prefix}Events>`
   return `${banner}import type { JsonInput, JsonLimits } from '../../../core/json.ts'
@@ -56,7 +58,7 @@ export type ${prefix}Result = {
     protocol: ${quote(name)}
     /** The wire kind; switching on it narrows \`event\`. 事件类型 */
     kind: K
-${hasDialects ? `    /** Which dialect of the protocol it came in. 方言 */\n    dialect: ${prefix}Dialects[K]\n` : ''}    /** The very value that came in, untouched. */
+${hasDialects ? `    /** Which dialect of the protocol it came in. 方言 */\n    dialect: ${prefix}Dialects[K]\n` : ''}    /** The very value that came in${itself}, untouched. */
     event: ${prefix}Events[K]
   }
 }[keyof ${prefix}Events]
@@ -97,7 +99,7 @@ export function isEvent(value: unknown, kind?: ${prefix}Kind): boolean {
 /**
  * Parses a ${title} event: its kind, or what is wrong with it.
  *
- * Never throws and never copies: \`event\` is the very \`value\` that came in.
+ * Never throws and never copies: \`event\` is the very \`value\` that came in${itself}.
  *
  * @param value Anything, usually the output of \`JSON.parse\`.
  * @returns \`{ success: true, kind, ${hasDialects ? 'dialect, ' : ''}event }\` or \`{ success: false, error }\`.
@@ -113,7 +115,7 @@ export function safeParse(value: unknown): ParseResult {
  * Parses a ${title} event and throws what is wrong with it.
  *
  * @param value Anything, usually the output of \`JSON.parse\`.
- * @returns The very \`value\` that came in.
+ * @returns The very \`value\` that came in${itself}.
  * @throws {EventError} \`not_object\`, \`unknown_event\` or \`invalid_event\`.
  */
 export function parse(value: unknown): ${prefix}Event {
@@ -190,7 +192,7 @@ export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: 
 }
 
 /**
- * Reads a frame of a WebSocket that speaks ${title}: an event, or ${opcodes ? 'a frame for `stepGateway`' : 'the response to an action'}. 读取 WebSocket 帧
+ * Reads a frame of a WebSocket that speaks ${title}: an event, or ${opcodes ? 'a frame that keeps the connection going' : 'the response to an action'}. 读取 WebSocket 帧
  *
  * Never throws.
  *

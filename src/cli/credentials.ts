@@ -36,6 +36,7 @@ export function credentialsOf(
     onebot12: [token, { token, accessTokenInQuery }],
     qq: [qqSecrets[0], { appId, secrets: qqSecrets }],
     milky: [token, { token, accessTokenInQuery }],
+    satori: [token, { token }],
     wechat: [authorization, { authorization }],
   }
   const credentials: Record<string, unknown> = {}

@@ -19,6 +19,11 @@ export interface Dispatch {
    * nothing where none does. So a refused value need not be dispatched again.
    */
   match(value: unknown): string | number | undefined
+  /**
+   * What an envelope holds, where events may come within one; every other value itself. `match` and guards judge the event
+   * only, `kindOf` and the verbs open the envelope.
+   */
+  readonly opened?: (value: unknown) => unknown
   /** The dialect of a kind, where the protocol has several. */
   readonly dialectOf?: (kind: never) => string
 }
@@ -50,9 +55,10 @@ export function isEvent(dispatch: Dispatch, value: unknown, kind: string | undef
   }
 }
 
-export function safeParse(parser: Parser, value: unknown): AnyResult {
+export function safeParse(parser: Parser, given: unknown): AnyResult {
   const { dispatch } = parser
   try {
+    const value = dispatch.opened ? dispatch.opened(given) : given
     const kind = dispatch.match(value)
     if (typeof kind !== 'string') return { success: false, error: explain(parser, value, kind) }
     const { dialectOf } = dispatch

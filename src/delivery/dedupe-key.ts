@@ -8,7 +8,7 @@ import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
  * - QQ: the id of the message, also where the frame has another id or none, as after a gateway resumes; of other events
  *   the id of the frame.
  * - OneBot 12: the id of the event.
- * - CoolQ, OneBot 11, Milky, WeChat and the device reporter: chat and id of the message, where it has one.
+ * - CoolQ, OneBot 11, Milky, Satori, WeChat and the device reporter: chat and id of the message, where it has one.
  *
  * Receivers use it. Use it for events of gateways and sockets too. It may be as long as the ids are.
  *
@@ -28,6 +28,7 @@ interface Identified {
   type: string
   id?: string
   group?: { id: string }
+  channel?: { id: string }
   user?: { id: string }
   to?: { id?: string }
   message?: { id?: string }
@@ -41,8 +42,10 @@ const byEventId: Identity = ({ id }) => (id ? [id] : undefined)
 const byMessage: Identity = (event) => {
   const id = messageId(event)
   if (!id) return byEventId(event)
-  return [event.type, event.group?.id ?? event.user?.id ?? event.to?.id ?? '', id]
+  return [event.type, chatOf(event), id]
 }
+
+const chatOf = ({ group, user, to }: Identified): string => group?.id ?? user?.id ?? to?.id ?? ''
 
 /** The id of the message that an event is; events about a message have none. */
 function messageId({ type, message }: Identified): string | undefined {
@@ -62,5 +65,10 @@ const identities: { readonly [P in Protocol]: Identity } = {
     return id ? ['message', id] : byEventId(event)
   },
   milky: byMessage,
+  // Its channels number their messages by themselves in some programs.
+  satori: (event) => {
+    const id = messageId(event)
+    return id ? [event.type, event.channel?.id ?? chatOf(event), id] : undefined
+  },
   wechat: byMessage,
 }

@@ -71,7 +71,8 @@ export function jsonSchema(name: DocumentName, kind?: string): StandardJsonSchem
   return { '~standard': { version: 1, vendor: 'botwire', jsonSchema: { input: convert, output: convert } } }
 }
 
-const refTo = (kind: string) => `#/$defs/${kind}`
+/** A kind may have a slash in it, which a pointer escapes. */
+const refTo = (kind: string) => `#/$defs/${kind.replaceAll('/', '~1')}`
 
 /** A definition with all those that it refers to. */
 function reachable($defs: Record<string, object>, name: string): Record<string, object> {

@@ -32,6 +32,8 @@ export interface HttpRequest {
   method: 'POST' | 'PUT' | 'DELETE'
   /** The path with its query, from the first slash on. 路径 */
   path: string
+  /** Header fields beside those of the credentials: Satori names the bot account in them. 请求头 */
+  headers?: Record<string, string>
   /** The body, to be sent as JSON. 请求体 */
   body?: Record<string, unknown>
   /** What is put into `body` before it is sent; {@link perform} does so. 占位 */

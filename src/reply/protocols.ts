@@ -78,6 +78,7 @@ export const repliers: { readonly [P in Protocol]: Replier | undefined } = {
     replyTo: onebot12ReplyTo,
   },
   wechat: { approve: wechatApprove, fromSegments: wechatFromSegments, replyTo: wechatReplyTo },
+  satori: undefined,
   // Its document has no API.
   device: undefined,
   milky: {

@@ -11,7 +11,7 @@ export type FrameData = JsonInput | readonly Uint8Array[]
 export interface EventFrameOf<E extends object> {
   success: true
   type: 'event'
-  /** The unified event; its `raw` is the frame. 统一事件 */
+  /** The unified event; its `raw` is the frame, of Satori what the frame holds. 统一事件 */
   event: E
 }
 
@@ -29,7 +29,7 @@ export interface ResponseFrame {
 export interface ControlFrame {
   success: true
   type: 'control'
-  /** The frame, for `stepGateway`. 原始帧 */
+  /** The frame; that of QQ is for `stepGateway`. 原始帧 */
   frame: Record<string, unknown>
 }
 

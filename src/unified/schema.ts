@@ -422,6 +422,11 @@ export const events = {
       message: Message,
     },
   ),
+  'edit.message': Unified('edit.message', 'A message was edited; `message` is what it says now. 消息编辑', {
+    ...place,
+    operator,
+    message: Message,
+  }),
   'recall.private': Unified('recall.private', 'A private message was recalled. 私聊消息撤回', {
     user: User,
     messageId,

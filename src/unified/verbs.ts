@@ -64,19 +64,21 @@ function convert({ dispatch, platform, rows }: Converter, kind: string, event: o
 /** @param caller The public verb: the stack of the error begins where it was called. */
 export function toUnified(
   converter: Converter,
-  event: object,
+  given: object,
   context: UnifyContext,
   caller: (event: never) => unknown,
 ): object {
-  const { discriminators, kindOf } = converter.dispatch
+  const { discriminators, kindOf, opened } = converter.dispatch
+  const event = opened ? (opened(given) as object) : given
   const kind = kindOf(event)
   if (kind === undefined) throw withStack(unknownEventError(event, discriminators), caller)
   return convert(converter, kind, event, context)
 }
 
-export function unify({ parser, converter }: Protocol, value: unknown, context: UnifyContext): AnyUnified {
+export function unify({ parser, converter }: Protocol, given: unknown, context: UnifyContext): AnyUnified {
   const { dispatch, platform, glimpse } = converter
   try {
+    const value = dispatch.opened ? dispatch.opened(given) : given
     const kind = dispatch.match(value)
     if (typeof kind === 'string') return { success: true, event: convert(converter, kind, value as object, context) }
     return kind === undefined && isObject(value)

@@ -6,6 +6,7 @@ import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
+import * as satori from '../../src/protocols/satori/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { fixtures } from '../support/fixtures.ts'
 import { places } from '../support/mutate.ts'
@@ -98,6 +99,9 @@ const codecs: Record<string, (text: string) => unknown> = {
   'qq toSegments': (text) => qq.toSegments(text, { everyone: true }),
   faceName: qq.faceName,
   timeOf: qq.timeOf,
+  parseElements: satori.parseElements,
+  unescapeElements: satori.unescapeElements,
+  'satori toSegments': satori.toSegments,
   decodeContent: wechat.decodeContent,
   ...Object.fromEntries(
     [1, 3, 34, 42, 43, 47, 48, 49, 2000, 2001, 2002, 2004].map((code) => [
@@ -110,6 +114,24 @@ const codecs: Record<string, (text: string) => unknown> = {
 /** Parts of which hostile texts are made, each as a beginning, a part that is repeated, and an end. */
 const texts: [string, string, string][] = [
   ...['[', '[CQ:', '[CQ:a]', '[CQ:a,b=', '[CQ:at,qq=1]', '&', '&amp;', '&#91;', ',', '=', '[CQ:a,', '[CQ:image,file='],
+  ...[
+    '<a',
+    '<a>',
+    '</a>',
+    '<a b="',
+    "<a b='",
+    '<!--',
+    '-->',
+    '>',
+    '&#',
+    '&#x1',
+    ' \n',
+    '<a-',
+    '/',
+    '<p>',
+    '<quote>',
+    '<button>',
+  ],
   ...[
     '<',
     '<@1>',

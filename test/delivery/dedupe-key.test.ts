@@ -20,6 +20,7 @@ const numbered = (payload: object, message_seq: number) => ({
   ...payload,
   data: { ...(payload as { data: object }).data, message_seq },
 })
+const satori = fixture('satori', 'message-created', 'channel')
 const vlw = fixture('wechat', 'vlw.EventGroupChat')
 const d = qqMessage.d as object
 
@@ -31,6 +32,8 @@ describe('the same event', () => {
     ['onebot11: other content', group, { ...group, message: 'other', raw_message: 'other' }],
     ['onebot12: other content', onebot12, { ...onebot12, alt_message: 'other' }],
     ['milky: sent out again, later', milky, { ...milky, time: 1_776_009_999 }],
+    ['satori: in a group', fixture('satori', 'message-created'), { ...fixture('satori', 'message-created'), sn: 9 }],
+    ['satori: under another number', satori, { ...satori, sn: 9, id: 9 }],
     ['wechat: other content', vlw, { ...vlw, content: { ...(vlw.content as object), msg: 'other' } }],
   ])('%s', (_, one, other) => {
     expect(keyOf(one)).toBeDefined()
@@ -46,6 +49,8 @@ describe('another event', () => {
     ['onebot11: another account', group, { ...group, self_id: 1 }],
     ['milky: another message', milky, numbered(milky, 1)],
     ['milky: the same number in another chat', numbered(milky, 1), numbered(friendly, 1)],
+    ['satori: another message', satori, { ...satori, message: { id: '1', content: '' } }],
+    ['satori: the same number in another channel', satori, { ...satori, channel: { id: '1', type: 0 } }],
     ['onebot12: another event', onebot12, { ...onebot12, id: 'other' }],
   ])('%s', (_, one, other) => {
     expect(keyOf(other)).toBeDefined()
@@ -65,6 +70,7 @@ test.each([
   ['coolq', 'message.group'],
   ['coolq', 'event.friend_added'],
   ['onebot11', 'notice.group_recall'],
+  ['satori', 'message-updated'],
   ['wechat', 'EventGroupChat'],
   ['device', 'status.online'],
 ])('%s %s gives no identifier', (protocol, kind) => {

@@ -32,17 +32,43 @@ describe('no envelope is taken for that of another protocol', () => {
   )
 
   test.each([
-    ['a ping of Satori', { op: 1 }],
-    ['a pong of Satori', { op: 2 }],
-    ['a login of Satori', { op: 3, body: { token: 'x', sn: 1 } }],
-    ['a greeting of Satori', { op: 4, body: { logins: [], proxy_urls: [] } }],
-    ['a message of Satori', { op: 0, body: { sn: 1, type: 'message-created', timestamp: 1776000000000, login: {} } }],
-    ['what Satori posts', { sn: 1, type: 'message-created', timestamp: 1776000000000, login: {}, message: {} }],
     ['a response of Milky', { status: 'ok', retcode: 0, data: {} }],
     ['a response of OneBot', { status: 'failed', retcode: 1400, data: null, message: '', echo: '1' }],
     ['a request of OneBot', { action: 'send_msg', params: {}, echo: '1' }],
     ['an event of another service', { event_type: 'order.paid', resource: {} }],
   ])('%s is of no protocol', (_, payload) => {
     expect(root.detect(payload)).toBeUndefined()
+  })
+
+  const events = fixtures.filter(({ protocol, payload }) => protocol === 'satori' && payload.op === undefined)
+  const frames = events.map((fixture): [string, object] => [fixture.name, { op: 0, body: fixture.payload }])
+
+  test.each(frames)('%s within a frame is of Satori only', (_, frame) => {
+    const taking = protocols.filter((one) => combine(standalone(one)).detect(frame) !== undefined)
+    expect(taking.map(({ name }) => name)).toEqual(['satori'])
+    expect(root.detect(frame)).toBe('satori')
+  })
+
+  test.each([
+    ['a heartbeat of QQ', { op: 1, d: null }, 'qq'],
+    ['an identification of QQ', { op: 2, d: { token: 'x' } }, 'qq'],
+    ['a reconnect of QQ', { op: 7 }, 'qq'],
+    ['an acknowledgement of QQ', { op: 11 }, 'qq'],
+    ['a frame of QQ with something beside it', { op: 0, t: 'READY', s: 1, d: {}, body: {} }, undefined],
+    ['a frame of an opcode that Satori does not have', { op: 6, body: {} }, undefined],
+    ['a frame without a body', { op: 0 }, undefined],
+    ['a greeting without a body', { op: 4 }, undefined],
+    [
+      'a message of OneBot 12',
+      { type: 'message', detail_type: 'x', message: [], platform: 'qq', self_id: '1' },
+      'onebot12',
+    ],
+    ['a CloudEvent', { specversion: '1.0', type: 'a-b', login: {} }, undefined],
+    ['an event that names nobody', { type: 'message-created', timestamp: 1776000000000 }, 'satori'],
+    ['a type and nothing else', { type: 'message-created' }, undefined],
+    ['a message of nobody knows what', { type: 'message', timestamp: 1776000000000 }, undefined],
+    ['what a webhook of Satori holds for opcode 5', { proxy_urls: [] }, 'satori'],
+  ])('%s', (_, payload, protocol) => {
+    expect(root.detect(payload)).toBe(protocol)
   })
 })

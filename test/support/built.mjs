@@ -16,8 +16,9 @@ const check = (fact, what) => {
 
 for (const name of readdirSync(folder)) {
   const protocols = [await import(`botwire/${name}`), require(`botwire/${name}`)]
-  for (const file of readdirSync(new URL(`${name}/`, folder))) {
-    if (file.endsWith('.unified.json')) continue
+  // A kind may have a slash in it.
+  for (const file of readdirSync(new URL(`${name}/`, folder), { recursive: true })) {
+    if (!file.endsWith('.json') || file.endsWith('.unified.json')) continue
     const text = readFileSync(new URL(`${name}/${file}`, folder), 'utf8')
     for (const root of [esm, cjs]) {
       const parsed = root.safeParseJson(text)

@@ -24,7 +24,10 @@ const read = (protocol: string, file: string) =>
   JSON.parse(readFileSync(new URL(`${protocol}/${file}`, folder), 'utf8')) as Record<string, unknown>
 
 const payloadFiles = (protocol: string) =>
-  readdirSync(new URL(protocol, folder)).filter((file) => !file.endsWith('.unified.json'))
+  // A kind may have a slash in it.
+  readdirSync(new URL(protocol, folder), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.json') && !file.endsWith('.unified.json'),
+  )
 
 /** All fixtures. A file that belongs to no kind has the kind `''`. */
 export const fixtures: Fixture[] = protocols.flatMap(({ name: protocol, kinds }) =>

@@ -289,6 +289,7 @@ function categoryOf(type: root.UnifiedType): string {
     case 'message.group':
     case 'message.channel':
     case 'echo.message':
+    case 'edit.message':
     case 'recall.private':
     case 'recall.group':
     case 'recall.channel':

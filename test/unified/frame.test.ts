@@ -7,12 +7,13 @@ import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
+import * as satori from '../../src/protocols/satori/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { readFrame } from '../../src/receive/index.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { fixtures } from '../support/fixtures.ts'
 
-const entries = { coolq, device, milky, onebot11, onebot12, qq, wechat }
+const entries = { coolq, device, milky, onebot11, onebot12, qq, satori, wechat }
 const responses = [
   { status: 'ok', retcode: 0, data: { message_id: 1 }, echo: '1' },
   { status: 'failed', retcode: 1404, data: null, message: 'no', echo: { any: ['thing'] } },

@@ -145,7 +145,7 @@ function dispatch(protocol: Protocol, answer: (kind: Kind) => string): string {
 }
 
 export function dispatchModule(protocol: Protocol, banner: string): string {
-  const { prefix, title, name, kinds, discriminators, present, dialects } = protocol
+  const { prefix, title, name, kinds, discriminators, present, dialects, enveloped } = protocol
   const checks = checksOf(protocol)
   const rests = checks.rests()
   const uses = rests.flatMap((rest) => [...rest.uses])
@@ -155,7 +155,7 @@ export function dispatchModule(protocol: Protocol, banner: string): string {
     return `${rest.code} ? ${quote(kind.kind)} : ${kinds.indexOf(kind)}`
   })
   return `${banner}import type { Discriminators } from '../../../core/explain.ts'
-${importChecks(uses)}import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
+${enveloped ? "import { opened } from '../envelope.ts'\n" : ''}${importChecks(uses)}import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
 ${patterns(protocol)}${joined(rests)}
 /**
  * Names the kind that claims \`value\`. Reads only its discriminators: the other fields may still be wrong.
@@ -165,7 +165,7 @@ ${patterns(protocol)}${joined(rests)}
  * @returns The wire kind, or \`undefined\` when no kind of ${title} claims the value. 事件类型
  */
 export function kindOf(value: unknown): ${prefix}Kind | undefined {
-  const v = value as any
+  const v = ${enveloped ? 'opened(value)' : 'value'} as any
 ${dispatch(protocol, ({ kind }) => quote(kind))}}
 
 /**

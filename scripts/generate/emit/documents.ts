@@ -61,7 +61,7 @@ export function schemaDocument(name: string, title: string, kinds: Pick<Kind, 'k
       $schema: dialect,
       $id: `urn:botwire:${name}:1`,
       title,
-      anyOf: kinds.map(({ kind }) => ({ $ref: `#/$defs/${kind}` })),
+      anyOf: kinds.map(({ kind }) => ({ $ref: `#/$defs/${kind.replaceAll('/', '~1')}` })),
       $defs,
     },
     null,

@@ -226,6 +226,51 @@ import type {
   Onebot12UnifiedEvent,
 } from '../../protocols/onebot12/generated/unified.ts'
 import type {
+  SatoriAccountOnline,
+  SatoriAccountOffline,
+  SatoriMessagePrivate,
+  SatoriMessageGroup,
+  SatoriMessageChannel,
+  SatoriEchoMessage,
+  SatoriEditMessage,
+  SatoriRecallPrivate,
+  SatoriRecallGroup,
+  SatoriRecallChannel,
+  SatoriRequestFriend,
+  SatoriRequestGroupJoin,
+  SatoriRequestGroupInvite,
+  SatoriFriendAdded,
+  SatoriFriendRemoved,
+  SatoriGroupJoined,
+  SatoriGroupLeft,
+  SatoriGroupRenamed,
+  SatoriMemberJoined,
+  SatoriMemberLeft,
+  SatoriMemberMuted,
+  SatoriMemberUnmuted,
+  SatoriReactionAdded,
+  SatoriReactionRemoved,
+  SatoriReactionUpdated,
+  SatoriPinAdded,
+  SatoriPinRemoved,
+  SatoriInteractionButton,
+  SatoriInteractionOther,
+  SatoriGuildAdded,
+  SatoriGuildUpdated,
+  SatoriGuildRemoved,
+  SatoriGuildMemberAdded,
+  SatoriGuildMemberUpdated,
+  SatoriGuildMemberRemoved,
+  SatoriChannelCreated,
+  SatoriChannelUpdated,
+  SatoriChannelDeleted,
+  SatoriMetaIdentify,
+  SatoriMetaConnected,
+  SatoriMetaHeartbeat,
+  SatoriMetaHeartbeatAck,
+  SatoriUnifiedEvent,
+} from '../../protocols/satori/generated/unified.ts'
+import type {
   WechatAccountOnline,
   WechatVlwAccountOnline,
   WechatKeaimaoAccountOnline,
@@ -362,12 +407,13 @@ export type * from '../../protocols/onebot11/generated/unified.ts'
 export type * from '../../protocols/qq/generated/unified.ts'
 export type * from '../../protocols/milky/generated/unified.ts'
 export type * from '../../protocols/onebot12/generated/unified.ts'
+export type * from '../../protocols/satori/generated/unified.ts'
 export type * from '../../protocols/wechat/generated/unified.ts'
 export type * from '../../protocols/device/generated/unified.ts'
 export type * from '../../unified/generated/types.ts'
 
 /** The protocols botwire speaks. */
-export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'wechat' | 'device'
+export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'device'
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =
@@ -380,6 +426,7 @@ export type AnyLogin =
 /** Any unified event whose type begins with `account.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyAccount =
   | Onebot11AccountOnline
+  | SatoriAccountOnline
   | WechatAccountOnline
   | WechatVlwAccountOnline
   | WechatKeaimaoAccountOnline
@@ -388,6 +435,7 @@ export type AnyAccount =
   | DeviceAccountOnline
   | Onebot11AccountOffline
   | MilkyAccountOffline
+  | SatoriAccountOffline
   | WechatAccountOffline
   | WechatVlwAccountOffline
   | WechatKeaimaoAccountOffline
@@ -415,6 +463,7 @@ export type AnyMessage =
   | QqMessagePrivate
   | MilkyMessagePrivate
   | Onebot12MessagePrivate
+  | SatoriMessagePrivate
   | WechatMessagePrivate
   | WechatVlwMessagePrivate
   | WechatKeaimaoMessagePrivate
@@ -426,6 +475,7 @@ export type AnyMessage =
   | QqMessageGroup
   | MilkyMessageGroup
   | Onebot12MessageGroup
+  | SatoriMessageGroup
   | WechatMessageGroup
   | WechatVlwMessageGroup
   | WechatKeaimaoMessageGroup
@@ -434,17 +484,23 @@ export type AnyMessage =
   | Onebot11MessageChannel
   | QqMessageChannel
   | Onebot12MessageChannel
+  | SatoriMessageChannel
 
 /** Any unified event whose type begins with `echo.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyEcho =
   | Onebot11EchoMessage
   | QqEchoMessage
   | MilkyEchoMessage
+  | SatoriEchoMessage
   | WechatEchoMessage
   | WechatVlwEchoMessage
   | WechatKeaimaoEchoMessage
   | WechatQianxunEchoMessage
   | WechatDeanEchoMessage
+
+/** Any unified event whose type begins with `edit.`; `type` narrows it, `protocol` then narrows `raw`. */
+export type AnyEdit =
+  | SatoriEditMessage
 
 /** Any unified event whose type begins with `recall.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRecall =
@@ -452,6 +508,7 @@ export type AnyRecall =
   | QqRecallPrivate
   | MilkyRecallPrivate
   | Onebot12RecallPrivate
+  | SatoriRecallPrivate
   | WechatRecallPrivate
   | WechatVlwRecallPrivate
   | WechatKeaimaoRecallPrivate
@@ -460,6 +517,7 @@ export type AnyRecall =
   | Onebot11RecallGroup
   | MilkyRecallGroup
   | Onebot12RecallGroup
+  | SatoriRecallGroup
   | WechatRecallGroup
   | WechatVlwRecallGroup
   | WechatKeaimaoRecallGroup
@@ -468,6 +526,7 @@ export type AnyRecall =
   | Onebot11RecallChannel
   | QqRecallChannel
   | Onebot12RecallChannel
+  | SatoriRecallChannel
 
 /** Any unified event whose type begins with `request.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyRequest =
@@ -475,6 +534,7 @@ export type AnyRequest =
   | Onebot11RequestFriend
   | MilkyRequestFriend
   | Onebot12RequestFriend
+  | SatoriRequestFriend
   | WechatRequestFriend
   | WechatVlwRequestFriend
   | WechatKeaimaoRequestFriend
@@ -486,10 +546,12 @@ export type AnyRequest =
   | QqRequestGroupJoin
   | MilkyRequestGroupJoin
   | Onebot12RequestGroupJoin
+  | SatoriRequestGroupJoin
   | CoolqRequestGroupInvite
   | Onebot11RequestGroupInvite
   | MilkyRequestGroupInvite
   | Onebot12RequestGroupInvite
+  | SatoriRequestGroupInvite
   | WechatRequestGroupInvite
   | WechatVlwRequestGroupInvite
 
@@ -499,10 +561,12 @@ export type AnyFriend =
   | Onebot11FriendAdded
   | QqFriendAdded
   | Onebot12FriendAdded
+  | SatoriFriendAdded
   | DeviceFriendAdded
   | WechatKeaimaoFriendUpdated
   | QqFriendRemoved
   | Onebot12FriendRemoved
+  | SatoriFriendRemoved
   | Onebot11FriendPoked
   | MilkyFriendPoked
   | Onebot12FriendPoked
@@ -533,6 +597,7 @@ export type AnyGroup =
   | QqGroupJoined
   | MilkyGroupJoined
   | Onebot12GroupJoined
+  | SatoriGroupJoined
   | WechatGroupJoined
   | WechatVlwGroupJoined
   | WechatKeaimaoGroupJoined
@@ -542,6 +607,7 @@ export type AnyGroup =
   | QqGroupLeft
   | MilkyGroupLeft
   | Onebot12GroupLeft
+  | SatoriGroupLeft
   | WechatGroupLeft
   | WechatVlwGroupLeft
   | WechatKeaimaoGroupLeft
@@ -549,6 +615,7 @@ export type AnyGroup =
   | Onebot11GroupRenamed
   | MilkyGroupRenamed
   | Onebot12GroupRenamed
+  | SatoriGroupRenamed
   | WechatGroupRenamed
   | WechatVlwGroupRenamed
   | CoolqGroupMutedAll
@@ -583,6 +650,7 @@ export type AnyMember =
   | QqMemberJoined
   | MilkyMemberJoined
   | Onebot12MemberJoined
+  | SatoriMemberJoined
   | WechatMemberJoined
   | WechatVlwMemberJoined
   | WechatKeaimaoMemberJoined
@@ -592,6 +660,7 @@ export type AnyMember =
   | QqMemberLeft
   | MilkyMemberLeft
   | Onebot12MemberLeft
+  | SatoriMemberLeft
   | WechatMemberLeft
   | WechatVlwMemberLeft
   | WechatKeaimaoMemberLeft
@@ -600,10 +669,12 @@ export type AnyMember =
   | Onebot11MemberMuted
   | MilkyMemberMuted
   | Onebot12MemberMuted
+  | SatoriMemberMuted
   | CoolqMemberUnmuted
   | Onebot11MemberUnmuted
   | MilkyMemberUnmuted
   | Onebot12MemberUnmuted
+  | SatoriMemberUnmuted
   | CoolqMemberAdminSet
   | Onebot11MemberAdminSet
   | MilkyMemberAdminSet
@@ -631,17 +702,22 @@ export type AnyReaction =
   | Onebot11ReactionAdded
   | QqReactionAdded
   | MilkyReactionAdded
+  | SatoriReactionAdded
   | Onebot11ReactionRemoved
   | QqReactionRemoved
   | MilkyReactionRemoved
+  | SatoriReactionRemoved
   | Onebot11ReactionUpdated
+  | SatoriReactionUpdated
 
 /** Any unified event whose type begins with `pin.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPin =
   | Onebot11PinAdded
   | MilkyPinAdded
+  | SatoriPinAdded
   | Onebot11PinRemoved
   | MilkyPinRemoved
+  | SatoriPinRemoved
 
 /** Any unified event whose type begins with `file.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyFile =
@@ -700,6 +776,7 @@ export type AnyPayment =
 export type AnyInteraction =
   | Onebot11InteractionButton
   | QqInteractionButton
+  | SatoriInteractionButton
   | Onebot11InteractionMenu
   | QqInteractionMenu
   | Onebot11InteractionFeedback
@@ -712,6 +789,7 @@ export type AnyInteraction =
   | QqInteractionAuthorization
   | Onebot11InteractionOther
   | QqInteractionOther
+  | SatoriInteractionOther
 
 /** Any unified event whose type begins with `audit.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyAudit =
@@ -722,25 +800,34 @@ export type AnyAudit =
 export type AnyGuild =
   | QqGuildAdded
   | Onebot12GuildAdded
+  | SatoriGuildAdded
   | QqGuildUpdated
+  | SatoriGuildUpdated
   | QqGuildRemoved
   | Onebot12GuildRemoved
+  | SatoriGuildRemoved
   | QqGuildMemberAdded
   | Onebot12GuildMemberAdded
+  | SatoriGuildMemberAdded
   | QqGuildMemberUpdated
+  | SatoriGuildMemberUpdated
   | QqGuildMemberRemoved
   | Onebot12GuildMemberRemoved
+  | SatoriGuildMemberRemoved
 
 /** Any unified event whose type begins with `channel.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyChannel =
   | Onebot11ChannelCreated
   | QqChannelCreated
   | Onebot12ChannelCreated
+  | SatoriChannelCreated
   | Onebot11ChannelUpdated
   | QqChannelUpdated
+  | SatoriChannelUpdated
   | Onebot11ChannelDeleted
   | QqChannelDeleted
   | Onebot12ChannelDeleted
+  | SatoriChannelDeleted
   | Onebot12ChannelMemberAdded
   | Onebot12ChannelMemberRemoved
 
@@ -767,17 +854,21 @@ export type AnyAudio =
 export type AnyMeta =
   | QqMetaHello
   | QqMetaIdentify
+  | SatoriMetaIdentify
   | QqMetaResume
   | Onebot11MetaConnected
   | QqMetaConnected
   | Onebot12MetaConnected
+  | SatoriMetaConnected
   | QqMetaResumed
   | QqMetaReconnect
   | QqMetaInvalidSession
   | Onebot11MetaHeartbeat
   | QqMetaHeartbeat
   | Onebot12MetaHeartbeat
+  | SatoriMetaHeartbeat
   | QqMetaHeartbeatAck
+  | SatoriMetaHeartbeatAck
   | QqMetaAcknowledged
   | QqMetaValidation
   | Onebot12MetaStatus
@@ -789,6 +880,7 @@ export type UnifiedEvent =
   | QqUnifiedEvent
   | MilkyUnifiedEvent
   | Onebot12UnifiedEvent
+  | SatoriUnifiedEvent
   | WechatUnifiedEvent
   | DeviceUnifiedEvent
   | UnknownEvent

@@ -771,7 +771,7 @@ export interface BotStatus {
 /** What every unified event has. */
 export interface UnifiedBase {
   /** The protocol it came by; with `type` it narrows `raw`. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'wechat' | 'device'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'device'
   /** The wire kind: the source's discriminators joined by a dot. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
@@ -1016,6 +1016,28 @@ export interface EchoMessage extends UnifiedBase {
   guild?: Guild
   /** A channel of a guild. 子频道 */
   channel?: Channel
+  /** A message. 消息 */
+  message: Message
+}
+
+/**
+ * A message was edited; `message` is what it says now. 消息编辑
+ *
+ * Unified type `edit.message`.
+ */
+export interface EditMessage extends UnifiedBase {
+  /** Always `"edit.message"`. 统一事件类型 */
+  type: 'edit.message'
+  /** A person. 用户 */
+  user?: User
+  /** A group. 群 */
+  group?: Group
+  /** A guild: a community of channels. 频道（guild） */
+  guild?: Guild
+  /** A channel of a guild. 子频道 */
+  channel?: Channel
+  /** A person of whom perhaps only the name is known. 操作者 */
+  operator?: Actor
   /** A message. 消息 */
   message: Message
 }
@@ -2755,7 +2777,7 @@ export interface UnknownEvent {
   /** A group. 群 */
   group?: Group
   /** The protocol it came by, as far as it can be told. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'wechat' | 'device' | 'unknown'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'device' | 'unknown'
   /** The discriminators as far as they could be read, joined by a dot; else `"unknown"`. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
@@ -2794,6 +2816,7 @@ export interface UnifiedEvents {
   'message.group': MessageGroup
   'message.channel': MessageChannel
   'echo.message': EchoMessage
+  'edit.message': EditMessage
   'recall.private': RecallPrivate
   'recall.group': RecallGroup
   'recall.channel': RecallChannel
