@@ -38,6 +38,7 @@ export function credentialsOf(
     milky: [token, { token, accessTokenInQuery }],
     satori: [token, { token }],
     wechat: [authorization, { authorization }],
+    ilink: [token, { token }],
   }
   const credentials: Record<string, unknown> = {}
   for (const [protocol, [own, its]] of Object.entries(all)) {

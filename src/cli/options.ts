@@ -36,7 +36,7 @@ export const options = {
     type: 'string',
     value: 'NAME',
     of: commandNames,
-    help: { en: `Only this protocol, without detection: ${names}`, zh: `只按此协议解析，不再识别：${names}` },
+    help: { en: `Only this protocol: ${names}`, zh: `只按此协议解析：${names}` },
   },
   kind: {
     type: 'string',

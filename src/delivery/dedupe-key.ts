@@ -8,7 +8,7 @@ import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
  * - QQ: the id of the message, also where the frame has another id or none, as after a gateway resumes; of other events
  *   the id of the frame.
  * - OneBot 12: the id of the event.
- * - CoolQ, OneBot 11, Milky, Satori, WeChat and the device reporter: chat and id of the message, where it has one.
+ * - CoolQ, OneBot 11, Milky, Satori, WeChat, iLink and the device reporter: chat and id of the message, where it has one.
  *
  * Receivers use it. Use it for events of gateways and sockets too. It may be as long as the ids are.
  *
@@ -71,4 +71,5 @@ const identities: { readonly [P in Protocol]: Identity } = {
     return id ? [event.type, event.channel?.id ?? chatOf(event), id] : undefined
   },
   wechat: byMessage,
+  ilink: byMessage,
 }

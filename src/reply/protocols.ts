@@ -81,6 +81,7 @@ export const repliers: { readonly [P in Protocol]: Replier | undefined } = {
   satori: undefined,
   // Its document has no API.
   device: undefined,
+  ilink: undefined,
   milky: {
     approve: milkyApprove,
     fromSegments: milkyFromSegments,

@@ -357,6 +357,16 @@ export const events = {
   'login.qrcode.confirming': Unified('login.qrcode.confirming', 'The login is being confirmed. 登录确认中', {
     qrcode: QrcodeId,
   }),
+  'login.qrcode.waiting': Unified('login.qrcode.waiting', 'The login QR code waits to be scanned. 登录二维码等待扫描', {
+    qrcode: QrcodeId,
+  }),
+  'login.qrcode.failed': Unified('login.qrcode.failed', 'The QR code is of no use any more. 登录二维码失效', {
+    qrcode: QrcodeId,
+    reason: OneOf(
+      ['expired', 'blocked', 'bound'],
+      'Why: the QR code expired, wrong digits were sent too often, the bot is bound already and its old login stays valid. 原因',
+    ),
+  }),
   'login.qrcode.canceled': Unified('login.qrcode.canceled', 'The login was canceled. 登录已取消', { qrcode: QrcodeId }),
   'login.qrcode.succeeded': Type.Object(
     {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as root from '../../src/index.ts'
 import * as coolq from '../../src/protocols/coolq/index.ts'
+import * as ilink from '../../src/protocols/ilink/index.ts'
 import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
@@ -94,6 +95,7 @@ const codecs: Record<string, (text: string) => unknown> = {
       (text: string) => milky.toSegments([{ type, data: { user_id: 1, [key]: text } }]),
     ]),
   ),
+  'ilink toSegments': (text) => ilink.toSegments([{ type: 1, text_item: { text }, ref_msg: { title: text } }]),
   'milky parseMessageId': milky.parseMessageId,
   parseMarkup: (text) => qq.parseMarkup(text, { everyone: true }),
   'qq toSegments': (text) => qq.toSegments(text, { everyone: true }),

@@ -21,6 +21,7 @@ const numbered = (payload: object, message_seq: number) => ({
   data: { ...(payload as { data: object }).data, message_seq },
 })
 const satori = fixture('satori', 'message-created', 'channel')
+const ilink = fixture('ilink', 'message.user')
 const vlw = fixture('wechat', 'vlw.EventGroupChat')
 const d = qqMessage.d as object
 
@@ -34,6 +35,7 @@ describe('the same event', () => {
     ['milky: sent out again, later', milky, { ...milky, time: 1_776_009_999 }],
     ['satori: in a group', fixture('satori', 'message-created'), { ...fixture('satori', 'message-created'), sn: 9 }],
     ['satori: under another number', satori, { ...satori, sn: 9, id: 9 }],
+    ['ilink: a newer state of it', ilink, { ...ilink, update_time_ms: 1_786_000_009_999 }],
     ['wechat: other content', vlw, { ...vlw, content: { ...(vlw.content as object), msg: 'other' } }],
   ])('%s', (_, one, other) => {
     expect(keyOf(one)).toBeDefined()
@@ -51,6 +53,8 @@ describe('another event', () => {
     ['milky: the same number in another chat', numbered(milky, 1), numbered(friendly, 1)],
     ['satori: another message', satori, { ...satori, message: { id: '1', content: '' } }],
     ['satori: the same number in another channel', satori, { ...satori, channel: { id: '1', type: 0 } }],
+    ['ilink: another message', ilink, { ...ilink, message_id: '7461234567890124' }],
+    ['ilink: of another bot', ilink, { ...ilink, to_user_id: 'other@im.bot' }],
     ['onebot12: another event', onebot12, { ...onebot12, id: 'other' }],
   ])('%s', (_, one, other) => {
     expect(keyOf(other)).toBeDefined()

@@ -36,6 +36,10 @@ describe('no envelope is taken for that of another protocol', () => {
     ['a response of OneBot', { status: 'failed', retcode: 1400, data: null, message: '', echo: '1' }],
     ['a request of OneBot', { action: 'send_msg', params: {}, echo: '1' }],
     ['an event of another service', { event_type: 'order.paid', resource: {} }],
+    ['a state of an order', { status: 'confirmed', id: 7 }],
+    ['a state of a licence', { status: 'expired', id: 7 }],
+    ['a job that waits', { status: 'wait', type: 'job' }],
+    ['a number of another service', { message_type: 1, text: 'hi' }],
   ])('%s is of no protocol', (_, payload) => {
     expect(root.detect(payload)).toBeUndefined()
   })

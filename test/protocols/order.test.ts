@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as coolq from '../../src/protocols/coolq/index.ts'
+import * as ilink from '../../src/protocols/ilink/index.ts'
 import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
@@ -10,6 +11,7 @@ import { fixtures } from '../support/fixtures.ts'
 type ToSegments = (message: never) => object[]
 const codecs: Record<string, ToSegments> = {
   coolq: coolq.toSegments,
+  ilink: ilink.toSegments,
   milky: milky.toSegments,
   onebot11: onebot11.toSegments,
   onebot12: onebot12.toSegments,
@@ -20,8 +22,9 @@ function segmentsIn(protocol: string): object[] {
   const found: object[] = []
   const look = (value: unknown) => {
     if (typeof value !== 'object' || value === null) return
-    const { message, segments } = value as { message?: unknown; segments?: unknown }
-    for (const list of [message, segments]) if (Array.isArray(list)) found.push(...list.filter((it) => it !== null))
+    const { message, segments, item_list } = value as { message?: unknown; segments?: unknown; item_list?: unknown }
+    for (const list of [message, segments, item_list])
+      if (Array.isArray(list)) found.push(...list.filter((it) => it !== null))
     for (const inner of Object.values(value)) look(inner)
   }
   for (const fixture of fixtures) if (fixture.protocol === protocol) look(fixture.payload)

@@ -34,6 +34,7 @@ describe('a credential that is no string', () => {
     ['onebot11', 'secret'],
     ['onebot12', 'token'],
     ['milky', 'token'],
+    ['ilink', 'token'],
     ['qq', 'secret'],
     ['wechat', 'authorization'],
   ] as const

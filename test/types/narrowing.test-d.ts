@@ -274,6 +274,8 @@ function categoryOf(type: root.UnifiedType): string {
     case 'login.qrcode.issued':
     case 'login.qrcode.scanned':
     case 'login.qrcode.confirming':
+    case 'login.qrcode.waiting':
+    case 'login.qrcode.failed':
     case 'login.qrcode.canceled':
     case 'login.qrcode.succeeded':
     case 'account.online':

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as coolq from '../../src/protocols/coolq/index.ts'
 import * as device from '../../src/protocols/device/index.ts'
+import * as ilink from '../../src/protocols/ilink/index.ts'
 import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
@@ -13,7 +14,7 @@ import { readFrame } from '../../src/receive/index.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { fixtures } from '../support/fixtures.ts'
 
-const entries = { coolq, device, milky, onebot11, onebot12, qq, satori, wechat }
+const entries = { coolq, device, ilink, milky, onebot11, onebot12, qq, satori, wechat }
 const responses = [
   { status: 'ok', retcode: 0, data: { message_id: 1 }, echo: '1' },
   { status: 'failed', retcode: 1404, data: null, message: 'no', echo: { any: ['thing'] } },

@@ -12,6 +12,8 @@ export function describe(event: UnifiedEvent): string {
       return event.qrcode.content
     case 'login.qrcode.scanned':
     case 'login.qrcode.confirming':
+    case 'login.qrcode.waiting':
+    case 'login.qrcode.failed':
     case 'login.qrcode.canceled':
       return event.qrcode.uuid
     case 'login.qrcode.succeeded':

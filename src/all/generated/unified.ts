@@ -380,6 +380,18 @@ import type {
   WechatUnifiedEvent,
 } from '../../protocols/wechat/generated/unified.ts'
 import type {
+  IlinkLoginQrcodeIssued,
+  IlinkLoginQrcodeScanned,
+  IlinkLoginQrcodeConfirming,
+  IlinkLoginQrcodeWaiting,
+  IlinkLoginQrcodeFailed,
+  IlinkLoginQrcodeSucceeded,
+  IlinkMessagePrivate,
+  IlinkMessageGroup,
+  IlinkEchoMessage,
+  IlinkUnifiedEvent,
+} from '../../protocols/ilink/generated/unified.ts'
+import type {
   DeviceLoginQrcodeIssued,
   DeviceLoginQrcodeScanned,
   DeviceLoginQrcodeConfirming,
@@ -409,6 +421,7 @@ export type * from '../../protocols/milky/generated/unified.ts'
 export type * from '../../protocols/onebot12/generated/unified.ts'
 export type * from '../../protocols/satori/generated/unified.ts'
 export type * from '../../protocols/wechat/generated/unified.ts'
+export type * from '../../protocols/ilink/generated/unified.ts'
 export type * from '../../protocols/device/generated/unified.ts'
 export type * from '../../unified/generated/types.ts'
 
@@ -417,10 +430,16 @@ export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'sat
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =
+  | IlinkLoginQrcodeIssued
   | DeviceLoginQrcodeIssued
+  | IlinkLoginQrcodeScanned
   | DeviceLoginQrcodeScanned
+  | IlinkLoginQrcodeConfirming
   | DeviceLoginQrcodeConfirming
+  | IlinkLoginQrcodeWaiting
+  | IlinkLoginQrcodeFailed
   | DeviceLoginQrcodeCanceled
+  | IlinkLoginQrcodeSucceeded
   | DeviceLoginQrcodeSucceeded
 
 /** Any unified event whose type begins with `account.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -469,6 +488,7 @@ export type AnyMessage =
   | WechatKeaimaoMessagePrivate
   | WechatQianxunMessagePrivate
   | WechatDeanMessagePrivate
+  | IlinkMessagePrivate
   | DeviceMessagePrivate
   | CoolqMessageGroup
   | Onebot11MessageGroup
@@ -481,6 +501,7 @@ export type AnyMessage =
   | WechatKeaimaoMessageGroup
   | WechatQianxunMessageGroup
   | WechatDeanMessageGroup
+  | IlinkMessageGroup
   | Onebot11MessageChannel
   | QqMessageChannel
   | Onebot12MessageChannel
@@ -497,6 +518,7 @@ export type AnyEcho =
   | WechatKeaimaoEchoMessage
   | WechatQianxunEchoMessage
   | WechatDeanEchoMessage
+  | IlinkEchoMessage
 
 /** Any unified event whose type begins with `edit.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyEdit =
@@ -882,5 +904,6 @@ export type UnifiedEvent =
   | Onebot12UnifiedEvent
   | SatoriUnifiedEvent
   | WechatUnifiedEvent
+  | IlinkUnifiedEvent
   | DeviceUnifiedEvent
   | UnknownEvent

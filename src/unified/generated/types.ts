@@ -829,6 +829,32 @@ export interface LoginQrcodeConfirming extends UnifiedBase {
 }
 
 /**
+ * The login QR code waits to be scanned. 登录二维码等待扫描
+ *
+ * Unified type `login.qrcode.waiting`.
+ */
+export interface LoginQrcodeWaiting extends UnifiedBase {
+  /** Always `"login.qrcode.waiting"`. 统一事件类型 */
+  type: 'login.qrcode.waiting'
+  /** A login QR code. 二维码 */
+  qrcode: QrcodeId
+}
+
+/**
+ * The QR code is of no use any more. 登录二维码失效
+ *
+ * Unified type `login.qrcode.failed`.
+ */
+export interface LoginQrcodeFailed extends UnifiedBase {
+  /** Always `"login.qrcode.failed"`. 统一事件类型 */
+  type: 'login.qrcode.failed'
+  /** A login QR code. 二维码 */
+  qrcode: QrcodeId
+  /** Why: the QR code expired, wrong digits were sent too often, the bot is bound already and its old login stays valid. 原因 */
+  reason: 'expired' | 'blocked' | 'bound' | (string & {})
+}
+
+/**
  * The login was canceled. 登录已取消
  *
  * Unified type `login.qrcode.canceled`.
@@ -2803,6 +2829,8 @@ export interface UnifiedEvents {
   'login.qrcode.issued': LoginQrcodeIssued
   'login.qrcode.scanned': LoginQrcodeScanned
   'login.qrcode.confirming': LoginQrcodeConfirming
+  'login.qrcode.waiting': LoginQrcodeWaiting
+  'login.qrcode.failed': LoginQrcodeFailed
   'login.qrcode.canceled': LoginQrcodeCanceled
   'login.qrcode.succeeded': LoginQrcodeSucceeded
   'account.online': AccountOnline
