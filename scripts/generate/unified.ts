@@ -193,7 +193,8 @@ export function allProtocolsModule({ protocols }: Unified, banner: string): stri
   const list = (part: string) => `[${protocols.map(({ name }) => `${name}.${part}`).join(', ')}]`
   return `${banner}import type { Detector } from '../../combine/verbs.ts'
 import type { Claim } from '../../core/verbs.ts'
-${protocols.map(({ name }) => `import { claim as ${name}Claim } from '../../protocols/${name}/claim.ts'\nimport { match as ${name}Match } from '../../protocols/${name}/generated/dispatch.ts'\nimport * as ${name} from '../../protocols/${name}/generated/parts.ts'\n`).join('')}${protocols.map(({ name, prefix }) => `import type { ${prefix}Events } from '../../protocols/${name}/generated/types.ts'\nimport { type ${prefix}Result, ${name} as ${name}Protocol } from '../../protocols/${name}/generated/verbs.ts'\n`).join('')}
+${protocols.map(({ name }) => `import { claim as ${name}Claim } from '../../protocols/${name}/claim.ts'\nimport { match as ${name}Match } from '../../protocols/${name}/generated/dispatch.ts'\nimport * as ${name} from '../../protocols/${name}/generated/parts.ts'\n`).join('')}${protocols.map(({ name, prefix }) => `import type { ${prefix}Events } from '../../protocols/${name}/generated/types.ts'\nimport { type ${prefix}Result, ${name} as ${name}Protocol } from '../../protocols/${name}/generated/verbs.ts'\n`).join('')}import { programOf } from '../programs.ts'
+
 /** The events of every protocol, by protocol and wire kind. */
 export interface WireEvents {
 ${protocols.map(({ name, prefix }) => `  ${name}: ${prefix}Events\n`).join('')}}
@@ -216,7 +217,7 @@ ${protocols.map(({ name }, place) => `    case ${place}:\n      return ${name}Ma
 }
 
 // A list for each group of verbs, so that a bundle of one of them holds no part of the others.
-export const detector: Detector = { dispatches: ${list('dispatch')}, claimant, match }
+export const detector: Detector = { dispatches: ${list('dispatch')}, claimant, match, programOf }
 export const parsers = { detector, members: ${list('parser')} }
 export const converters = { detector, members: ${list('converter')} }
 export const protocols = { detector, members: [${protocols.map(({ name }) => `${name}Protocol`).join(', ')}] }

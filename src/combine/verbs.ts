@@ -22,6 +22,8 @@ export interface Detector {
   claimant(fields: Record<string, unknown>): number
   /** What {@link Dispatch.match} of the one that has it gives. */
   match(value: unknown): string | number | undefined
+  /** The program that an object comes from which nobody has, where that is known. */
+  programOf?(fields: Record<string, unknown>): string | undefined
 }
 
 /** The detector of protocols that are passed in. The root has a generated one, which asks each by its name. */
@@ -42,7 +44,8 @@ export function detectorOf(dispatches: readonly Dispatch[]): Detector {
 const placeIn = (claimant: Detector['claimant'], value: unknown): number =>
   typeof value === 'object' && value !== null ? claimant(value as Record<string, unknown>) : -1
 
-const undetectedError = (value: unknown) => (isObject(value) ? unknownProtocolError() : notObjectError(typeName(value)))
+const undetectedError = ({ programOf }: Detector, value: unknown) =>
+  isObject(value) ? unknownProtocolError(programOf?.(value)) : notObjectError(typeName(value))
 
 export function detect({ dispatches, claimant }: Detector, value: unknown): string | undefined {
   try {
@@ -78,7 +81,7 @@ export interface Members<M> {
 export function safeParse({ detector, members }: Members<Parser>, value: unknown): AnyResult {
   try {
     const parser = members[placeIn(detector.claimant, value)]
-    if (!parser) return { success: false, error: undetectedError(value) }
+    if (!parser) return { success: false, error: undetectedError(detector, value) }
     const result = safeParseOne(parser, value) as AnyResult & { protocol?: string }
     if (result.success) result.protocol = parser.dispatch.discriminators.protocol
     return result
@@ -119,7 +122,7 @@ export function toUnified(
   caller: (event: never) => unknown,
 ): object {
   const converter = members[placeIn(detector.claimant, event)]
-  if (!converter) throw withStack(undetectedError(event), caller)
+  if (!converter) throw withStack(undetectedError(detector, event), caller)
   return toUnifiedOne(converter, event, context, caller)
 }
 
@@ -129,7 +132,7 @@ export function unify({ detector, members }: Members<Protocol>, value: unknown, 
     if (protocol) return unifyOne(protocol, value, context)
     return isObject(value)
       ? { success: true, event: stranger(value, context ?? {}) }
-      : { success: false, error: undetectedError(value) }
+      : { success: false, error: notObjectError(typeName(value)) }
   } catch {
     return { success: false, error: unreadableError() }
   }

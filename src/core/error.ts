@@ -55,6 +55,8 @@ export interface UnknownEventError extends Base {
   discriminators: Record<string, string | number>
   /** Known kinds that are spelled nearly the same. */
   suggestions: string[]
+  /** The program that sends such events, if botwire knows it but does not cover it: `gewechat (GeWe)`. 程序 */
+  program?: string
 }
 
 /** A kind claims the value, but its fields do not fit. */
@@ -118,11 +120,13 @@ export const UnknownEvent = /* @__PURE__ */ making(function (
   protocol: string | undefined,
   discriminators: UnknownEventError['discriminators'],
   suggestions: string[],
+  program?: string,
 ) {
   this.code = 'unknown_event'
   if (protocol !== undefined) this.protocol = protocol
   this.discriminators = discriminators
   this.suggestions = suggestions
+  if (program !== undefined) this.program = program
 })
 
 const InvalidEvent = /* @__PURE__ */ making(function (
@@ -147,8 +151,8 @@ export const notObjectError = (received: string): EventError => new NotObject(re
 /** The error of a value that throws when it is read, as getters and proxies may: JSON has no such object. */
 export const unreadableError = (): EventError => new NotObject('unreadable object')
 
-/** The error of an object that speaks no known protocol. */
-export const unknownProtocolError = (): EventError => new UnknownEvent(undefined, {}, [])
+/** The error of an object that matches no known protocol; `program` sends it, if that is known. */
+export const unknownProtocolError = (program?: string): EventError => new UnknownEvent(undefined, {}, [], program)
 
 export const invalidEventError = (protocol: string, kind: string, issues: Issue[]): EventError =>
   new InvalidEvent(protocol, kind, issues)
@@ -198,6 +202,7 @@ function inEnglish(error: EventError): string {
     case 'not_object':
       return `Expected a JSON object, received ${error.received}`
     case 'unknown_event':
+      if (error.program !== undefined) return `An event of ${error.program}, which botwire does not cover`
       return `No known ${error.protocol ?? 'event'} kind${spelled(error)}${hint(error.suggestions)}`
     case 'invalid_event':
       return `Not a valid ${error.protocol} ${error.kind}: ${error.issues.map((i) => `${i.pointer} ${i.message}`).join('; ')}`

@@ -36,6 +36,7 @@ function inChinese(error: EventError): string {
     case 'not_object':
       return `应为 JSON 对象，收到${chineseType(error.received)}`
     case 'unknown_event': {
+      if (error.program !== undefined) return `这是 ${error.program} 的事件，botwire 不支持`
       const read = Object.entries(error.discriminators).map(([key, value]) => `${key} ${JSON.stringify(value)}`)
       const hint = error.suggestions.length ? `（是否为 ${error.suggestions.join(' 或 ')}？）` : ''
       return `未知的 ${error.protocol ?? ''} 事件${read.length ? `：${read.join('，')}` : ''}${hint}`.replace('  ', '')

@@ -19,6 +19,11 @@ export function errors(check, library, fixtures) {
     ],
     [errorOf({}), 'No known event kind', '未知的事件'],
     [
+      errorOf({ TypeName: 'AddMsg', Appid: 'wx_app', Wxid: 'wxid_bot', Data: {} }),
+      'An event of gewechat (GeWe), which botwire does not cover',
+      '这是 gewechat (GeWe) 的事件，botwire 不支持',
+    ],
+    [
       errorOf({ ...message, message: 3, user_id: undefined }),
       'Not a valid coolq message.group: /user_id missing, expected integer or string; /message expected string or array or null, received integer',
       '不是有效的 coolq message.group：/user_id 缺失，应为 整数 或 字符串；/message 应为 字符串 或 数组 或 null，收到 整数',
