@@ -124,6 +124,7 @@ describe('a reply', () => {
     expect(failureOf(replyTo(vlw, { type: 'image' }))).toBe('incomplete_segment: image')
     expect(failureOf(replyTo(vlw, 'hi', { quote: true }))).toBe('unsupported_segment: reply')
     expect(failureOf(replyTo(eventOf('wechat', 'EventFrieneVerify'), 'hi'))).toBe('not_answerable')
+    expect(failureOf(replyTo(eventOf('wechat', 'starbot.20002'), 'hi'))).toBe('not_answerable')
   })
 })
 

@@ -137,7 +137,7 @@ describe('the unified event', () => {
 
   test('the dialect narrows raw further, and the event of a result', () => {
     if (event.type === 'request.friend' && event.protocol === 'wechat') {
-      expectTypeOf(event.dialect).toEqualTypeOf<wechat.WechatDialect>()
+      expectTypeOf(event.dialect).toEqualTypeOf<Exclude<wechat.WechatDialect, 'starbot'>>()
       if (event.dialect === 'seed') expectTypeOf(event.raw).toEqualTypeOf<wechat.EventFrieneVerify>()
       if (event.dialect === 'vlw') expectTypeOf(event.raw).toEqualTypeOf<wechat.VlwEventFrieneVerify>()
     }

@@ -290,21 +290,25 @@ import type {
   WechatKeaimaoMessagePrivate,
   WechatQianxunMessagePrivate,
   WechatDeanMessagePrivate,
+  WechatStarbotMessagePrivate,
   WechatMessageGroup,
   WechatVlwMessageGroup,
   WechatKeaimaoMessageGroup,
   WechatQianxunMessageGroup,
   WechatDeanMessageGroup,
+  WechatStarbotMessageGroup,
   WechatEchoMessage,
   WechatVlwEchoMessage,
   WechatKeaimaoEchoMessage,
   WechatQianxunEchoMessage,
   WechatDeanEchoMessage,
+  WechatStarbotEchoMessage,
   WechatRecallPrivate,
   WechatVlwRecallPrivate,
   WechatKeaimaoRecallPrivate,
   WechatQianxunRecallPrivate,
   WechatDeanRecallPrivate,
+  WechatStarbotRecallPrivate,
   WechatRecallGroup,
   WechatVlwRecallGroup,
   WechatKeaimaoRecallGroup,
@@ -323,6 +327,7 @@ import type {
   WechatKeaimaoFriendPoked,
   WechatQianxunFriendPoked,
   WechatDeanFriendPoked,
+  WechatStarbotFriendPoked,
   WechatVlwGroupCreated,
   WechatGroupJoined,
   WechatVlwGroupJoined,
@@ -354,16 +359,19 @@ import type {
   WechatKeaimaoTransferPending,
   WechatQianxunTransferPending,
   WechatDeanTransferPending,
+  WechatStarbotTransferPending,
   WechatTransferAccepted,
   WechatVlwTransferAccepted,
   WechatKeaimaoTransferAccepted,
   WechatQianxunTransferAccepted,
   WechatDeanTransferAccepted,
+  WechatStarbotTransferAccepted,
   WechatSystemNotice,
   WechatVlwSystemNotice,
   WechatKeaimaoSystemNotice,
   WechatQianxunSystemNotice,
   WechatDeanSystemNotice,
+  WechatStarbotSystemNotice,
   WechatPaymentAbandoned,
   WechatVlwPaymentAbandoned,
   WechatKeaimaoPaymentAbandoned,
@@ -488,6 +496,7 @@ export type AnyMessage =
   | WechatKeaimaoMessagePrivate
   | WechatQianxunMessagePrivate
   | WechatDeanMessagePrivate
+  | WechatStarbotMessagePrivate
   | IlinkMessagePrivate
   | DeviceMessagePrivate
   | CoolqMessageGroup
@@ -501,6 +510,7 @@ export type AnyMessage =
   | WechatKeaimaoMessageGroup
   | WechatQianxunMessageGroup
   | WechatDeanMessageGroup
+  | WechatStarbotMessageGroup
   | IlinkMessageGroup
   | Onebot11MessageChannel
   | QqMessageChannel
@@ -518,6 +528,7 @@ export type AnyEcho =
   | WechatKeaimaoEchoMessage
   | WechatQianxunEchoMessage
   | WechatDeanEchoMessage
+  | WechatStarbotEchoMessage
   | IlinkEchoMessage
 
 /** Any unified event whose type begins with `edit.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -536,6 +547,7 @@ export type AnyRecall =
   | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
+  | WechatStarbotRecallPrivate
   | Onebot11RecallGroup
   | MilkyRecallGroup
   | Onebot12RecallGroup
@@ -597,6 +609,7 @@ export type AnyFriend =
   | WechatKeaimaoFriendPoked
   | WechatQianxunFriendPoked
   | WechatDeanFriendPoked
+  | WechatStarbotFriendPoked
   | Onebot11FriendPokeRecalled
   | Onebot11FriendTyping
   | Onebot11FriendFileReceived
@@ -754,11 +767,13 @@ export type AnyTransfer =
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatStarbotTransferPending
   | WechatTransferAccepted
   | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
+  | WechatStarbotTransferAccepted
 
 /** Any unified event whose type begins with `system.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnySystem =
@@ -767,6 +782,7 @@ export type AnySystem =
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice
+  | WechatStarbotSystemNotice
 
 /** Any unified event whose type begins with `push.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyPush =

@@ -9,5 +9,5 @@ export const about = {
     zh: { name: '微信推送', also: '消息内容编码' },
   },
   /** The dialects, that of the document first. */
-  dialects: ['seed', 'vlw', 'keaimao', 'qianxun', 'dean'],
+  dialects: ['seed', 'vlw', 'keaimao', 'qianxun', 'dean', 'starbot'],
 } as const

@@ -58,6 +58,7 @@ import {
   when,
   withEnvelope,
 } from './parts.ts'
+import { appIn, fileIn, fromWechat, fromWecom, mixedIn, stickerIn, textIn, voiceIn } from './starbot.ts'
 import { element } from './xml.ts'
 
 /** Chats have no time. */
@@ -576,14 +577,23 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   'dean.D0004': ({ wxid, data, timestamp, des }, c) => hookTransfer(data, wxid, timestamp, des, c),
   'dean.D0005': ({ wxid, data, timestamp }, c) => hookRecall(data, wxid, timestamp, c),
   'dean.D0006': ({ wxid, data, timestamp }, c) => hookAsking(data, wxid, timestamp, c),
+
+  'starbot.10002': ({ data }, c) => fromWechat(data, c),
+  'starbot.20002': ({ data }, c) => fromWecom(data, textIn(data.message), c),
+  'starbot.20005': ({ data }, c) => fromWecom(data, [fileIn(data)], c),
+  'starbot.20006': ({ data }, c) => fromWecom(data, [stickerIn(data)], c),
+  'starbot.20008': ({ data }, c) => fromWecom(data, textIn(data.message), c),
+  'starbot.20009': ({ data }, c) => fromWecom(data, [appIn(data)], c),
+  'starbot.20012': ({ data }, c) => fromWecom(data, [voiceIn(data)], c),
+  'starbot.20014': ({ data }, c) => fromWecom(data, mixedIn(data), c),
 }
 
 /** What is known about an event of an unknown kind all the same. */
 export function glimpse(event: Record<string, unknown>, context: UnifyContext): Glimpse {
   const dialect = dialectLike(event)
   const fields = dialect === 'keaimao' ? event : detailsOf(dialect === 'vlw' ? event.content : event.data)
-  const robot = first(fields.robot_wxid, dialect === 'seed' || dialect === 'vlw' ? '' : event.wxid)
-  const from = first(fields.from_wxid, fields.fromWxid)
+  const robot = first(fields.robot_wxid, fields.robotId, dialect === 'seed' || dialect === 'vlw' ? '' : event.wxid)
+  const from = first(fields.from_wxid, fields.fromWxid, fields.fromWxId)
   const place = first(fields.from_group, isGroup(from) ? from : '')
   return {
     ...withEnvelope({ time }, robot, context, fields.robot_type),
@@ -598,6 +608,6 @@ function dialectLike({ event, Event, type, wxid, robot_wxid }: Record<string, un
   if (typeof event === 'number') return 'qianxun'
   if (typeof Event === 'string') return 'vlw'
   if (typeof robot_wxid === 'string') return 'keaimao'
-  if (typeof event === 'string') return 'seed'
+  if (typeof event === 'string') return /^\d/.test(event) && typeof wxid !== 'string' ? 'starbot' : 'seed'
   return typeof type === 'string' && typeof wxid === 'string' ? 'dean' : undefined
 }

@@ -189,6 +189,9 @@ function dialectOf({ dialect }: Answered): Dialect {
     case 'qianxun':
     case 'dean':
       return (parcel, chat) => byHook(dialect, parcel, chat)
+    case 'starbot':
+      // Its API is in no public document.
+      throw replyError('not_answerable')
     default:
       return byVlw
   }

@@ -7,7 +7,7 @@ import { fixture, fixtures } from '../../support/fixtures.ts'
 import { protocols } from '../../support/protocols.ts'
 
 const receivedAt = 1_700_000_000_000
-const dialects = ['seed', 'vlw', 'keaimao', 'qianxun', 'dean']
+const dialects = ['seed', 'vlw', 'keaimao', 'qianxun', 'dean', 'starbot']
 const samples = fixtures.filter(({ protocol }) => protocol === 'wechat')
 
 function unified(payload: unknown, context: root.UnifyContext = { receivedAt }): root.UnifiedEvent {
@@ -70,6 +70,7 @@ describe('a dialect', () => {
     [{ event: 'EventNew', robot_wxid: 'r', from_wxid: 'g@chatroom' }, 'keaimao', 'r', undefined, 'g@chatroom'],
     [{ event: 10999, wxid: 'r', data: { fromWxid: 'u' } }, 'qianxun', 'r', 'u', undefined],
     [{ event: 'EventNew', data: { from_wxid: 'u', from_group: 'g' } }, 'seed', undefined, 'u', 'g'],
+    [{ event: '20999', data: { robotId: 'r', fromWxId: 'u' } }, 'starbot', 'r', 'u', undefined],
   ])('is told of unknown events too: %j', (payload, dialect, self, user, group) => {
     const event = unified(payload) as root.UnknownEvent
     expect(event).toMatchObject({ type: 'unknown', protocol: 'wechat', dialect })
@@ -501,7 +502,7 @@ describe('nothing is refused for an adornment', () => {
   /** What a handler cannot do without, below the envelope. */
   const needed = new Set([
     ...['event', 'Event', 'type', 'data', 'content', 'login_type', 'from_group', 'from_wxid', 'to_wxid', 'new_name'],
-    ...['money', 'scene', 'msg_type', 'msgType', 'fromWxid', 'msgSource', 'wxid', 'robot_wxid', 'v1', 'v2'],
+    ...['money', 'scene', 'msg_type', 'msgType', 'fromWxid', 'fromWxId', 'msgSource', 'wxid', 'robot_wxid', 'v1', 'v2'],
   ])
   const nulled = (value: unknown): unknown =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -343,6 +343,78 @@ export interface DeanAccount {
   avatarUrl?: string | null
 }
 
+/** A message. 消息数据 */
+export interface StarbotMessage {
+  /** The running program. 实例 id Not checked. 不校验 */
+  instanceId?: string | null
+  /** The account that received the event. 机器人 id */
+  robotId?: string | null
+  /** When the message came, Unix milliseconds. 接收到消息的时间 Not checked. 不校验 */
+  sendTime?: number | string | null
+  /** The same in the events of WeChat. 毫秒时间戳 Not checked. 不校验 */
+  timeStamp?: number | string | null
+  /** The message id on the machine of the program. 本地消息 id Not checked. 不校验 */
+  localId?: number | string | null
+  /** The message id. 服务器消息 id Not checked. 不校验 */
+  serverId?: number | string | null
+  /** The message id in the events of WeChat. 消息 id Not checked. 不校验 */
+  messageId?: number | string | null
+  /** What the message is: the code of the platform. 消息类型 Not checked. 不校验 */
+  messageType?: number | string | null
+  /** Who sent it: 0 somebody else, 1 the account itself. 消息来源 Not checked. 不校验 */
+  messageSource?: number | string | null
+  /** `private` or `group`, in the events of WeChat. 来源类型 Not checked. 不校验 */
+  fromType?: string | null
+  /** The conversation; `R:…` is a group. 会话 id Not checked. 不校验 */
+  conversationId?: string | null
+  /** Who sent it. 发送者 wxid */
+  fromWxId: string
+  /** The sender's nickname. 好友昵称 Not checked. 不校验 */
+  fromNickName?: string | null
+  /** To whom. 接收者 wxid Not checked. 不校验 */
+  toWxId?: string | null
+  /** 1 where it was sent from a computer. 是否电脑端 Not checked. 不校验 */
+  isPc?: number | string | null
+  /** The text. 消息内容 */
+  message?: string | null
+  /** Who was mentioned. 被艾特的 wxid 列表 Not checked. 不校验 */
+  atWxIdList?: string[] | null
+  /** What a reply wants back. 消息附加信息 Not checked. 不校验 */
+  appInfo?: string | null
+  /** `appInfo` of the quoted message. 引用消息的附加信息 Not checked. 不校验 */
+  quoteAppInfo?: string | null
+  /** The quoted message. 引用消息 Not checked. 不校验 */
+  quoteMessage?: string | null
+  /** Where the file lies: 2 the CDN of private chats, 3 that of large files. CDN 类型 Not checked. 不校验 */
+  cdnType?: number | string | null
+  /** The file: `file_id`, `file_name`, `aes_key`, `md5`, `size`, `url`. 文件数据 Not checked. 不校验 */
+  cdnData?: Record<string, unknown>
+  /** The recording: `file_id`, `aes_key`, `size`, `voice_time`. 语音数据 Not checked. 不校验 */
+  c2cCdnData?: Record<string, unknown>
+  /** How long the recording plays, seconds. 语音时长（秒） Not checked. 不校验 */
+  duration?: number | string | null
+  /** Where the sticker can be fetched. 表情地址 Not checked. 不校验 */
+  url?: string | null
+  /** The title of a mini program. 标题 Not checked. 不校验 */
+  title?: string | null
+  /** The mini program. 小程序 appId Not checked. 不校验 */
+  appId?: string | null
+  /** The name of a mini program. 小程序名称 Not checked. 不校验 */
+  appName?: string | null
+  /** The picture of a mini program. 小程序图标 Not checked. 不校验 */
+  appIcon?: string | null
+  /** The page of a mini program. 小程序页面路径 Not checked. 不校验 */
+  pagePath?: string | null
+  /** The account of a mini program. 小程序账号 Not checked. 不校验 */
+  username?: string | null
+  /** The text of a message with pictures. 文本内容 Not checked. 不校验 */
+  textContent?: string | null
+  /** The pictures of a message with text. 图片列表 Not checked. 不校验 */
+  imageList?: (Record<string, unknown>)[] | null
+  /** The stickers of a message with text. 表情列表 Not checked. 不校验 */
+  emotionList?: (string | null)[] | null
+}
+
 /**
  * The plugin was enabled; sent again after each start. 插件启用时，运行一次这里
  *
@@ -1799,6 +1871,134 @@ export interface DeanD0006 {
   des?: string | null
 }
 
+/**
+ * A private message of WeChat (StarBot Pro). 私聊消息事件
+ *
+ * Wire kind `starbot.10002` of the WeChat plugin push document.
+ */
+export interface Starbot10002 {
+  /** A private message of WeChat. 私聊消息事件 */
+  event: '10002'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
+/**
+ * A text from WeCom (StarBot Pro). 文本消息事件
+ *
+ * Wire kind `starbot.20002` of the WeChat plugin push document.
+ */
+export interface Starbot20002 {
+  /** A text. 文本消息事件 */
+  event: '20002'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
+/**
+ * A file from WeCom (StarBot Pro). 文件消息事件
+ *
+ * Wire kind `starbot.20005` of the WeChat plugin push document.
+ */
+export interface Starbot20005 {
+  /** A file. 文件消息事件 */
+  event: '20005'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
+/**
+ * A sticker from WeCom (StarBot Pro). 表情消息事件
+ *
+ * Wire kind `starbot.20006` of the WeChat plugin push document.
+ */
+export interface Starbot20006 {
+  /** A sticker. 表情消息事件 */
+  event: '20006'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
+/**
+ * A message from WeCom; no public document names its content (StarBot Pro). 消息事件
+ *
+ * Wire kind `starbot.20008` of the WeChat plugin push document.
+ */
+export interface Starbot20008 {
+  /** A message. 消息事件 */
+  event: '20008'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
+/**
+ * A mini program from WeCom (StarBot Pro). 小程序消息事件
+ *
+ * Wire kind `starbot.20009` of the WeChat plugin push document.
+ */
+export interface Starbot20009 {
+  /** A mini program. 小程序消息事件 */
+  event: '20009'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
+/**
+ * A voice recording from WeCom (StarBot Pro). 语音消息事件
+ *
+ * Wire kind `starbot.20012` of the WeChat plugin push document.
+ */
+export interface Starbot20012 {
+  /** A voice recording. 语音消息事件 */
+  event: '20012'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
+/**
+ * Text and pictures from WeCom (StarBot Pro). 图文消息事件
+ *
+ * Wire kind `starbot.20014` of the WeChat plugin push document.
+ */
+export interface Starbot20014 {
+  /** Text and pictures; the document calls it a location. 图文消息事件 */
+  event: '20014'
+  /** What happened, in words. 事件描述 Not checked. 不校验 */
+  description?: string | null
+  /** When it was reported, Unix milliseconds. 毫秒时间戳 Not checked. 不校验 */
+  time?: number | string | null
+  /** A message. 消息数据 */
+  data: StarbotMessage
+}
+
 /** The WeChat plugin events by their wire kind. */
 export interface WechatEvents {
   'Enable': Enable
@@ -1862,6 +2062,14 @@ export interface WechatEvents {
   'dean.D0004': DeanD0004
   'dean.D0005': DeanD0005
   'dean.D0006': DeanD0006
+  'starbot.10002': Starbot10002
+  'starbot.20002': Starbot20002
+  'starbot.20005': Starbot20005
+  'starbot.20006': Starbot20006
+  'starbot.20008': Starbot20008
+  'starbot.20009': Starbot20009
+  'starbot.20012': Starbot20012
+  'starbot.20014': Starbot20014
 }
 
 /** The wire kinds of WeChat plugin: the discriminators joined by a dot. */
@@ -1871,7 +2079,7 @@ export type WechatKind = keyof WechatEvents
 export type WechatEvent = WechatEvents[WechatKind]
 
 /** The dialects of WeChat plugin, that of the document first. 方言 */
-export type WechatDialect = 'seed' | 'vlw' | 'keaimao' | 'qianxun' | 'dean'
+export type WechatDialect = 'seed' | 'vlw' | 'keaimao' | 'qianxun' | 'dean' | 'starbot'
 
 /** The dialect of each wire kind. */
 export interface WechatDialects {
@@ -1936,4 +2144,12 @@ export interface WechatDialects {
   'dean.D0004': 'dean'
   'dean.D0005': 'dean'
   'dean.D0006': 'dean'
+  'starbot.10002': 'starbot'
+  'starbot.20002': 'starbot'
+  'starbot.20005': 'starbot'
+  'starbot.20006': 'starbot'
+  'starbot.20008': 'starbot'
+  'starbot.20009': 'starbot'
+  'starbot.20012': 'starbot'
+  'starbot.20014': 'starbot'
 }

@@ -237,6 +237,97 @@ export interface WechatDeanMessagePrivate extends unified.MessagePrivate {
   raw: wire.DeanD0003
 }
 
+/** `message.private` from WeChat plugin, dialect `starbot`. */
+export type WechatStarbotMessagePrivate =
+  | WechatStarbotMessagePrivateOfStarbot10002
+  | WechatStarbotMessagePrivateOfStarbot20002
+  | WechatStarbotMessagePrivateOfStarbot20005
+  | WechatStarbotMessagePrivateOfStarbot20006
+  | WechatStarbotMessagePrivateOfStarbot20008
+  | WechatStarbotMessagePrivateOfStarbot20009
+  | WechatStarbotMessagePrivateOfStarbot20012
+  | WechatStarbotMessagePrivateOfStarbot20014
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot10002 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.10002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot10002
+}
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot20002 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.20002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20002
+}
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot20005 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.20005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20005
+}
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot20006 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.20006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20006
+}
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot20008 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.20008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20008
+}
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot20009 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.20009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20009
+}
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot20012 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.20012'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20012
+}
+
+/** `WechatStarbotMessagePrivate` of one kind. */
+export interface WechatStarbotMessagePrivateOfStarbot20014 extends unified.MessagePrivate {
+  protocol: 'wechat'
+  kind: 'starbot.20014'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20014
+}
+
 /** `message.group` from WeChat plugin. */
 export interface WechatMessageGroup extends unified.MessageGroup {
   protocol: 'wechat'
@@ -300,6 +391,86 @@ export interface WechatDeanMessageGroup extends unified.MessageGroup {
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wire.DeanD0003
+}
+
+/** `message.group` from WeChat plugin, dialect `starbot`. */
+export type WechatStarbotMessageGroup =
+  | WechatStarbotMessageGroupOfStarbot20002
+  | WechatStarbotMessageGroupOfStarbot20005
+  | WechatStarbotMessageGroupOfStarbot20006
+  | WechatStarbotMessageGroupOfStarbot20008
+  | WechatStarbotMessageGroupOfStarbot20009
+  | WechatStarbotMessageGroupOfStarbot20012
+  | WechatStarbotMessageGroupOfStarbot20014
+
+/** `WechatStarbotMessageGroup` of one kind. */
+export interface WechatStarbotMessageGroupOfStarbot20002 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'starbot.20002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20002
+}
+
+/** `WechatStarbotMessageGroup` of one kind. */
+export interface WechatStarbotMessageGroupOfStarbot20005 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'starbot.20005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20005
+}
+
+/** `WechatStarbotMessageGroup` of one kind. */
+export interface WechatStarbotMessageGroupOfStarbot20006 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'starbot.20006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20006
+}
+
+/** `WechatStarbotMessageGroup` of one kind. */
+export interface WechatStarbotMessageGroupOfStarbot20008 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'starbot.20008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20008
+}
+
+/** `WechatStarbotMessageGroup` of one kind. */
+export interface WechatStarbotMessageGroupOfStarbot20009 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'starbot.20009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20009
+}
+
+/** `WechatStarbotMessageGroup` of one kind. */
+export interface WechatStarbotMessageGroupOfStarbot20012 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'starbot.20012'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20012
+}
+
+/** `WechatStarbotMessageGroup` of one kind. */
+export interface WechatStarbotMessageGroupOfStarbot20014 extends unified.MessageGroup {
+  protocol: 'wechat'
+  kind: 'starbot.20014'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20014
 }
 
 /** `echo.message` from WeChat plugin. */
@@ -478,6 +649,97 @@ export interface WechatDeanEchoMessage extends unified.EchoMessage {
   raw: wire.DeanD0003
 }
 
+/** `echo.message` from WeChat plugin, dialect `starbot`. */
+export type WechatStarbotEchoMessage =
+  | WechatStarbotEchoMessageOfStarbot10002
+  | WechatStarbotEchoMessageOfStarbot20002
+  | WechatStarbotEchoMessageOfStarbot20005
+  | WechatStarbotEchoMessageOfStarbot20006
+  | WechatStarbotEchoMessageOfStarbot20008
+  | WechatStarbotEchoMessageOfStarbot20009
+  | WechatStarbotEchoMessageOfStarbot20012
+  | WechatStarbotEchoMessageOfStarbot20014
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot10002 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.10002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot10002
+}
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot20002 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.20002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20002
+}
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot20005 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.20005'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20005
+}
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot20006 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.20006'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20006
+}
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot20008 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.20008'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20008
+}
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot20009 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.20009'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20009
+}
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot20012 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.20012'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20012
+}
+
+/** `WechatStarbotEchoMessage` of one kind. */
+export interface WechatStarbotEchoMessageOfStarbot20014 extends unified.EchoMessage {
+  protocol: 'wechat'
+  kind: 'starbot.20014'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot20014
+}
+
 /** `recall.private` from WeChat plugin. */
 export type WechatRecallPrivate =
   | WechatRecallPrivateOfEventPrivateChat
@@ -623,6 +885,16 @@ export interface WechatDeanRecallPrivateOfDeanD0005 extends unified.RecallPrivat
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wire.DeanD0005
+}
+
+/** `recall.private` from WeChat plugin, dialect `starbot`. */
+export interface WechatStarbotRecallPrivate extends unified.RecallPrivate {
+  protocol: 'wechat'
+  kind: 'starbot.10002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot10002
 }
 
 /** `recall.group` from WeChat plugin. */
@@ -986,6 +1258,16 @@ export interface WechatDeanFriendPoked extends unified.FriendPoked {
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wire.DeanD0003
+}
+
+/** `friend.poked` from WeChat plugin, dialect `starbot`. */
+export interface WechatStarbotFriendPoked extends unified.FriendPoked {
+  protocol: 'wechat'
+  kind: 'starbot.10002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot10002
 }
 
 /** `group.created` from WeChat plugin, dialect `vlw`. */
@@ -1674,6 +1956,16 @@ export interface WechatDeanTransferPendingOfDeanD0004 extends unified.TransferPe
   raw: wire.DeanD0004
 }
 
+/** `transfer.pending` from WeChat plugin, dialect `starbot`. */
+export interface WechatStarbotTransferPending extends unified.TransferPending {
+  protocol: 'wechat'
+  kind: 'starbot.10002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot10002
+}
+
 /** `transfer.accepted` from WeChat plugin. */
 export type WechatTransferAccepted =
   | WechatTransferAcceptedOfEventGroupChat
@@ -1896,6 +2188,16 @@ export interface WechatDeanTransferAcceptedOfDeanD0004 extends unified.TransferA
   dialect: 'dean'
   /** The wire event itself, the very object that was converted. 原始事件 */
   raw: wire.DeanD0004
+}
+
+/** `transfer.accepted` from WeChat plugin, dialect `starbot`. */
+export interface WechatStarbotTransferAccepted extends unified.TransferAccepted {
+  protocol: 'wechat'
+  kind: 'starbot.10002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot10002
 }
 
 /** `system.notice` from WeChat plugin. */
@@ -2122,6 +2424,16 @@ export interface WechatDeanSystemNoticeOfDeanD0004 extends unified.SystemNotice 
   raw: wire.DeanD0004
 }
 
+/** `system.notice` from WeChat plugin, dialect `starbot`. */
+export interface WechatStarbotSystemNotice extends unified.SystemNotice {
+  protocol: 'wechat'
+  kind: 'starbot.10002'
+  /** Which dialect of the protocol it came in; it narrows `raw`. 方言 */
+  dialect: 'starbot'
+  /** The wire event itself, the very object that was converted. 原始事件 */
+  raw: wire.Starbot10002
+}
+
 /** `payment.abandoned` from WeChat plugin. */
 export interface WechatPaymentAbandoned extends unified.PaymentAbandoned {
   protocol: 'wechat'
@@ -2333,21 +2645,25 @@ export type WechatUnifiedEvent =
   | WechatKeaimaoMessagePrivate
   | WechatQianxunMessagePrivate
   | WechatDeanMessagePrivate
+  | WechatStarbotMessagePrivate
   | WechatMessageGroup
   | WechatVlwMessageGroup
   | WechatKeaimaoMessageGroup
   | WechatQianxunMessageGroup
   | WechatDeanMessageGroup
+  | WechatStarbotMessageGroup
   | WechatEchoMessage
   | WechatVlwEchoMessage
   | WechatKeaimaoEchoMessage
   | WechatQianxunEchoMessage
   | WechatDeanEchoMessage
+  | WechatStarbotEchoMessage
   | WechatRecallPrivate
   | WechatVlwRecallPrivate
   | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
+  | WechatStarbotRecallPrivate
   | WechatRecallGroup
   | WechatVlwRecallGroup
   | WechatKeaimaoRecallGroup
@@ -2366,6 +2682,7 @@ export type WechatUnifiedEvent =
   | WechatKeaimaoFriendPoked
   | WechatQianxunFriendPoked
   | WechatDeanFriendPoked
+  | WechatStarbotFriendPoked
   | WechatVlwGroupCreated
   | WechatGroupJoined
   | WechatVlwGroupJoined
@@ -2397,16 +2714,19 @@ export type WechatUnifiedEvent =
   | WechatKeaimaoTransferPending
   | WechatQianxunTransferPending
   | WechatDeanTransferPending
+  | WechatStarbotTransferPending
   | WechatTransferAccepted
   | WechatVlwTransferAccepted
   | WechatKeaimaoTransferAccepted
   | WechatQianxunTransferAccepted
   | WechatDeanTransferAccepted
+  | WechatStarbotTransferAccepted
   | WechatSystemNotice
   | WechatVlwSystemNotice
   | WechatKeaimaoSystemNotice
   | WechatQianxunSystemNotice
   | WechatDeanSystemNotice
+  | WechatStarbotSystemNotice
   | WechatPaymentAbandoned
   | WechatVlwPaymentAbandoned
   | WechatKeaimaoPaymentAbandoned

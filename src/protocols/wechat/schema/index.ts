@@ -1,6 +1,6 @@
 /**
  * Pushes of WeChat desktop frameworks in their dialects: the plugin push document (事件消息推送), and VLW, Keaimao,
- * Qianxun and Dean. The kinds of a dialect begin with its name; those of the document have none.
+ * Qianxun, Dean and StarBot Pro. The kinds of a dialect begin with its name; those of the document have none.
  *
  * The spellings `EventFrieneVerify`, `EventQRcodePayment` and `Wxid` are the wire format; `""` stands for "not told".
  */
@@ -8,6 +8,7 @@ import { unionOf } from '../../../vocabulary/index.ts'
 import { dean, qianxun } from './hook.ts'
 import { keaimao } from './keaimao.ts'
 import { seed } from './seed.ts'
+import { starbot } from './starbot.ts'
 import { vlw } from './vlw.ts'
 
 export {
@@ -27,6 +28,7 @@ export {
 export * from './hook.ts'
 export * from './keaimao.ts'
 export * from './seed.ts'
+export * from './starbot.ts'
 export * from './vlw.ts'
 
 /** The fields that tell the kinds apart: one of these. */
@@ -36,7 +38,7 @@ export const discriminators = [['event', 'Event', 'type']]
 export const present = ['from_wxid']
 
 /** All kinds of the WeChat frameworks. */
-export const events = { ...seed, ...vlw, ...keaimao, ...qianxun, ...dean }
+export const events = { ...seed, ...vlw, ...keaimao, ...qianxun, ...dean, ...starbot }
 
 /** Any of these kinds. 任一事件 */
 export const AnyEvent = unionOf(events)
