@@ -1,6 +1,7 @@
 /** The table of what each protocol can send of a message, found by sending: one segment of every type. */
 
 import { toSegments as readCoolq } from '../../src/protocols/coolq/segments.ts'
+import { toSegments as readIlink } from '../../src/protocols/ilink/segments.ts'
 import { toSegments as readMilky } from '../../src/protocols/milky/segments.ts'
 import { toSegments as readOnebot11 } from '../../src/protocols/onebot11/segments.ts'
 import { toSegments as readOnebot12 } from '../../src/protocols/onebot12/segments.ts'
@@ -72,7 +73,7 @@ const places = ['url', 'file', 'path']
 interface Column {
   protocol: Protocol
   /** Of the events that are replied to. */
-  type: 'message.group' | 'message.channel'
+  type: 'message.group' | 'message.channel' | 'message.private'
   /** What `fromSegments` needs to know of the chat. */
   scene?: 'group' | 'channel'
 }
@@ -85,6 +86,7 @@ const readers: Record<string, (message: never) => Segment[]> = {
   qq: (message: string) => readQq(message),
   wechat: (message: WechatMessage[]) => message.flatMap(({ type, content }) => readWechat(type, content)),
   milky: (message: Parameters<typeof readMilky>[0]) => readMilky(message),
+  ilink: (message: Parameters<typeof readIlink>[0]) => readIlink(message),
 }
 
 /** A message of the kind of chat, as the protocol's own example has it. */
@@ -197,7 +199,8 @@ export function carriedTable(protocols: Protocol[], language: Language): string 
             { protocol, type: 'message.group', scene: 'group' },
             { protocol, type: 'message.channel', scene: 'channel' },
           ]
-        : [{ protocol, type: 'message.group' }],
+        : // WeChat does not let bots into groups.
+          [{ protocol, type: protocol.name === 'ilink' ? 'message.private' : 'message.group' }],
     )
   const events = columns.map(eventOf)
   const [first, plain, channels] = words[language].head

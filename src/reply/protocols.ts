@@ -7,6 +7,7 @@ import {
   refuse as coolqRefuse,
   replyTo as coolqReplyTo,
 } from '../protocols/coolq/reply.ts'
+import { fromSegments as ilinkFromSegments, replyTo as ilinkReplyTo } from '../protocols/ilink/reply.ts'
 import {
   approve as milkyApprove,
   fromSegments as milkyFromSegments,
@@ -79,9 +80,9 @@ export const repliers: { readonly [P in Protocol]: Replier | undefined } = {
   },
   wechat: { approve: wechatApprove, fromSegments: wechatFromSegments, replyTo: wechatReplyTo },
   satori: undefined,
+  ilink: { fromSegments: ilinkFromSegments, replyTo: ilinkReplyTo },
   // Its document has no API.
   device: undefined,
-  ilink: undefined,
   milky: {
     approve: milkyApprove,
     fromSegments: milkyFromSegments,

@@ -4,6 +4,7 @@ import type { ApproveOptions, Content, RefuseOptions, ReplyOptions, ReplyResult,
 import type { ActionRequest, HttpRequest } from '../plan/request.ts'
 import type { CoolqAnswerable, CoolqApprovable } from '../protocols/coolq/reply.ts'
 import type { MilkyAnswerable, MilkyApprovable, MilkyRecallable, OutgoingSegment } from '../protocols/milky/reply.ts'
+import type { IlinkAnswerable, MessageItem } from '../protocols/ilink/reply.ts'
 import type {
   CqSegment,
   Onebot11Answerable,
@@ -34,6 +35,7 @@ export type Answerable =
   | Onebot12Answerable
   | WechatAnswerable
   | MilkyAnswerable
+  | IlinkAnswerable
 
 /** The requests that can be agreed to. 可同意的请求 */
 export type Approvable = Refusable | WechatApprovable
@@ -44,8 +46,8 @@ export type Refusable = CoolqApprovable | Onebot11Approvable | QqApprovable | On
 /** The messages that can be recalled. 可撤回的消息 */
 export type Recallable = Onebot11Recallable | QqRecallable | Onebot12Recallable | MilkyRecallable
 
-/** The requests of each protocol: HTTP for QQ and WeChat plugins, actions for the others. */
-export type RequestOf<E> = E extends { protocol: 'qq' | 'wechat' } ? HttpRequest : ActionRequest
+/** The requests of each protocol: HTTP for QQ, WeChat plugins and iLink, actions for the others. */
+export type RequestOf<E> = E extends { protocol: 'qq' | 'wechat' | 'ilink' } ? HttpRequest : ActionRequest
 
 /** A message in each protocol's own notation. 原生消息 */
 export interface WireMessages {
@@ -61,6 +63,8 @@ export interface WireMessages {
   wechat: WechatMessage[]
   /** Segments to send. 发送消息段 */
   milky: OutgoingSegment[]
+  /** Items. 消息内容 */
+  ilink: MessageItem[]
 }
 
 function replierOf(protocol: unknown): Replier | undefined {

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as coolq from '../../src/protocols/coolq/index.ts'
 import * as coolqReply from '../../src/protocols/coolq/reply.ts'
+import * as ilink from '../../src/protocols/ilink/index.ts'
+import * as ilinkReply from '../../src/protocols/ilink/reply.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot11Reply from '../../src/protocols/onebot11/reply.ts'
 import { replyTo } from '../../src/reply/index.ts'
@@ -64,6 +66,21 @@ test('of OneBot 11, through both forms of its messages', () => {
       if (!result.success) throw result.error
       expect(onebot11.toSegments(result.message)).toEqual(segments)
       expect(onebot11.toSegments(onebot11.toTextMessage(result.message))).toEqual(segments)
+    }),
+  )
+})
+
+/** What iLink can carry: text, and whole items of other kinds, each as the segment that `toSegments` makes of it. */
+const carried: fc.Arbitrary<Segment> = fc.oneof(
+  fc.record({ type: fc.constant('text' as const), text }),
+  fc.integer({ min: 20, max: 99 }).map((type): Segment => ({ type: 'unknown', source: `${type}`, data: { type } })),
+)
+
+test('of iLink, through the items of its messages', () => {
+  fc.assert(
+    fc.property(fc.array(carried, { minLength: 1 }).map(apart), (segments) => {
+      const result = ilinkReply.fromSegments(segments)
+      expect(result.success && ilink.toSegments(result.message)).toEqual(segments)
     }),
   )
 })
