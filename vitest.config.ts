@@ -11,13 +11,13 @@ export default defineConfig({
       provider: 'v8',
       // Generated code has its own proof: the differential tests. Schema files run in the generator, not in the library.
       include: [
-        'src/{ajv,all,cloudevents,combine,core,delivery,json-schema,plan,protocols,receive,reply,unified}/**/*.ts',
+        'src/{ajv,all,cloudevents,combine,connect,core,delivery,json-schema,plan,protocols,receive,reply,unified}/**/*.ts',
       ],
       // An index only re-exports.
       exclude: [
         '**/schema.ts',
         '**/schema/*.ts',
-        'src/{cloudevents,protocols/*,receive,reply}/index.ts',
+        'src/{cloudevents,connect,protocols/*,receive,reply}/index.ts',
         'src/all/unified.ts',
         'src/unified/{segments,person}.ts',
         '**/about.ts',

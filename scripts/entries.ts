@@ -25,6 +25,7 @@ export const entries: Entry[] = [
     (name): Entry => ({ name: `${name}/samples`, source: `src/samples/generated/${name}.ts`, kind: 'library' }),
   ),
   { name: 'receive', source: 'src/receive/index.ts', kind: 'library' },
+  { name: 'connect', source: 'src/connect/index.ts', kind: 'library' },
   { name: 'reply', source: 'src/reply/index.ts', kind: 'library' },
   ...replying.map(
     (name): Entry => ({ name: `${name}/reply`, source: `src/protocols/${name}/reply.ts`, kind: 'library' }),

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { entries, replying } from '../../scripts/entries.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { installedProject } from '../packed.ts'
-import { type Bundle, measure } from './measure.ts'
+import { type Bundle, measure, measureOwn } from './measure.ts'
 import { ownWords, wordsIn } from './words.ts'
 
 const KB = 1024
@@ -24,6 +24,10 @@ const budgets = {
   receive: 80 * KB,
   cloudevents: 10 * KB,
   reply: 4 * KB,
+  /** One kind of connection, beside what its protocol holds. */
+  connect: 6 * KB,
+  /** With the gateway's tokens and the calls of its API. */
+  connectQq: 6.75 * KB,
 }
 /** Protocols of some fifty kinds and more. */
 const many = { guards: 4 * KB, safeParse: 12 * KB }
@@ -100,6 +104,15 @@ report(await weigh('receive', ['createReceiver']), budgets.receive)
 report(await weigh('receive'), budgets.receive)
 for (const protocol of replying) report(await weigh(`${protocol}/reply`), budgets.reply)
 report(await weigh('reply'))
+for (const [name, budget] of [
+  ['connectOnebot', budgets.connect],
+  ['acceptOnebot', budgets.connect],
+  ['connectQq', budgets.connectQq],
+] as const) {
+  report(await measureOwn('src/connect/index.ts', [name]), budget)
+  report(await weigh('connect', [name]))
+}
+report(await weigh('connect'))
 report(await weigh('cloudevents'), budgets.cloudevents)
 
 // No text of one protocol in a bundle of another.
@@ -123,7 +136,13 @@ const alien = ({ inputs, code }: Bundle): string[] => [
   ...inputs.filter((path) => !path.startsWith('node_modules/botwire/dist/')),
   ...markers.filter((marker) => (typeof marker === 'string' ? code.includes(marker) : marker.test(code))).map(String),
 ]
+/** Only connections hold it. */
+const ofConnections = 'botwire.ConnectError'
 for (const { bundle } of bundles) {
+  const isConnection = bundle.subject.endsWith('botwire/connect')
+  if (bundle.code.includes(ofConnections) !== isConnection) {
+    problems.push(`${bundle.subject}: ${isConnection ? 'has no' : 'has a'} ${ofConnections}`)
+  }
   const found = alien(bundle)
   if (found.length) problems.push(`${bundle.subject}: has ${found.join(', ')}`)
 }

@@ -6,16 +6,17 @@ import { type EventError, type InvalidJsonError, type Issue, printable } from '.
  */
 export const chinese = /* @__PURE__ */ Symbol.for('botwire.chinese')
 
-/** An error of `botwire/receive`. */
+/** An error of `botwire/receive` or `botwire/connect`. */
 interface ReceiverError extends Error {
-  name: 'ReceiveError'
+  name: 'ReceiveError' | 'ConnectError'
   code: string
 }
 
 /**
  * Describes an error for people, in English or Chinese (中文).
  *
- * @param error An error of a parse verb, or a `ReceiveError` of `botwire/receive`.
+ * @param error An error of a parse verb, a `ReceiveError` of `botwire/receive`, or a `ConnectError` of
+ *   `botwire/connect`.
  * @param language `'en'` (the same as `error.message`) or `'zh'`.
  * @example
  * const result = safeParse(body)

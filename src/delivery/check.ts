@@ -1,5 +1,4 @@
 /** Checks of options, at construction: an option that cannot be right is refused with its name. */
-import type { Self } from './self.ts'
 
 /** The longest time that a timer can wait; runtimes take anything longer for 1 ms. */
 export const longestTimer = 2_147_483_647
@@ -33,17 +32,6 @@ export class Checks {
     return value
   }
 
-  /** A list of strings that are not empty, or nothing. */
-  texts(name: string, value: unknown): readonly string[] {
-    if (value === undefined) return []
-    if (!Array.isArray(value)) throw this.bad(`${name} must be a list of strings`)
-    // A copy, because a list could change after it was checked.
-    return Array.from(value, (one: unknown) => {
-      if (one === undefined) throw this.bad(`${name} holds undefined`)
-      return this.text(name, one) as string
-    })
-  }
-
   /** A number in a range, or the value that stands for nothing. */
   number(name: string, value: unknown, least: number, most: number, otherwise: number): number {
     if (value === undefined) return otherwise
@@ -53,18 +41,6 @@ export class Checks {
     return value
   }
 
-  /** A bot account, or nothing. */
-  self(value: unknown): Self | undefined {
-    if (value === undefined) return undefined
-    this.object('self', value)
-    const { id, platform } = value as Record<string, unknown>
-    this.names(value as object, ['id', 'platform'])
-    const given = this.text('self.id', id)
-    if (given === undefined) throw this.bad('self needs id')
-    const named = this.text('self.platform', platform)
-    return { id: given, ...(named !== undefined && { platform: named }) }
-  }
-
   boolean(name: string, value: unknown): boolean {
     if (value !== undefined && typeof value !== 'boolean') throw this.bad(`${name} must be true or false`)
     return value === true
@@ -72,13 +48,5 @@ export class Checks {
 
   function(name: string, value: unknown): void {
     if (typeof value !== 'function') throw this.bad(`${name} must be a function`)
-  }
-
-  /** One of a few values, or the first of them. */
-  oneOf<T extends string | number>(name: string, value: unknown, values: readonly [T, ...T[]]): T {
-    if (value === undefined) return values[0]
-    const found = values.find((one) => one === value)
-    if (found === undefined) throw this.bad(`${name} must be ${values.join(' or ')}`)
-    return found
   }
 }

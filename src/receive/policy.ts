@@ -3,9 +3,9 @@
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { Failure } from '../core/result.ts'
 import type { Claim } from '../core/verbs.ts'
-import type { Checks } from '../delivery/check.ts'
 import type { Now } from '../delivery/now.ts'
 import type { UnifyContext } from '../unified/context.ts'
+import type { ReceiverChecks } from './check.ts'
 import type { Gate, Pass } from './credentials/gate.ts'
 import type { Answer } from './http/answer.ts'
 
@@ -17,7 +17,7 @@ export interface ReceivePolicy<P extends Protocol = Protocol, C = never, E exten
   /** The name of the protocol, and of the option that holds its credentials. */
   readonly protocol: P
   /** Makes the gate for given credentials; throws `bad_options` where they cannot be right. */
-  gate(credentials: C, checks: Checks, duplicateWindowMs: number): Gate
+  gate(credentials: C, checks: ReceiverChecks, duplicateWindowMs: number): Gate
   /** Reads a body that is no JSON, such as a form; `undefined` leaves it to the JSON reader. */
   decode?(body: Uint8Array): unknown
   /** How surely the envelope of a payload is the protocol's. */

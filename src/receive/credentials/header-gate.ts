@@ -1,9 +1,9 @@
 /** Gates of protocols whose senders present a token, or sign the body with an HMAC. */
 import type { Protocol } from '../../all/generated/unified.ts'
-import type { Checks } from '../../delivery/check.ts'
 import { selfIdOf } from '../../delivery/self.ts'
 import { holdsToken, queryToken } from '../../delivery/token.ts'
 import type { WebHeaders } from '../../delivery/web.ts'
+import type { ReceiverChecks } from '../check.ts'
 import type { Gate, Head, Pass, Refusal } from './gate.ts'
 import { type HmacAlgorithm, hmacOf, verifyHmac } from './hmac.ts'
 
@@ -23,7 +23,7 @@ export interface HeaderCredentials {
 export type Unchecked = Readonly<Record<string, unknown>>
 
 /** Whether a protocol is open: only where no secret is named at all, not even one that is unset. */
-export function isOpen(checks: Checks, credentials: Unchecked, secrets: readonly string[]): boolean {
+export function isOpen(checks: ReceiverChecks, credentials: Unchecked, secrets: readonly string[]): boolean {
   const insecure = checks.boolean('insecure', credentials.insecure)
   const named = secrets.find((name) => Object.hasOwn(credentials, name))
   if (insecure && named !== undefined) throw checks.bad(`\`insecure: true\` stands beside ${named}; leave one out`)
@@ -33,10 +33,10 @@ export function isOpen(checks: Checks, credentials: Unchecked, secrets: readonly
 /** Makes the gates of a protocol from its credentials. */
 export const headerGate =
   <C extends object>(protocol: Protocol, row: HeaderCredentials) =>
-  (credentials: C, checks: Checks): Gate =>
+  (credentials: C, checks: ReceiverChecks): Gate =>
     gateOf(protocol, row, credentials as Unchecked, checks)
 
-function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Unchecked, checks: Checks): Gate {
+function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Unchecked, checks: ReceiverChecks): Gate {
   const { signature: hash, inQuery = false } = row
   const secrets = hash ? [row.token, 'secret'] : [row.token]
   const token = checks.text(row.token, credentials[row.token])

@@ -1,5 +1,5 @@
 /** The gate of QQ's webhook: Ed25519 signatures, and address validations that may come unsigned. */
-import type { Checks } from '../../delivery/check.ts'
+import type { ReceiverChecks } from '../check.ts'
 import type { Gate, Refusal } from '../credentials/gate.ts'
 import { isOpen, type Unchecked } from '../credentials/header-gate.ts'
 import type { QqCredentials } from '../protocols/qq.ts'
@@ -17,7 +17,7 @@ const longestFreshness = 86_400_000
 const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, protocol: 'qq', detail })
 
 /** Makes the gate of QQ's webhook. */
-export function qqGate(given: QqCredentials, checks: Checks, duplicateWindowMs: number): Gate {
+export function qqGate(given: QqCredentials, checks: ReceiverChecks, duplicateWindowMs: number): Gate {
   const credentials = given as Unchecked
   const secret = checks.text('secret', credentials.secret)
   const secrets = [...(secret === undefined ? [] : [secret]), ...checks.texts('secrets', credentials.secrets)]
