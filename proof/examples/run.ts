@@ -11,6 +11,7 @@ import { signQQ } from '../../src/receive/index.ts'
 import { installedProject, tools } from '../packed.ts'
 import { output, start, stop, textOf, within } from '../runtimes/programs.ts'
 import { serveWorker } from '../runtimes/workerd.ts'
+import { echoBots } from './echo.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const project = installedProject()
@@ -30,7 +31,7 @@ async function bundled(name: string, format: 'esm' | 'cjs'): Promise<string> {
     format,
     bundle: true,
     platform: name === 'workers' ? 'neutral' : 'node',
-    nodePaths: [join(project, 'node_modules'), frameworks],
+    nodePaths: [join(project, 'node_modules'), frameworks, join(root, 'node_modules')],
     logLevel: 'error',
     // Not the sources that the tools of this repository would take.
     tsconfigRaw: '{}',
@@ -122,5 +123,11 @@ const workerd = join(runtimes, workerdPath)
 await serveWorker(workerd, project, 'worker.capnp', (port) =>
   judge('workers', (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init), ['/']),
 )
+await echoBots({
+  project,
+  fixtures: join(root, 'test/fixtures'),
+  bundled: (name) => bundled(name, 'cjs'),
+  check,
+})
 console.log(`${(await output(workerd, ['--version'])).trim()}; ${failed} failed`)
 process.exitCode = failed ? 1 : 0

@@ -27,11 +27,13 @@ export class Link {
     } catch {
       // Its messages come as they come.
     }
-    socket.addEventListener?.('open', () => this.#isOver || on.opened())
-    socket.addEventListener?.('message', ({ data }: { data: FrameData }) => this.received(data))
-    socket.addEventListener?.('close', ({ code }: { code?: number }) => this.closed(code))
+    const listen = (type: string, listener: (event: never) => void) =>
+      socket.addEventListener?.(type as never, listener as never)
+    listen('open', () => this.#isOver || on.opened())
+    listen('message', ({ data }: { data: FrameData }) => this.received(data))
+    listen('close', ({ code }: { code?: number }) => this.closed(code))
     // Without a listener some runtimes end the program.
-    socket.addEventListener?.('error', (event: { error?: unknown; message?: unknown }) => {
+    listen('error', (event: { error?: unknown; message?: unknown }) => {
       this.#cause = event?.error ?? event?.message
     })
   }

@@ -7,7 +7,7 @@ export interface SocketOptions {
   /** The address, `ws://…` or `wss://…`. 地址 */
   url: string
   /** The token, which goes into the header `Authorization` after `Bearer`. 访问令牌 */
-  token?: string
+  token?: string | undefined
   /**
    * Sends the token as `?access_token=` instead, which writes it into every log on the way. Needed where the `WebSocket` of
    * the runtime sends no header fields, as in browsers. 用查询参数发送令牌

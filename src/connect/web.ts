@@ -15,7 +15,7 @@ export interface SocketLike {
   /** Ends it without waiting for the other side, where the runtime can. */
   terminate?(): unknown
   /** Absent on sockets of Bun's servers: pass their messages on by `receive` and `closed`. */
-  addEventListener?(type: 'open' | 'message' | 'close' | 'error', listener: (event: never) => void): unknown
+  addEventListener?(type: never, listener: never): unknown
 }
 
 /** A class of sockets: the standard `WebSocket`, or `WebSocket` of `ws`. */
