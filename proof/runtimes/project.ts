@@ -7,7 +7,7 @@ import { installedProject } from '../packed.ts'
 import { type Fixture, fixturesFor } from './data.ts'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
-const names = ['root', 'unified', ...protocols, 'receive', 'cloudevents']
+const names = ['root', 'unified', ...protocols, 'receive', 'connect', 'cloudevents']
 const entry = (name: string) => (name === 'root' ? 'botwire' : `botwire/${name}`)
 
 export interface Project {

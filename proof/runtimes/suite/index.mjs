@@ -6,6 +6,7 @@ import { badInput } from './bad-input.mjs'
 import { checks } from './check.mjs'
 import { cloudevents } from './cloudevents.mjs'
 import { codecs } from './codecs.mjs'
+import { connections } from './connections.mjs'
 import { errors } from './errors.mjs'
 import { events } from './events.mjs'
 import { json } from './json.mjs'
@@ -17,7 +18,7 @@ import { unified } from './unified.mjs'
  * @param fixtures The payloads, with what is known of each; see `data.ts`.
  * @returns How many checks held, and a message for each that did not.
  */
-export function conformance({ receive: _, ...library }, fixtures) {
+export function conformance({ receive: _, connect: __, ...library }, fixtures) {
   const check = checks()
   const shared = Object.getOwnPropertyNames(Object.prototype)
   // The library promises to change nothing that comes in; a frozen payload makes it throw where it would.
@@ -32,7 +33,11 @@ export function conformance({ receive: _, ...library }, fixtures) {
 
 /** All of it: what needs nothing but ECMAScript, and what needs `Request`, `Response` and Web Crypto. */
 export async function whole(library, fixtures) {
-  const parts = [conformance(library, fixtures), await reception(library, fixtures)]
+  const parts = [
+    conformance(library, fixtures),
+    await reception(library, fixtures),
+    await connections(library, fixtures),
+  ]
   return {
     passed: parts.reduce((sum, { passed }) => sum + passed, 0),
     failed: parts.flatMap(({ failed }) => failed),

@@ -1,0 +1,144 @@
+/** What `botwire/connect` promises, over a socket in memory, so that it runs wherever there are timers and promises. */
+
+/** @returns How many checks held, and a message for each that did not. */
+export async function connections({ connect }, fixtures) {
+  const failed = []
+  let passed = 0
+  const check = (what, actual, expected) => {
+    if (JSON.stringify(actual) === JSON.stringify(expected)) passed++
+    else failed.push(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`)
+  }
+  const payload = (name) => fixtures.find((it) => it.name === name)?.payload
+  for (const part of [forward, reverse, gateway]) {
+    const controller = new AbortController()
+    try {
+      await part(connect, payload, check, controller.signal)
+    } catch (error) {
+      failed.push(`${part.name}: threw ${error}`)
+    } finally {
+      // A connection that is left open would keep the program.
+      controller.abort()
+    }
+  }
+  return { passed, failed }
+}
+
+/** A class of sockets whose other side is `serve`. */
+function sockets(serve) {
+  return class {
+    listeners = {}
+    readyState = 0
+    constructor(url, options) {
+      this.url = url
+      this.options = options
+      setTimeout(() => {
+        this.readyState = 1
+        this.fire('open', {})
+        serve(this, undefined)
+      }, 0)
+    }
+    addEventListener(type, listener) {
+      this.listeners[type] = listener
+    }
+    fire(type, event) {
+      this.listeners[type]?.(event)
+    }
+    says(value) {
+      this.fire('message', { data: new TextEncoder().encode(JSON.stringify(value)).buffer })
+    }
+    send(text) {
+      setTimeout(() => serve(this, JSON.parse(text)), 0)
+    }
+    close() {}
+  }
+}
+
+/** The value that `get` has once it is there. */
+async function eventually(get) {
+  for (let i = 0; i < 500 && !get(); i++) await new Promise((resolve) => setTimeout(resolve, 5))
+  return get()
+}
+
+async function forward({ connectOnebot }, payload, check, signal) {
+  const message = payload('onebot11 message.group')
+  let made = 0
+  const WebSocket = sockets((socket, call) => {
+    if (call)
+      socket.says({ status: 'ok', retcode: call.action === 'bad' ? 1404 : 0, data: call.params, echo: call.echo })
+    else if (++made === 1) {
+      socket.says(message)
+      socket.fire('close', { code: 1006 })
+    } else {
+      socket.says(message)
+      socket.says({ ...message, message_id: 7 })
+    }
+  })
+  const events = []
+  const errors = []
+  const bot = connectOnebot({
+    version: 11,
+    url: 'ws://bot.example',
+    token: 'a-token',
+    WebSocket,
+    backoff: { firstMs: 1 },
+    signal,
+    onEvent: (event) => void events.push(event.message.id),
+    onError: (error) => void errors.push(error.code),
+  })
+  await eventually(() => events.length > 1)
+  check('a lost connection comes back, and an event that comes twice is one', events, [String(message.message_id), '7'])
+  check('the loss is reported', errors, ['lost'])
+  check('a call has the data of its response', await bot.call('echo', { a: 1 }), { a: 1 })
+  const refused = await bot.call('bad').catch((error) => error)
+  check(
+    'a call that is refused rejects',
+    [refused.code, refused.retcode, refused.name],
+    ['call_refused', 1404, 'ConnectError'],
+  )
+  await bot.close()
+  check('a connection that is closed is', bot.state, 'closed')
+}
+
+async function reverse({ acceptOnebot, checkUpgrade }, payload, check, signal) {
+  const token = 'a-token'
+  const headers = new Headers({ Authorization: `Bearer ${token}`, 'X-Self-ID': '10001' })
+  check('an upgrade with the token', checkUpgrade({ headers, url: '/' }, { token }) ?? null, null)
+  check('an upgrade with another one', checkUpgrade({ headers, url: '/' }, { token: 'other' }), 403)
+  const events = []
+  const socket = { readyState: 1, send() {}, close() {} }
+  const bot = acceptOnebot(
+    socket,
+    { headers },
+    { version: 12, token, signal, onEvent: ({ type }) => void events.push(type) },
+  )
+  bot.receive(JSON.stringify(payload('onebot12 message.group')))
+  await eventually(() => events.length)
+  check('what a server passes on', [events, bot.self.id, bot.state], [['message.group'], '10001', 'open'])
+  await bot.close()
+}
+
+async function gateway({ connectQq, intentsFor }, payload, check, signal) {
+  const sent = []
+  const WebSocket = sockets((socket, frame) => {
+    if (!frame) socket.says({ op: 10, d: { heartbeat_interval: 41250 } })
+    else {
+      sent.push(frame.op)
+      socket.says({ op: 0, s: 1, t: 'READY', d: { session_id: 's', user: {}, version: 1 } })
+      socket.says({ ...payload('qq GROUP_ADD_ROBOT'), s: 2 })
+    }
+  })
+  const events = []
+  const bot = connectQq({
+    appId: '1',
+    token: () => ({ access_token: 't', expires_in: '7200' }),
+    intents: intentsFor('GROUP_ADD_ROBOT'),
+    url: 'wss://gateway.example',
+    WebSocket,
+    signal,
+    onEvent: (event) => void events.push(event.type),
+  })
+  await eventually(() => events.length > 1)
+  check('a session identifies, and hands events on', [sent, events], [[2], ['meta.connected', 'group.joined']])
+  await bot.close()
+  check('its state can be kept', [bot.state.sessionId, bot.state.sequence], ['s', 2])
+}
