@@ -47,7 +47,8 @@ test('every TypeScript block of the docs compiles', () => {
 }, 120_000)
 
 /** Blocks that open a port, speak to a server, or need a program that is no part of this repository. */
-const needsMore = /\.listen\(|\bDeno\.|\bBun\.|new WebSocket\(|from '(?:express|hono|fastify|ioredis|@hono\/.*)'/
+const needsMore =
+  /\.listen\(|\bDeno\.|\bBun\.|new WebSocket\(|from '(?:express|hono|fastify|ioredis|@hono\/.*|botwire\/connect)'/
 
 /** What a `console.log` at the start of a line prints, as the comment behind or below it says. */
 const printed = /^(?:if \(.*\) )?console\.log\(.*\)(?: \/\/ (.*)|((?:\n\/\/ .*)+))$/gm
