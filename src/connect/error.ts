@@ -86,7 +86,7 @@ const texts: Readonly<Record<ConnectErrorCode, readonly [english: string, chines
   refused: ['The other side refuses the bot', '对方拒绝此机器人'],
   no_credentials: ['No token came', '没有令牌'],
   wrong_credentials: ['The token does not hold', '令牌不正确'],
-  token_failed: ['No access token could be had', '无法取得 access token'],
+  token_failed: ['No access token', '没有 access token'],
   overloaded: ['Too many events wait', '等待处理的事件过多'],
   call_refused: ['The call was refused', '调用被拒绝'],
   call_timed_out: ['No response came in time', '未能及时收到响应'],
@@ -96,9 +96,9 @@ const texts: Readonly<Record<ConnectErrorCode, readonly [english: string, chines
   closed: ['The connection is closed', '连接已关闭'],
   handler_failed: ['onEvent failed', 'onEvent 失败'],
   handler_too_slow: ['onEvent did not settle in time', 'onEvent 未能及时完成'],
-  store_failed: ['The store of seen ids failed', '去重存储失败'],
-  store_too_slow: ['The store of seen ids did not settle in time', '去重存储未能及时完成'],
-  in_progress: ['The same event is being handled elsewhere', '同一事件正在别处处理'],
+  store_failed: ['The store failed', '去重存储失败'],
+  store_too_slow: ['The store did not settle in time', '去重存储未能及时完成'],
+  in_progress: ['Handled elsewhere', '正在别处处理'],
 }
 
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
