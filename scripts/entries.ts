@@ -15,6 +15,11 @@ export const replying = protocols.filter((name) =>
   existsSync(new URL(`../src/protocols/${name}/reply.ts`, import.meta.url)),
 )
 
+/** The protocols in which unified events can be written. */
+export const writing = protocols.filter((name) =>
+  existsSync(new URL(`../src/protocols/${name}/out/index.ts`, import.meta.url)),
+)
+
 export const entries: Entry[] = [
   { name: 'index', source: 'src/index.ts', kind: 'library' },
   ...protocols.map((name): Entry => ({ name, source: `src/protocols/${name}/index.ts`, kind: 'library' })),
@@ -29,6 +34,9 @@ export const entries: Entry[] = [
   { name: 'reply', source: 'src/reply/index.ts', kind: 'library' },
   ...replying.map(
     (name): Entry => ({ name: `${name}/reply`, source: `src/protocols/${name}/reply.ts`, kind: 'library' }),
+  ),
+  ...writing.map(
+    (name): Entry => ({ name: `${name}/out`, source: `src/protocols/${name}/out/index.ts`, kind: 'library' }),
   ),
   { name: 'cloudevents', source: 'src/cloudevents/index.ts', kind: 'library' },
   { name: 'ajv', source: 'src/ajv/index.ts', kind: 'library' },

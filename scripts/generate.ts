@@ -21,6 +21,7 @@ import { reasonsModule } from './generate/emit/reasons.ts'
 import { missingFiles } from './generate/files.ts'
 import type { Language } from './generate/language.ts'
 import { loadProtocol, type Schema, unifiedName } from './generate/model.ts'
+import { onebot12Events, onebot12Segments } from './generate/out.ts'
 import { Output } from './generate/output.ts'
 import { describeProblem, outcomeProblems, protocolProblems, schemaProblems } from './generate/problems.ts'
 import { segmentsModule, typesModule } from './generate/protocol.ts'
@@ -132,6 +133,10 @@ output.add('src/json-schema/generated/documents.ts', () => documentsModule(docum
 fillBoth('unified.md', (language) => ({
   types: unifiedTable(unified, language),
   segments: segmentTable(Segment as unknown as Schema, language),
+}))
+fillBoth('onebot12-out.md', (language) => ({
+  events: onebot12Events(schemas, language),
+  segments: onebot12Segments(language),
 }))
 fillBoth('replying.md', (language) => ({ carried: carriedTable(protocols, language) }))
 fill('README.md', () => ({ protocols: entryTable(protocols, 'en') }))

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { entries, replying } from '../../scripts/entries.ts'
+import { entries, replying, writing } from '../../scripts/entries.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { installedProject } from '../packed.ts'
 import { type Bundle, measure, measureOwn } from './measure.ts'
@@ -28,6 +28,7 @@ const budgets = {
   connect: 6 * KB,
   /** With the gateway's tokens and the calls of its API. */
   connectQq: 6.75 * KB,
+  out: 5 * KB,
 }
 /** Protocols of some fifty kinds and more. */
 const many = { guards: 4 * KB, safeParse: 12 * KB }
@@ -113,6 +114,7 @@ for (const [name, budget] of [
   report(await weigh('connect', [name]))
 }
 report(await weigh('connect'))
+for (const protocol of writing) report(await weigh(`${protocol}/out`), budgets.out)
 report(await weigh('cloudevents'), budgets.cloudevents)
 
 // No text of one protocol in a bundle of another.
@@ -128,6 +130,13 @@ for (const { bundle, protocol } of bundles) {
     if (whole && found.length < own.length / 2)
       problems.push(`${bundle.subject}: only ${found.length} words of its own`)
   }
+}
+
+// Writers of other standards are in no other bundle; the error that all of them share has a name of its own.
+for (const { bundle } of bundles) {
+  const isWriter = writing.some((protocol) => bundle.subject.includes(`${protocol}/out`))
+  if (bundle.code.includes('botwire.OutError') !== isWriter)
+    problems.push(`${bundle.subject}: ${isWriter ? 'lacks' : 'has'} what writes other standards`)
 }
 
 // No typebox and no Ajv but in the schema entries: by the files that went in, and by texts that only they have.
