@@ -19,9 +19,10 @@ const server = createServer(toNodeListener(receive)).listen(Number(PORT), '127.0
   console.log(`listening on ${(server.address() as AddressInfo).port}`)
 })
 
-// Nothing that was accepted is lost: first no new requests, then the events in flight.
-process.once('SIGTERM', () => {
+// Nothing that was accepted is lost: first no new connections, then the events in flight; then those connections that
+// senders keep open.
+process.once('SIGTERM', async () => {
   server.close()
-  server.closeIdleConnections()
-  void receive.close()
+  await receive.close()
+  setTimeout(() => server.closeAllConnections(), 100)
 })
