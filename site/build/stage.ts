@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { describedIn } from '../../scripts/generate/language.ts'
-import { loadProtocol } from '../../scripts/generate/model.ts'
+import { loadProtocol, type Schema } from '../../scripts/generate/model.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { figures } from './figures.ts'
 import { allPages, chaptersOf, type Language, languages, type Page, root, site, stage } from './pages.ts'
@@ -55,13 +55,28 @@ function staged(page: Page, pages: readonly Page[]): string {
 
 const englishPart = (text: string): string => text.slice(0, text.length - describedIn('zh', text).length).trim() || text
 
+/** Three fields that tell what happened: not those of the envelope, the ones that are always there first. */
+export function tellingFields({ properties = {}, required = [] }: Schema): string[] {
+  const keys = Object.keys(properties).filter((key) => /^[a-z_]\w*$/i.test(key))
+  const telling = keys.filter((key) => !/^(?:time|self|self_id|event|op|s|t|id)$|type$/.test(key))
+  const first = (telling.length ? telling : keys).sort(
+    (a, b) => Number(required.includes(b)) - Number(required.includes(a)),
+  )
+  return first.slice(0, 3)
+}
+
 /** The kinds of every protocol, for the playground: the type's name, who sends it, what it is. */
 async function kinds(): Promise<void> {
   for (const name of protocols) {
     const { title, kinds } = await loadProtocol(name)
     const rows = kinds.map(({ kind, name: type, schema }) => [
       kind,
-      { type, en: englishPart(schema.description ?? ''), zh: describedIn('zh', schema.description) },
+      {
+        type,
+        en: englishPart(schema.description ?? ''),
+        zh: describedIn('zh', schema.description),
+        fields: tellingFields(schema),
+      },
     ])
     write(`data/protocols/${name}.json`, JSON.stringify({ title, kinds: Object.fromEntries(rows) }))
   }

@@ -20,14 +20,16 @@ function shown(event: UnifiedEvent): string[] {
     .map((key) => {
       if (key === 'message') return 'event.message.text'
       const first = ['id', 'name', 'comment'].find((it) => fields[key]?.[it] !== undefined)
-      return first === undefined ? `event.${key}` : `event.${key}.${first}`
+      // Which of them a type always has is for the compiler; the lines hold for all.
+      return first === undefined ? `event.${key}` : `event.${key}?.${first}`
     })
 }
 
 /** A handler of the unified event. */
 export function unifiedLines(event: UnifiedEvent): string {
   const { type, protocol } = event
-  const answers = canReply(event)
+  // Other events can be answered in some protocols; messages in all that send.
+  const answers = type.startsWith('message.') && reply(event, 'hello').success
   const lines = [
     `import { unifyJson } from 'botwire'`,
     ...(answers ? [`import { replyTo } from 'botwire/reply'`] : []),
@@ -45,24 +47,15 @@ export function unifiedLines(event: UnifiedEvent): string {
   return lines.join('\n')
 }
 
-/** Fields of the envelope, which the guard has read. */
-const envelope = /^(?:time|self|self_id|event|op|s|t|id)$|type$/
-
-/** A handler of the wire event; it prints some fields that the payload has. */
-export function wireLines(protocol: string, guard: string, payload: unknown): string {
-  const keys = Object.keys(payload as object).filter((key) => /^[a-z_]\w*$/i.test(key))
-  const telling = keys.filter((key) => !envelope.test(key))
-  const fields = (telling.length ? telling : keys).slice(0, 3).map((key) => `body.${key}`)
-  return [
+/** A handler of the wire event, which prints `fields`. */
+export const wireLines = (protocol: string, guard: string, fields: readonly string[]): string =>
+  [
     `import { ${guard} } from 'botwire/${protocol}'`,
     '',
     'export function handle(body: unknown) {',
-    `  if (${guard}(body)) console.log(${fields.join(', ')})`,
+    `  if (${guard}(body)) console.log(${fields.map((field) => `body.${field}`).join(', ')})`,
     '}',
   ].join('\n')
-}
-
-const canReply = (event: UnifiedEvent): boolean => reply(event, 'hello').success
 
 /** A plan of requests that answers an event, or why there is none. The clock is that of the event, so that old samples are open. */
 export const reply = (event: UnifiedEvent, text: string): ReplyResult =>

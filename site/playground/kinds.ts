@@ -1,7 +1,8 @@
 /** The kinds and the samples of a protocol; a chunk each, loaded when they are wanted. */
 export interface ProtocolKinds {
   title: string
-  kinds: Record<string, { type: string; en: string; zh: string }>
+  /** `fields` are some that tell what happened. */
+  kinds: Record<string, { type: string; en: string; zh: string; fields: string[] }>
 }
 
 // The paths are written by `build/stage.ts`, a file per protocol.

@@ -1,4 +1,11 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { loadProtocol } from '../../scripts/generate/model.ts'
+import { root } from '../../site/build/pages.ts'
+import { tellingFields } from '../../site/build/stage.ts'
 import { analyse, type Finding } from '../../site/playground/analysis.ts'
 import { agree, reply, sendings, unifiedLines, wireLines } from '../../site/playground/code.ts'
 import { examples } from '../../site/playground/examples.ts'
@@ -6,6 +13,7 @@ import { print, printBroken } from '../../site/playground/print.ts'
 import { linkWith, payloadOf } from '../../site/playground/share.ts'
 import { words } from '../../site/playground/words.ts'
 import { safeParse } from '../../src/index.ts'
+import { protocols } from '../../src/vocabulary/protocols.ts'
 import { fixtures } from '../support/fixtures.ts'
 
 function findingsOf(text: string): Finding[] {
@@ -131,13 +139,50 @@ describe('the answers', () => {
 
   test('the lines import what they use', () => {
     expect(unifiedLines(eventOf('group'))).toContain("replyTo(event, 'hello')")
-    expect(unifiedLines(eventOf('group'))).toContain('event.message.text, event.group.id, event.user.id')
-    expect(wireLines('onebot11', 'isGroupMessage', JSON.parse(examples.group))).toContain(
-      'body.message_id, body.group_id, body.user_id',
-    )
-    expect(wireLines('device', 'isX', { type: 1, event: 2 })).toContain('body.type, body.event')
+    expect(unifiedLines(eventOf('group'))).toContain('event.message.text, event.group?.id, event.user?.id')
+    expect(wireLines('qq', 'isX', ['a', 'b'])).toContain('if (isX(body)) console.log(body.a, body.b)')
   })
 })
+
+test('the lines of every kind compile as they stand', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'botwire-lines-'))
+  try {
+    const programs = new Set(
+      fixtures.flatMap(({ payload }) =>
+        findingsOf(JSON.stringify(payload)).flatMap(({ event }) => (event ? unifiedLines(event) : [])),
+      ),
+    )
+    for (const protocol of protocols) {
+      for (const { name, schema } of (await loadProtocol(protocol)).kinds) {
+        programs.add(wireLines(protocol, `is${name}`, tellingFields(schema)))
+      }
+    }
+    ;[...programs].forEach((text, i) => {
+      writeFileSync(join(folder, `lines-${i}.ts`), text)
+    })
+    const config = {
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions: {
+        lib: ['ES2022', 'DOM'],
+        skipLibCheck: true,
+        paths: {
+          botwire: [join(root, 'src/index.ts')],
+          'botwire/reply': [join(root, 'src/reply/index.ts')],
+          'botwire/*': [join(root, 'src/protocols/*/index.ts')],
+        },
+      },
+      include: ['*.ts'],
+    }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+    const compiler = join(root, 'node_modules/typescript/bin/tsc')
+    const { stdout, status } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' })
+    expect(stdout).toBe('')
+    expect(status).toBe(0)
+    expect(programs.size).toBeGreaterThan(400)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 300_000)
 
 test('a link holds a payload in its fragment, and nothing else is one', () => {
   const link = linkWith('{"a":"群#?&"}', 'http://127.0.0.1/en/playground.html#old')
