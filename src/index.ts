@@ -1,8 +1,8 @@
 /**
  * Everything over all protocols.
  *
- * A bot that hears several programs asks here; one that hears a single program imports `botwire/<protocol>` and
- * carries that protocol alone.
+ * For bots that receive several protocols. A bot of a single protocol imports `botwire/<protocol>`: its bundle holds
+ * only that protocol.
  *
  * @module botwire
  */

@@ -23,5 +23,5 @@ post('a-token').then(() => post('wrong'))
 // Prints:
 // friend.added for account 10001000
 // 204
-// The credentials do not hold (coolq): Authorization is not the token
+// The credentials are wrong (coolq): Authorization is not the token
 // 403

@@ -1,4 +1,4 @@
-/** The verbs over all protocols: first which protocol a value speaks, then that protocol's own verb. */
+/** The verbs over all protocols: they detect the protocol of a value, then call that protocol's verb. */
 import * as several from '../combine/verbs.ts'
 import type { JsonInput, JsonLimits } from '../core/json.ts'
 import type { Failure, Parsed } from '../core/result.ts'
@@ -14,20 +14,20 @@ export type WireEvent = { [P in Protocol]: WireEvents[P][keyof WireEvents[P]] }[
 /** The wire kinds of all protocols; two protocols may share a name. */
 export type WireKind = { [P in Protocol]: keyof WireEvents[P] }[Protocol]
 
-/** The events of one kind, of whichever protocols have it. */
+/** The events of one kind, from every protocol that has it. */
 export type WireEventOf<K extends WireKind> = {
   [P in Protocol]: K extends keyof WireEvents[P] ? WireEvents[P][K] : never
 }[Protocol]
 
 /** One kind's parsed event, with its protocol. */
 export interface ParsedOf<P extends Protocol, K, E> extends Parsed<K, E> {
-  /** The protocol it came by. 来源协议 */
+  /** The protocol of the event. 来源协议 */
   protocol: P
 }
 
-/** One kind's parsed event, of a protocol that has dialects. */
+/** One kind's parsed event, from a protocol that has dialects. */
 export interface ParsedDialect<P extends Protocol, K, E, D> extends ParsedOf<P, K, E> {
-  /** Which dialect of the protocol it came in. 方言 */
+  /** The dialect of the protocol. 方言 */
   dialect: D
 }
 
@@ -40,10 +40,10 @@ export type UnifyResult = { success: true; event: UnifiedEvent } | Failure
 /**
  * Finds the protocol of a payload by the fields that only its envelope has.
  *
- * Works for kinds that nobody knows, too. Never throws.
+ * Works for unknown kinds too. Never throws.
  *
  * @param value Anything, usually the output of `JSON.parse`.
- * @returns `undefined` when no envelope fits.
+ * @returns `undefined` if no protocol matches.
  */
 export function detect(value: unknown): Protocol | undefined {
   return several.detect(detector, value) as Protocol | undefined
@@ -54,19 +54,19 @@ export function detect(value: unknown): Protocol | undefined {
  *
  * Kinds of several protocols may have the same name (`message.group`); {@link detect} finds the protocol.
  *
- * @returns The wire kind, or `undefined` when no kind of any protocol claims the value. 事件类型
+ * @returns The wire kind, or `undefined` if the value matches no kind of any protocol. 事件类型
  */
 export function kindOf(value: unknown): WireKind | undefined {
   return several.kindOf(detector, value) as WireKind | undefined
 }
 
 /**
- * Checks whether `value` is an event of any protocol: every field of its kind.
+ * Checks whether `value` is an event of any protocol. Checks every field of its kind.
  *
- * Returns yes or no only and never throws; use {@link safeParse} for the reasons.
+ * Returns a boolean and never throws; use {@link safeParse} for the reasons.
  *
  * @param value Anything, usually the output of `JSON.parse`.
- * @param kind Only this kind, e.g. `'message.group'`, of whichever protocols have it. 事件类型
+ * @param kind Only this kind, e.g. `'message.group'`, of any protocol that has it. 事件类型
  */
 export function isEvent(value: unknown): value is WireEvent
 export function isEvent<K extends WireKind>(value: unknown, kind: K): value is WireEventOf<K>
@@ -75,9 +75,9 @@ export function isEvent(value: unknown, kind?: WireKind): boolean {
 }
 
 /**
- * Parses an event of any protocol: its protocol and kind, or what is wrong with it.
+ * Parses an event of any protocol. Returns its protocol and kind, or what is wrong with it.
  *
- * Never throws and never copies: `event` is the very `value` that came in.
+ * Never throws and never copies: `event` is `value` itself.
  *
  * @param value Anything, usually the output of `JSON.parse`.
  * @returns `{ success: true, protocol, kind, event }` or `{ success: false, error }`.
@@ -87,7 +87,7 @@ export function safeParse(value: unknown): ParseResult {
 }
 
 /**
- * Parses an event of any protocol and throws what is wrong with it.
+ * Parses an event of any protocol, and throws if it is invalid.
  *
  * @throws {EventError} `not_object`, `unknown_event` or `invalid_event`.
  */
@@ -96,7 +96,7 @@ export function parse(value: unknown): WireEvent {
 }
 
 /**
- * Parses an event of any protocol from the wire. Integers beyond 2^53 become text and keep their digits.
+ * Parses an event of any protocol from JSON. Integers beyond 2^53 become strings and keep their digits.
  *
  * Never throws.
  *
@@ -108,7 +108,7 @@ export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult
 }
 
 /**
- * Parses an event of any protocol from the wire and throws what is wrong with it; see {@link safeParseJson}.
+ * Parses an event of any protocol from JSON, and throws if it is invalid; see {@link safeParseJson}.
  *
  * @throws {EventError} `invalid_json`, `not_object`, `unknown_event` or `invalid_event`.
  */
@@ -119,24 +119,24 @@ export function parseJson(text: JsonInput, limits?: JsonLimits): WireEvent {
 /**
  * Converts a wire event to its unified event; `raw` of the result is `event` itself.
  *
- * No side effects; the same result for the same event once `context.receivedAt` is given.
+ * A pure function: the same event gives the same result if `context.receivedAt` is given.
  *
  * @param event An event that was parsed or passed a guard.
- * @param context What is known beyond the payload: when it came, for which account, with which headers.
- * @throws {EventError} `unknown_event` for a value that is no event of any protocol.
+ * @param context Facts that are not in the payload: when it was received, for which account, with which headers.
+ * @throws {EventError} `unknown_event` if the value is not an event of any protocol.
  */
 export function toUnified(event: WireEvent, context: UnifyContext = {}): UnifiedEvent {
   return several.toUnified(converters, event, context, toUnified) as UnifiedEvent
 }
 
 /**
- * Parses and converts in one step. An unknown kind is a success too: its event has the type `'unknown'`, and the
- * protocol `'unknown'` where not even the envelope is known.
+ * Parses and converts in one step. An unknown kind is also a success: its event has the type `'unknown'`. Its protocol
+ * is `'unknown'` too if no protocol matches.
  *
  * Never throws.
  *
  * @param value Anything, usually the output of `JSON.parse`.
- * @param context What is known beyond the payload: when it came, for which account, with which headers.
+ * @param context Facts that are not in the payload: when it was received, for which account, with which headers.
  * @example
  * const result = unify(body, { receivedAt: Date.now() })
  * if (result.success && result.event.type === 'message.group') handle(result.event.message.text)
@@ -145,7 +145,7 @@ export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
   return several.unify(protocols, value, context) as UnifyResult
 }
 
-/** {@link unify} from the wire: integers beyond 2^53 become text and keep their digits; see {@link safeParseJson}. */
+/** {@link unify} from JSON: integers beyond 2^53 become strings and keep their digits; see {@link safeParseJson}. */
 export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
   return several.unifyJson(protocols, text, context, limits) as UnifyResult
 }

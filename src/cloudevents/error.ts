@@ -1,4 +1,4 @@
-/** Why a message holds no event of botwire. */
+/** Errors of reading CloudEvents. */
 import type { EventError } from '../core/error.ts'
 
 /**
@@ -6,9 +6,9 @@ import type { EventError } from '../core/error.ts'
  * | --- | --- |
  * | `invalid_json` | the text is not JSON, not UTF-8, or beyond a limit; `cause` is the `EventError` |
  * | `not_cloudevent` | an attribute that CloudEvents 1.0 requires is missing or wrong; `attribute` names it |
- * | `foreign_type` | a CloudEvent of somebody else: its `type` is none of botwire's |
- * | `unsupported_version` | an event of a later version of botwire's unified event |
- * | `invalid_data` | `data` is no unified event, or one of another type than the attribute `type` |
+ * | `foreign_type` | the CloudEvent is not from botwire: its `type` is another one |
+ * | `unsupported_version` | the event has a later version of the unified event |
+ * | `invalid_data` | `data` is not a unified event of the type in the attribute `type` |
  */
 export type CloudEventErrorCode =
   | 'invalid_json'
@@ -18,8 +18,8 @@ export type CloudEventErrorCode =
   | 'invalid_data'
 
 /**
- * Why reading a CloudEvent failed; `switch` on `code`. Recognise it by {@link isCloudEventError}. Neither its message nor
- * its fields hold the payload. CloudEvents 错误
+ * Why reading a CloudEvent failed; `switch` on `code`. Recognise it by {@link isCloudEventError}. Neither its message
+ * nor its fields hold parts of the payload. CloudEvents 错误
  */
 export interface CloudEventError extends Error {
   /** Always `'CloudEventError'`. */
@@ -38,14 +38,14 @@ const brand = /* @__PURE__ */ Symbol.for('botwire.CloudEventError')
 const messages: Record<CloudEventErrorCode, string> = {
   invalid_json: 'The text is not JSON',
   not_cloudevent: 'Not a CloudEvent of version 1.0',
-  foreign_type: 'The type is not one of botwire',
+  foreign_type: 'The type is not an event type of botwire',
   unsupported_version: 'The event is of a later version than this package supports',
   invalid_data: 'The data is not a unified event of this type',
 }
 
 type Data = Pick<CloudEventError, 'code' | 'attribute' | 'cause'>
 
-/** As for `EventError`: an error that is returned needs no stack. */
+/** As in `EventError`: a returned error needs no stack. */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'CloudEventError' },
   message: {
@@ -61,7 +61,7 @@ export function cloudEventError(code: CloudEventErrorCode, more?: { attribute?: 
   return Object.assign(Object.create(prototype), { code }, more) as CloudEventError
 }
 
-/** Checks whether something is a {@link CloudEventError}, also one of another copy of this package. */
+/** Checks whether a value is a {@link CloudEventError}, even one from another copy of this package. */
 export function isCloudEventError(error: unknown): error is CloudEventError {
   return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
 }

@@ -1,5 +1,5 @@
 /**
- * The verbs over the protocols of your choice: a bundle holds these protocols and no other.
+ * The verbs over the protocols of your choice: a bundle holds only these protocols.
  *
  * @module botwire/combine
  */
@@ -22,18 +22,18 @@ export type TypesOf<P> = P extends { readonly types?: infer T } ? Exclude<T, und
 
 /** The verbs over the protocols `P`; each is documented where `botwire` exports it over all of them. */
 export interface Combined<P extends Protocol> {
-  /** The names of the protocols, in the order in which `detect` asks them. */
+  /** The names of the protocols, in the order in which `detect` checks them. */
   readonly protocols: readonly P['name'][]
-  /** Finds the protocol of a payload by its envelope; `undefined` when none fits. Never throws. */
+  /** Finds the protocol of a payload by its envelope; `undefined` if none matches. Never throws. */
   detect(value: unknown): P['name'] | undefined
   /** Finds the kind of a value by its discriminators only. Never throws. 事件类型 */
   kindOf(value: unknown): TypesOf<P>['kind'] | undefined
-  /** Checks whether a value is an event of one of the protocols: every field of its kind. Never throws. */
+  /** Checks whether a value is an event of one of the protocols. Checks every field of its kind. Never throws. */
   isEvent(value: unknown, kind?: TypesOf<P>['kind']): value is TypesOf<P>['event']
-  /** Parses an event: its protocol and kind, or what is wrong with it. Never throws and never copies. */
+  /** Parses an event. Returns its protocol and kind, or what is wrong with it. Never throws and never copies. */
   safeParse(value: unknown): TypesOf<P>['result'] | Failure
   /**
-   * Parses an event and throws what is wrong with it.
+   * Parses an event, and throws if it is invalid.
    *
    * @throws {EventError} `not_object`, `unknown_event` or `invalid_event`.
    */
@@ -41,7 +41,7 @@ export interface Combined<P extends Protocol> {
   /** Parses an event from JSON text or UTF-8 bytes; integers beyond 2^53 keep their digits. Never throws. */
   safeParseJson(text: JsonInput, limits?: JsonLimits): TypesOf<P>['result'] | Failure
   /**
-   * Parses an event from JSON text or UTF-8 bytes and throws what is wrong with it.
+   * Parses an event from JSON text or UTF-8 bytes, and throws if it is invalid.
    *
    * @throws {EventError} `invalid_json`, `not_object`, `unknown_event` or `invalid_event`.
    */
@@ -49,7 +49,7 @@ export interface Combined<P extends Protocol> {
   /**
    * Converts a wire event to its unified event; `raw` of the result is `event` itself.
    *
-   * @throws {EventError} `unknown_event` for a value that is no event of these protocols.
+   * @throws {EventError} `unknown_event` if the value is not an event of these protocols.
    */
   toUnified(event: TypesOf<P>['event'], context?: UnifyContext): TypesOf<P>['unified']
   /** Parses and converts in one step; an unknown kind is a success with `type: 'unknown'`. Never throws. */
@@ -66,9 +66,9 @@ export interface Combined<P extends Protocol> {
 }
 
 /**
- * Combines protocols: the verbs of `botwire` over just these. 组合协议
+ * Combines protocols: returns the verbs of `botwire`, over only these protocols. 组合协议
  *
- * Where two protocols may both claim a payload, the surer one has it; the earlier one where both are equally sure.
+ * If two protocols match a payload, the more certain match wins, and the earlier protocol if both are equally certain.
  *
  * @param protocols Protocols as their entries export them.
  * @example

@@ -1,4 +1,4 @@
-/** The verbs over several protocols: first whose envelope a value has, then that protocol's own verb. */
+/** The verbs over several protocols: they detect the protocol of a value, then call that protocol's verb. */
 import { notObjectError, unknownProtocolError, unreadableError, withStack } from '../core/error.ts'
 import { typeName } from '../core/explain.ts'
 import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
@@ -15,18 +15,18 @@ import {
   unify as unifyOne,
 } from '../unified/verbs.ts'
 
-/** Protocols, and which of them has a value. */
+/** Several protocols, and the functions that choose one of them for a value. */
 export interface Detector {
   readonly dispatches: readonly Dispatch[]
-  /** The place of the first that claims an envelope beyond doubt, else of the first that may; -1 for none. */
+  /** The index of the first protocol that matches for certain, else of the first possible one; -1 for none. */
   claimant(fields: Record<string, unknown>): number
-  /** What {@link Dispatch.match} of the one that has it gives. */
+  /** Calls {@link Dispatch.match} of the chosen protocol. */
   match(value: unknown): string | number | undefined
   /** The program that an object comes from which nobody has, where that is known. */
   programOf?(fields: Record<string, unknown>): string | undefined
 }
 
-/** The detector of protocols that are passed in. The root has a generated one, which asks each by its name. */
+/** Makes the detector of the given protocols. The root has a generated one, which calls each protocol by name. */
 export function detectorOf(dispatches: readonly Dispatch[]): Detector {
   const claimant = (fields: Record<string, unknown>) => {
     let possible = -1
@@ -40,7 +40,7 @@ export function detectorOf(dispatches: readonly Dispatch[]): Detector {
   return { dispatches, claimant, match: (value) => dispatches[placeIn(claimant, value)]?.match(value) }
 }
 
-/** The place of the protocol that has a value; -1 for what is no object, too. */
+/** The index of the protocol of a value; -1 if none matches, or if the value is not an object. */
 const placeIn = (claimant: Detector['claimant'], value: unknown): number =>
   typeof value === 'object' && value !== null ? claimant(value as Record<string, unknown>) : -1
 
@@ -90,7 +90,7 @@ export function safeParse({ detector, members }: Members<Parser>, value: unknown
   }
 }
 
-/** @param caller The public verb: the stack of the error begins where it was called. */
+/** @param caller The public verb. The stack of the error begins at its caller. */
 export function parse(parsers: Members<Parser>, value: unknown, caller: (value: never) => unknown): object {
   const result = safeParse(parsers, value)
   if (!result.success) throw withStack(result.error, caller)
@@ -102,7 +102,7 @@ export function safeParseJson(parsers: Members<Parser>, text: JsonInput, limits:
   return json.success ? safeParse(parsers, json.value) : json
 }
 
-/** @param caller The public verb: the stack of the error begins where it was called. */
+/** @param caller The public verb. The stack of the error begins at its caller. */
 export function parseJson(
   parsers: Members<Parser>,
   text: JsonInput,
@@ -114,7 +114,7 @@ export function parseJson(
   return result.event
 }
 
-/** @param caller The public verb: the stack of the error begins where it was called. */
+/** @param caller The public verb. The stack of the error begins at its caller. */
 export function toUnified(
   { detector, members }: Members<Converter>,
   event: object,
@@ -148,7 +148,7 @@ export function unifyJson(
   return json.success ? unify(protocols, json.value, context) : json
 }
 
-/** The unified event of an object that speaks no known protocol. */
+/** The unified event of an object that matches no known protocol. */
 function stranger(raw: Record<string, unknown>, context: UnifyContext): UnknownEvent {
   const source = { protocol: 'unknown', platform: 'unknown', kind: 'unknown', raw } as const
   return complete({ type: 'unknown', time: undefined }, source, context)

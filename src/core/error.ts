@@ -2,15 +2,15 @@
 
 /** One field that does not fit. */
 export interface Issue {
-  /** The way to the field: `['data', 'guest', 0, 'wxid']`. */
+  /** The path to the field: `['data', 'guest', 0, 'wxid']`. */
   path: (string | number)[]
   /** The same as a JSON Pointer: `/data/guest/0/wxid`. */
   pointer: string
-  /** `missing`: not there; `wrong_type`: another type; `wrong_value`: the type fits, the value does not. */
+  /** `missing`: not there; `wrong_type`: the type is wrong; `wrong_value`: the type is right, the value is wrong. */
   code: 'missing' | 'wrong_type' | 'wrong_value'
-  /** The values that are accepted: `integer or digits`, `"set"`. */
+  /** What is accepted: `integer or digits`, `"set"`. */
   expected: string
-  /** The type that came, or a short literal where only some values are allowed. It never holds more of the payload. */
+  /** The type received, or a short literal if only some values are allowed. Never more of the payload than that. */
   received: string
   /** A sentence in English; see `formatError` for Chinese. */
   message: string
@@ -27,13 +27,13 @@ export interface InvalidJsonError extends Base {
   code: 'invalid_json'
   /** The kind of mistake in the text. */
   reason: 'syntax' | 'encoding' | 'limit'
-  /** Which limit was passed: `size` or `depth`. */
+  /** The limit that was exceeded: `size` or `depth`. */
   limit?: 'size' | 'depth'
   /** The limit's value. */
   max?: number
-  /** Where the text stops being JSON, in UTF-16 code units, not counting a byte-order mark; with `syntax` always. */
+  /** Where the text stops being JSON, in UTF-16 code units without a byte-order mark. Always set with `syntax`. */
   position?: number
-  /** The option of {@link JsonLimits} that accepts what stands there: a raw control character in a string. */
+  /** The option of {@link JsonLimits} that accepts the raw control character at `position`. */
   option?: 'allowControlCharacters'
 }
 
@@ -41,48 +41,50 @@ export interface InvalidJsonError extends Base {
 export interface NotObjectError extends Base {
   /** The discriminant of the errors. */
   code: 'not_object'
-  /** The type that came: `array`, `null`, `string`…; `unreadable object` where reading it throws. */
+  /** The type received: `array`, `null`, `string`…; `unreadable object` if reading it throws. */
   received: string
 }
 
-/** No kind claims the value. A normal outcome: servers add kinds. */
+/** No known kind matches the value. This is normal: servers add kinds. */
 export interface UnknownEventError extends Base {
   /** The discriminant of the errors. */
   code: 'unknown_event'
-  /** The protocol whose discriminators were read; absent when none fits. */
+  /** The protocol whose discriminators were read; absent if no protocol matches. */
   protocol?: string
-  /** The values of the discriminators: short texts and numbers as they are, else the name of their type. */
+  /** The values of the discriminators: short strings and numbers as they are, the type name of anything else. */
   discriminators: Record<string, string | number>
-  /** Known kinds that are spelled nearly the same. */
+  /** Known kinds with a similar spelling. */
   suggestions: string[]
   /** The program that sends such events, if botwire knows it but does not cover it: `gewechat (GeWe)`. 程序 */
   program?: string
 }
 
-/** A kind claims the value, but its fields do not fit. */
+/** The kind is known, but some fields do not fit. */
 export interface InvalidEventError extends Base {
   /** The discriminant of the errors. */
   code: 'invalid_event'
   /** The protocol of the kind. */
   protocol: string
-  /** The kind that claims the value. */
+  /** The kind of the value. */
   kind: string
   /** The fields that do not fit, at most 20. */
   issues: Issue[]
 }
 
-/** The error that the parse verbs return or throw; `switch` on `code` narrows it. {@link isEventError} recognises it. */
+/**
+ * The error that the parse verbs return or throw; `switch` on `code` narrows it. {@link isEventError} recognises it.
+ */
 export type EventError = InvalidJsonError | NotObjectError | UnknownEventError | InvalidEventError
 
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.EventError')
 
 /**
- * The prototype of all errors. They are made without `Error`'s constructor, which would collect a stack: as the value of a
- * result an error needs none, and collecting it takes twenty times as long as all the rest.
+ * The prototype of all errors. They are made without the constructor of `Error`, which collects a stack. A returned
+ * error needs no stack, and collecting one takes twenty times as long as all other work.
  */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
-  // Written out, because minifiers rename classes.
+  // A literal name, because minifiers rename classes.
   name: { value: 'EventError' },
   message: {
     get(this: EventError) {
@@ -92,7 +94,7 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   [brand]: { value: true },
 })
 
-/** A constructor of the errors of one code: several times faster than a literal with a prototype, or than a copy. */
+/** Makes a constructor for the errors of one code: several times faster than an object literal with a prototype. */
 function making<E extends EventError, A extends unknown[]>(fill: (this: E, ...values: A) => void) {
   fill.prototype = prototype
   return fill as unknown as new (
@@ -148,7 +150,7 @@ export const invalidJsonError = (
 
 export const notObjectError = (received: string): EventError => new NotObject(received)
 
-/** The error of a value that throws when it is read, as getters and proxies may: JSON has no such object. */
+/** The error of a value that throws when it is read, such as a getter or a proxy. JSON has no such value. */
 export const unreadableError = (): EventError => new NotObject('unreadable object')
 
 /** The error of an object that matches no known protocol; `program` sends it, if that is known. */
@@ -157,7 +159,7 @@ export const unknownProtocolError = (program?: string): EventError => new Unknow
 export const invalidEventError = (protocol: string, kind: string, issues: Issue[]): EventError =>
   new InvalidEvent(protocol, kind, issues)
 
-/** Adds the stack to an error that is to be thrown; `verb` and what it called are left out of it. */
+/** Adds the stack to an error before it is thrown. The stack begins at the caller of `verb`. */
 export function withStack<E extends Error>(error: E, verb: unknown): E {
   const { captureStackTrace } = Error as { captureStackTrace?: (error: object, above: unknown) => void }
   if (captureStackTrace) captureStackTrace(error, verb)
@@ -166,7 +168,7 @@ export function withStack<E extends Error>(error: E, verb: unknown): E {
 }
 
 /**
- * Checks whether something that was caught is an {@link EventError}, also one of another copy of this package.
+ * Checks whether a caught value is an {@link EventError}, even one from another copy of this package.
  *
  * @example
  * try { parse(body) } catch (error) { if (isEventError(error)) console.warn(error.code) else throw error }
@@ -175,7 +177,7 @@ export function isEventError(error: unknown): error is EventError {
   try {
     return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
   } catch {
-    // A proxy was thrown, and it throws when it is read.
+    // The value is a proxy that throws when it is read.
     return false
   }
 }
@@ -183,7 +185,7 @@ export function isEventError(error: unknown): error is EventError {
 // Controls, format characters (zero-width, direction, byte-order mark, tags), line and paragraph separators.
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
-/** A text that is safe to print: what does not show, moves the cursor or reorders text is escaped as in JSON. */
+/** Makes a text safe to print: invisible characters and those that move or reorder text are escaped as in JSON. */
 export const printable = (text: string): string =>
   text.replace(unsafe, (char) =>
     Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),

@@ -1,4 +1,4 @@
-/** Explains why no kind claims a value. Only the parse verbs import this module, so guards stay small. */
+/** Explains why no kind matches a value. Only the parse verbs import this module, so guards stay small. */
 import { type EventError, notObjectError, UnknownEvent } from './error.ts'
 import { isObject } from './object.ts'
 
@@ -6,31 +6,31 @@ import { isObject } from './object.ts'
 export interface Discriminators {
   protocol: string
   kinds: readonly string[]
-  /** The fields, outermost first; at each level one of several may carry the value. One within an object has a dot. */
+  /** The fields, outermost first. Each level lists its alternatives. A nested field is a path with a dot. */
   fields: readonly (readonly string[])[]
-  /** Fields whose presence, not their value, distinguishes kinds. */
+  /** Fields that distinguish kinds by their presence, not by their value. */
   present?: readonly string[]
 }
 
-/** A text beyond this length is not shown. */
+/** The longest text that an error shows. */
 export const maxLiteral = 32
 
-/** The error of a value that no kind of the protocol claims. */
+/** The error of a value that matches no kind of the protocol. */
 export function unknownEventError(value: unknown, { protocol, kinds, fields }: Discriminators): EventError {
   if (!isObject(value)) return notObjectError(typeName(value))
   const read = readDiscriminators(value, fields, kinds)
   const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
   const near = nearest(kindName(read), kinds)
-  // The mistake may lie in a field above the last one.
+  // The mistake may be in an outer field, not in the last one.
   const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
   return new UnknownEvent(protocol, discriminators, suggestions)
 }
 
 /**
- * The discriminators that are there, with their values.
+ * Returns the discriminators that are present, with their values.
  *
- * @param kinds When given, fields that distinguish none of these kinds are left out: below the second level, or within an
- *   object, a field is a discriminator of some kinds and an ordinary field of all others.
+ * @param kinds When given, fields that distinguish none of these kinds are left out: below the second level, or within
+ *   an object, a field is a discriminator of some kinds and an ordinary field of all others.
  */
 export function readDiscriminators(
   value: Record<string, unknown>,
@@ -52,7 +52,7 @@ export function readDiscriminators(
   return read
 }
 
-/** The object that a field lies in, and its name there. */
+/** The object that contains a field, and the field's name in it. */
 function holderOf(value: Record<string, unknown>, key: string): [Record<string, unknown> | undefined, string] {
   const dot = key.indexOf('.')
   if (dot < 0) return [value, key]
@@ -60,7 +60,7 @@ function holderOf(value: Record<string, unknown>, key: string): [Record<string, 
   return [isObject(inner) ? inner : undefined, key.slice(dot + 1)]
 }
 
-/** The kind that these discriminators would spell. */
+/** The kind name that these discriminators spell. */
 export const kindName = (read: [string, unknown][]): string =>
   read
     .filter(([, value]) => typeof value === 'string' && value !== '')
@@ -83,7 +83,7 @@ export function typeName(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : 'fraction'
 }
 
-/** The kinds that are spelled nearly the same, nearest first, at most three. */
+/** The kinds with the most similar names, nearest first, at most three. */
 function nearest(name: string, kinds: readonly string[]): string[] {
   const near: { kind: string; distance: number }[] = []
   for (const kind of kinds) {
@@ -97,9 +97,9 @@ function nearest(name: string, kinds: readonly string[]): string[] {
     .map(({ kind }) => kind)
 }
 
-/** Levenshtein's distance, as far as it is at most `most`; case counts, as it does on the wire. */
+/** The Levenshtein distance up to `most`. Case-sensitive, like the protocols. */
 function editDistance(a: string, b: string, most: number): number {
-  // Each edit changes the length by one at most, so that most pairs need no look at their letters.
+  // One edit changes the length by at most one, so most pairs are ruled out by their lengths.
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {

@@ -1,8 +1,8 @@
 import { type EventError, type InvalidJsonError, type Issue, printable } from './error.ts'
 
 /**
- * Where an error of another module keeps its Chinese text. So a bundle of one protocol does not hold the texts of
- * receivers, and errors of another copy of the package are known, too.
+ * The key under which errors of other modules keep their Chinese text. Thus a bundle of one protocol holds no texts of
+ * receivers, and errors from another copy of the package work too.
  */
 export const chinese = /* @__PURE__ */ Symbol.for('botwire.chinese')
 
@@ -69,8 +69,8 @@ const words: Record<string, string> = {
 }
 
 /**
- * Translates the words for types into Chinese; literals stand in quotes and are left alone. A space stands before what is not Chinese, and
- * none between Chinese words.
+ * Translates type names into Chinese. Literals are quoted and stay as they are. Puts a space before anything that is not
+ * Chinese, and none between Chinese words.
  */
 export function chineseType(text: string): string {
   let sentence = ''

@@ -1,12 +1,12 @@
-/** A type that keeps wire guards and unified guards apart: their names may differ only in the order of words. */
+/** A compile-time check against mixing up wire guards and unified guards, whose names differ only in word order. */
 
-/** What only unified events have. A type with a name: inside a generic one the compiler would copy it for every guard. */
+/** Fields that only unified events have. A named type, because the compiler copies an inline one into every guard. */
 interface Unified {
   timeFrom: unknown
 }
 
 /**
- * The rest of the parameters of a wire guard: none, or one that cannot be given where the value is a unified event, for
- * which the answer would always be no.
+ * The remaining parameters of a wire guard. None for a wire value. For a unified event, one parameter that nobody can
+ * pass, so the compiler reports a call that would always return false.
  */
 export type NotUnified<V> = V extends Unified ? [mistake: 'a unified event: use a guard of botwire/unified'] : []

@@ -1,23 +1,23 @@
 /**
- * Finds what does not fit an event.
+ * Finds the fields that do not fit an event.
  *
- * The generator writes a function for each kind and each object inside, which reads the fields in place, and a table of
- * what may stand there. The table is text: it is small, costs nothing while a module loads, and is read at the first
+ * The generator writes a function for each kind and each nested object, which reads the fields, and a table of the
+ * accepted values. The table is text: it is small, costs nothing while the module loads, and is parsed at the first
  * refusal. Only the parse verbs import this module, so guards stay small.
  */
 import { describeIssue, type Issue, printable } from './error.ts'
 import { maxLiteral, typeName } from './explain.ts'
 
-/** Lists what does not fit a kind, at most {@link maxIssues}; nothing for a value that fits. */
+/** Lists the issues of a value, at most {@link maxIssues}; none if it fits. */
 export type Validator = (value: unknown) => Issue[]
 
-/** Looks at the fields of one object; generated. */
+/** Checks the fields of one object. Generated. */
 export type Look = (value: any, search: Search) => void
 
-/** How many issues an error holds. The search ends with the last of them. */
+/** The most issues that an error holds. The search stops there. */
 const maxIssues = 20
 
-// The types of values, as numbers; a set of them is a number with a bit for each.
+// The types of values, as bit positions of a set.
 const string = 0
 const integer = 1
 const fraction = 2
@@ -26,10 +26,10 @@ const nil = 4
 const array = 5
 const object = 6
 const nothing = 7
-/** What JSON cannot hold: `NaN`, functions. No set contains it. */
+/** Values that JSON cannot hold, such as `NaN` and functions. No set contains this type. */
 const alien = 8
 
-/** The types that a letter of a table stands for, and the word for them. */
+/** The letters of the table: a set of types, and its name. */
 const letters: Record<string, [set: number, word: string]> = {
   s: [1 << string, 'string'],
   i: [1 << integer, 'integer'],
@@ -40,46 +40,46 @@ const letters: Record<string, [set: number, word: string]> = {
   o: [1 << object, 'object'],
 }
 
-/** What is accepted in one place. */
+/** The values accepted in one place. */
 interface Shape {
-  /** The types that fit without a further look. */
+  /** The types that fit without another check. */
   accepts: number
-  /** In words: `integer or digits`. */
+  /** The shape in words: `integer or digits`. */
   expected: string
-  /** What a string must match. */
+  /** The pattern that strings must match. */
   pattern: RegExp | undefined
   /** The only values accepted. */
   literals: unknown[] | undefined
-  /** What each item of a list must be. */
+  /** The shape of each list item. */
   items: Shape | undefined
-  /** What an object may be; any object where there is none. */
+  /** The structs that an object may be; empty accepts any object. */
   structs: Look[]
-  /** The field that tells the structs apart, and the literals that each of them has there. */
+  /** The field that distinguishes the structs, and the literals of each struct in it. */
   tag: [key: string, literals: unknown[][]] | undefined
-  /** What was found here before, by the type of the value. */
+  /** Findings made before for this shape, by the type of the value. */
   findings: (Finding | undefined)[]
 }
 
-/** What an issue says of a value, wherever it stands. */
+/** An issue without its path. */
 type Finding = Pick<Issue, 'code' | 'expected' | 'received' | 'message'>
 
-/** Where a value stands: a key below another place. */
+/** The path of a value, as a linked list: a key below another place. */
 interface Place {
   above: Place | undefined
   key: string | number
 }
 
-/** A search through one value. */
+/** A search for issues in one value. */
 export interface Search {
   shapes: readonly Shape[]
-  /** The object that is looked at; none for the event itself. */
+  /** The object being checked; none for the event itself. */
   at: Place | undefined
   count: number
   issues: Issue[] | undefined
 }
 
 function typeOf(value: unknown): number {
-  // Engines recognise this form of a test of the type, and no switch over `typeof`.
+  // Engines optimise this form of a type test, but not a switch over `typeof`.
   if (typeof value === 'string') return string
   if (typeof value === 'number') return Number.isInteger(value) ? integer : Number.isFinite(value) ? fraction : alien
   if (typeof value === 'boolean') return boolean
@@ -89,34 +89,34 @@ function typeOf(value: unknown): number {
   return Array.isArray(value) ? array : object
 }
 
-/** Looks at a field that must be there. */
+/** Checks a required field. */
 export function look(search: Search, value: unknown, key: string | number, shape: number): void {
   lookAt(search, value, key, search.shapes[shape] as Shape)
 }
 
-/** Looks at a field that may be absent. */
+/** Checks an optional field. */
 export function mayLook(search: Search, value: unknown, key: string, shape: number): void {
   if (value !== undefined) look(search, value, key, shape)
 }
 
-// Most fields are of these types. Engines put such small functions in place of their calls.
+// Most fields are of these types. Engines inline such small functions.
 
-/** Looks at a field that must be a string. Its shape is the first. */
+/** Checks a required string field, whose shape is the first of the table. */
 export function text(search: Search, value: unknown, key: string): void {
   if (typeof value !== 'string') look(search, value, key, 0)
 }
 
-/** Looks at a field that may be a string. */
+/** Checks an optional string field. */
 export function mayText(search: Search, value: unknown, key: string): void {
   if (value !== undefined) text(search, value, key)
 }
 
-/** Looks at a field that accepts integers, and perhaps more. */
+/** Checks a required field that accepts at least integers. */
 export function whole(search: Search, value: unknown, key: string, shape: number): void {
   if (!Number.isInteger(value)) look(search, value, key, shape)
 }
 
-/** Looks at a field that may be absent, and accepts integers. */
+/** Checks an optional field that accepts at least integers. */
 export function mayWhole(search: Search, value: unknown, key: string, shape: number): void {
   if (value !== undefined) whole(search, value, key, shape)
 }
@@ -138,7 +138,7 @@ function lookAtItems(search: Search, values: unknown[], shape: Shape): void {
   for (let i = 0; i < values.length && search.count < maxIssues; i++) lookAt(search, values[i], i, shape)
 }
 
-/** Looks at an object. One that is none of several is compared with the first, or with the one of its tag. */
+/** Checks an object. One that fits none of several structs is compared with the struct of its tag, else the first. */
 function lookAtObject(search: Search, value: object, { structs, tag }: Shape): void {
   if (tag) {
     const [key, literals] = tag
@@ -163,7 +163,7 @@ function complain(search: Search, value: unknown, key: string | number, shape: S
   let finding = shape.findings[type]
   if (!finding) {
     finding = findingOf(shape, value)
-    // Where no literal is shown, each type gives the same finding: to join its sentence takes longer than all else here.
+    // Without a literal to show, each type gives the same finding. Building its sentence is the slowest step here.
     if (!shape.literals && type !== alien) shape.findings[type] = finding
   }
   const { code, expected, received, message } = finding
@@ -178,7 +178,7 @@ function complain(search: Search, value: unknown, key: string | number, shape: S
 
 function add(search: Search, issue: Issue): void {
   if (search.count >= maxIssues) return
-  // A list of one is made as such: an empty one would get room for many.
+  // A list literal with one item: engines reserve more memory for an empty list that grows.
   if (search.count++) (search.issues as Issue[]).push(issue)
   else search.issues = [issue]
 }
@@ -186,18 +186,18 @@ function add(search: Search, issue: Issue): void {
 function findingOf({ expected, literals, pattern }: Shape, value: unknown): Finding {
   const isWrongValue = literals !== undefined || (pattern !== undefined && typeof value === 'string')
   const code = value === undefined ? 'missing' : isWrongValue ? 'wrong_value' : 'wrong_type'
-  // A string that should have been digits is the payload's own, and is not shown.
+  // A string that should have been digits is payload content, so it is not shown.
   const received = literals ? literalOf(value) : typeName(value)
   return { code, expected, received, message: describeIssue(code, expected, received) }
 }
 
-/** A short literal, where only some values are allowed; the type of anything longer. */
+/** The value itself if it is a short literal, otherwise its type. */
 function literalOf(value: unknown): string {
   if (typeof value === 'string') return value.length <= maxLiteral ? printable(JSON.stringify(value)) : 'string'
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeName(value)
 }
 
-/** A shape of the types with these letters. */
+/** The shape of the types with these letters. */
 function shapeOf(types: string, literals?: unknown[], pattern?: RegExp, items?: Shape): Shape {
   const words = literals?.map((value) => JSON.stringify(value)) ?? []
   let accepts = 0
@@ -212,14 +212,14 @@ function shapeOf(types: string, literals?: unknown[], pattern?: RegExp, items?: 
   return { accepts, expected, pattern, literals, items, structs: [], tag: undefined, findings: [] }
 }
 
-/** What a protocol's `reasons.ts` holds. */
+/** The content of a protocol's `reasons.ts`. */
 export interface Reasons {
-  /** A line for each shape; `scripts/generate/emit/reasons.ts` describes them. */
+  /** One line per shape; `scripts/generate/emit/reasons.ts` describes the format. */
   shapes: string
-  /** What the shapes name by number. */
+  /** The patterns and structs that shapes refer to by number. */
   patterns: readonly RegExp[]
   structs: readonly Look[]
-  /** Names of kinds, parted by blanks, that have the same fields beside their discriminators. */
+  /** Names of kinds, separated by spaces, that have the same fields besides their discriminators. */
   kinds: readonly (readonly [names: string, look: Look])[]
 }
 

@@ -1,6 +1,6 @@
 import { type EventError, type InvalidJsonError, invalidJsonError } from './error.ts'
 
-/** Limits and liberties for text from outside. */
+/** Limits for JSON text from outside, and what else it may contain. */
 export interface JsonLimits {
   /** The longest text accepted: UTF-16 code units of a string, bytes of anything else. Default 1,048,576 (1 MiB). */
   maxSize?: number
@@ -9,20 +9,20 @@ export interface JsonLimits {
   /**
    * Accepts raw control characters, such as line breaks, inside JSON strings. Default false.
    *
-   * Some frameworks write them unescaped, which is not JSON. An error that such a character caused names this option.
+   * Some frameworks write them unescaped, which is not JSON. The error for such a character names this option.
    */
   allowControlCharacters?: boolean
 }
 
-/** JSON as it comes from the wire: text, or UTF-8 bytes. */
+/** JSON as received: text, or UTF-8 bytes. */
 export type JsonInput = string | Uint8Array | ArrayBuffer
 
 /** The result of {@link readJson}. */
 export type JsonResult = { success: true; value: unknown } | { success: false; error: EventError }
 
 /**
- * The depth that is accepted where nothing else is given. Each quote within a quote has three levels in Milky, and LLBot
- * follows the whole chain: this is room for 169 of them.
+ * The default depth limit. In Milky, each quote within a quote adds three levels, and LLBot sends the complete chain of
+ * quotes. This limit has room for 169 of them.
  */
 export const defaultDepth = 512
 
@@ -37,13 +37,13 @@ const failure = (reason: InvalidJsonError['reason'], more?: Parameters<typeof in
  * Reads JSON text or UTF-8 bytes without losing digits.
  *
  * Integers beyond 2^53 become strings of their digits; numbers in scientific notation stay numbers. Everything else is
- * what `JSON.parse` returns. A byte-order mark
- * is skipped. Never throws, whatever the input: what is neither text nor bytes is `invalid_json`.
+ * what `JSON.parse` returns. A byte-order mark is skipped. Never throws: input that is neither text nor bytes is
+ * `invalid_json`.
  */
 export const readJson = (input: JsonInput, limits?: JsonLimits): JsonResult => read(input, limits, false)
 
 /**
- * Reads an event like {@link readJson}, and keeps the digits of integers in scientific notation, too: they may be ids,
+ * Reads an event like {@link readJson}, and also keeps the digits of integers in scientific notation. They may be ids,
  * and `String(1e21)` is not one.
  */
 export const readEvent = (input: JsonInput, limits?: JsonLimits): JsonResult => read(input, limits, true)
@@ -68,7 +68,7 @@ function read(input: JsonInput, limits: JsonLimits | undefined, scientific: bool
   } catch {
     const allow = limits?.allowControlCharacters === true
     const found = breakOf(text, allow)
-    // The engine's own message differs between engines and quotes the payload, so nothing is taken from it.
+    // The message of `JSON.parse` differs between engines and quotes the payload, so it is not used.
     if (found) return failure('syntax', found)
     text = escapeControls(text)
     value = JSON.parse(text)
@@ -82,16 +82,16 @@ function read(input: JsonInput, limits: JsonLimits | undefined, scientific: bool
   return { success: true, value }
 }
 
-/** A limit as it was given; the default for what is no number, so that a mistake never means "no limit". */
+/** A limit, or the default for anything but a number. Thus a mistake never removes the limit. */
 const limitOf = (given: unknown, usual: number): number =>
   typeof given === 'number' && !Number.isNaN(given) ? given : usual
 
-/** The length of a text, or the number of bytes; undefined for what is neither. */
+/** The length of a text, or the number of bytes; undefined for anything else. */
 function sizeOf(input: unknown): number | undefined {
   if (typeof input === 'string') return input.length
   if (ArrayBuffer.isView(input)) return input.byteLength
   try {
-    // The getter recognises the buffers of other realms, which `instanceof` does not, and throws for anything else.
+    // Unlike `instanceof`, the getter recognises buffers of other realms. It throws for anything else.
     const { get } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength') as { get: () => number }
     return get.call(input)
   } catch {
@@ -102,19 +102,19 @@ function sizeOf(input: unknown): number | undefined {
 const quote = 0x22
 const backslash = 0x5c
 
-/** Where a string ends, whose opening quote stands at `from`: behind its closing quote. The text is JSON. */
+/** The index after the closing quote of the string that opens at `from`. The text must be JSON. */
 function endOfString(text: string, from: number): number {
   for (let at = text.indexOf('"', from + 1); ; at = text.indexOf('"', at + 1)) {
     let before = at
     while (text.charCodeAt(before - 1) === backslash) before--
-    // A quote behind an odd number of backslashes is escaped.
+    // A quote after an odd number of backslashes is escaped.
     if ((at - before) % 2 === 0) return at + 1
   }
 }
 
 const isDigit = (char: number) => char >= 0x30 && char <= 0x39
 
-/** JSON text in which every integer that a number cannot hold is a string of its digits. The text is JSON. */
+/** Rewrites JSON text so that integers that a number cannot hold become strings of digits. The text must be JSON. */
 function quoteLongIntegers(text: string, scientific: boolean): string {
   let out = ''
   let from = 0
@@ -126,7 +126,7 @@ function quoteLongIntegers(text: string, scientific: boolean): string {
       while (isDigit(text.charCodeAt(at))) at++
       const whole = at
       while (isPartOfNumber(text.charCodeAt(at))) at++
-      // A number loses any integer of 17 digits, so that most of them need no closer look.
+      // A number cannot hold any integer of 17 digits or more, so most numbers need no further check.
       const digits =
         at === whole && at - start > 17 ? text.slice(start, at) : exactInteger(text.slice(start, at), scientific)
       if (digits !== undefined) {
@@ -142,17 +142,17 @@ function quoteLongIntegers(text: string, scientific: boolean): string {
 const isPartOfNumber = (char: number) =>
   isDigit(char) || char === 0x2b || char === 0x2d || char === 0x2e || char === 0x45 || char === 0x65
 
-/** No number is so long that is written with a fraction or an exponent. */
+/** The longest text of a number with a fraction or an exponent that is examined. */
 const maxToken = 400
 
-/** The digits of a JSON number where it is an integer that a JavaScript number loses; undefined for all others. */
+/** The digits of a JSON number if it is an integer that a JavaScript number cannot hold; otherwise undefined. */
 function exactInteger(token: string, scientific: boolean): string | undefined {
   if (token.length > maxToken) return undefined
   const number = Number(token)
   if (Number.isSafeInteger(number)) return undefined
   const [mantissa = '', exponent] = token.toLowerCase().split('e')
   if (exponent === undefined) return /^[^.]*(?:\.0+)?$/.test(token) ? token.replace(/\..*/, '') : undefined
-  // Infinity is refused later, and a text of so many zeros would be of any length.
+  // Infinity is refused later. Writing out its zeros could take a text of any length.
   if (!scientific || !Number.isFinite(number)) return undefined
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
   const digits = whole + fraction
@@ -162,7 +162,7 @@ function exactInteger(token: string, scientific: boolean): string | undefined {
   return `${number < 0 ? '-' : ''}${integer.replace(/^0+/, '')}`
 }
 
-/** JSON text in which raw control characters inside strings are escaped. */
+/** Escapes raw control characters inside the strings of JSON text. */
 function escapeControls(text: string): string {
   let out = ''
   let from = 0
@@ -181,25 +181,25 @@ function escapeControls(text: string): string {
 
 interface Break {
   position: number
-  /** The option that accepts what stands there. */
+  /** The option that accepts the character at that position. */
   option?: 'allowControlCharacters'
 }
 
-/** What JSON expects next. */
+/** The next token that JSON allows. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end'
 
 const space = /[ \t\n\r]*/y
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
-/** How far `pattern`, which is sticky, matches. */
+/** The end of the match of a sticky pattern. */
 function after(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from
   return pattern.test(text) ? pattern.lastIndex : from
 }
 
-/** Finds where a text stops being JSON, alike on every engine; undefined where raw control characters were all. */
+/** Finds where a text stops being JSON, the same on every engine; undefined if only control characters are wrong. */
 function breakOf(text: string, allowControls: boolean): Break | undefined {
-  /** The brackets that are to close what is open. */
+  /** The closing brackets that are still expected. */
   const open: string[] = []
   let expected: Expected = 'value'
   for (let at = 0; ; ) {
@@ -251,11 +251,11 @@ function breakOf(text: string, allowControls: boolean): Break | undefined {
   }
 }
 
-/** What a string consists of; so much at a time, because engines keep a note of each repetition. */
+/** The characters of a string, a limited number per match, because engines use memory for each repetition. */
 const characters = /(?:[^"\\\x00-\x1f]+|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){0,500}/y
 const hexDigits = /[\da-fA-F]*/y
 
-/** Behind the string that begins at `from`, or where it stops being one. */
+/** The index after the string that begins at `from`, or the place where it is broken. */
 function breakOfString(text: string, from: number, allowControls: boolean): number | Break {
   for (let at = from + 1; ; ) {
     const end = after(characters, text, at)
@@ -273,10 +273,10 @@ function breakOfString(text: string, from: number, allowControls: boolean): numb
 const lostDigits = 1
 const tooDeep = 2
 
-/** So deep a look goes by calling itself; what lies deeper waits for its turn, so that no depth fills the stack. */
+/** How deep the search recurses. Deeper values are queued, so that no nesting overflows the stack. */
 const atOnce = 128
 
-/** Looks through a parsed value for numbers that may have lost digits, and for nesting beyond the limit. */
+/** Searches a parsed value for numbers that may have lost digits, and for nesting beyond the limit. */
 function look(value: unknown, levels: number): number {
   const later: unknown[] = [value]
   let found = 0
@@ -305,7 +305,7 @@ function lookInto(value: unknown, levels: number, later: unknown[] | undefined):
   }
   for (const key in value) {
     const field = (value as Record<string, unknown>)[key]
-    // Numbers are looked at here: a call for each takes longer than all else.
+    // Checks numbers inline: a call for each number would dominate the time.
     if (typeof field === 'number') {
       if (isLong(field)) found |= lostDigits
     } else if (typeof field === 'object' && field !== null) {

@@ -11,7 +11,7 @@ export interface Parsed<K, E> {
   success: true
   /** The wire kind; switching on it narrows `event`. 事件类型 */
   kind: K
-  /** The very value that came in, untouched. */
+  /** The input value itself, unchanged. */
   event: E
 }
 
@@ -21,7 +21,7 @@ export type Results<Events> = { [K in keyof Events]: Parsed<K, Events[K]> }[keyo
 /** The parsed events of a protocol that has dialects. */
 export type DialectResults<Events, Dialects extends { [K in keyof Events]: string }> = {
   [K in keyof Events]: Parsed<K, Events[K]> & {
-    /** Which dialect of the protocol it came in. 方言 */
+    /** The dialect of the protocol. 方言 */
     dialect: Dialects[K]
   }
 }[keyof Events]

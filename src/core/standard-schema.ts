@@ -1,9 +1,9 @@
-/** Standard Schema V1: events where other libraries accept schemas of any vendor. */
+/** Standard Schema V1: events for libraries that accept schemas of any vendor. */
 import { type Parser, safeParse } from './verbs.ts'
 
 /**
- * A schema as [Standard Schema V1](https://standardschema.dev) defines it: tRPC, Hono's validator, TanStack Form and many
- * more accept it.
+ * A schema as [Standard Schema V1](https://standardschema.dev) defines it: tRPC, Hono's validator, TanStack Form and
+ * many more accept it.
  */
 export interface StandardSchema<Event> {
   /** The properties of Standard Schema. */
@@ -12,30 +12,30 @@ export interface StandardSchema<Event> {
     readonly version: 1
     /** Always `'botwire'`. */
     readonly vendor: 'botwire'
-    /** The types of what is accepted and of what comes out: the very value that came in. No value at run time. */
+    /** The types of input and output, which are the same value. For the compiler only: absent at run time. */
     readonly types?: { readonly input: Event; readonly output: Event } | undefined
-    /** Validates a value, at once. Never throws. */
+    /** Validates a value synchronously. Never throws. */
     readonly validate: (value: unknown) => StandardResult<Event>
   }
 }
 
-/** The result of `validate`: the value that came in, or what is wrong with it. */
+/** The result of `validate`: the input value, or its issues. */
 export type StandardResult<Event> =
   | {
-      /** The very value that came in. */
+      /** The input value itself. */
       readonly value: Event
       readonly issues?: undefined
     }
   | {
-      /** What does not fit, at least one. */
+      /** The issues, at least one. */
       readonly issues: readonly StandardIssue[]
     }
 
-/** One thing that does not fit. */
+/** One issue. */
 export interface StandardIssue {
   /** A sentence in English. */
   readonly message: string
-  /** The way to the field; empty where the value as a whole is meant. */
+  /** The path to the field; empty for the value itself. */
   readonly path: readonly (string | number)[]
 }
 

@@ -1,22 +1,22 @@
-/** The parse verbs, written once: each protocol's entry passes its own parts. */
+/** The parse verbs, shared by all protocols: each entry passes its own parts. */
 import { type EventError, invalidEventError, unreadableError, withStack } from './error.ts'
 import { type Discriminators, unknownEventError } from './explain.ts'
 import type { Validator } from './issues.ts'
 import { type JsonInput, type JsonLimits, readEvent } from './json.ts'
 import type { Failure } from './result.ts'
 
-/** How surely an envelope belongs to a protocol: not at all, as far as its fields show, or beyond doubt. */
+/** How certain it is that an envelope belongs to a protocol: not at all, possible, or certain. */
 export type Claim = 0 | 1 | 2
 
 /** The functions by which a protocol recognises its events. */
 export interface Dispatch {
   readonly discriminators: Discriminators
-  /** Reads the envelope only; true of kinds that nobody knows, too. */
+  /** Reads only the envelope, so it also works for unknown kinds. */
   claim(fields: Record<string, unknown>): Claim
   kindOf(value: unknown): string | undefined
   /**
-   * The kind of a value all of whose fields fit; otherwise the place of the kind that claims it, among the kinds, or
-   * nothing where none does. So a refused value need not be dispatched again.
+   * The kind of a value whose fields all fit. Otherwise the index of the kind that its discriminators name, or
+   * undefined if they name none. So a refused value need not be dispatched again.
    */
   match(value: unknown): string | number | undefined
   /**
@@ -31,14 +31,14 @@ export interface Dispatch {
 /** The parts of the parse verbs of a protocol. */
 export interface Parser {
   readonly dispatch: Dispatch
-  /** Explains what does not fit a kind. */
+  /** Lists the issues of a value of a given kind. */
   validatorOf(kind: string): Validator
 }
 
-/** The result of the parse verbs, seen without the types of a protocol. */
+/** The result of the parse verbs, without the types of a protocol. */
 export type AnyResult = { success: true; kind: string; event: object } | Failure
 
-/** @param place The place of the kind that claims the value, among the kinds; none where no kind does. */
+/** @param place The index of the kind that the discriminators name; undefined if they name none. */
 export function explain({ dispatch, validatorOf }: Parser, value: unknown, place: number | undefined): EventError {
   const { discriminators } = dispatch
   if (place === undefined) return unknownEventError(value, discriminators)
@@ -70,7 +70,7 @@ export function safeParse(parser: Parser, given: unknown): AnyResult {
   }
 }
 
-/** @param caller The public verb: the stack of the error begins where it was called. */
+/** @param caller The public verb. The stack of the error begins at its caller. */
 export function parse(parser: Parser, value: unknown, caller: (value: never) => unknown): object {
   const result = safeParse(parser, value)
   if (!result.success) throw withStack(result.error, caller)
@@ -82,7 +82,7 @@ export function safeParseJson(parser: Parser, text: JsonInput, limits: JsonLimit
   return json.success ? safeParse(parser, json.value) : json
 }
 
-/** @param caller The public verb: the stack of the error begins where it was called. */
+/** @param caller The public verb. The stack of the error begins at its caller. */
 export function parseJson(
   parser: Parser,
   text: JsonInput,

@@ -1,30 +1,30 @@
 /** Checks of options, at construction: an option that cannot be right is refused with its name. */
 
-/** The longest time that a timer can wait; runtimes take anything longer for 1 ms. */
+/** The longest delay of a timer. Runtimes treat a longer one as 1 ms. */
 export const longestTimer = 2_147_483_647
 
-/** Checks of the options of one call, named in every refusal. */
+/** Checks of the options of one call. Every error names the option. */
 export class Checks {
-  /** Makes the error of an option that cannot be right. */
+  /** Makes the error of an invalid option. */
   readonly bad: (detail: string) => Error
 
   constructor(bad: (detail: string) => Error) {
     this.bad = bad
   }
 
-  /** Refuses options that do not exist: a misspelt limit is no limit. */
+  /** Refuses unknown options: a misspelt limit would be ignored. */
   names(options: object, known: readonly string[]): void {
     for (const name of Object.keys(options)) {
       if (!known.includes(name)) throw this.bad(`there is no option ${JSON.stringify(name)}`)
     }
   }
 
-  /** An object that holds options. */
+  /** Returns an object of options, or throws. */
   object(name: string, value: unknown): void {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.bad(`${name} must be an object`)
   }
 
-  /** A string that is not empty, or nothing: an unset environment variable must not open the door. */
+  /** Returns a non-empty string, or undefined. An empty environment variable must not disable authentication. */
   text(name: string, value: unknown): string | undefined {
     if (value === undefined) return undefined
     if (value === '') throw this.bad(`${name} is empty`)

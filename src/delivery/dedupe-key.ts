@@ -1,18 +1,18 @@
-/** What makes two deliveries the same event. */
+/** The deduplication key of an event. */
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 
 /**
- * The key under which a repeated delivery of the same event is known again: protocol, bot account, and the source's own
- * identifiers. Its content plays no part. 去重键
+ * Returns the key by which a repeated delivery of an event is recognised: protocol, bot account, and the source's own
+ * identifiers. The content does not matter. 去重键
  *
- * - QQ: the id of the message, also where the frame has another id or none, as after a gateway resumes; of other events
+ * - QQ: the id of the message, because the frame may have another id or none after a gateway resumes. For other events,
  *   the id of the frame.
  * - OneBot 12: the id of the event.
  * - CoolQ, OneBot 11, Milky, Satori, WeChat, iLink and the device reporter: chat and id of the message, where it has one.
  *
- * Receivers use it. Use it for events of gateways and sockets too. It may be as long as the ids are.
+ * Receivers use it. Use it for events of gateways and sockets too. Its length is not limited, because ids may be long.
  *
- * @returns `undefined` where the source gives no identifier: such an event cannot be distinguished from a second one.
+ * @returns `undefined` if the source gives no identifier: a repetition of such an event cannot be recognised.
  * @example
  * const key = dedupeKey(event)
  * if (key === undefined || (await store.claim(key, 600_000))) handle(event)
@@ -38,7 +38,7 @@ type Identity = (event: Identified) => readonly string[] | undefined
 
 const byEventId: Identity = ({ id }) => (id ? [id] : undefined)
 
-/** Message ids of these are unique within a chat. */
+/** Protocols whose message ids are unique only within a chat. */
 const byMessage: Identity = (event) => {
   const id = messageId(event)
   if (!id) return byEventId(event)
@@ -50,11 +50,11 @@ const chatOf = ({ group, user, to }: Identified): string => group?.id ?? user?.i
 /** The id of the message that an event is; events about a message have none. */
 function messageId({ type, message }: Identified): string | undefined {
   const id = type.startsWith('message.') || type === 'echo.message' ? message?.id : undefined
-  // What programs send that have no id, for every message.
+  // Programs without message ids send these for every message.
   return id === '0' || id === '-1' ? undefined : id
 }
 
-/** The identifiers of each protocol's events. A new protocol that is missing here does not compile. */
+/** The identifiers of each protocol's events. A new protocol does not compile without an entry. */
 const identities: { readonly [P in Protocol]: Identity } = {
   device: byMessage,
   coolq: byMessage,

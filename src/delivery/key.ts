@@ -8,13 +8,13 @@ import type { WebCrypto, WebEncoder } from './web.ts'
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder
 
-/** The longest key that a store is given as it is. */
+/** The longest key that is stored as it is. Longer keys are hashed. */
 const longestKey = 512
 
-/** The key of an event in a store, which is never long. */
+/** The key of an event in a store; its length is limited. */
 export function keyOf(event: UnifiedEvent): Now<string | undefined> {
   const key = dedupeKey(event)
-  // However long account and id are, the store holds little of them.
+  // A hash, so that long accounts and ids do not fill the store.
   if (key === undefined || key.length <= longestKey) return key
   return digest(key).then((short) => JSON.stringify([event.protocol, short]))
 }

@@ -1,4 +1,4 @@
-/** Deduplication: an event that its sender repeats is delivered once, and again where its delivery did not end well. */
+/** Deduplication: an event that its sender repeats is delivered once, and again only if its delivery failed. */
 import { toHex } from './hex.ts'
 import { isPromise, type Now, next } from './now.ts'
 import type { SeenStore } from './store.ts'
@@ -8,35 +8,35 @@ declare const setTimeout: WebTimeout
 declare const clearTimeout: (timer: unknown) => void
 declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
 
-/** How long an id is remembered by default: ten minutes, twice the span in which QQ's signatures are fresh. */
+/** How long an id is remembered by default: ten minutes, twice the time window of QQ's signatures. */
 export const defaultWindowMs = 600_000
 
 /** How long a handler may take by default. */
 export const defaultHandlerTimeoutMs = 30_000
 
-/** How much longer a lease lasts than a handler may take, so that a handler in time can still confirm it. */
+/** The extra time of a lease beyond the handler's time limit, so that a handler in time can still confirm it. */
 const marginMs = 5000
 
-/** Calls a function after the time that handlers and stores have, unless the function that is returned is called before. */
+/** Calls a function when the time limit of handlers and stores has passed. Call the returned function to cancel. */
 export type Limit = (expire: () => void) => () => void
 
 /**
- * What can fail: `onEvent` failed or did not settle in time, the store likewise, or somebody else handles the event and
- * its end is not known yet.
+ * Failures of a delivery: `onEvent` or the store failed or did not settle in time, or another process is handling the
+ * event and has not finished.
  */
 export type DeliveryFailure = 'handler_failed' | 'handler_too_slow' | 'store_failed' | 'store_too_slow' | 'in_progress'
 
 /** Makes the error of a failure. */
 export type ErrorOf<E> = (code: DeliveryFailure, cause?: unknown) => E
 
-/** Where a failure is reported; `handled` is whether its event was handled all the same. */
+/** Reports a failure; `handled` is whether the event was handled nevertheless. */
 export type Report<E> = (error: E, handled: boolean) => void
 
 /**
- * Runs once per key and returns what failed, the same to all who asked for the key meanwhile. Never throws, never
- * rejects, and returns no promise where nothing has to be waited for.
+ * Runs a handler once per key and returns the failure, if any. Concurrent calls with the same key share the result.
+ * Never throws or rejects, and returns a promise only if it must wait.
  *
- * @param report Takes each failure; of those who wait for the same key, only the first one's is called.
+ * @param report Called with each failure. Of concurrent calls with the same key, only the first call's is used.
  */
 export type Once<E> = (
   key: string | undefined,
@@ -61,7 +61,7 @@ export function onceWith<E extends object>(
   }
   const ownerOf = owners()
 
-  /** One call of the store; its failures are reported. */
+  /** Calls the store and reports its failures. */
   const ask = <T>(call: () => Now<T>, report: Report<E>, handled: boolean, limit: Limit): Now<T | E> =>
     next(limited(attempt(call), limit), (answer: T | Failed | typeof late) => {
       if (answer !== late && !(answer instanceof Failed)) return answer
@@ -80,7 +80,7 @@ export function onceWith<E extends object>(
         if (outcome === late) {
           const error = errorOf('handler_too_slow')
           report(error, false)
-          // It may still end well. Until then the lease keeps others off; without leases the event may come again now.
+          // The handler may still succeed. Until then the lease blocks others. Without leases, release the key now.
           if (!leases) return next(giveBack(), () => error)
           void (running as Promise<unknown>).then((outcome) => {
             if (!(outcome instanceof Failed)) return confirm()
@@ -119,7 +119,7 @@ export function onceWith<E extends object>(
     const first = underWay.get(key)
     if (first) return first
     const outcome = claimed(key, run, report, limit)
-    // A success that is there at once is in the store already; whatever comes in the same turn shares a failure.
+    // An immediate success is already in the store. Calls in the same turn share a failure.
     if (outcome !== undefined) {
       const shared = Promise.resolve(outcome)
       underWay.set(key, shared)
@@ -129,7 +129,7 @@ export function onceWith<E extends object>(
   }
 }
 
-/** A failure among values that may be anything. */
+/** A failure, distinguishable from any other value. */
 class Failed {
   readonly cause: unknown
 
@@ -138,7 +138,7 @@ class Failed {
   }
 }
 
-/** Runs what may throw or reject. */
+/** Runs a function, and returns what it throws or rejects as a {@link Failed}. */
 function attempt<T>(run: () => Now<T>): Now<T | Failed> {
   const failed = (cause: unknown) => new Failed(cause)
   try {
@@ -149,10 +149,10 @@ function attempt<T>(run: () => Now<T>): Now<T | Failed> {
   }
 }
 
-/** What comes in place of a value that does not come in time. */
+/** Stands for a value that is not available in time. */
 const late = /* @__PURE__ */ Symbol('late')
 
-/** Waits for a value no longer than the limit. */
+/** Waits for a value, at most for the time limit. */
 function limited<T>(value: Now<T>, limit: Limit): Now<T | typeof late> {
   if (!isPromise(value)) return value
   return new Promise((resolve) => {
@@ -169,7 +169,7 @@ function checkedClaim(answer: unknown): boolean | 'running' {
   throw new TypeError(`claim of the store returned neither a boolean nor 'running': ${typeof answer}`)
 }
 
-/** Names claims: a random part, made with the first of them, and a number. */
+/** Makes the names of claims: a random part, created with the first claim, and a number. */
 function owners(): () => string {
   let prefix: string | undefined
   let count = 0

@@ -1,33 +1,33 @@
 /** Stores of event ids, for deduplication. */
 
 /**
- * Where the ids of events are kept. `memoryStore` keeps them in this process; several processes share one that lies
- * elsewhere, such as `redisStore`. 去重存储
+ * A store of event ids. `memoryStore` keeps them in this process. Several processes share an external store, such as
+ * `redisStore`. 去重存储
  *
- * With `confirm` a claim is a lease: it is taken for a short time, and confirmed once the event is handled. A process that
- * dies in between leaves a lease that runs out, and the event is delivered anew when its sender repeats it. Without
- * `confirm` an id is claimed for the whole time in which it is remembered.
+ * With `confirm`, a claim is a lease: it is short, and is confirmed once the event is handled. If the process dies
+ * before, the lease expires, and the event is delivered again when its sender repeats it. Without `confirm`, a claim
+ * lasts as long as the id is remembered.
  */
 export interface SeenStore {
   /**
-   * Takes a key, in one step that no other process can come between.
+   * Claims a key atomically.
    *
-   * @param ttlMs After how many milliseconds the claim ends.
+   * @param ttlMs How long the claim lasts, in milliseconds.
    * @param owner Names the claim, for `release`.
-   * @returns `true` when it is taken now, `false` when its event was handled before, `'running'` when somebody else's claim
-   *   has neither been confirmed nor ended. Anything else is an error.
+   * @returns `true` if the key is claimed now, `false` if its event was handled before, `'running'` if another claim
+   *   has been neither confirmed nor ended. Anything else is an error.
    */
   claim(key: string, ttlMs: number, owner?: string): boolean | 'running' | Promise<boolean | 'running'>
-  /** Remembers that the event of a key is handled, for so many milliseconds, whoever has a claim on it. */
+  /** Remembers for `ttlMs` milliseconds that the event of a key is handled, whoever has claimed it. */
   confirm?(key: string, ttlMs: number): unknown
-  /** Ends a claim: its event was not handled, and may come again. A claim of another owner stays. */
+  /** Ends a claim whose event was not handled, so that it may be delivered again. Keeps a claim of another owner. */
   release(key: string, owner?: string): unknown
 }
 
-/** How many keys a store holds where nothing else is given: some 20 MB. */
+/** The default number of keys in a store: about 20 MB. */
 export const defaultMost = 100_000
 
-/** A claim that is not confirmed. */
+/** An unconfirmed claim. */
 interface Lease {
   end: number
   owner: string
@@ -35,13 +35,13 @@ interface Lease {
 
 const endOf = (entry: number | Lease) => (typeof entry === 'number' ? entry : entry.end)
 
-/** Keeps keys in this process: `most` at once, by the clock `now`. */
+/** Makes a store in this process, with at most `most` keys and the clock `now`. */
 export function storeInMemory(most: number, now: () => number): SeenStore & Required<Pick<SeenStore, 'confirm'>> {
-  // By protocol, and in each in the order of the claims, so that the oldest stand first. A number is the end of a key
-  // whose event is handled.
+  // By protocol, and within a protocol in the order of the claims, oldest first. A number is the expiry of a key whose
+  // event is handled.
   const shares = new Map<string, Map<string, number | Lease>>()
   let size = 0
-  /** When the next key may have to be forgotten; before that nobody looks. */
+  /** The earliest time at which a key may expire. No search for expired keys happens before. */
   let due = Number.POSITIVE_INFINITY
   const drop = (share: Map<string, unknown>, key: string) => {
     if (share.delete(key)) size--
@@ -107,7 +107,7 @@ export function storeInMemory(most: number, now: () => number): SeenStore & Requ
   }
 }
 
-/** The protocol that stands at the front of a receiver's key; other keys have one share together. */
+/** The protocol at the beginning of a receiver's key. All other keys share one group. */
 function shareOf(key: string): string {
   const end = key.startsWith('["') ? key.indexOf('"', 2) : -1
   return end > 2 && end < 18 ? key.slice(2, end) : ''

@@ -1,42 +1,42 @@
 /**
- * The few parts of the web platform that receiving needs, as far as it needs them: the library is compiled without DOM
- * and without Node, and its declarations must compile for users who have either, both or neither.
+ * Types of the parts of the web platform that receiving uses. The library is compiled without DOM and without Node, and
+ * its declarations must compile for users who have either, both or neither.
  */
 
-/** A Fetch API `Headers`, as far as it is read. */
+/** The used part of a Fetch API `Headers`. */
 export interface WebHeaders {
-  /** The field's value; several of one name are joined by commas. */
+  /** The value of a field; repeated fields are joined by commas. */
   get(name: string): string | null
 }
 
-/** A Fetch API `ReadableStream` of bytes, as far as it is read. */
+/** The used part of a Fetch API `ReadableStream` of bytes. */
 export interface WebStream {
   /** Locks the stream and reads it. */
   getReader(): {
     /** The next bytes. */
     read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
-    /** Ends the stream: nothing more is wanted. */
+    /** Cancels the stream: no more bytes are needed. */
     cancel(reason?: unknown): Promise<void>
   }
 }
 
-/** A Fetch API `Request`, as far as it is read: those of every runtime and framework fit. */
+/** The used part of a Fetch API `Request`. Those of every runtime and framework fit. */
 export interface RequestLike {
   /** `POST`. */
   readonly method: string
-  /** The whole address. */
+  /** The complete URL. */
   readonly url: string
   /** The header fields. */
   readonly headers: WebHeaders
-  /** The bytes, not read by anybody yet. */
+  /** The bytes; they must not have been read. */
   readonly body: WebStream | null
-  /** Whether somebody has read them. */
+  /** Whether the body has been read. */
   readonly bodyUsed?: boolean
-  /** Reads all bytes at once, where the runtime has that. */
+  /** Reads all bytes, if the runtime supports it. */
   arrayBuffer?(): Promise<ArrayBuffer>
 }
 
-/** A Fetch API `Response`, where nothing declares the real one. */
+/** A Fetch API `Response`, for programs without a type of their own. */
 export interface ResponseLike {
   /** The status code. */
   readonly status: number
@@ -46,18 +46,18 @@ export interface ResponseLike {
   text(): Promise<string>
 }
 
-/** The `Request` of the program's own types (DOM, Node, Deno, Bun, Workers); without any, what is read of one. */
+/** The `Request` type of the program (DOM, Node, Deno, Bun, Workers). Without one, the part that is used. */
 export type WebRequest = typeof globalThis extends { Request: { prototype: infer R } } ? R : RequestLike
 
-/** The `Response` of the program's own types (DOM, Node, Deno, Bun, Workers); without any, what can be read of one. */
+/** The `Response` type of the program (DOM, Node, Deno, Bun, Workers). Without one, {@link ResponseLike}. */
 export type WebResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : ResponseLike
 
-/** A key of Web Crypto, which nobody looks into. */
+/** An opaque key of Web Crypto. */
 export interface WebKey {
   readonly type: string
 }
 
-/** Web Crypto, as far as it is used. */
+/** The used part of Web Crypto. */
 export interface WebCrypto {
   subtle: {
     digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer>

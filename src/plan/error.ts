@@ -1,18 +1,18 @@
-/** Why an event cannot be answered so, or a plan not be carried out. */
+/** Errors of replies: why there is no plan, or why a plan stopped. */
 
 /**
  * | code | when |
  * | --- | --- |
- * | `not_answerable` | the event takes no such answer |
+ * | `not_answerable` | the event does not accept this answer |
  * | `missing_id` | the event lacks an id that the request needs |
- * | `window_closed` | the platform takes no reply to the event any more |
- * | `too_many_messages` | the platform takes fewer replies to one event |
+ * | `window_closed` | the platform no longer accepts a reply to the event |
+ * | `too_many_messages` | the platform accepts fewer replies to one event |
  * | `invalid_content` | the content is empty, or neither a text nor segments |
- * | `unsupported_segment` | the protocol cannot send the segment there; `segment` is its type |
- * | `incomplete_segment` | the segment lacks what the protocol needs; `segment` is its type |
- * | `unsupported_option` | the protocol cannot do it; `option` names the option |
- * | `request_failed` | `perform`: a request was rejected; `cause` is what `call` threw |
- * | `missing_result` | `perform`: an earlier request did not return what a later one needs |
+ * | `unsupported_segment` | the protocol cannot send the segment in this chat; `segment` is its type |
+ * | `incomplete_segment` | the segment lacks a field that the protocol needs; `segment` is its type |
+ * | `unsupported_option` | the protocol does not support the option; `option` is its name |
+ * | `request_failed` | `perform`: a request failed; `cause` is what `call` threw |
+ * | `missing_result` | `perform`: the result of an earlier request lacks a field that a later request needs |
  */
 export type ReplyErrorCode =
   | 'not_answerable'
@@ -27,8 +27,8 @@ export type ReplyErrorCode =
   | 'missing_result'
 
 /**
- * Why there is no plan, or why it stopped; `switch` on `code`. Recognise it by {@link isReplyError}. Neither its message
- * nor its fields hold content or credentials; `results` and `cause` are what `call` made. 回复错误
+ * Why there is no plan, or why it stopped; `switch` on `code`. Recognise it by {@link isReplyError}. Neither its
+ * message nor its own fields hold content or credentials; `results` and `cause` come from `call`. 回复错误
  */
 export interface ReplyError extends Error {
   /** Always `'ReplyError'`. */
@@ -39,11 +39,11 @@ export interface ReplyError extends Error {
   segment?: string
   /** The option concerned. 选项 */
   option?: string
-  /** The index of the request that was not sent, or failed. 请求序号 */
+  /** The index of the request that failed or was not sent. 请求序号 */
   request?: number
   /** The results of the requests before it. 已完成的结果 */
   results?: unknown[]
-  /** What was caught. */
+  /** The caught value. */
   cause?: unknown
 }
 
@@ -53,19 +53,19 @@ type Details = Partial<Pick<ReplyError, 'segment' | 'option' | 'request' | 'resu
 const brand = /* @__PURE__ */ Symbol.for('botwire.ReplyError')
 
 const messages: Record<ReplyErrorCode, string> = {
-  not_answerable: 'The event takes no such answer',
-  missing_id: 'The event lacks an id for it',
-  window_closed: 'The time to reply is over',
+  not_answerable: 'The event does not accept this answer',
+  missing_id: 'The event lacks an id that the request needs',
+  window_closed: 'The platform no longer accepts a reply',
   too_many_messages: 'Too many messages for one event',
   invalid_content: 'The content must be text or segments, and not empty',
-  unsupported_segment: 'The protocol cannot send this segment there',
-  incomplete_segment: 'The segment lacks what it needs',
-  unsupported_option: 'The protocol cannot do this',
+  unsupported_segment: 'The protocol cannot send this segment in this chat',
+  incomplete_segment: 'The segment lacks a required field',
+  unsupported_option: 'The protocol does not support this option',
   request_failed: 'A request failed',
-  missing_result: 'An earlier result lacks what this one needs',
+  missing_result: 'An earlier result lacks a field that this request needs',
 }
 
-/** As for `EventError`: an error that is returned needs no stack. */
+/** As in `EventError`: a returned error needs no stack. */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'ReplyError' },
   message: {
@@ -80,7 +80,7 @@ const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
 export const replyError = (code: ReplyErrorCode, details?: Details): ReplyError =>
   Object.assign(Object.create(prototype), { code }, details) as ReplyError
 
-/** Checks whether something is a {@link ReplyError}, also one of another copy of this package. 是否为回复错误 */
+/** Checks whether a value is a {@link ReplyError}, even one from another copy of this package. 是否为回复错误 */
 export function isReplyError(error: unknown): error is ReplyError {
   return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true
 }

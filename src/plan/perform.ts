@@ -1,16 +1,16 @@
-/** Carries out a plan over anything that sends one request. */
+/** Sends the requests of a plan. */
 import { replyError } from './error.ts'
 import type { Placeholder, ReplyRequest } from './request.ts'
 
 /**
- * Sends the requests of a plan one after the other, each with what it needs of earlier results. 执行请求
+ * Sends the requests of a plan in order, and fills in results of earlier requests where a later one needs them. 执行请求
  *
  * @param requests The plan, as `replyTo` and the others return it.
  * @param call Sends one request, and returns its result: `data` of an action's response, the body of an HTTP response.
- *   Rejects where the request was refused.
+ *   Must reject if the request was refused.
  * @returns The results, in order.
- * @throws {ReplyError} `request_failed` for the first request that `call` rejects, `missing_result` for a result without
- *   the needed field. No later request is sent; `results` holds what was returned before.
+ * @throws {ReplyError} `request_failed` for the first request that `call` rejects, `missing_result` for a result
+ *   without the needed field. No later request is sent; `results` holds the results so far.
  * @example
  * await perform(plan.requests, ({ action, params }) => connection.call(action, params))
  */
@@ -30,7 +30,7 @@ export async function perform<R extends ReplyRequest>(
   return results
 }
 
-/** The request with the results that it needs; the plan itself stays as it is. */
+/** A copy of the request with the results that it needs. The plan itself is not changed. */
 function filled<R extends ReplyRequest>(request: R, index: number, results: unknown[]): R {
   const { placeholders, ...rest } = request
   if (!placeholders) return request
@@ -51,7 +51,7 @@ const own = (value: unknown, field: string): unknown =>
     ? (value as Record<string, unknown>)[field]
     : undefined
 
-/** A copy with a value at a place. */
+/** A copy with a value set at a path. */
 function put(target: unknown, [key, ...rest]: Placeholder['at'], value: unknown): unknown {
   if (key === undefined) return value
   const copy = (Array.isArray(target) ? [...target] : { ...(target as object) }) as Record<string | number, unknown>

@@ -1,4 +1,4 @@
-/** What the replies of all protocols share: results, options, the content's segments. */
+/** Shared parts of the replies of all protocols: results, options, segments of the content. */
 import { isFilled } from '../unified/convert.ts'
 import type { Channel, Group, Message, Segment, User } from '../unified/generated/types.ts'
 import { isReplyError, type ReplyError, replyError } from './error.ts'
@@ -12,42 +12,42 @@ export type ReplyResult<R extends ReplyRequest = ReplyRequest> =
 /** A message in the protocol's own notation, or why it cannot be written. 原生消息 */
 export type WireResult<T> = { success: true; message: T } | { success: false; error: ReplyError }
 
-/** What is sent: a text, a unified segment, or several. Text is never read as a code or a tag. 回复内容 */
+/** The content of a reply: a text, a unified segment, or several. Text is never read as a code or a tag. 回复内容 */
 export type Content = string | Segment | readonly Segment[]
 
 /** Options of `replyTo`. 回复选项 */
 export interface ReplyOptions {
-  /** Quotes the message of the event. An error where the protocol cannot quote, or the event has no message. 引用 */
+  /** Quotes the message of the event. An error if the protocol cannot quote, or if the event has no message. 引用 */
   quote?: boolean
-  /** Mentions who caused the event, in front of the content; does nothing in private chats. 提及对方 */
+  /** Mentions the user who caused the event, before the content. Does nothing in private chats. 提及对方 */
   mention?: boolean
   /**
    * QQ: the number of the first message among all replies to this event, from 1 (the default); each message takes one.
-   * A number that was used before is refused by the platform. 回复序号（msg_seq）
+   * The platform refuses a number that was used before. 回复序号（msg_seq）
    */
   sequence?: number
-  /** QQ: the time, Unix milliseconds, to find closed windows. Default: the clock. 当前时间，毫秒 */
+  /** QQ: the current time, Unix milliseconds, to detect closed reply windows. Default: `Date.now()`. 当前时间，毫秒 */
   now?: number
   /**
-   * OneBot 11: names the group of a temporary session in the request. LLOneBot wants it; NapCat may then send the reply
-   * into the group where it does not find the user, so it is off by default. 临时会话带群号
+   * OneBot 11: names the group of a temporary session in the request. LLOneBot needs it. NapCat may then send the reply
+   * to the group if it does not find the user, so the default is false. 临时会话带群号
    */
   throughGroup?: boolean
 }
 
 /** Options of `approve`. 同意选项 */
 export interface ApproveOptions {
-  /** The name that a new friend is given. 好友备注 */
+  /** The remark (name) for a new friend. 好友备注 */
   remark?: string
 }
 
 /** Options of `refuse`. 拒绝选项 */
 export interface RefuseOptions {
-  /** Why, for who asked. 拒绝理由 */
+  /** The reason, shown to the requester. 拒绝理由 */
   reason?: string
 }
 
-/** Events after which nobody is left to write to, or that are the bot's own words, or ask for a decision. */
+/** Events without a reply: nobody is left to write to, the bot itself wrote the message, or a decision is needed. */
 type Silent =
   | 'echo.message'
   | 'group.left'
@@ -76,7 +76,7 @@ export type Asking<E> = Extract<E, { type: 'request.friend' | 'request.group.joi
 /** The events among `E` that carry a message. */
 export type Written<E> = Extract<E, { message: Message }>
 
-/** A unified event as far as replies read it; nothing of it has been checked. */
+/** The fields of a unified event that replies read. They have not been checked. */
 export interface Answered {
   type?: unknown
   protocol?: unknown
@@ -97,7 +97,7 @@ export interface Answered {
   raw?: unknown
 }
 
-/** A plan for an event of this protocol; whatever is wrong with the event becomes an error. */
+/** Makes a plan for an event of this protocol, or returns what is wrong with the event. */
 export function planned<R extends ReplyRequest>(
   protocol: string,
   event: unknown,
@@ -111,7 +111,7 @@ export function planned<R extends ReplyRequest>(
   }
 }
 
-/** A message in the protocol's notation. */
+/** Writes a message in the protocol's notation. */
 export function written<T>(make: () => T): WireResult<T> {
   try {
     return { success: true, message: make() }
@@ -123,25 +123,25 @@ export function written<T>(make: () => T): WireResult<T> {
 const asReplyError = (error: unknown): ReplyError =>
   isReplyError(error) ? error : replyError('not_answerable', { cause: error })
 
-/** Throws where an event has no chat to reply in. */
+/** Throws if an event has no chat to reply in. */
 export function needChat({ type }: Answered): void {
   if (typeof type !== 'string' || silent.has(type)) throw replyError('not_answerable')
 }
 
-/** An id that the request cannot do without. */
+/** Returns a required id, or throws. */
 export function needId(id: unknown): string {
   if (!isFilled(id)) throw replyError('missing_id')
   return id
 }
 
-/** An id as the number that the protocol wants. */
+/** Converts an id to the number that the protocol requires. */
 export function numberOf(id: unknown): number {
   const number = isFilled(id) ? Number(id) : Number.NaN
   if (!Number.isSafeInteger(number)) throw replyError('missing_id')
   return number
 }
 
-/** The segments of the content, with none that is empty. */
+/** The non-empty segments of the content. */
 export function segmentsOf(content: Content): Segment[] {
   const list: readonly unknown[] =
     typeof content === 'string' ? [{ type: 'text', text: content }] : Array.isArray(content) ? content : [content]
@@ -155,7 +155,7 @@ export function segmentsOf(content: Content): Segment[] {
   return segments
 }
 
-/** The segments with the quote and the mention that the options ask for in front. */
+/** Puts the quote and the mention of the options in front of the segments. */
 export function withOptions(segments: Segment[], event: Answered, { quote, mention }: ReplyOptions): Segment[] {
   const front: Segment[] = []
   const { user, message } = event
@@ -175,26 +175,26 @@ export function withOptions(segments: Segment[], event: Answered, { quote, menti
 export const unsupported = ({ type }: Segment): ReplyError => replyError('unsupported_segment', { segment: type })
 export const incomplete = ({ type }: Segment): ReplyError => replyError('incomplete_segment', { segment: type })
 
-/** A text that the segment cannot do without. */
+/** Returns a required text of a segment, or throws. */
 export function need(segment: Segment, text: unknown): string {
   if (!isFilled(text)) throw incomplete(segment)
   return text
 }
 
-/** A text segment's text, which may be empty. */
+/** The text of a text segment; it may be empty. */
 export function textOf(segment: Segment & { type: 'text' }): string {
   if (typeof segment.text !== 'string') throw incomplete(segment)
   return segment.text
 }
 
-/** The last part of a path or an address, without its query. */
+/** The last part of a path or a URL, without its query. */
 export const fileName = (place: string): string =>
   place
     .replace(/[?#].*$/s, '')
     .split(/[/\\]/)
     .pop() as string
 
-/** Throws where the options hold one that the protocol cannot follow. */
+/** Throws if the protocol does not support one of the options. */
 export function refuseOption(option: string, value: unknown): void {
   if (isFilled(value)) throw replyError('unsupported_option', { option })
 }

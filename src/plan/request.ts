@@ -1,16 +1,16 @@
 /** A plan: the requests that answer an event, in order. */
 
-/** Where the result of an earlier request belongs in a later one. 占位 */
+/** A placeholder in a request for the result of an earlier one. 占位 */
 export interface Placeholder {
-  /** The place, as a path into `params` or `body`. 位置 */
+  /** The path in `params` or `body`. 位置 */
   at: (string | number)[]
   /** The index of the earlier request in the plan. 请求序号 */
   request: number
-  /** The field of its result. 结果字段 */
+  /** The field of that request's result. 结果字段 */
   field: string
 }
 
-/** A call of an action, as OneBot has them: a frame of a WebSocket, or a POST to `/` or `/<action>`. 动作请求 */
+/** A call of a OneBot action: a WebSocket frame, or a POST to `/` or `/<action>`. 动作请求 */
 export interface ActionRequest {
   /** Always `"action"`. */
   transport: 'action'
@@ -20,23 +20,23 @@ export interface ActionRequest {
   params: Record<string, unknown>
   /** OneBot 12: the bot account that acts. 机器人自身标识 */
   self?: Record<string, unknown>
-  /** What is put into `params` before it is sent; {@link perform} does so. 占位 */
+  /** Placeholders in `params`; {@link perform} fills them in before it sends the request. 占位 */
   placeholders?: Placeholder[]
 }
 
-/** An HTTP request; the caller adds the address of the server and the credentials. HTTP 请求 */
+/** An HTTP request. The caller adds the server address and the credentials. HTTP 请求 */
 export interface HttpRequest {
   /** Always `"http"`. */
   transport: 'http'
   /** The method. 请求方法 */
   method: 'POST' | 'PUT' | 'DELETE'
-  /** The path with its query, from the first slash on. 路径 */
+  /** The path and query, beginning with a slash. 路径 */
   path: string
   /** Header fields beside those of the credentials: Satori names the bot account in them. 请求头 */
   headers?: Record<string, string>
   /** The body, to be sent as JSON. 请求体 */
   body?: Record<string, unknown>
-  /** What is put into `body` before it is sent; {@link perform} does so. 占位 */
+  /** Placeholders in `body`; {@link perform} fills them in before it sends the request. 占位 */
   placeholders?: Placeholder[]
 }
 

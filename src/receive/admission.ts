@@ -1,4 +1,4 @@
-/** Who gets in: the credentials of a request, and the protocol of its body. */
+/** Authentication: the credentials of a request, and the protocol of its body. */
 import type { Protocol } from '../all/generated/unified.ts'
 import { isPromise, type Now } from '../delivery/now.ts'
 import { Head, isRefusal, type Pass, type Refusal, refusalOf } from './credentials/gate.ts'
@@ -10,18 +10,18 @@ import { mayBeJson } from './http/media.ts'
 import { type AnyPolicy, policyOf } from './policy.ts'
 import type { Settings } from './settings.ts'
 
-/** Takes a body, and the protocols whose credentials hold for it. */
+/** Called with a body, and with the protocols whose credentials it has. */
 type Respond = (passes: readonly Pass[], body: Uint8Array) => void
 
 /**
- * Makes the function that lets requests in. It calls `respond` once the credentials hold, in the same turn in which the
- * body is complete where nothing has to be verified; refusals are thrown, or given to `refuse`.
+ * Makes the function that authenticates requests. It calls `respond` once the credentials are verified, in the same
+ * turn in which the body is complete if there is no signature to verify. Refusals are thrown, or passed to `refuse`.
  */
 export function admissionOf({ gates, now, maxSize, timeoutMs, maxUnverifiedSize }: Settings) {
   const budget = new Budget(maxUnverifiedSize)
   const usualLimits: ReadLimits = { maxSize, timeoutMs }
 
-  /** For senders that only the body can prove, if anything: their bodies have a bound together. */
+  /** The shared limit for bodies of senders that no token has verified. */
   const withinBudget = async (incoming: Incoming, passes: readonly Pass[]) => {
     const most = Math.max(...passes.map((pass) => pass.maxSize ?? maxSize))
     const share = budget.share()
@@ -54,19 +54,19 @@ export function admissionOf({ gates, now, maxSize, timeoutMs, maxUnverifiedSize 
 const isProven = (pass: Pass) => pass.proven
 const isSigned = (pass: Pass) => pass.verify !== undefined
 
-/** The passes of the gates that let in. */
+/** The passes of the gates that accept the request. */
 function passesOf(gates: Settings['gates'], head: Head): readonly Pass[] {
   const passes: Pass[] = []
   for (const gate of gates) {
     const verdict = gate(head)
     if (!isRefusal(verdict)) passes.push(verdict)
   }
-  // Most requests get in, so that refusals are only collected where none does.
+  // Most requests are accepted, so refusals are only collected if no gate accepts.
   if (!passes.length) throw receiveError(refusalOf(gates.map((gate) => gate(head)) as Refusal[]))
   return passes
 }
 
-/** Leaves the passes whose signatures hold. */
+/** Keeps the passes whose signatures are valid. */
 function verified(passes: readonly Pass[], body: Uint8Array): Now<readonly Pass[]> {
   return passes.some(isSigned) ? verifying(passes, body) : passes
 }
@@ -83,7 +83,7 @@ async function verifying(passes: readonly Pass[], body: Uint8Array): Promise<rea
   return holding
 }
 
-/** The first protocol that claims a payload beyond doubt, else the first that may. */
+/** The first protocol that matches a payload for certain, else the first possible one. */
 function speakerOf(value: unknown, policies: readonly AnyPolicy[]): Protocol | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   let possible: Protocol | undefined
@@ -95,7 +95,7 @@ function speakerOf(value: unknown, policies: readonly AnyPolicy[]): Protocol | u
   return possible
 }
 
-/** The protocol that a payload speaks, which must be one of those that were let in. */
+/** The protocol of a payload, which must be one of those whose credentials were verified. */
 export function passFor(value: unknown, passes: readonly Pass[], policies: readonly AnyPolicy[]): Pass | undefined {
   const speaker = speakerOf(value, policies)
   const found =
@@ -104,6 +104,6 @@ export function passFor(value: unknown, passes: readonly Pass[], policies: reado
   const proven = passes.filter((pass) => !pass.validationOnly)
   if (!proven.length) throw receiveError({ code: 'no_credentials' })
   if (speaker !== undefined) throw receiveError({ code: 'wrong_protocol', protocol: speaker })
-  // An envelope that nobody knows belongs to the sender that proved who it is.
+  // An unknown envelope belongs to the protocol whose credentials the sender has.
   return proven.length === 1 ? proven[0] : undefined
 }

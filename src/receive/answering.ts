@@ -1,4 +1,4 @@
-/** From a request to its answer: admission, reading, control frames, delivery. */
+/** The steps from a request to its response: authentication, reading, control frames, delivery. */
 import { type EventError, isEventError } from '../core/error.ts'
 import { readEvent } from '../core/json.ts'
 import { isPromise, type Now, next } from '../delivery/now.ts'
@@ -13,13 +13,13 @@ import { type AnyPolicy, policyOf } from './policy.ts'
 import { Context, reporterOf } from './report.ts'
 import type { Settings } from './settings.ts'
 
-/** Something that outlives the answer: a Worker's context. */
+/** An execution context that outlives the response, as in Workers. */
 export interface Waiting {
-  /** Keeps the worker alive until the promise is settled. */
+  /** Keeps the worker alive until the promise settles. */
   waitUntil(promise: Promise<unknown>): unknown
 }
 
-/** Answers a request by a callback, in the same turn where nothing has to be waited for. */
+/** Answers a request through a callback, synchronously if nothing must be awaited. */
 export type AnswerWith = (incoming: Incoming, waiting: Waiting | undefined, send: (answer: Answer) => void) => void
 
 /** Makes the function that answers the requests of a receiver. */
@@ -46,7 +46,7 @@ export function answeringOf(settings: Settings, policies: readonly AnyPolicy[], 
       try {
         waiting?.waitUntil(work)
       } catch (cause) {
-        // The event is being handled already.
+        // The event is already being handled.
         report(receiveError({ code: 'internal', cause }), 200, context)
       }
     }
@@ -67,7 +67,7 @@ export function answeringOf(settings: Settings, policies: readonly AnyPolicy[], 
   }
 }
 
-/** Makes the function that reads a body: a form as its protocol decodes it, all else as JSON. */
+/** Makes the function that parses a body: a form by its protocol's decoder, anything else as JSON. */
 function readerOf({ maxSize, maxDepth, allowControlCharacters }: Settings, policies: readonly AnyPolicy[]) {
   const limits = { maxSize, maxDepth, allowControlCharacters }
   return (passes: readonly Pass[], body: Uint8Array): unknown => {
@@ -81,7 +81,7 @@ function readerOf({ maxSize, maxDepth, allowControlCharacters }: Settings, polic
   }
 }
 
-/** Gives what `run` returns, at once or later, or what it throws. */
+/** Passes on what `run` returns, now or later, or what it throws. */
 function settle(run: () => Now<Answer>, finish: (answer: Answer) => void, refuse: (thrown: unknown) => void): void {
   let answer: Now<Answer>
   try {

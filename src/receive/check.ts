@@ -1,11 +1,11 @@
-/** Checks of a receiver's options, and the error of what cannot be right. */
+/** Checks of a receiver's options, and their error. */
 import type { Protocol } from '../all/generated/unified.ts'
 import { withStack } from '../core/error.ts'
 import { Checks } from '../delivery/check.ts'
 import type { Self } from '../delivery/self.ts'
 import { type ReceiveError, receiveError } from './error.ts'
 
-/** The error of options that cannot be right; `above` and what it called are left out of the stack. */
+/** The error of invalid options. Its stack begins at the caller of `above`. */
 export const badOptions = (detail: string, above: unknown, protocol?: Protocol): ReceiveError =>
   withStack(receiveError({ code: 'bad_options', detail, protocol }), above)
 

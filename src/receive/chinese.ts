@@ -6,20 +6,20 @@ const texts: Readonly<Record<ReceiveErrorCode, string>> = {
   wrong_method: '不是 POST 请求',
   no_credentials: '没有任何已配置协议所要求的凭据',
   wrong_credentials: '凭据不正确',
-  stale: '签名时间过早，或在未来',
+  stale: '签名已过期，或时间在未来',
   wrong_protocol: '请求体的协议与凭据不符',
-  validation_refused: '不应答的地址验证',
+  validation_refused: '应答该地址验证不安全',
   wrong_media_type: '请求体不是 JSON，或被压缩',
   body_too_large: '请求体过长',
   body_too_slow: '请求体未能及时到齐',
-  overloaded: '同时到来的未验证请求体过多',
+  overloaded: '未验证请求体的总量超出上限',
   body_broken: '发送方在请求体传输中断开',
   body_consumed: '请求体已被读取；接收器需要原始字节',
   handler_failed: 'onEvent 失败',
   store_failed: '去重存储失败',
   handler_too_slow: 'onEvent 未能及时完成',
   store_too_slow: '去重存储未能及时完成',
-  in_progress: '同一事件正在别处处理',
+  in_progress: '另一进程正在处理同一事件',
   closed: '接收器已关闭',
   internal: '接收失败',
 }
@@ -47,14 +47,14 @@ const details: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^(\S+) needs (\S+)$/, '$1 需要 $2'],
   [/^needs (\S+) or (\S+), or (.+)$/, '需要 $1 或 $2，或 $3'],
   [/^needs (\S+), or (.+)$/, '需要 $1，或 $2'],
-  [/^(.+) stands beside (\S+); leave one out$/, '$1 与 $2 只能有一个'],
+  [/^(.+) cannot be combined with (\S+)$/, '$1 与 $2 只能有一个'],
   [/^(\S+) is not the token$/, '$1 不是令牌'],
   [/^the query does not hold the token$/, '查询参数中没有正确的令牌'],
   [/^(\S+) is not (\S+) and its digits$/, '$1 不是 $2 加摘要'],
   [/^(\S+) does not match the (\d+) bytes that came$/, '$1 与收到的 $2 字节不符'],
   [/^(\S+) is not appId$/, '$1 不是 appId'],
-  [/^(\S+) is no signature of 128 digits$/, '$1 不是 128 位的签名'],
-  [/^(\S+) is no time in seconds$/, '$1 不是以秒计的时间'],
+  [/^(\S+) is not a signature of 128 digits$/, '$1 不是 128 位的签名'],
+  [/^(\S+) is not a time in seconds$/, '$1 不是以秒计的时间'],
   [/^(\S+) is (\d+) s behind the clock$/, '$1 比时钟慢 $2 秒'],
   [/^(\S+) is (\d+) s ahead of the clock$/, '$1 比时钟快 $2 秒'],
   [/^only address validations may be unsigned$/, '只有地址验证可以不签名'],
@@ -63,7 +63,7 @@ const details: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^(\S+) is not 1 to 16 digits$/, '$1 不是 1 到 16 位数字'],
 ]
 
-/** A detail in Chinese; `undefined` for one that stands in no row. */
+/** A detail in Chinese; `undefined` if there is no translation. */
 function detailInChinese(detail: string): string | undefined {
   const row = details.find(([english]) => english.test(detail))
   return row && detail.replace(...row)

@@ -4,18 +4,18 @@ declare const setTimeout: WebTimeout
 
 interface Deadline {
   at: number
-  /** Emptied when it is over, so that nothing of a request outlives it. */
+  /** Cleared when the deadline has passed, so that it keeps nothing of the request in memory. */
   expire: (() => void) | undefined
   previous: Deadline | undefined
   next: Deadline | undefined
 }
 
 /**
- * Time limits of many that are all as long: one timer for all of them, instead of one that is set and cleared for each,
- * which takes longer than reading a short body.
+ * Many deadlines of the same length, with one timer for all of them. Setting and clearing a timer for each request
+ * takes longer than reading a short body.
  *
- * A list that is linked by hand: a `Set` leaves its former tables behind, and these, once they are old, hold on to what was
- * in them until the next big collection, which costs a busy server more than all the rest.
+ * A linked list, not a `Set`: a `Set` leaves old tables behind, which keep their entries in memory until the next major
+ * garbage collection. On a busy server that costs more than everything else.
  */
 export class Deadlines {
   readonly #ms: number
@@ -27,7 +27,7 @@ export class Deadlines {
     this.#ms = ms
   }
 
-  /** Calls `expire` when the time is over, unless the function that it answers is called before. */
+  /** Calls `expire` when the time has passed. Call the returned function to cancel. */
   start(expire: () => void): () => void {
     const deadline: Deadline = { at: Date.now() + this.#ms, expire, previous: this.#last, next: undefined }
     if (this.#last) this.#last.next = deadline
@@ -50,7 +50,7 @@ export class Deadlines {
   #wait(ms: number): void {
     this.#timed = true
     const timer = setTimeout(() => this.#look(), ms) as { unref?(): unknown }
-    // Nobody may have to wait for it to end a program.
+    // The timer must not keep the process alive.
     timer.unref?.()
   }
 

@@ -1,4 +1,4 @@
-/** From a payload that was let in to the answer of its sender. */
+/** The steps from an authenticated payload to the response. */
 
 import { keyOf } from '../delivery/key.ts'
 import { type Now, next } from '../delivery/now.ts'
@@ -15,10 +15,10 @@ import type { reporterOf } from './report.ts'
 import type { Settings } from './settings.ts'
 import { unifyStranger } from './stranger.ts'
 
-/** How payloads of no known protocol are unified and answered. */
+/** How payloads of unknown protocols are unified and answered. */
 const stranger = { unify: unifyStranger, acknowledgement: noContent, toleration: bareOk, apology: bare }
 
-/** Makes the function that unifies payloads and hands each event to `onEvent` once. */
+/** Makes the function that unifies payloads and passes each event to `onEvent` once. */
 export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], report: ReturnType<typeof reporterOf>) {
   const { now, onEvent, acknowledge, invalidStatus } = settings
   const { handlerTimeoutMs } = settings
@@ -42,7 +42,7 @@ export function deliveryOf(settings: Settings, policies: readonly AnyPolicy[], r
       return policy.toleration()
     }
     const { event } = result
-    // Only the first of several deliveries has something to answer.
+    // Only the first of several deliveries has a return value.
     let returned: unknown
     const run = () =>
       next(onEvent(event, context) as Now<unknown>, (value) => {

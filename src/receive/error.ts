@@ -1,31 +1,31 @@
-/** What can go wrong between a request and its event, as values a program can read. */
+/** Errors of receivers, as values that a program can read. */
 import type { Protocol } from '../all/generated/unified.ts'
 import { chinese } from '../core/format-error.ts'
 import { inChinese } from './chinese.ts'
 
 /**
- * What went wrong; the status is that of the response.
+ * The kind of error; `status` is the status of the response.
  *
  * | code | status | when |
  * | --- | --- | --- |
- * | `bad_options` | | `createReceiver` or a part of it was called with options that cannot be right |
+ * | `bad_options` | | `createReceiver` or a part of it was called with invalid options |
  * | `wrong_method` | 405 | not a POST |
- * | `no_credentials` | 401 | nothing that any configured protocol asks for |
- * | `wrong_credentials` | 403 | a token or a signature that does not hold, or a header given twice |
- * | `stale` | 403 | QQ: signed too long ago, or in the future |
- * | `wrong_protocol` | 403 | the body speaks a protocol that these credentials are not for |
- * | `validation_refused` | 403 | QQ: an address validation (op 13) that must not be answered |
- * | `wrong_media_type` | 415 | clearly not JSON, or compressed |
- * | `body_too_large` | 413 | more bytes than allowed |
- * | `body_too_slow` | 408 | not complete in time |
- * | `overloaded` | 503 | the bodies of unverified senders are too many bytes together; the largest give way |
- * | `body_broken` | 400 | the sender went away amid the body |
- * | `body_consumed` | 500 | something else read the body before; the raw bytes are needed |
+ * | `no_credentials` | 401 | no credentials of any configured protocol |
+ * | `wrong_credentials` | 403 | a wrong token or signature, or a repeated header |
+ * | `stale` | 403 | QQ: the signature is too old, or from the future |
+ * | `wrong_protocol` | 403 | the credentials are not for the protocol of the body |
+ * | `validation_refused` | 403 | QQ: an address validation (op 13) that is not safe to answer |
+ * | `wrong_media_type` | 415 | the body is not JSON, or is compressed |
+ * | `body_too_large` | 413 | the body is longer than allowed |
+ * | `body_too_slow` | 408 | the body was not complete in time |
+ * | `overloaded` | 503 | the bodies of unverified senders exceed their total limit; the largest are dropped |
+ * | `body_broken` | 400 | the sender disconnected before the body was complete |
+ * | `body_consumed` | 500 | the body was read before; the receiver needs its raw bytes |
  * | `handler_failed` | 500 | `onEvent` threw; `cause` is what it threw |
  * | `handler_too_slow` | 500 | `onEvent` did not settle in time |
- * | `store_failed` | 500 | the store of seen ids threw, or returned what it must not; `cause` is what it threw |
- * | `store_too_slow` | 500 | the store of seen ids did not settle in time |
- * | `in_progress` | 503 | the same event is being handled elsewhere, and its end is not known yet |
+ * | `store_failed` | 500 | the store of event ids threw or returned an invalid value; `cause` is what it threw |
+ * | `store_too_slow` | 500 | the store of event ids did not settle in time |
+ * | `in_progress` | 503 | another process is handling the same event and has not finished |
  * | `closed` | 503 | the receiver was closed |
  * | `internal` | 500 | anything else; `cause` is what was thrown |
  */
@@ -55,7 +55,7 @@ export type ReceiveErrorCode =
  * Why a request gave no event, or why an event was not handled; `switch` on `code`. Recognise it by
  * {@link isReceiveError}.
  *
- * Neither its message nor its fields hold tokens, signatures, addresses or payloads. 接收错误
+ * Its message and its fields never hold tokens, signatures, addresses or payloads. 接收错误
  */
 export interface ReceiveError extends Error {
   /** Always `'ReceiveError'`. */
@@ -64,7 +64,7 @@ export interface ReceiveError extends Error {
   code: ReceiveErrorCode
   /** The protocol concerned, where it is known. */
   protocol?: Protocol
-  /** What was caught: the error of `onEvent` or of the store. */
+  /** The caught value: the error of `onEvent` or of the store. */
   cause?: unknown
 }
 
@@ -73,43 +73,43 @@ export interface ReceiveErrorData {
   code: ReceiveErrorCode
   protocol?: Protocol | undefined
   cause?: unknown
-  /** What the message adds. */
+  /** Details that the message adds. */
   detail?: string | undefined
 }
 
 const rows = /* @__PURE__ */ new Map<ReceiveErrorCode, readonly [status: number, message: string]>([
-  ['bad_options', [500, 'The options cannot be right']],
+  ['bad_options', [500, 'The options are invalid']],
   ['wrong_method', [405, 'Not a POST']],
-  ['no_credentials', [401, 'No credentials that a configured protocol asks for']],
-  ['wrong_credentials', [403, 'The credentials do not hold']],
-  ['stale', [403, 'Signed too long ago, or in the future']],
-  ['wrong_protocol', [403, 'The body speaks a protocol that the credentials are not for']],
-  ['validation_refused', [403, 'An address validation that must not be answered']],
-  ['wrong_media_type', [415, 'The body is not JSON, or compressed']],
+  ['no_credentials', [401, 'No credentials of a configured protocol']],
+  ['wrong_credentials', [403, 'The credentials are wrong']],
+  ['stale', [403, 'The signature is too old, or from the future']],
+  ['wrong_protocol', [403, 'The credentials are not for the protocol of the body']],
+  ['validation_refused', [403, 'The address validation is not safe to answer']],
+  ['wrong_media_type', [415, 'The body is not JSON, or is compressed']],
   ['body_too_large', [413, 'The body is longer than allowed']],
   ['body_too_slow', [408, 'The body was not complete in time']],
-  ['overloaded', [503, 'Too many bytes of unverified bodies at once']],
-  ['body_broken', [400, 'The sender went away amid the body']],
+  ['overloaded', [503, 'The bodies of unverified senders exceed their total limit']],
+  ['body_broken', [400, 'The sender disconnected before the body was complete']],
   ['body_consumed', [500, 'The body was read before; the receiver needs its raw bytes']],
   ['handler_failed', [500, 'onEvent failed']],
-  ['store_failed', [500, 'The store of seen ids failed']],
+  ['store_failed', [500, 'The store of event ids failed']],
   ['handler_too_slow', [500, 'onEvent did not settle in time']],
-  ['store_too_slow', [500, 'The store of seen ids did not settle in time']],
-  ['in_progress', [503, 'The same event is being handled elsewhere']],
+  ['store_too_slow', [500, 'The store of event ids did not settle in time']],
+  ['in_progress', [503, 'Another process is handling the same event']],
   ['closed', [503, 'The receiver is closed']],
   ['internal', [500, 'Receiving failed']],
 ])
 
-/** The status that a code stands for. */
+/** The HTTP status of a code. */
 export const statusOf = (code: ReceiveErrorCode): number => (rows.get(code) as readonly [number, string])[0]
 
 // Shared by all copies of the package, so that errors are recognised across entries and versions.
 const brand = /* @__PURE__ */ Symbol.for('botwire.ReceiveError')
 
-/** The key of what the message adds to the text of its code. */
+/** The key of the details that the message adds. */
 const more = /* @__PURE__ */ Symbol('detail')
 
-/** As for `EventError`: an error for every stranger's request must not cost a stack. */
+/** As in `EventError`: an error for each unauthenticated request must not cost a stack. */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'ReceiveError' },
   message: {
@@ -137,7 +137,7 @@ export function receiveError({ code, protocol, cause, detail }: ReceiveErrorData
 }
 
 /**
- * Checks whether something caught, or given to `onError`, is a {@link ReceiveError}, also one of another copy of this
+ * Checks whether a value, caught or passed to `onError`, is a {@link ReceiveError}, even one from another copy of this
  * package. 是否为接收错误
  *
  * @example

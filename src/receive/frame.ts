@@ -15,17 +15,17 @@ import {
 /** A frame that is an event. 事件帧 */
 export interface EventFrame extends EventFrameOf<UnifiedEvent> {}
 
-/** What {@link readFrame} answers. */
+/** The result of {@link readFrame}. */
 export type FrameResult = EventFrame | ResponseFrame | ControlFrame | { success: false; error: EventError }
 
 /**
- * Reads a frame of a WebSocket, telling events from the answers to actions and from control frames.
+ * Reads a frame of a WebSocket: an event, the response to an action, or a control frame.
  *
- * `readFrame` of `botwire/<protocol>` does it for one protocol, and bundles no other. Never throws; a protocol that does
- * not exist gives `unknown_event`. 读取 WebSocket 帧
+ * `readFrame` of `botwire/<protocol>` does the same for one protocol, and bundles no other. Never throws; an unknown
+ * protocol gives `unknown_event`. 读取 WebSocket 帧
  *
- * @param protocol What the connection speaks.
- * @param data JSON text or UTF-8 bytes: a `Buffer`, an `ArrayBuffer`, or a list of pieces, as sockets give them.
+ * @param protocol The protocol of the connection.
+ * @param data JSON text or UTF-8 bytes: a `Buffer`, an `ArrayBuffer`, or a list of chunks, as sockets pass them.
  * @example
  * const frame = readFrame('onebot12', message.data)
  * if (frame.success && frame.type === 'event') handle(frame.event)

@@ -6,13 +6,13 @@ import { checksOf } from './check.ts'
 declare const setTimeout: WebTimeout
 declare const clearTimeout: (timer: unknown) => void
 
-/** Counts work in flight, and waits for its end. */
+/** Counts work in flight, and waits until it is done. */
 export class InFlight {
   #count = 0
   #whenIdle = () => {}
   #idle: Promise<void> | undefined
 
-  /** Whether nothing new is taken. */
+  /** Whether new work is refused. */
   get closed(): boolean {
     return this.#idle !== undefined
   }
@@ -31,7 +31,7 @@ export class InFlight {
     work.then(end, end)
   }
 
-  /** Takes nothing new; resolves once nothing is in flight, or when the time is over. */
+  /** Refuses new work; resolves once nothing is in flight, or when the time has passed. */
   async close({ timeoutMs: limit }: { timeoutMs?: number } = {}): Promise<void> {
     this.#idle ??= new Promise((resolve) => {
       this.#whenIdle = resolve

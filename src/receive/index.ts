@@ -1,7 +1,7 @@
 /**
- * From request to event: receivers for what bots are sent over HTTP, and the parts they are made of.
+ * Receivers for events that arrive over HTTP, and their parts.
  *
- * Needs nothing but the Fetch API and Web Crypto, so that it runs in Node, Deno, Bun and workers.
+ * Needs only the Fetch API and Web Crypto, so it runs in Node, Deno, Bun and workers.
  *
  * @module botwire/receive
  */

@@ -1,4 +1,4 @@
-/** What receivers know about a protocol. */
+/** Receive policies: how a receiver handles a protocol. */
 
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { Failure } from '../core/result.ts'
@@ -10,8 +10,8 @@ import type { Gate, Pass } from './credentials/gate.ts'
 import type { Answer } from './http/answer.ts'
 
 /**
- * Everything about one protocol that a receiver needs: who may send, which payloads are its own, and how its senders are
- * answered. A receiver over some policies bundles only these protocols. 接收策略
+ * How a receiver handles one protocol: authentication, detection, and responses. A receiver over some policies bundles
+ * only these protocols. 接收策略
  */
 export interface ReceivePolicy<P extends Protocol = Protocol, C = never, E extends UnifiedEvent = UnifiedEvent> {
   /** The name of the protocol, and of the option that holds its credentials. */
@@ -20,23 +20,23 @@ export interface ReceivePolicy<P extends Protocol = Protocol, C = never, E exten
   gate(credentials: C, checks: ReceiverChecks, duplicateWindowMs: number): Gate
   /** Reads a body that is no JSON, such as a form; `undefined` leaves it to the JSON reader. */
   decode?(body: Uint8Array): unknown
-  /** How surely the envelope of a payload is the protocol's. */
+  /** How certain it is that the envelope of a payload belongs to the protocol. */
   claim(fields: Record<string, unknown>): Claim
-  /** Whether a payload that looks like a related protocol's is a kind of this one too. */
+  /** Whether a payload that looks like a related protocol's is also a kind of this one. */
   isKin?(value: unknown): boolean
   /** Makes the unified event. */
   unify(value: unknown, context: UnifyContext): { success: true; event: E } | Failure
-  /** The answer to a payload that is no event, such as an address validation; `undefined` for events. */
+  /** The response to a payload that is not an event, such as an address validation; `undefined` for events. */
   control?(value: unknown, pass: Pass): Now<Answer> | undefined
-  /** The answer to an event that was handled; `returned` is what `onEvent` returned. */
+  /** The response to a handled event; `returned` is the return value of `onEvent`. */
   acknowledgement(returned: unknown): Answer
-  /** The answer to an event with wrong fields, where `invalidStatus` is 200. */
+  /** The response to an event with wrong fields if `invalidStatus` is 200. */
   toleration(): Answer
-  /** The answer to an event that was not handled, so that it may come again. */
+  /** The response to an event that was not handled, so that its sender may retry. */
   apology(status: number): Answer
 }
 
-/** A policy of any protocol. */
+/** The policy of any protocol. */
 export type AnyPolicy = ReceivePolicy<Protocol, never, UnifiedEvent>
 
 /** The credentials of several policies, each under the name of its protocol. */

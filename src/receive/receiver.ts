@@ -17,22 +17,22 @@ declare const Response: new (
   init: { status: number; headers: Record<string, string> },
 ) => WebResponse
 
-/** What {@link createReceiver} makes: a function from `Request` to `Response`. 接收器 */
+/** A receiver: a function from `Request` to `Response`, as {@link createReceiver} makes it. 接收器 */
 export interface Receiver {
   /**
-   * Takes one request. Never rejects.
+   * Answers one request. Never rejects.
    *
-   * @param request Its body must not have been read by anybody.
-   * @param second What the framework passes beside it. The first with a `waitUntil` is kept alive for work after the answer.
-   * @param third As the second: Workers pass `(request, env, context)`, others `(request, context)`.
+   * @param request A request whose body has not been read.
+   * @param second The framework's further arguments. The first with a `waitUntil` is used for work after the response.
+   * @param third As `second`: Workers pass `(request, env, context)`, others `(request, context)`.
    */
   (request: RequestLike, second?: unknown, third?: unknown): Promise<WebResponse>
-  /** The same without the Fetch API, for adapters such as `toNodeListener`. */
+  /** Answers a request without the Fetch API, for adapters such as `toNodeListener`. */
   handle(incoming: Incoming, waiting?: Waiting): Promise<Answer>
   /**
-   * Refuses what comes from now on with 503, and waits for the events in flight. 关闭并等待处理完成
+   * Refuses new requests with 503, and waits for the events in flight. 关闭并等待处理完成
    *
-   * @param limits `timeoutMs`: the longest that it waits. Default: as long as a handler may take.
+   * @param limits `timeoutMs`: how long to wait at most. Default: the time limit of handlers.
    */
   close(limits?: { timeoutMs?: number }): Promise<void>
 }
@@ -40,9 +40,9 @@ export interface Receiver {
 /**
  * Makes a receiver: authenticated requests in, unified events out.
  *
- * It runs as it is wherever there is the Fetch API: Workers, Deno, Bun, Hono, route handlers of Next; with
- * `toNodeListener` on node:http and Express. A protocol that is not configured is not accepted; one without a secret is
- * refused here, unless `insecure: true` stands beside it. 创建接收器
+ * Runs wherever the Fetch API exists: Workers, Deno, Bun, Hono, route handlers of Next. With `toNodeListener` it also
+ * runs on node:http and Express. Only configured protocols are accepted. A protocol without a secret is an error,
+ * unless it has `insecure: true`. 创建接收器
  *
  * @throws {ReceiveError} `bad_options`.
  * @example
@@ -59,7 +59,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 }
 
 /**
- * Makes a receiver over some protocols only, so that a bundle holds only these. 创建仅含指定协议的接收器
+ * Makes a receiver over some protocols. A bundle holds only these. 创建仅含指定协议的接收器
  *
  * @throws {ReceiveError} `bad_options`.
  * @example
@@ -83,7 +83,7 @@ function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, a
   }
   const handle = async (incoming: Incoming, waiting?: Waiting): Promise<Answer> => {
     const { status, headers, body } = await new Promise<Answer>((resolve) => answer(incoming, waiting, resolve))
-    // Answers are shared, and a caller may add header fields.
+    // A copy: responses are shared, and the caller may add header fields.
     return { status, headers: { ...headers }, body }
   }
   const close = (limits?: { timeoutMs?: number }) => inFlight.close(limits)
@@ -91,10 +91,10 @@ function receiverOf(policies: readonly AnyPolicy[], options: ReceiverSettings, a
   return Object.assign(receive, { handle, close })
 }
 
-/** What stands behind each `handle`, for adapters that can do with less than a promise. */
+/** The function behind each `handle`, for adapters that need no promise. */
 const answers = /* @__PURE__ */ new WeakMap<Receiver['handle'], AnswerWith>()
 
-/** `handle` without promises and copies of its own; of a receiver that somebody wrapped, the wrapper. */
+/** `handle` without its promises and copies. For a receiver that was wrapped, the wrapper itself. */
 export const directly = (receiver: Receiver): AnswerWith =>
   answers.get(receiver.handle) ??
   ((incoming, waiting, send) => {

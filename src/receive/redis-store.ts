@@ -1,18 +1,18 @@
-/** A store of event ids in Redis, which several processes share. */
+/** A store of event ids in Redis, shared by several processes. */
 
 import type { SeenStore } from '../delivery/store.ts'
 import { checksOf } from './check.ts'
 
-/** A client of the package `redis` or `ioredis`, as far as it is used: both run scripts by `eval`. */
+/** The used part of a client of the package `redis` or `ioredis`: both run scripts with `eval`. */
 export interface RedisClient {
-  /** Runs a Lua script. The two packages take its keys and arguments in different forms. */
+  /** Runs a Lua script. The two packages expect keys and arguments in different forms. */
   // biome-ignore lint/suspicious/noExplicitAny: the forms have nothing in common
   eval(...words: any[]): any
 }
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
-  /** Stands before every key. Default `botwire:`. 键前缀 */
+  /** The prefix of every key. Default `botwire:`. 键前缀 */
   prefix?: string
 }
 
@@ -30,8 +30,8 @@ const releaseScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call(
 return 1`
 
 /**
- * Keeps ids in Redis, with leases: an event whose process died while handling it is delivered anew when its sender
- * repeats it. Redis 2.6 or later, also a cluster. Redis 去重存储
+ * Makes a store in Redis, with leases: if a process dies while it handles an event, the event is delivered again when
+ * its sender repeats it. Supports Redis 2.6 or later, and clusters. Redis 去重存储
  *
  * @param client A connected client of the package `redis` or `ioredis`.
  * @example
@@ -45,7 +45,7 @@ export function redisStore(
   checks.function('client.eval', (Object(client) as Partial<RedisClient>).eval)
   checks.names(options, ['prefix'])
   const prefix = checks.text('prefix', options.prefix) ?? 'botwire:'
-  // Only ioredis has `call`, and takes keys and arguments one by one.
+  // Only ioredis has `call`; it expects keys and arguments one by one.
   const listed = typeof (client as { call?: unknown }).call === 'function'
   const run = async (script: string, key: string, words: string[]): Promise<number> => {
     const keys = [prefix + key]

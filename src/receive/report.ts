@@ -1,4 +1,4 @@
-/** Errors on their way to `onError`. */
+/** Reports errors to `onError`. */
 import type { EventError } from '../core/error.ts'
 import type { WebRequest } from '../delivery/web.ts'
 import { isReceiveError, type ReceiveError, statusOf } from './error.ts'
@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts'
 
 declare const console: { error(...data: unknown[]): void }
 
-/** Makes the function that reports errors. Whatever `onError` throws or rejects is dropped. */
+/** Makes the function that reports errors. Errors of `onError` itself are ignored. */
 export function reporterOf({ onError }: Settings) {
   return (error: EventError | ReceiveError, status: number, context: EventContext): void => {
     const reported = async () => {
@@ -18,7 +18,7 @@ export function reporterOf({ onError }: Settings) {
   }
 }
 
-/** The context of a request, which some servers only make when it is read. A class, as in `http/node.ts`. */
+/** The context of a request, which some servers make on first use. A class, as in `http/node.ts`. */
 export class Context implements EventContext {
   readonly #of: { readonly request: WebRequest }
 

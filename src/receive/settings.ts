@@ -1,4 +1,4 @@
-/** Options of a receiver, checked and completed. */
+/** Checks the options of a receiver, and fills in defaults. */
 import type { Protocol } from '../all/generated/unified.ts'
 import { defaultDepth } from '../core/json.ts'
 import { type Checks, longestTimer } from '../delivery/check.ts'
@@ -10,7 +10,7 @@ import type { ReceiverSettings } from './options.ts'
 import type { AnyPolicy } from './policy.ts'
 import { memoryStore } from './store.ts'
 
-/** Every option beside the credentials; a new one that is missing here does not compile. */
+/** Every option except credentials. A new option does not compile without an entry. */
 const names: { readonly [N in keyof Required<ReceiverSettings>]: true } = {
   onEvent: true,
   onError: true,
@@ -35,10 +35,10 @@ const { MAX_SAFE_INTEGER } = Number
 export type Settings = ReturnType<typeof settingsOf>
 
 /**
- * Checks the options of a receiver and fills in what is left out.
+ * Checks the options of a receiver and fills in the defaults.
  *
- * @param above The function that the user called; it is where the stack of an error begins.
- * @throws {ReceiveError} `bad_options`, naming the option that cannot be right.
+ * @param above The public function. The stack of an error begins at its caller.
+ * @throws {ReceiveError} `bad_options` with the name of the invalid option.
  */
 export function settingsOf(policies: readonly AnyPolicy[], options: ReceiverSettings, above: unknown) {
   const checks = checksOf(above)
@@ -93,7 +93,7 @@ function clockAndStore({ now = Date.now, store }: ReceiverSettings, checks: Chec
   checks.function('now', now)
   const clock = () => {
     const time = now()
-    // Without a time nothing is stale, and no id is forgotten or kept as it should be.
+    // Without a valid time, no signature would be stale, and ids would be kept for the wrong time.
     if (!Number.isFinite(time)) throw new TypeError('now returned no number')
     return time
   }

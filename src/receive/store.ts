@@ -5,12 +5,12 @@ import { checksOf } from './check.ts'
 export type { SeenStore } from '../delivery/store.ts'
 
 /**
- * Keeps keys in this process.
+ * Makes a store in this process.
  *
- * Keys of different protocols do not compete: when the store is full, the oldest key of the protocol that has most of
- * them is forgotten.
+ * Protocols do not compete for space: when the store is full, it forgets the oldest key of the protocol with the most
+ * keys.
  *
- * @param most How many at once. Default 100,000, some 20 MB.
+ * @param most The largest number of keys. Default 100,000, about 20 MB.
  * @param now The clock, Unix milliseconds. Default `Date.now`.
  */
 export function memoryStore(

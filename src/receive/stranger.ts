@@ -1,4 +1,4 @@
-/** Payloads that no protocol of a receiver speaks. */
+/** Payloads that match no protocol of a receiver. */
 
 import type { UnknownEvent } from '../all/generated/unified.ts'
 import { notObjectError } from '../core/error.ts'
@@ -8,7 +8,7 @@ import type { Failure } from '../core/result.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { complete } from '../unified/convert.ts'
 
-/** The unified event of an object that speaks no known protocol. */
+/** The unified event of an object that matches no known protocol. */
 export function unifyStranger(raw: unknown, context: UnifyContext): { success: true; event: UnknownEvent } | Failure {
   if (!isObject(raw)) return { success: false, error: notObjectError(typeName(raw)) }
   const source = { protocol: 'unknown', platform: 'unknown', kind: 'unknown', raw } as const

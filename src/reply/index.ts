@@ -1,7 +1,7 @@
 /**
- * What to send to answer an event, whatever its protocol: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of any protocol. Sends nothing. 回复
  *
- * `botwire/<protocol>/reply` does it for one protocol.
+ * `botwire/<protocol>/reply` does the same for one protocol.
  *
  * @module botwire/reply
  */

@@ -1,4 +1,4 @@
-/** How each protocol replies. Verbs by name: a namespace would stay whole in the bundle of a single protocol. */
+/** How each protocol replies. Verbs are imported by name: bundlers would keep a complete namespace. */
 import type { Protocol } from '../all/generated/unified.ts'
 import type { ReplyResult, WireResult } from '../plan/plan.ts'
 import {
@@ -43,7 +43,7 @@ import {
   replyTo as wechatReplyTo,
 } from '../protocols/wechat/reply.ts'
 
-/** What a protocol may do; what it leaves out, it cannot. */
+/** The verbs that a protocol supports. */
 export interface Replier {
   replyTo(event: never, content: never, options?: never): ReplyResult
   fromSegments(content: never, scene?: never): WireResult<unknown>
@@ -53,7 +53,7 @@ export interface Replier {
   acknowledge?(event: never, options?: never): ReplyResult
 }
 
-/** A new protocol does not compile without a decision: its `reply.ts`, or undefined where nothing can be sent. */
+/** A new protocol does not compile without an entry: its `reply.ts`, or undefined if it cannot send anything. */
 export const repliers: { readonly [P in Protocol]: Replier | undefined } = {
   coolq: { approve: coolqApprove, fromSegments: coolqFromSegments, refuse: coolqRefuse, replyTo: coolqReplyTo },
   onebot11: {

@@ -1,4 +1,4 @@
-/** The verbs over all protocols: that of the event's own protocol. */
+/** The reply verbs over all protocols: each calls the verb of the event's protocol. */
 import { replyError } from '../plan/error.ts'
 import type { ApproveOptions, Content, RefuseOptions, ReplyOptions, ReplyResult, WireResult } from '../plan/plan.ts'
 import type { ActionRequest, HttpRequest } from '../plan/request.ts'
@@ -76,14 +76,14 @@ function answer(verb: Exclude<keyof Replier, 'fromSegments'>, event: unknown, ..
   const act = replierOf((event as { protocol?: unknown } | undefined | null)?.protocol)?.[verb] as
     | ((event: unknown, ...more: unknown[]) => ReplyResult)
     | undefined
-  // Options that are null are none.
+  // null means no options.
   return act
     ? act(event, ...more.map((it) => it ?? undefined))
     : { success: false, error: replyError('not_answerable') }
 }
 
 /**
- * Plans a reply to an event, in the words of its protocol. Sends nothing. 回复
+ * Plans a reply to an event, as requests of its protocol. Sends nothing. 回复
  *
  * @param event A unified event, narrowed to one that has a chat.
  * @param content A text or unified segments; text is never read as a code or a tag.
@@ -98,7 +98,7 @@ export const replyTo = <E extends Answerable>(
   options?: ReplyOptions,
 ): ReplyResult<RequestOf<E>> => answer('replyTo', event, content, options) as ReplyResult<RequestOf<E>>
 
-/** Plans to agree to a request: to be friends, to join a group, to be invited. 同意请求 */
+/** Plans to approve a friend request, a request to join a group, or an invitation. 同意请求 */
 export const approve = <E extends Approvable>(event: E, options?: ApproveOptions): ReplyResult<RequestOf<E>> =>
   answer('approve', event, options) as ReplyResult<RequestOf<E>>
 
@@ -106,11 +106,11 @@ export const approve = <E extends Approvable>(event: E, options?: ApproveOptions
 export const refuse = <E extends Refusable>(event: E, options?: RefuseOptions): ReplyResult<RequestOf<E>> =>
   answer('refuse', event, options) as ReplyResult<RequestOf<E>>
 
-/** Plans to recall the message of an event: anybody's for an admin, else the bot's own. 撤回消息 */
+/** Plans to recall the message of an event. An admin may recall any message, other bots only their own. 撤回消息 */
 export const recall = <E extends Recallable>(event: E): ReplyResult<RequestOf<E>> =>
   answer('recall', event) as ReplyResult<RequestOf<E>>
 
-/** Plans to acknowledge an interaction of QQ, within three seconds. 回应交互 */
+/** Plans to acknowledge an interaction of QQ. Send it within three seconds. 回应交互 */
 export const acknowledge = (event: QqInteraction, options?: AcknowledgeOptions): ReplyResult<HttpRequest> =>
   answer('acknowledge', event, options) as ReplyResult<HttpRequest>
 

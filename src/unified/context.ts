@@ -1,19 +1,19 @@
-/** The facts about an event that are not in its payload. */
+/** Facts about an event that its payload does not hold. */
 export interface UnifyContext {
-  /** When the event was received, Unix milliseconds; used where the source has no time. Default: the clock. */
+  /** When the event was received, Unix milliseconds. Used if the source has no time. Default: the current time. */
   receivedAt?: number
   /** The bot account, for sources that do not name it. */
   self?: { id: string; platform?: string }
-  /** The HTTP headers of the event; the WeChat plugin puts its name and its device there. */
+  /** The HTTP headers of the event. The WeChat plugin sends its name and its device there. */
   headers?: HeadersLike
 }
 
-/** A Fetch API `Headers`, or a plain object of header fields in any spelling, as `node:http` gives. */
+/** A Fetch API `Headers`, or a plain object of header fields in any letter case, as in `node:http`. */
 export type HeadersLike =
   | { get(name: string): string | null }
   | Readonly<Record<string, string | readonly string[] | undefined>>
 
-/** One header field; several of one name count as none, because none of them can be trusted. */
+/** One header field. A repeated field counts as absent, because neither value can be trusted. */
 export function header({ headers }: UnifyContext, name: string): string | undefined {
   if (!headers) return undefined
   if (typeof headers.get === 'function') return (headers.get as (name: string) => string | null)(name) ?? undefined

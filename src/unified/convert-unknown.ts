@@ -3,7 +3,7 @@ import type { UnifyContext } from './context.ts'
 import { complete, type Draft, type Glimpse } from './convert.ts'
 import type { UnknownEvent } from './generated/types.ts'
 
-/** The unified event of an unknown kind: `raw` is the whole event, beside the few fields that can be read from it. */
+/** The unified event of an unknown kind: `raw` is the complete event, and the few readable fields are filled in. */
 export function convertUnknown(
   raw: Record<string, unknown>,
   { protocol, kinds, fields }: Discriminators,

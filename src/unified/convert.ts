@@ -1,4 +1,4 @@
-/** What all converters share: the shape of their rows, and the parts every unified event has. */
+/** Shared parts of all converters: the shape of their rows, and the fields that every unified event has. */
 import type { UnifyContext } from './context.ts'
 import type {
   Actor,
@@ -16,11 +16,11 @@ import type {
 
 type Shared = 'protocol' | 'kind' | 'time' | 'timeFrom' | 'raw'
 
-/** A unified event as a row gives it; `time` is undefined where the source does not tell. */
+/** A unified event as a row gives it; `time` is undefined if the source has none. */
 export type Draft<E> = E extends unknown ? Omit<E, Shared> & { time: number | undefined } : never
 
 /**
- * The converter of one protocol: a row per wire kind, each giving one of the unified types its kind may become.
+ * The converter of one protocol: one row per wire kind, which returns one of the unified types of that kind.
  *
  * A row is pure: no clock, no mutation of the event.
  */
@@ -28,7 +28,7 @@ export type Rows<Events, Outcomes extends Record<keyof Events, keyof UnifiedEven
   [K in keyof Events]: (event: Events[K], context: UnifyContext) => Draft<UnifiedEvents[Outcomes[K]]>
 }
 
-/** What can be told of an event nobody knows. */
+/** The fields that can be read from an event of an unknown kind. */
 export type Glimpse = Pick<UnknownEvent, 'dialect' | 'id' | 'self' | 'device' | 'user' | 'group'> & {
   time: number | undefined
 }
@@ -40,7 +40,7 @@ interface Source {
   raw: object
 }
 
-/** Adds to a draft what every unified event has. The draft is the row's own new object, so it is completed in place. */
+/** Adds to a draft the fields of every unified event. The row has just made the draft, so it is completed in place. */
 export function complete<E>(draft: Draft<E>, { protocol, platform, kind, raw }: Source, context: UnifyContext): E {
   const event = draft as Record<string, unknown>
   event.protocol = protocol
@@ -54,23 +54,23 @@ export function complete<E>(draft: Draft<E>, { protocol, platform, kind, raw }: 
   return draft as E
 }
 
-/** Milliseconds no clock shows: before 1971, or after the year 5138. Smaller ones are placeholders. */
+/** Returns undefined for implausible milliseconds: before 1971 (placeholders), or after the year 5138. */
 const plausible = (ms: number): number | undefined => (ms > 31_536_000_000 && ms < 1e14 ? Math.round(ms) : undefined)
 
-/** Unix seconds, as number or digits, in milliseconds; undefined for what cannot be a time. */
+/** Converts Unix seconds, as a number or digits, to milliseconds; undefined if implausible. */
 export const seconds = (value: number | string): number | undefined => plausible(Number(value) * 1000)
 
-/** A time in any notation: Unix seconds or milliseconds as number or digits, or an ISO 8601 text. */
+/** Reads a time in any notation: Unix seconds or milliseconds as a number or digits, or an ISO 8601 text. */
 export function anyTime(value: number | string): number | undefined {
   const number = Number(value)
   if (!Number.isNaN(number)) return seconds(number) ?? plausible(number)
-  // Date.parse reads words too ("May 1"), so only what begins like a date is one.
+  // Date.parse also reads words ("May 1"), so only a text that begins like a date counts.
   return /^\d{4}-\d\d-\d\d/.test(String(value)) ? plausible(Date.parse(String(value))) : undefined
 }
 
 /**
- * How long a mute lasts, from seconds; nothing for 0 and for a mute without end, which has the largest number that the
- * source's 32 bits hold.
+ * The duration of a mute, from seconds. Empty for 0, and for a permanent mute, whose duration is the largest 32-bit
+ * number.
  */
 export function muteDuration(duration: number | string | null | undefined): { durationMs?: number } {
   const ms = Math.round(Number(duration ?? 0) * 1000)
@@ -82,7 +82,7 @@ type Id = string | number
 /** A non-empty string. */
 export const isFilled = (text: unknown): text is string => typeof text === 'string' && text !== ''
 
-/** Adds to a new object those texts that are not empty. */
+/** Adds the non-empty strings to a new object. */
 export function withTexts<T extends object>(object: T, texts: { [K in keyof T]?: unknown }): T {
   for (const key in texts) {
     const text = texts[key]
@@ -91,22 +91,22 @@ export function withTexts<T extends object>(object: T, texts: { [K in keyof T]?:
   return object
 }
 
-/** Whether an id names somebody; `0` and `""` stand for nobody, as number or text, and null is no id. */
+/** Whether an id names somebody. `0`, `"0"`, `""` and null name nobody. */
 export const isSomebody = (id: Id | null | undefined): id is Id =>
   id !== undefined && id !== null && id !== '' && id !== 0 && id !== '0'
 
-/** Whether two ids name the same person; nobody is the same person as nobody. */
+/** Whether two ids name the same person. Ids that name nobody are never the same. */
 export const isSame = (one: Id | null | undefined, other: Id | null | undefined): boolean =>
   isSomebody(one) && isSomebody(other) && String(one) === String(other)
 
-/** A person whom an event must name; the id is `""` where the source names nobody. Empty names are left out. */
+/** A required person; the id is `""` if the source names nobody. Empty names are left out. */
 export function user(id: Id | null | undefined, name?: string | null): User {
   const user: User = { id: isSomebody(id) ? String(id) : '' }
   if (isFilled(name)) user.name = name
   return user
 }
 
-/** `{ operator }` and the like, or nothing where the source has neither id nor name; see {@link isSomebody}. */
+/** An optional actor field, such as `{ operator }`; empty if the source has neither id nor name. */
 export function actorField<K extends string>(
   key: K,
   id: Id | null | undefined,
@@ -118,21 +118,21 @@ export function actorField<K extends string>(
   return found
 }
 
-/** A group that an event must name; the id is `""` where the source names none. */
+/** A required group; the id is `""` if the source names none. */
 export function group(id: Id | null | undefined, name?: string | null): Group {
   const group: Group = { id: isSomebody(id) ? String(id) : '', kind: 'group' }
   if (isFilled(name)) group.name = name
   return group
 }
 
-/** `{ [key]: text }`, or nothing for an empty or missing text. */
+/** An optional text field, `{ [key]: text }`; empty for an empty or missing text. */
 export function text<K extends string>(key: K, value: unknown): { [P in K]?: string } {
   const found: { [P in K]?: string } = {}
   if (isFilled(value)) found[key] = value
   return found
 }
 
-/** The text that was written: the text segments joined, with every blank. */
+/** The written text: all text segments joined, with all whitespace. */
 export function plainText(segments: Segment[]): string {
   let text = ''
   for (const segment of segments) if (segment.type === 'text') text += segment.text
@@ -140,12 +140,12 @@ export function plainText(segments: Segment[]): string {
 }
 
 /**
- * The message that consists of these segments: the one place where `text` and `addressed` come from.
+ * Makes a message from its segments. This is the only place that computes `text` and `addressed`.
  *
- * `text` has no blanks at its ends. Mentions of the bot get `self: true`, in the segments themselves, which must be
- * new. `addressed` is set where such a mention, or a quote of what the bot wrote, is among them.
+ * `text` is trimmed. Mentions of the bot get `self: true` in the given segments, which must be new objects. `addressed`
+ * is set if the segments contain such a mention or a quote of the bot's message.
  *
- * @param id The message id; an empty one and null are left out.
+ * @param id The message id; an empty id or null is left out.
  * @param self The id of the bot account, from the payload, else from the context.
  * @param addressed Whether the platform delivers only messages that are for the bot.
  */
@@ -178,9 +178,9 @@ export function messageOf(
 }
 
 /**
- * The segments with those mentions in front that a source lists beside the text and that have no place in it.
+ * Puts mentions in front of the segments that the source lists separately and that are not in the text.
  *
- * Whatever stands before all text, such as a quote, is added afterwards.
+ * A quote is added afterwards, so that it comes first.
  */
 export function withMentions(segments: Segment[], listed: readonly (MentionSegment | MentionAllSegment)[]): Segment[] {
   const missing = listed.filter(
@@ -194,17 +194,17 @@ export function withMentions(segments: Segment[], listed: readonly (MentionSegme
   return missing.length ? [...missing, ...segments] : segments
 }
 
-/** How deep quoted and forwarded messages are read; what lies deeper stays in `raw`. */
+/** The depth to which quoted and forwarded messages are read. Deeper ones are only in `raw`. */
 export const deepest = 8
 
-/** Adds to a quote what is quoted: its segments and their text. */
+/** Adds the quoted segments and their text to a quote. */
 export function withQuoted(reply: ReplySegment, segments: Segment[]): ReplySegment {
   reply.segments = segments
   reply.text = plainText(segments).trim()
   return reply
 }
 
-/** One of several forwarded messages; `user` and `time` are left out where the source does not have them. */
+/** One of several forwarded messages; `user` and `time` are left out if the source does not have them. */
 export function forwarded(segments: Segment[], user?: Actor, time?: number): ForwardedMessage {
   const message: ForwardedMessage = { segments, text: plainText(segments).trim() }
   if (user !== undefined) message.user = user

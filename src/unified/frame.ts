@@ -1,10 +1,10 @@
-/** Frames of a WebSocket: events, and what else comes over the same connection. */
+/** Frames of a WebSocket: events, responses to actions, and control frames. */
 import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
 import type { Failure } from '../core/result.ts'
 import type { UnifyContext } from './context.ts'
 import { type Protocol, unify } from './verbs.ts'
 
-/** The data of a WebSocket message: text, UTF-8 bytes in one piece, or in several, as `ws` may give them. */
+/** The data of a WebSocket message: text, UTF-8 bytes, or a list of byte chunks, as `ws` may pass them. */
 export type FrameData = JsonInput | readonly Uint8Array[]
 
 /** A frame that is an event. 事件帧 */
@@ -19,7 +19,7 @@ export interface EventFrameOf<E extends object> {
 export interface ResponseFrame {
   success: true
   type: 'response'
-  /** What the action's sender put beside it to know the answer again. 回声 */
+  /** The `echo` of the action: the caller's own mark, to match the response with its request. 回声 */
   echo: unknown
   /** The frame. 原始帧 */
   frame: Record<string, unknown>
@@ -33,7 +33,7 @@ export interface ControlFrame {
   frame: Record<string, unknown>
 }
 
-/** What a frame of any protocol is. */
+/** The result of reading a frame of any protocol. */
 export type AnyFrame = EventFrameOf<object> | ResponseFrame | ControlFrame | Failure
 
 /** Reads a frame of a protocol. */
@@ -47,25 +47,25 @@ export function readFrame(
   if (!json.success) return json
   const frame = Object(json.value) as Record<string, unknown>
   if (protocol.converter.opcodes) {
-    // Whatever has no other opcode is the unifier's to judge.
+    // All other frames go to the unifier, which reports what is wrong.
     if (typeof frame.op === 'number' && frame.op !== 0) return { success: true, type: 'control', frame }
   } else if (isResponse(frame)) return { success: true, type: 'response', echo: frame.echo, frame }
   const result = unify(protocol, json.value, context)
   return result.success ? { success: true, type: 'event', event: result.event } : result
 }
 
-/** An event never has these; some of them have a field `status`, which is no text then. */
+/** No event has both fields. Some events have a `status`, but it is not a string. */
 const isResponse = (frame: Record<string, unknown>) =>
   typeof frame.retcode === 'number' && typeof frame.status === 'string'
 
-/** The pieces of a message as one; what are no pieces of bytes stays what it is, which is no JSON. */
-export function joined(pieces: readonly unknown[]): JsonInput {
-  if (!pieces.every((piece) => piece instanceof Uint8Array)) return pieces as never
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
+/** Joins the chunks of a message. A list of anything else is returned as it is, and refused later as no JSON. */
+export function joined(chunks: readonly unknown[]): JsonInput {
+  if (!chunks.every((chunk) => chunk instanceof Uint8Array)) return chunks as never
+  const bytes = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0))
   let end = 0
-  for (const piece of pieces) {
-    whole.set(piece, end)
-    end += piece.length
+  for (const chunk of chunks) {
+    bytes.set(chunk, end)
+    end += chunk.length
   }
-  return whole
+  return bytes
 }

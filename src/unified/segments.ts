@@ -1,4 +1,4 @@
-/** The segments of a message, whatever protocol it came by. */
+/** The segments of a message, the same for every protocol. */
 import * as Type from 'typebox'
 import { Always, Closed, Float, Integer, OneOf, OpenObject, Tag, Text } from '../vocabulary/index.ts'
 import type * as unified from './generated/types.ts'
@@ -39,10 +39,10 @@ const shownOnCard = {
   image: optional.image,
 }
 
-/** What a card shows, and its source text. */
+/** The content of a card, and its source text. */
 const cardFields = { ...shownOnCard, content: optional.content }
 
-/** Segments inside a segment: any of {@link Segment}, which its title stands for here, so that it can hold itself. */
+/** Segments inside a segment: any {@link Segment}, referred to by its title, so that the type can be recursive. */
 const innerSegments = (description: string) =>
   Type.Unsafe<unified.Segment[]>({
     type: 'array',

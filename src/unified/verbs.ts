@@ -1,4 +1,4 @@
-/** The verbs that lead to the unified event, written once: each protocol's entry passes its own parts. */
+/** The verbs that make unified events, shared by all protocols: each entry passes its own parts. */
 import { unreadableError, withStack } from '../core/error.ts'
 import { unknownEventError } from '../core/explain.ts'
 import { type JsonInput, type JsonLimits, readEvent } from '../core/json.ts'
@@ -14,17 +14,17 @@ type Row = (event: never, context: UnifyContext) => Draft<object>
 /** The parts that convert the events of a protocol to unified events. */
 export interface Converter {
   readonly dispatch: Dispatch
-  /** The platform of accounts where the payload names none. */
+  /** The platform of accounts if the payload names none. */
   readonly platform: string
   /** Whether frames have opcodes, and only those with 0 are events. */
   readonly opcodes?: true
   /** A row for each kind. */
   readonly rows: Readonly<Record<string, unknown>>
-  /** Reads what can be read of an event whose kind nobody knows. */
+  /** Reads what it can from an event of an unknown kind. */
   glimpse(event: Record<string, unknown>, context: UnifyContext): Glimpse
 }
 
-/** The types of a protocol's events; only the compiler reads them. */
+/** The types of a protocol's events, for the compiler only. */
 export interface ProtocolTypes {
   kind: string
   event: object
@@ -35,22 +35,22 @@ export interface ProtocolTypes {
 }
 
 /**
- * A protocol as a value: what `combine` of `botwire/combine` takes. 协议
+ * A protocol as a value, for `combine` of `botwire/combine`. 协议
  *
  * Its entry exports it under its own name: `import { onebot11 } from 'botwire/onebot11'`.
  */
 export interface Protocol<N extends string = string, T extends ProtocolTypes = ProtocolTypes> {
-  /** The name of the protocol, as unified events have it in `protocol`. */
+  /** The name of the protocol, as in the field `protocol` of unified events. */
   readonly name: N
   /** The parts of the parse verbs. */
   readonly parser: Parser
-  /** The parts of the verbs that lead to the unified event. */
+  /** The parts of the verbs that make unified events. */
   readonly converter: Converter
-  /** The types of its events; never there at run time. */
+  /** The types of its events, for the compiler only: absent at run time. */
   readonly types?: T
 }
 
-/** The result of `unify`, seen without the types of a protocol. */
+/** The result of `unify`, without the types of a protocol. */
 export type AnyUnified = { success: true; event: object } | Failure
 
 function convert({ dispatch, platform, rows }: Converter, kind: string, event: object, given: UnifyContext): object {
@@ -61,7 +61,7 @@ function convert({ dispatch, platform, rows }: Converter, kind: string, event: o
   return complete(draft, { protocol: dispatch.discriminators.protocol, platform, kind, raw: event }, context)
 }
 
-/** @param caller The public verb: the stack of the error begins where it was called. */
+/** @param caller The public verb. The stack of the error begins at its caller. */
 export function toUnified(
   converter: Converter,
   given: object,

@@ -1,8 +1,8 @@
 /**
- * The vocabulary the schema files are written in.
+ * The helpers that the schema files are written with.
  *
- * Every helper takes the description that a person reads on hover: an English sentence, then the Chinese term of the
- * source document. Only schema files load this module; nothing a guard or a parser needs comes from here.
+ * Every helper takes the description that an editor shows on hover: an English sentence, then the Chinese term of the
+ * source document. Only schema files import this module; guards and parsers do not.
  */
 import * as Type from 'typebox'
 
@@ -10,7 +10,7 @@ import * as Type from 'typebox'
 export const Tag = <const V extends string | number>(value: V, description: string) =>
   Type.Literal(value, { description })
 
-/** A closed set, for values whose meaning cannot be guessed. */
+/** A closed set: any other value is refused, because its meaning is unknown. */
 export const Closed = <const V extends (string | number)[]>(values: [...V], description: string) =>
   Type.Enum(values, { description })
 
@@ -29,7 +29,7 @@ export const Text = (description: string) => Type.String({ description })
 export const NullableText = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 
-/** A mark: `true`, or absent. */
+/** A flag: `true`, or absent. */
 export const Always = (description: string) => Type.Literal(true, { description })
 
 /** An optional text, or null where the sender has none. */
@@ -42,10 +42,10 @@ export const Float = (description: string) => Type.Number({ description })
 
 export const Integer = (description: string) => Type.Integer({ description })
 
-/** Digits, as an integer is written; the empty text is not one. */
+/** An integer in digits; an empty text does not match. */
 const digits = '^-?\\d+$'
 
-/** An integer, or its digits as text: as some senders write it, or beyond 2^53 (see `parseJson`). */
+/** An integer, or its digits as text: some senders write it so, and `parseJson` does beyond 2^53. */
 export const Int64 = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: digits, description })
 
@@ -53,7 +53,7 @@ export const Int64 = (description: string) =>
 export const NullableNumberOrText = (description: string) =>
   Type.Unsafe<number | string | null>({ type: ['number', 'string', 'null'], description })
 
-/** An id: an integer, or any text that is not empty, as bridges and openids have it. */
+/** An id: an integer, or any non-empty text, as in bridges and openids. */
 export const Id = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '.', description })
 
@@ -71,7 +71,7 @@ export const MaybeText = (description: string) => Type.Optional(NullableText(des
 /**
  * A message as text or as a list of segments, typed as the programs send it.
  *
- * The check lets pass what bridges leave out: the whole message, a segment, its `type`, its `data`. Converters look
+ * The check accepts what bridges leave out: the message itself, a segment, its `type`, its `data`. Converters check
  * before they read.
  */
 export const MessageOf = <S extends Type.TSchema & { title?: string; description?: string }>(
@@ -116,13 +116,13 @@ export const MaybeOneOf = <const V extends string[]>(known: [...V], description:
 export const IntegerOrText = (description: string) =>
   Type.Unsafe<number | string>({ type: ['integer', 'string'], pattern: '^(-?\\d+)?$', description })
 
-/** A number or any text: a time, an amount, a code, an id, each of which some programs write the other way. */
+/** A number or any text: a time, an amount, a code or an id, which some programs send as the other type. */
 export const NumberOrText = (description: string) =>
   Type.Unsafe<number | string>({ type: ['number', 'string'], description })
 
 /**
- * An optional field, typed as documented and not checked: what a handler can do without must not cost the event,
- * whatever is in it. null counts as absent. Converters look before they read.
+ * An optional field, typed as documented and not checked. A handler can do without it, so a wrong value must not make
+ * the event invalid. null counts as absent. Converters check its type before they read it.
  */
 export const Unchecked = <S extends Type.TSchema>(schema: S, description?: string) => {
   const { description: own, type } = schema as { description?: string; type?: string | string[] }
@@ -141,9 +141,9 @@ export const UncheckedList = <S extends Type.TSchema>(item: S, description: stri
   )
 
 /**
- * An optional field typed as its programs send it, of which the check reads nothing.
+ * An optional field, typed as programs send it and not checked.
  *
- * For what merely adorns an event, in whatever shape it comes. Converters look before they read.
+ * For details of an event that may come in any shape. Converters check their types before they read them.
  */
 export const Unread = <S extends Type.TSchema>(schema: S, description: string) =>
   Type.Optional(Type.Unsafe<Type.Static<S>>({ typed: schema, description: `${description} Not checked. 不校验` }))
@@ -151,7 +151,7 @@ export const Unread = <S extends Type.TSchema>(schema: S, description: string) =
 /** A JSON object whose fields are the sender's own. */
 export const OpenObject = (description: string) => Type.Unsafe<Record<string, unknown>>({ type: 'object', description })
 
-/** Yes or no, or null where the sender does not know. */
+/** A boolean, or null where the sender does not know. */
 export const NullableFlag = (description: string) =>
   Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], description })
 
@@ -159,7 +159,7 @@ export const NullableFlag = (description: string) =>
 export const OpenArray = (description: string) => Type.Unsafe<unknown[]>({ type: 'array', description })
 
 /**
- * For `allOf` of an object: one at least of these optional fields must be there, the usual one first, each with its type.
+ * For `allOf` of an object: at least one of these optional fields must be present. The usual one comes first.
  */
 export const anyField = (fields: Record<string, 'object' | 'string' | 'boolean'>) => ({
   anyOf: Object.entries(fields).map(([key, type]) => ({ required: [key], properties: { [key]: { type } } })),
@@ -177,16 +177,16 @@ interface Hints {
 }
 
 /**
- * A field by the way: typed as its programs send it, but not checked, so that a message is not refused for what nobody
- * needs, and its guard stays small. Who reads it looks first.
+ * A minor field: typed as programs send it, but not checked. A message is not refused for a field that nobody needs,
+ * and its guard stays small. Check its type before you read it.
  */
 export const Hint = <H extends keyof Hints>(hint: H, description: string) =>
   Type.Optional(Type.Unsafe<Hints[H]>({ description, hint }))
 
 /**
- * A kind's schema with the unified types that it may become; the converter's row is held to them. Returns the schema itself.
+ * Adds to a kind's schema the unified types that it may become. The converter's row must return one of them.
  *
- * The types are no keyword of the schema: nothing that reads it sees them, but the generator.
+ * Only the generator reads these types: they are not part of the JSON Schema. Returns the schema itself.
  */
 export const becomes = <S extends Type.TSchema>(schema: S, ...outcomes: string[]): S =>
   Object.defineProperty(schema, 'outcomes', { value: outcomes })
@@ -195,7 +195,7 @@ export const becomes = <S extends Type.TSchema>(schema: S, ...outcomes: string[]
 export const unionOf = <E extends Record<string, Type.TSchema>>(events: E): Type.TUnsafe<Type.Static<E[keyof E]>> =>
   Type.Unsafe({ anyOf: Object.values(events) })
 
-/** Who sends a kind, for the tables of the docs. */
+/** The senders of a kind, for the tables of the docs. */
 export interface Source {
   /** The document or the programs. */
   by: string
@@ -205,7 +205,7 @@ export interface Source {
   until?: string
 }
 
-/** The source of a kind, as an option of its schema; it says nothing about what is accepted. */
+/** The source of a kind, as an option of its schema. It does not change what is accepted. */
 export const sentBy = (by: string, since?: string, until?: string): { source: Source } => ({
   source: { by, ...(since !== undefined && { since }), ...(until !== undefined && { until }) },
 })

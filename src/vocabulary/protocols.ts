@@ -1,7 +1,7 @@
 /**
- * The protocols botwire speaks: the one list.
+ * The list of protocols that botwire supports, and the only one.
  *
- * A protocol is its folder below `src/protocols` and its line here. The order is the one in which `detect` asks them, the
- * most frequent first.
+ * A protocol is its folder in `src/protocols` and its line here. `detect` checks them in this order, the most frequent
+ * first.
  */
 export const protocols = ['coolq', 'onebot11', 'qq', 'milky', 'onebot12', 'satori', 'wechat', 'ilink', 'device'] as const

@@ -1,4 +1,4 @@
-/** Options that cannot be right are refused when the receiver is made, with the name of the option. */
+/** Invalid options are refused when the receiver is made, with the name of the option. */
 import { describe, expect, test } from 'vitest'
 import {
   createReceiver,
@@ -19,7 +19,7 @@ const refusal = (options: object): string => {
   try {
     createReceiver({ onEvent() {}, ...options } as unknown as ReceiverOptions)
   } catch (error) {
-    if (isReceiveError(error) && error.code === 'bad_options') return error.message.replace(/^.*?right:? ?/, '')
+    if (isReceiveError(error) && error.code === 'bad_options') return error.message.replace(/^.*?invalid:? ?/, '')
     throw error
   }
   return 'none'
@@ -113,10 +113,10 @@ describe('insecure: true', () => {
     ['qq', { secrets: [] }, 'secrets'],
     ['qq', { secret: 'a' }, 'secret'],
   ])('is refused beside a secret of %s: %j', (protocol, credentials, name) => {
-    const detail = `(${protocol}): \`insecure: true\` stands beside ${name}; leave one out`
+    const detail = `(${protocol}): \`insecure: true\` cannot be combined with ${name}`
     expect(refusal({ [protocol]: { ...credentials, insecure: true } })).toBe(detail)
   })
-  test('stands beside the id of the app, which is no secret', () => {
+  test('can be combined with the id of the app, which is not a secret', () => {
     expect(refusal({ qq: { appId: '1', insecure: true } })).toBe('none')
   })
   test.each(['true', 1, null])('is not %j', (insecure) => {

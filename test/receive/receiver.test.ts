@@ -86,7 +86,7 @@ describe('construction', () => {
     ['qq with an empty app id', { qq: { appId: '', secret: 'a' } }, '(qq) appId is empty'],
   ])('refuses %s', (_, options, detail) => {
     const [, protocol = '', rest] = /^(?:\((\w+)\) )?(.*)$/.exec(detail) as RegExpExecArray
-    const message = `The options cannot be right${protocol && ` (${protocol})`}: ${rest}`
+    const message = `The options are invalid${protocol && ` (${protocol})`}: ${rest}`
     expect(refusal(options)).toEqual({ code: 'bad_options', protocol: protocol || undefined, message, stack: 'string' })
   })
   test.each([
@@ -411,7 +411,7 @@ describe('failures', () => {
     const told = errors.map((error) => `${error} ${JSON.stringify(error)} ${error.name}`).join('\n')
     expect(errors).toHaveLength(3)
     expect(told).not.toMatch(/hush/)
-    expect(told).toContain('ReceiveError: The credentials do not hold')
+    expect(told).toContain('ReceiveError: The credentials are wrong')
   })
 })
 
@@ -569,8 +569,8 @@ describe('a refusal', () => {
     ],
     ['qq', qq, {}, 'X-Signature-Ed25519 and X-Signature-Timestamp are missing'],
     ['qq', qq, { ...valid, 'X-Bot-Appid': '12' }, 'X-Bot-Appid is not appId'],
-    ['qq', qq, { ...valid, 'X-Signature-Ed25519': '00' }, 'X-Signature-Ed25519 is no signature of 128 digits'],
-    ['qq', qq, { ...valid, 'X-Signature-Timestamp': 'x' }, 'X-Signature-Timestamp is no time in seconds'],
+    ['qq', qq, { ...valid, 'X-Signature-Ed25519': '00' }, 'X-Signature-Ed25519 is not a signature of 128 digits'],
+    ['qq', qq, { ...valid, 'X-Signature-Timestamp': 'x' }, 'X-Signature-Timestamp is not a time in seconds'],
     ['qq', qq, valid, `X-Signature-Ed25519 does not match the ${added.length} bytes that came`],
     ['qq', qq, { 'X-Bot-Appid': '11' }, 'only address validations may be unsigned', '{"op":0,"d":{}}'],
     ['qq', { qq: { insecure: true } }, {}, 'there is no secret to sign with', validation({})],
@@ -594,7 +594,7 @@ describe('a refusal', () => {
     expect(named).toBe(protocol)
   })
   test.each([
-    [-400, /^Signed too long ago, or in the future \(qq\): X-Signature-Timestamp is 40\d s behind the clock$/],
+    [-400, /^The signature is too old, or from the future \(qq\): X-Signature-Timestamp is 40\d s behind the clock$/],
     [400, /X-Signature-Timestamp is (?:400|399) s ahead of the clock$/],
   ])('of a signature %i s off names the difference', async (offset, message) => {
     const timestamp = String(Math.floor(Date.now() / 1000) + offset)
@@ -603,17 +603,17 @@ describe('a refusal', () => {
   test('of several protocols names each once', async () => {
     const three = { coolq: { token }, onebot12: { token }, wechat: { authorization: `${token}-wx` }, ...qq }
     expect(await refused(three, { Authorization: 'x' })).toEqual([
-      'The credentials do not hold: coolq, onebot12, wechat: Authorization is not the token',
+      'The credentials are wrong: coolq, onebot12, wechat: Authorization is not the token',
       undefined,
     ])
     const query = { coolq: { token, accessTokenInQuery: true }, wechat: { authorization: token } }
     expect(await refused(query, {})).toEqual([
-      'No credentials that a configured protocol asks for: coolq, wechat: Authorization is missing',
+      'No credentials of a configured protocol: coolq, wechat: Authorization is missing',
       undefined,
     ])
     const signed = { coolq: { secret: 'a' }, onebot12: { token } }
     expect((await refused(signed, { 'X-Signature': 'x', Authorization: 'x' }))[0]).toBe(
-      'The credentials do not hold: coolq: X-Signature is not sha1= and its digits; onebot12: Authorization is not the token',
+      'The credentials are wrong: coolq: X-Signature is not sha1= and its digits; onebot12: Authorization is not the token',
     )
   })
 })

@@ -1,10 +1,10 @@
-/** Gates: each judges the head of a request for one protocol. */
+/** Gates: each checks the head of a request for one protocol. */
 import type { Protocol } from '../../all/generated/unified.ts'
 import type { Self } from '../../delivery/self.ts'
 import type { WebHeaders } from '../../delivery/web.ts'
 import { verifyToken } from './token.ts'
 
-/** What is known of a request before its body is read. Each header field that several gates read is read once. */
+/** The head of a request. A header field that several gates need is read once. */
 export class Head {
   readonly url: string
   readonly headers: WebHeaders
@@ -20,7 +20,7 @@ export class Head {
     this.now = now
   }
 
-  /** A header field; an empty one presents nothing, and some runtimes drop it. */
+  /** A header field. An empty field counts as absent, because some runtimes drop it. */
   field(name: string): string | undefined {
     return this.headers.get(name) || undefined
   }
@@ -30,7 +30,7 @@ export class Head {
     return this.#authorization
   }
 
-  /** Whether `Authorization` holds a token. Protocols that share a token cost one comparison. */
+  /** Whether `Authorization` holds a token. Protocols with the same token need one comparison. */
   holds(token: string): boolean {
     if (this.#token !== token) {
       this.#token = token
@@ -40,37 +40,39 @@ export class Head {
   }
 }
 
-/** A protocol whose credentials hold, as far as the head shows. */
+/** A pass: a protocol whose credentials in the head are valid. */
 export interface Pass {
   readonly protocol: Protocol
-  /** Whether the head alone proves who sends: a token that holds. */
+  /** Whether the head is enough to authenticate the sender: it holds a valid token. */
   readonly proven: boolean
-  /** Checks the signature of the body: `undefined` where it holds. */
+  /** Verifies the signature of the body; returns `undefined` if it is valid. */
   verify?(body: Uint8Array): Promise<Refusal | undefined>
-  /** QQ: the secret to sign an answer with, once verified. */
+  /** QQ: the secret that signs the answer, once verified. */
   secret?(): string | undefined
-  /** QQ: nothing is signed, so that only an address validation is answered. */
+  /** QQ: the request is unsigned, so only an address validation is answered. */
   readonly validationOnly?: boolean
-  /** The most bytes that a body may have for this pass, where they are fewer than for all. */
+  /** The body limit of this pass, in bytes, if it is lower than the receiver's. */
   readonly maxSize?: number
-  /** The bot account, as far as the credentials and the header fields name it. */
+  /** The bot account, if the credentials or the header fields name it. */
   self?(headers: WebHeaders): Self | undefined
 }
 
-/** Why a gate does not let in. */
+/** Why a gate refuses. */
 export interface Refusal {
   readonly code: 'no_credentials' | 'wrong_credentials' | 'stale'
   readonly protocol: Protocol
-  /** Which credential, and what is wrong with it; for `onError` only. */
+  /** The credential, and what is wrong with it; only for `onError`. */
   readonly detail: string
 }
 
-/** Judges the head of a request. */
+/** Checks the head of a request. */
 export type Gate = (head: Head) => Pass | Refusal
 
 export const isRefusal = (verdict: Pass | Refusal): verdict is Refusal => 'code' in verdict
 
-/** The refusal of a request that no gate lets in: the code of the verdicts that know most, with their details. */
+/**
+ * The refusal of a request that no gate accepts: the most specific code, with the details of all gates that gave it.
+ */
 export function refusalOf(refusals: readonly Refusal[]): {
   code: Refusal['code']
   protocol?: Protocol
@@ -80,7 +82,7 @@ export function refusalOf(refusals: readonly Refusal[]): {
   const code = order.find((code) => refusals.some((it) => it.code === code)) as Refusal['code']
   const [first, ...others] = refusals.filter((it) => it.code === code) as [Refusal, ...Refusal[]]
   if (!others.length) return first
-  // Protocols that share a token share a detail.
+  // Protocols with the same token have the same detail.
   const byDetail = new Map<string, Protocol[]>()
   for (const { protocol, detail } of [first, ...others]) {
     byDetail.set(detail, [...(byDetail.get(detail) ?? []), protocol])

@@ -1,4 +1,4 @@
-/** Gates of protocols whose senders present a token, or sign the body with an HMAC. */
+/** Gates of protocols whose senders send a token or sign the body with an HMAC. */
 import type { Protocol } from '../../all/generated/unified.ts'
 import { selfIdOf } from '../../delivery/self.ts'
 import { holdsToken, queryToken } from '../../delivery/token.ts'
@@ -7,11 +7,11 @@ import type { ReceiverChecks } from '../check.ts'
 import type { Gate, Head, Pass, Refusal } from './gate.ts'
 import { type HmacAlgorithm, hmacOf, verifyHmac } from './hmac.ts'
 
-/** How the senders of a protocol prove who they are. */
+/** The authentication methods of a protocol. */
 export interface HeaderCredentials {
-  /** The option that holds the token of `Authorization`. */
+  /** The name of the option for the token of `Authorization`. */
   token: string
-  /** The hash of `X-Signature`, where the protocol has one; its key is the option `secret`. */
+  /** The hash of `X-Signature`, if the protocol has one; its key is the option `secret`. */
   signature?: HmacAlgorithm
   /** Whether the option `accessTokenInQuery` exists. */
   inQuery?: boolean
@@ -19,14 +19,14 @@ export interface HeaderCredentials {
   selfId?: boolean
 }
 
-/** Options as they come: in JavaScript they may be anything. */
+/** Unchecked options: in JavaScript they may be anything. */
 export type Unchecked = Readonly<Record<string, unknown>>
 
 /** Whether a protocol is open: only where no secret is named at all, not even one that is unset. */
 export function isOpen(checks: ReceiverChecks, credentials: Unchecked, secrets: readonly string[]): boolean {
   const insecure = checks.boolean('insecure', credentials.insecure)
   const named = secrets.find((name) => Object.hasOwn(credentials, name))
-  if (insecure && named !== undefined) throw checks.bad(`\`insecure: true\` stands beside ${named}; leave one out`)
+  if (insecure && named !== undefined) throw checks.bad(`\`insecure: true\` cannot be combined with ${named}`)
   return insecure
 }
 
@@ -41,7 +41,7 @@ function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Uncheck
   const secrets = hash ? [row.token, 'secret'] : [row.token]
   const token = checks.text(row.token, credentials[row.token])
   const secret = hash && checks.text('secret', credentials.secret)
-  // A header given twice arrives as one with a comma.
+  // A repeated header arrives as one value with a comma.
   if (token !== undefined && !/^[!-+\--~]([ -+\--~]*[!-+\--~])?$/.test(token)) {
     throw checks.bad(`${row.token} must be ASCII without commas, and not begin or end with a space`)
   }
@@ -52,7 +52,7 @@ function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Uncheck
   const fromQuery = checks.boolean('accessTokenInQuery', credentials.accessTokenInQuery)
   const given = checks.self(credentials.self)
   if (isOpen(checks, credentials, secrets)) {
-    // A stranger's header names nobody.
+    // The header of an unverified sender is not used.
     const open: Pass = { protocol, proven: false, self: () => given }
     return () => open
   }
@@ -85,7 +85,7 @@ function gateOf(protocol: Protocol, row: HeaderCredentials, credentials: Uncheck
   }
 }
 
-/** The pass of a request whose body still has to be verified. */
+/** The pass of a request whose body must still be verified. */
 const signed = (pass: Pass, by: { secret: string; signature: string; algorithms: readonly HmacAlgorithm[] }): Pass => ({
   ...pass,
   verify: async (body) =>

@@ -7,34 +7,34 @@ import { badOptions } from '../check.ts'
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder
 
-/** The hashes that HMAC signatures are made with. */
+/** The hash algorithms of HMAC signatures. */
 export type HmacAlgorithm = 'sha1' | 'sha256'
 
-/** The hashes by Web Crypto's names, and how many bytes they make. */
+/** The hash algorithms: their names in Web Crypto, and their sizes in bytes. */
 const hashes = /* @__PURE__ */ new Map([
   ['sha1', { hash: 'SHA-1', size: 20 }],
   ['sha256', { hash: 'SHA-256', size: 32 }],
 ])
 
-/** What {@link verifyHmac} needs. */
+/** Input of {@link verifyHmac}. */
 export interface HmacSignature {
-  /** The secret that both sides know. 密钥 */
+  /** The shared secret. 密钥 */
   secret: string
-  /** The header's value, `sha1=…` or `sha256=…` with hexadecimal digits; `null` or `undefined` where there is none. */
+  /** The header's value, `sha1=…` or `sha256=…` with hexadecimal digits; `null` or `undefined` if it is missing. */
   signature: string | null | undefined
-  /** The very bytes that came in. JSON that was parsed and written again does not verify. */
+  /** The raw bytes received. JSON that was parsed and written again does not verify. */
   body: Uint8Array
-  /** The hashes that are accepted. Default: both. */
+  /** The accepted hash algorithms. Default: both. */
   algorithms?: readonly HmacAlgorithm[]
 }
 
 /**
- * Verifies an `X-Signature` of CoolQ HTTP, OneBot 11 and others over a body.
+ * Verifies the `X-Signature` of a body, as CoolQ HTTP, OneBot 11 and others send it.
  *
  * Compared in constant time. 校验 HMAC 签名
  *
  * @returns `false` for a missing or malformed signature, and for an empty secret.
- * @throws {ReceiveError} `bad_options` for a secret that is no string.
+ * @throws {ReceiveError} `bad_options` for a secret that is not a string.
  * @example
  * await verifyHmac({ secret, signature: request.headers.get('x-signature'), body })
  */
@@ -49,7 +49,7 @@ export async function verifyHmac(options: HmacSignature): Promise<boolean> {
   return crypto.subtle.verify('HMAC', key, bytes, body)
 }
 
-/** The signature's hash and bytes; `undefined` where it cannot be one. */
+/** The hash and the bytes of a signature; `undefined` if it is malformed. */
 export function hmacOf(signature: string | null | undefined, accepted: readonly HmacAlgorithm[]) {
   const [, name = '', digits = ''] =
     /^(sha1|sha256)=([\da-f]+)$/i.exec(typeof signature === 'string' ? signature : '') ?? []

@@ -1,18 +1,18 @@
-/** Shared secrets that stand in a header. */
+/** Shared secrets in a header. */
 import { holdsToken } from '../../delivery/token.ts'
 import { badOptions } from '../check.ts'
 
 /**
- * Verifies what a sender presented in `Authorization`, in every spelling that senders use: `token X`,
- * `Token X`, `Bearer X`, or the bare `X`.
+ * Verifies the token in `Authorization`, in every form that senders use: `token X`, `Token X`,
+ * `Bearer X`, or the bare `X`.
  *
- * Takes as long for a token that is wrong in its first character as for one that is wrong in its last, so that it cannot
- * be guessed character by character. 校验访问令牌
+ * Compares in constant time, so that a token cannot be guessed character by character.
+ * 校验访问令牌
  *
- * @param presented The header's value; `null` or `undefined` where there is none.
- * @param token What it must be.
- * @returns `false` for an empty token, which would let everybody in.
- * @throws {ReceiveError} `bad_options` for a token that is no string.
+ * @param presented The value of the header; `null` or `undefined` if it is missing.
+ * @param token The expected token.
+ * @returns `false` for an empty token, which would accept everybody.
+ * @throws {ReceiveError} `bad_options` for a token that is not a string.
  * @example
  * if (!verifyToken(request.headers.get('authorization'), token)) return new Response(null, { status: 403 })
  */

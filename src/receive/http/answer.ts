@@ -19,7 +19,7 @@ export const json = (body: string, status = 200): Answer => ({
 
 const bareAnswers = /* @__PURE__ */ new Map<number, Answer>()
 
-/** A response of a status and nothing else: strangers learn no reason. Made once for each status. */
+/** A response with only a status: unverified senders get no reason. Made once for each status. */
 export function bare(status: number): Answer {
   let answer = bareAnswers.get(status)
   if (!answer) {
@@ -40,6 +40,6 @@ const makeBare = (status: number): Answer => ({
   body: '',
 })
 
-/** JSON text whose length in bytes is its length. */
+/** JSON text in ASCII, whose length is its number of bytes. */
 export const inAscii = (value: unknown): string =>
   JSON.stringify(value).replace(/[^\0-~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -1,4 +1,4 @@
-/** Bodies that strangers send: limited in length and in time. */
+/** Request bodies, limited in length and in time. */
 
 import { longestTimer } from '../../delivery/check.ts'
 import type { RequestLike, WebHeaders, WebTimeout } from '../../delivery/web.ts'
@@ -9,33 +9,33 @@ import type { Share } from './budget.ts'
 declare const setTimeout: WebTimeout
 declare const clearTimeout: (timer: unknown) => void
 
-/** How long, and how slow, a body may be. */
+/** Limits of a body. */
 export interface BodyLimits {
   /** The most bytes accepted. Default 1,048,576 (1 MiB). */
   maxSize?: number
-  /** How long the whole body may take, in milliseconds. Default 10,000. */
+  /** The time limit for the complete body, in milliseconds. Default 10,000. */
   timeoutMs?: number
 }
 
-/** The most that an engine surely takes in one chunk: 256 MiB. */
+/** The largest buffer that every engine supports: 256 MiB. */
 export const largestBody = 268_435_456
 
 /** The limits of a receiver's bodies. */
 export interface ReadLimits extends Required<BodyLimits> {
-  /** The part of the receiver's bound on unverified bodies; none where the sender has proven a token. */
+  /** The share of the limit on unverified bodies; none if a token has authenticated the sender. */
   share?: Share | undefined
 }
 
 export const defaultLimits = { maxSize: 1_048_576, timeoutMs: 10_000 } as const
 
 /**
- * Reads a request's body as it is, byte by byte what was signed.
+ * Reads the raw body of a request: exactly the bytes that were signed.
  *
- * The bytes are counted while they come in; `Content-Length` is believed only where it is too much. Whatever is refused
- * is cancelled, so that no more of it is read. 读取原始请求体（限制大小与时间）
+ * The bytes are counted while they arrive; `Content-Length` is used only to refuse a body early. A refused body is
+ * cancelled, so that no more of it is read. 读取原始请求体（限制大小与时间）
  *
- * @throws {ReceiveError} `body_too_large`, `body_too_slow`, `body_broken` or `body_consumed`; `bad_options` for limits
- *   that are none.
+ * @throws {ReceiveError} `body_too_large`, `body_too_slow`, `body_broken` or `body_consumed`; `bad_options` for
+ *   invalid limits.
  * @example
  * const body = await readBody(request, { maxSize: 65_536 })
  */
@@ -45,7 +45,7 @@ export async function readBody(request: RequestLike, limits: BodyLimits = {}): P
   const maxSize = checks.number('maxSize', limits.maxSize, 0, largestBody, defaultLimits.maxSize)
   const timeoutMs = checks.number('timeoutMs', limits.timeoutMs, 1, longestTimer, defaultLimits.timeoutMs)
   const declared = declaredLength(request.headers)
-  // Runtimes have a short way for bodies whose length is known.
+  // Runtimes have a fast path for bodies of known length.
   if (declared > 0 && declared <= maxSize && request.arrayBuffer && !request.headers.get('transfer-encoding')) {
     return readWhole(request as Required<RequestLike>, declared, { maxSize, timeoutMs, share })
   }
@@ -79,7 +79,7 @@ export async function readBody(request: RequestLike, limits: BodyLimits = {}): P
         const { done, value } = await reader.read()
         if (!waiting) return
         if (done) return end(() => resolve(gathered.bytes()))
-        // A stream that was decoded on the way: what was signed is the bytes.
+        // A middleware has decoded the stream, but the signature is over the bytes.
         if (!isBytes(value)) return refuse('body_consumed')
         if (!gathered.add(value)) return refuse('body_too_large')
       }
@@ -89,8 +89,8 @@ export async function readBody(request: RequestLike, limits: BodyLimits = {}): P
 }
 
 /**
- * Reads a body whose sender has declared its length, all at once. What is refused meanwhile cannot be cancelled; its
- * bounded bytes are the runtime's until the connection ends.
+ * Reads a body of declared length at once. It cannot be cancelled when it is refused meanwhile: the runtime holds its
+ * limited bytes until the connection ends.
  */
 function readWhole(request: Required<RequestLike>, declared: number, limits: ReadLimits): Promise<Uint8Array> {
   const { maxSize, timeoutMs, share } = limits
@@ -115,7 +115,7 @@ function readWhole(request: Required<RequestLike>, declared: number, limits: Rea
   })
 }
 
-/** The reader of the body; a body that somebody else is reading has none. */
+/** The reader of the body; none if the stream is already locked. */
 function readerOf({ body }: RequestLike) {
   try {
     return body?.getReader()
@@ -124,14 +124,14 @@ function readerOf({ body }: RequestLike) {
   }
 }
 
-/** Whether something is bytes, also of another realm. */
+/** Whether a value is a byte array, even one of another realm. */
 export const isBytes = (value: unknown): value is Uint8Array =>
   value instanceof Uint8Array || Object.prototype.toString.call(value) === '[object Uint8Array]'
 
-/** The declared length; 0 where nothing that could be a length is declared. */
+/** The declared length; 0 if it is missing or invalid. */
 export const declaredLength = (headers: WebHeaders): number => Number(headers.get('content-length') ?? 0) || 0
 
-/** Bytes that come in chunks. They are kept in one place: a million chunks of one byte each must not cost a hundred. */
+/** Collects chunks in one buffer: a list of a million one-byte chunks would take a hundred times the memory. */
 export class Gathered {
   readonly #most: number
   readonly #share: Share | undefined
@@ -143,12 +143,12 @@ export class Gathered {
     this.#share = share
   }
 
-  /** Adds a chunk; `false` when it is more than allowed. */
+  /** Adds a chunk; returns `false` if the limit is exceeded. */
   add(chunk: Uint8Array): boolean {
     const length = this.#length + chunk.length
     if (length > this.#most) return false
     const before = this.#bytes?.length ?? 0
-    // Most bodies come in one chunk, which need not be copied.
+    // Most bodies are one chunk, which needs no copy.
     if (!this.#bytes) this.#bytes = chunk
     else {
       if (length > this.#bytes.length) {
@@ -159,7 +159,7 @@ export class Gathered {
       this.#bytes.set(chunk, this.#length)
     }
     this.#length = length
-    // Where this body has to give way, `evict` ends its reader.
+    // If the budget drops this body, `evict` ends its reader.
     this.#share?.hold((this.#bytes as Uint8Array).length - before)
     return true
   }

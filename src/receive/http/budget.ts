@@ -1,18 +1,18 @@
-/** A bound on the bytes of all bodies together that nobody has verified yet. */
+/** A limit on the total bytes of unverified bodies. */
 
-/** One body's part of a {@link Budget}. */
+/** One body's share of a {@link Budget}. */
 export interface Share {
-  /** Ends reading this body, in favour of smaller ones. Set while it is being read. */
+  /** Stops reading this body, in favour of smaller ones. Set while the body is being read. */
   evict: (() => void) | undefined
-  /** Holds more bytes; `false` where this body had to give way. */
+  /** Reserves more bytes; returns `false` if this body was dropped. */
   hold(bytes: number): boolean
-  /** Gives the bytes back. */
+  /** Releases the bytes. */
   leave(): void
 }
 
 /**
- * Bounds what strangers make a receiver hold. The largest body gives way first: whoever floods a receiver ends their own
- * bodies, while the short bodies of honest senders still come in.
+ * Limits the memory that unverified senders can use. The largest body is dropped first, so an attacker who floods a
+ * receiver loses their own bodies, and short bodies of honest senders still arrive.
  */
 export class Budget {
   readonly #most: number
@@ -23,14 +23,14 @@ export class Budget {
     this.#most = most
   }
 
-  /** A part for one body; it counts until it leaves. */
+  /** Opens a share for one body; it counts until it is released. */
   share(): Share {
     const share = new Held(this)
     this.#shares.add(share)
     return share
   }
 
-  /** Adds bytes to a share, ending the largest bodies while all together are too many. */
+  /** Adds bytes to a share, and drops the largest bodies while the total exceeds the limit. */
   hold(share: Held, bytes: number): boolean {
     share.bytes += bytes
     this.#total += bytes

@@ -5,8 +5,8 @@ const binary =
   /^(?:multipart|image|audio|video|font|model)\/|^(?:text\/(?:html|css|csv|xml|javascript)|application\/(?:xml|pdf|zip|gzip|msgpack|x-msgpack|cbor|wasm))\b|\+(?:xml|zip|cbor)\b/i
 
 /**
- * Whether the body may be JSON. Many senders name no type, or that of a form; only a type that is clearly another one is
- * refused.
+ * Whether the body may be JSON. Many senders send no type, or the type of a form, so only other types
+ * are refused.
  */
 export function mayBeJson(headers: WebHeaders): boolean {
   const encoding = headers.get('content-encoding')

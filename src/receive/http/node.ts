@@ -1,4 +1,4 @@
-/** Adapters for node:http and Express, by the shape of their objects: nothing of Node is imported. */
+/** Adapters for node:http and Express. Their objects are typed by shape: nothing of Node is imported. */
 
 import type { WebHeaders, WebRequest } from '../../delivery/web.ts'
 import { Deadlines } from '../deadlines.ts'
@@ -10,7 +10,7 @@ import type { Incoming } from './incoming.ts'
 
 declare const Request: new (url: string, init: { method: string; headers: [string, string][] }) => WebRequest
 
-/** Node's `IncomingMessage`, or the request of Express, as far as it is used. */
+/** The used part of Node's `IncomingMessage`, or of an Express request. */
 export interface NodeRequest {
   /** `POST`. */
   readonly method?: string | undefined
@@ -18,25 +18,25 @@ export interface NodeRequest {
   readonly url?: string | undefined
   /** 1, or 2 for HTTP/2. */
   readonly httpVersionMajor?: number
-  /** Names and values by turns, each field as it came. */
+  /** Names and values in turn, each field as received. */
   readonly rawHeaders: readonly string[]
-  /** Whether it was read to its end. */
+  /** Whether the message has been read to its end. */
   readonly readableEnded: boolean
-  /** Whether the connection is gone. */
+  /** Whether the connection is closed. */
   readonly destroyed: boolean
   /** The connection. */
   readonly socket: { destroy(): unknown }
-  /** What a body parser of Express left. Raw bytes are taken; anything else is no longer what was signed. */
+  /** The result of an Express body parser. Only raw bytes are used, because the signature is over the bytes. */
   readonly body?: unknown
   /** Calls the listener at each `data`, `end`, `close` or `error`. */
   on(event: string, listener: (value: unknown) => void): unknown
-  /** Throws away what still comes. */
+  /** Discards the remaining data. */
   resume(): unknown
 }
 
-/** Node's `ServerResponse`, or the response of Express, as far as it is used. */
+/** The used part of Node's `ServerResponse`, or of an Express response. */
 export interface NodeResponse {
-  /** Whether somebody else has answered. */
+  /** Whether a response has already been sent. */
   readonly headersSent: boolean
   /** Sends the head. */
   writeHead(status: number, headers: Record<string, string>): unknown
@@ -46,16 +46,18 @@ export interface NodeResponse {
   end(body: string): unknown
 }
 
-/** Bodies up to this length are thrown away for the sake of the connection; behind longer ones it is closed. */
+/**
+ * A refused body up to this length is discarded, to keep the connection. For a longer one, the connection is closed.
+ */
 const worthDraining = 65_536
-/** How long a refused sender may go on before the connection is closed. */
+/** How long a refused sender may continue before the connection is closed. */
 const lingerMs = 1000
 
 /**
- * Makes a listener for node:http, or a handler for Express, of a receiver.
+ * Makes a node:http listener or an Express handler from a receiver.
  *
- * In Express it comes before any parser of bodies, or behind `express.raw({ type: () => true })`: what was signed is the
- * bytes, not what a parser makes of them. Node.js 适配器
+ * In Express, put it before any body parser, or after `express.raw({ type: () => true })`: the signature is over the
+ * raw bytes, not over parsed values. Node.js 适配器
  *
  * @example
  * createServer(toNodeListener(receive)).listen(8080)
@@ -75,14 +77,14 @@ export function toNodeListener(receiver: Receiver): (request: NodeRequest, respo
   const answerTo = directly(receiver)
   const lingering = new Deadlines(lingerMs)
   return (request, response) => {
-    // A sender that goes away is no reason to end; the reader finds out by `close`.
+    // A sender that disconnects must not end the process; the reader is notified by `close`.
     request.on('error', () => {})
     const incoming = new NodeIncoming(request, deadlinesOf)
     answerTo(incoming, undefined, (answer) => {
       try {
         send(answer, request, response, incoming.headers, lingering)
       } catch {
-        // A response that takes no answer, for instance of a connection that is gone: a stranger's request must not end
+        // The response cannot be sent, for instance because the connection is closed. No request may end
         // the process.
         request.socket.destroy()
       }
@@ -91,8 +93,8 @@ export function toNodeListener(receiver: Receiver): (request: NodeRequest, respo
 }
 
 /**
- * A class, because its getter is made once: an object with a getter of its own gets a hidden class of its own, which
- * holds on to the request until the next big collection.
+ * A class, because its getter is made once. An object literal with a getter gets a hidden class of its own, which keeps
+ * the request in memory until the next major garbage collection.
  */
 class NodeIncoming implements Incoming {
   readonly method: string
@@ -127,7 +129,7 @@ class NodeIncoming implements Incoming {
   }
 }
 
-/** As the Fetch API gives them. Node's own `headers` drop the second of two fields without a word. */
+/** Header fields as in the Fetch API. Node's own `headers` silently drop the second of two fields. */
 class NodeHeaders implements WebHeaders {
   readonly #raw: readonly string[]
 
@@ -142,7 +144,7 @@ class NodeHeaders implements WebHeaders {
     let found: string | null = null
     for (let i = 0; i < raw.length; i += 2) {
       const key = raw[i] as string
-      // Names begin with letters; most differ in length or in the first of them.
+      // Most names differ in length or in their first letter.
       if (key.length !== wanted.length || (key.charCodeAt(0) | 32) !== initial) continue
       if (key !== wanted && key.toLowerCase() !== wanted) continue
       const value = raw[i + 1] as string
@@ -152,16 +154,16 @@ class NodeHeaders implements WebHeaders {
   }
 }
 
-/** What handlers see; made when they ask for it, because it takes longer than all the rest. */
+/** The `Request` for handlers. Made on first use, because making it takes longer than everything else. */
 function requestOf({ method = '', url = '', rawHeaders }: NodeRequest): WebRequest {
   const headers: [string, string][] = []
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] as string
-    // HTTP/2 puts method and path among the fields, as `:method` and `:path`.
+    // HTTP/2 sends method and path as fields, `:method` and `:path`.
     if (!name.startsWith(':')) headers.push([name, rawHeaders[i + 1] as string])
   }
-  // A Request knows fewer methods than HTTP; they are all refused. The host is whatever the sender says it is, and may be
-  // no host at all.
+  // `Request` supports fewer methods than HTTP, and the receiver refuses the others. The host is unchecked input and
+  // may be invalid, so it is not used.
   const known = /^(?:|trace|track|connect)$/i.test(method) ? 'GET' : method
   return new Request(`http://localhost${url.startsWith('/') ? url : '/'}`, { method: known, headers })
 }
@@ -191,9 +193,9 @@ function read(
     reject(receiveError({ code }))
   }
   const onData = (chunk: unknown) => {
-    // Whatever comes behind a refusal is thrown away.
+    // Data after a refusal is discarded.
     if (!reading) return
-    // After `setEncoding` texts come, and they are no longer what was signed.
+    // After `setEncoding`, chunks are strings, but the signature is over the bytes.
     if (!isBytes(chunk)) refuse('body_consumed')
     else if (!gathered.add(chunk)) refuse('body_too_large')
   }
@@ -230,8 +232,8 @@ function send(
     response.end(body)
     return
   }
-  // What still comes is thrown away for a moment: closed at once, a sender at work would find a broken connection and no
-  // answer. A sender that does not end in time loses the connection, so that strangers hold none.
+  // Discards the remaining data for a moment. If the connection closed at once, a sender that is still sending would
+  // get an error instead of the response. A sender that does not finish in time is disconnected.
   const stop = lingering.start(() => request.socket.destroy())
   request.on('close', stop)
   const length = from.get('transfer-encoding') === null ? declaredLength(from) : Number.POSITIVE_INFINITY
@@ -240,7 +242,7 @@ function send(
     response.writeHead(status, headers)
     response.end(body)
   } else {
-    // HTTP/2 has streams to close, and no such field.
+    // HTTP/2 closes streams, and has no such field.
     response.writeHead(status, request.httpVersionMajor === 2 ? headers : { ...headers, connection: 'close' })
     response.flushHeaders?.()
     request.on('end', () => response.end(body))

@@ -1,4 +1,4 @@
-/** The device reporter: a token, and answers by status. */
+/** The device reporter: a token, and responses with only a status. */
 import type { DeviceUnifiedEvent, UnknownEvent } from '../../all/generated/unified.ts'
 import { claim } from '../../protocols/device/claim.ts'
 import { unify } from '../../protocols/device/generated/verbs.ts'
@@ -14,7 +14,7 @@ export interface DeviceCredentials extends OpenCredentials {
   token?: string | undefined
 }
 
-/** How a receiver treats device reports, for receivers of some protocols only. 接收策略 */
+/** The receive policy of device reports, for receivers of some protocols only. 接收策略 */
 export const devicePolicy: ReceivePolicy<'device', DeviceCredentials, DeviceUnifiedEvent | UnknownEvent> = {
   protocol: 'device',
   gate: /* @__PURE__ */ headerGate('device', { token: 'token' }),

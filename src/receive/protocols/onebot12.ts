@@ -12,11 +12,11 @@ import { noContent } from './answers.ts'
 export interface Onebot12Credentials extends OpenCredentials {
   /** The value of `Authorization` after `Bearer`. 访问令牌 */
   token?: string | undefined
-  /** Accepts the token in `?access_token=` too, which writes it into every log on the way. 允许查询参数中的令牌 */
+  /** Also accepts the token in `?access_token=`. Logs of servers and proxies may then contain it. 允许查询参数中的令牌 */
   accessTokenInQuery?: boolean | undefined
 }
 
-/** How a receiver treats OneBot 12, for receivers of some protocols only. 接收策略 */
+/** The receive policy of OneBot 12, for receivers of some protocols only. 接收策略 */
 export const onebot12Policy: ReceivePolicy<'onebot12', Onebot12Credentials, Onebot12UnifiedEvent | UnknownEvent> = {
   protocol: 'onebot12',
   gate: /* @__PURE__ */ headerGate('onebot12', { token: 'token', inQuery: true }),

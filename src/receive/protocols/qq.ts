@@ -1,4 +1,4 @@
-/** The webhook of the QQ open platform: Ed25519 signatures, frames beside events, answers of its own. */
+/** The webhook of the QQ open platform: Ed25519 signatures, control frames, and its own response format. */
 import type { QqUnifiedEvent, UnknownEvent } from '../../all/generated/unified.ts'
 import { claim } from '../../protocols/qq/claim.ts'
 import { unify } from '../../protocols/qq/generated/verbs.ts'
@@ -13,13 +13,13 @@ export interface QqCredentials extends OpenCredentials {
   appId?: string | undefined
   /** The bot's secret. 机器人密钥 */
   secret?: string | undefined
-  /** Several, of which one must fit, while they change. 多个密钥（轮换时） */
+  /** Several secrets during rotation; one of them must match. 多个密钥（轮换时） */
   secrets?: readonly string[] | undefined
-  /** How far a signature's time may be from the clock, in either direction. Default five minutes. 时间窗（毫秒） */
+  /** The largest difference between a signature's time and the clock, in milliseconds. Default five minutes. 时间窗（毫秒） */
   freshnessMs?: number | undefined
 }
 
-/** How a receiver treats the QQ open platform, for receivers of some protocols only. 接收策略 */
+/** The receive policy of the QQ open platform, for receivers of some protocols only. 接收策略 */
 export const qqPolicy: ReceivePolicy<'qq', QqCredentials, QqUnifiedEvent | UnknownEvent> = {
   protocol: 'qq',
   gate: qqGate,

@@ -1,4 +1,4 @@
-/** WeChat plugins: a token under a name of its own, and answers by status. */
+/** WeChat plugins: a token in the option `authorization`, and responses with only a status. */
 import type { UnknownEvent, WechatUnifiedEvent } from '../../all/generated/unified.ts'
 import { claim } from '../../protocols/wechat/claim.ts'
 import { decodeForm } from '../../protocols/wechat/form.ts'
@@ -15,7 +15,7 @@ export interface WechatCredentials extends OpenCredentials {
   authorization?: string | undefined
 }
 
-/** How a receiver treats WeChat plugins, for receivers of some protocols only. 接收策略 */
+/** The receive policy of WeChat plugins, for receivers of some protocols only. 接收策略 */
 export const wechatPolicy: ReceivePolicy<'wechat', WechatCredentials, WechatUnifiedEvent | UnknownEvent> = {
   protocol: 'wechat',
   gate: /* @__PURE__ */ headerGate('wechat', { token: 'authorization' }),

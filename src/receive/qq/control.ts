@@ -1,4 +1,4 @@
-/** Frames of QQ's webhook that are no events, and the answers to them. */
+/** Control frames of QQ's webhook, and the responses to them. */
 
 import type { Now } from '../../delivery/now.ts'
 import { op } from '../../protocols/qq/opcode.ts'
@@ -7,15 +7,15 @@ import { receiveError } from '../error.ts'
 import { type Answer, json } from '../http/answer.ts'
 import { signQQ } from './signature.ts'
 
-/** The answers to an event: `d` is 0 for handled, 1 for not. */
+/** The responses to an event: `d` is 0 if it was handled, else 1. */
 export const acknowledged = /* @__PURE__ */ json(`{"op":${op.callbackAck},"d":0}`)
 export const notHandled = (status: number): Answer => json(`{"op":${op.callbackAck},"d":1}`, status)
 
 /**
- * The answer to a frame that is no event; `undefined` for an event.
+ * The response to a control frame; `undefined` for an event.
  *
- * @throws {ReceiveError} `validation_refused`; `no_credentials` for anything but an address validation where only that
- *   may come unsigned.
+ * @throws {ReceiveError} `validation_refused`; `no_credentials` for any other frame where only an
+ *   address validation may be unsigned.
  */
 export function controlAnswer(value: unknown, pass: Pass): Now<Answer> | undefined {
   const frame = Object(value) as Record<string, unknown>
@@ -30,9 +30,9 @@ export function controlAnswer(value: unknown, pass: Pass): Now<Answer> | undefin
 }
 
 /**
- * Signs what an address validation brings, which is `event_ts` and `plain_token`, one behind the other: just as the
- * signature of an event is over its timestamp and its body. A body of an event begins with `{`, so what is signed here
- * must not have one anywhere; these alphabets have neither that nor anything else that JSON is made of.
+ * Signs the `event_ts` and the `plain_token` of an address validation, concatenated. The signature of an event is made
+ * over its timestamp and its body in the same way. The body of an event begins with `{`. The strict alphabets here
+ * exclude it, so that this signature can never be used as that of an event.
  */
 async function validationAnswer(d: unknown, { secret }: Pass): Promise<Answer> {
   const { plain_token, event_ts } = Object(d) as Record<string, unknown>

@@ -5,13 +5,13 @@ import { isOpen, type Unchecked } from '../credentials/header-gate.ts'
 import type { QqCredentials } from '../protocols/qq.ts'
 import { defaultFreshnessMs, isFresh, secondsOf, signatureOf, signingSecret } from './signature.ts'
 
-/** No address validation is longer. */
+/** The longest address validation, in bytes. */
 const maxValidationSize = 4096
 
 /** The names of QQ's options. */
 const names = ['appId', 'secret', 'secrets', 'freshnessMs', 'self', 'insecure'] satisfies (keyof QqCredentials)[]
 
-/** The longest time that a signature may stay fresh: a day. */
+/** The largest time window of signatures: one day. */
 const longestFreshness = 86_400_000
 
 const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, protocol: 'qq', detail })
@@ -23,7 +23,7 @@ export function qqGate(given: QqCredentials, checks: ReceiverChecks, duplicateWi
   const secrets = [...(secret === undefined ? [] : [secret]), ...checks.texts('secrets', credentials.secrets)]
   const appId = checks.text('appId', credentials.appId)
   const freshnessMs = checks.number('freshnessMs', credentials.freshnessMs, 1, longestFreshness, defaultFreshnessMs)
-  // A signature that is still fresh when its id is forgotten could be sent again.
+  // A signature that is still valid when its id is forgotten could be replayed.
   if (freshnessMs > duplicateWindowMs / 2) throw checks.bad('freshnessMs must be at most half of duplicateWindowMs')
   const [first] = secrets
   if (first === undefined && credentials.insecure !== true) throw checks.bad('needs secret, or `insecure: true`')
@@ -34,8 +34,8 @@ export function qqGate(given: QqCredentials, checks: ReceiverChecks, duplicateWi
 
   const nothing = refusal('no_credentials', 'X-Signature-Ed25519 and X-Signature-Timestamp are missing')
   const otherApp = refusal('wrong_credentials', 'X-Bot-Appid is not appId')
-  const malformed = refusal('wrong_credentials', 'X-Signature-Ed25519 is no signature of 128 digits')
-  const timeless = refusal('wrong_credentials', 'X-Signature-Timestamp is no time in seconds')
+  const malformed = refusal('wrong_credentials', 'X-Signature-Ed25519 is not a signature of 128 digits')
+  const timeless = refusal('wrong_credentials', 'X-Signature-Timestamp is not a time in seconds')
   return ({ headers, now }) => {
     const presentedId = headers.get('x-bot-appid') || undefined
     const digits = headers.get('x-signature-ed25519') || undefined
@@ -43,7 +43,7 @@ export function qqGate(given: QqCredentials, checks: ReceiverChecks, duplicateWi
     if (presentedId === undefined && digits === undefined && timestamp === undefined) return nothing
     if (appId !== undefined && presentedId !== undefined && presentedId !== appId) return otherApp
     if (digits === undefined && timestamp === undefined) {
-      // The platform may not sign its address validations; what is answered to them is checked all the more.
+      // The platform may not sign its address validations, so the response to them is checked strictly.
       if (appId === undefined) return nothing
       return { protocol: 'qq', proven: false, validationOnly: true, maxSize: maxValidationSize, secret: () => first }
     }

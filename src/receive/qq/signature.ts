@@ -7,32 +7,32 @@ import { checksOf } from '../check.ts'
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder
 
-/** How far a signature's time may be from the clock by default: five minutes. */
+/** The default time window of signatures: five minutes. */
 export const defaultFreshnessMs = 300_000
 
-/** What {@link verifyQQ} needs. */
+/** Input of {@link verifyQQ}. */
 export interface QQSignature {
-  /** The bot's secret, or several of which one must fit, while they change. 机器人密钥 */
+  /** The bot's secret, or several during rotation, one of which must match. 机器人密钥 */
   secret: string | readonly string[]
   /** The header `X-Signature-Timestamp`. */
   timestamp: string | null | undefined
   /** The header `X-Signature-Ed25519`. */
   signature: string | null | undefined
-  /** The very bytes that came in. JSON that was parsed and written again does not verify. */
+  /** The raw bytes received. JSON that was parsed and written again does not verify. */
   body: Uint8Array
-  /** How far the timestamp may be from the clock, in either direction; `Infinity` for any. Default five minutes. */
+  /** The largest difference between timestamp and clock, in milliseconds; `Infinity` for any. Default five minutes. */
   freshnessMs?: number
   /** The clock, Unix milliseconds. Default `Date.now()`. */
   now?: number
 }
 
 /**
- * Verifies that a push of QQ's webhook is signed by the bot's secret, and signed just now.
+ * Verifies that a push of QQ's webhook is signed with the bot's secret, within the time window.
  *
- * The signature is over the timestamp and the raw body. Malleable signatures, whose second half is no canonical number,
- * are refused. 校验 QQ 开放平台签名
+ * The signature is over the timestamp and the raw body. Malleable signatures, whose second half is not canonical, are
+ * refused. 校验 QQ 开放平台签名
  *
- * @returns `false` for missing or malformed headers, a stale timestamp, and a signature that does not hold.
+ * @returns `false` for missing or malformed headers, a stale timestamp, and a wrong signature.
  * @throws {ReceiveError} `bad_options` for a secret that is empty or no string.
  * @example
  * await verifyQQ({
@@ -52,10 +52,10 @@ export async function verifyQQ(options: QQSignature): Promise<boolean> {
 }
 
 /**
- * Signs as QQ does: the timestamp followed by the body. For tests, and for the answer to an address validation, whose
- * timestamp is `event_ts` and whose body is `plain_token`. 按 QQ 开放平台规则签名
+ * Signs like QQ: over the timestamp followed by the body. For tests, and for the response to an address validation,
+ * whose timestamp is `event_ts` and whose body is `plain_token`. 按 QQ 开放平台规则签名
  *
- * **Never sign what a stranger sends**: with `plain_token` left unchecked this makes valid signatures of events.
+ * **Never sign unverified input**: with an unchecked `plain_token`, this makes valid signatures of events.
  * `createReceiver` checks it.
  *
  * @returns 128 hexadecimal digits, lower case.
@@ -73,7 +73,7 @@ export async function signQQ(options: {
   return toHex(new Uint8Array(await crypto.subtle.sign('Ed25519', signing, message(timestamp, bytes))))
 }
 
-/** One secret or several, each of which must be a string that is not empty. */
+/** One or several secrets, each of which must be a non-empty string. */
 function secretsOf(secret: unknown, above: unknown): readonly string[] {
   const checks = checksOf(above)
   const secrets = Array.isArray(secret) ? secret : [secret]
@@ -95,21 +95,21 @@ export async function signingSecret(
   return undefined
 }
 
-/** The order of the curve's group. A signature's second half is a number below it, or somebody added it. */
+/** The order of the curve's group. The second half of a canonical signature is below it. */
 const order = 0x1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3edn
 
-/** The 64 bytes of a signature; `undefined` for what no honest signer writes. */
+/** The 64 bytes of a signature; `undefined` if it is malformed or not canonical. */
 export function signatureOf(digits: string | null | undefined): Uint8Array | undefined {
   const bytes = fromHex(typeof digits === 'string' ? digits : '')
-  // The first half needs no such test: verifying compares its bytes with the only canonical ones.
+  // The first half needs no such test: verification compares its bytes with the canonical ones.
   return bytes?.length === 64 && BigInt(`0x${toHex(bytes.slice(32).reverse())}`) < order ? bytes : undefined
 }
 
-/** A header's Unix seconds; `undefined` for anything but plain digits. */
+/** Unix seconds of a header; `undefined` for anything but digits. */
 export const secondsOf = (timestamp: string | null | undefined): number | undefined =>
   /^[1-9]\d{0,11}$/.test(typeof timestamp === 'string' ? timestamp : '') ? Number(timestamp) : undefined
 
-/** Whether a time is near enough to the clock, before or behind it. */
+/** Whether a time is within the window around the clock. */
 export const isFresh = (seconds: number, now: number, freshnessMs: number): boolean =>
   Math.abs(now - seconds * 1000) <= freshnessMs
 
@@ -126,7 +126,7 @@ interface Keys {
   verifying: WebKey
 }
 
-// Making a pair takes longer than verifying. A program has few secrets; those of a test suite must not add up.
+// A cache: deriving a key pair takes longer than verifying. Limited, because a test suite may use many secrets.
 const keys = /* @__PURE__ */ new Map<string, Keys>()
 const mostKeys = 16
 
@@ -141,17 +141,17 @@ async function keysOf(secret: string): Promise<Keys> {
   return pair
 }
 
-/** What stands before the 32 bytes of a seed in PKCS #8, the only form in which Web Crypto takes one (RFC 8410). */
+/** The PKCS #8 prefix of a 32-byte seed. Web Crypto imports a private key only in this form (RFC 8410). */
 const beforeSeed = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20]
 
 async function makeKeys(secret: string): Promise<Keys> {
   const bytes = new TextEncoder().encode(secret)
-  // The secret over and over, cut at 32 bytes.
+  // The secret, repeated and cut to 32 bytes.
   const seed = Array.from({ length: 32 }, (_, i) => bytes[i % bytes.length] as number)
   const { subtle } = crypto
   const wrapped = Uint8Array.from([...beforeSeed, ...seed])
   const signing = await subtle.importKey('pkcs8', wrapped, 'Ed25519', true, ['sign'])
-  // Web Crypto derives no public key, but exports it beside the private one.
+  // Web Crypto cannot derive a public key, but exports it with the private one.
   const { x } = await subtle.exportKey('jwk', signing)
   const verifying = await subtle.importKey('jwk', { kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519', false, ['verify'])
   return { signing, verifying }

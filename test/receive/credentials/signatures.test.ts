@@ -202,7 +202,7 @@ describe('QQ', () => {
   test('throws for an empty secret, which would repeat forever', async () => {
     const error = await signQQ({ secret: '', timestamp: '1', body: '' }).catch((error: unknown) => error)
     expect(isReceiveError(error) && error.code).toBe('bad_options')
-    expect((error as Error).message).toBe('The options cannot be right: an empty secret')
+    expect((error as Error).message).toBe('The options are invalid: an empty secret')
   })
   test('reads hexadecimal digits alone, and pairs of them', async () => {
     const push = { secret: 's', timestamp: '1', body: bytes(''), ...always }
