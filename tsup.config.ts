@@ -1,7 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 import { entries, wholeRoot } from './scripts/entries.ts'
 
-/** The public entries of a kind, by their names. */
+/** The public entries of a kind, by name. */
 const files = (wanted: (typeof entries)[number]['kind']) =>
   Object.fromEntries(entries.filter(({ kind }) => kind === wanted).map(({ name, source }) => [name, source]))
 
@@ -27,10 +27,11 @@ export default defineConfig([
     platform: 'neutral',
     splitting: false,
     dts: false,
-    // Node reads the whole file at every start: half the text takes a third less time. Stacks begin where the user calls.
+    // Node reads the whole file at every start: half the text takes a third less time. Stacks begin where the user
+    // calls.
     minify: true,
   },
-  // typebox is ESM only, and so are the entries that load it.
+  // typebox is ESM only, so the entries that load it are too.
   { ...shared, entry: files('schema'), format: ['esm'], platform: 'neutral', splitting: true, dts: true },
   {
     ...shared,

@@ -4,12 +4,12 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/seed.ts'],
-    // No test is about speed; a busy machine must not fail one.
+    // No test measures speed, and a busy machine must not fail a test.
     testTimeout: 60_000,
     typecheck: { enabled: true, include: ['test/types/*.test-d.ts'], tsconfig: './tsconfig.tools.json' },
     coverage: {
       provider: 'v8',
-      // Generated code has its own proof: the differential tests. Schema files run in the generator, not in the library.
+      // The differential tests cover generated code. Schema files run in the generator, not in the library.
       include: [
         'src/{ajv,all,cloudevents,combine,connect,core,delivery,json-schema,plan,protocols,receive,reply,unified}/**/*.ts',
       ],

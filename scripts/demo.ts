@@ -1,11 +1,11 @@
-/** Shows the built command at work: `botwire listen` is sent one payload of each kind, and says what it got. */
+/** Demonstrates the built command: sends one payload of each kind to `botwire listen`, and checks its summary. */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { protocols } from '../src/all/generated/protocols.ts'
 
-/** The plugin tells its name and device in headers alone. */
+/** The plugin sends its name and device only in headers. */
 const headers: Record<string, Record<string, string>> = {
   wechat: { Name: 'demo-plugin', Ver: '1.0.0', Udid: '0123456789abcdef', Authorization: 'not-a-secret' },
 }
@@ -14,10 +14,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 const child = spawn(process.execPath, [path('../dist/cli.js'), 'listen', '--port', '0', '--insecure', '--lang', 'en'], {
   stdio: ['ignore', 'inherit', 'pipe'],
-  // Its standard error is read here, but shown on the same terminal.
+  // Standard error is read here, and also shown on the terminal.
   env: process.env,
 })
-// However this script ends, it leaves no server behind.
+// Stops the server however this script ends.
 process.once('exit', () => child.kill())
 
 const exit = new Promise<number | null>((resolve) => {
@@ -36,7 +36,7 @@ const address = new Promise<string>((resolve, reject) => {
   setTimeout(() => reject(new Error('botwire did not listen within 10 seconds')), 10_000).unref()
 })
 
-/** What the receiver answers itself, and hands to nobody. */
+/** Payloads that the receiver answers itself, without an event. */
 const answered = new Set(['OP_HEARTBEAT', 'OP_CALLBACK_ACK', 'OP_CALLBACK_VALIDATION'])
 
 let kinds = 0
@@ -65,7 +65,7 @@ try {
 child.kill('SIGTERM')
 const status = await exit
 
-// One says itself that it does not know what happened: a notice.group_admin of onebots.
+// One payload is of type `unknown`: a notice.group_admin of onebots does not contain what happened.
 const expected = `${kinds} payloads, ${kinds - 1} kinds, 1 unknown, 0 invalid`
 if (status !== 0 || invalid > 0 || said.at(-1) !== expected) {
   console.error(`expected the status 0 and the summary "${expected}"; the status was ${status}`)

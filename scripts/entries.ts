@@ -1,7 +1,7 @@
-/** The entries of the package: what is built, what package.json exports, and what the README lists follow from here. */
+/** The entries of the package. The build, the exports of package.json and the list in the README are made from them. */
 
 export interface Entry {
-  /** The file below `dist`, and but for the root the path behind `botwire/`. */
+  /** The file in `dist`, and the path after `botwire/` (except for the root). */
   name: string
   source: string
   kind: 'library' | 'schema' | 'command'
@@ -10,7 +10,7 @@ export interface Entry {
 import { existsSync } from 'node:fs'
 import { protocols } from '../src/vocabulary/protocols.ts'
 
-/** The protocols in which something can be sent. */
+/** The protocols that support replies. */
 export const replying = protocols.filter((name) =>
   existsSync(new URL(`../src/protocols/${name}/reply.ts`, import.meta.url)),
 )
@@ -53,8 +53,8 @@ export const entries: Entry[] = [
 ]
 
 /**
- * The root in one file, for Node: it takes a millisecond for each file that it loads, whatever is in there. Bundlers get the
- * root that shares its files with the other entries.
+ * The root as a single file, for Node, which takes a millisecond for each file that it loads. Bundlers get the
+ * root that shares files with the other entries.
  */
 export const wholeRoot = 'node'
 
@@ -82,7 +82,7 @@ export function exportsMap(): Record<string, unknown> {
   return map
 }
 
-/** The `typesVersions` of package.json: where TypeScript looks without `exports`, that is with `moduleResolution: node10`. */
+/** The `typesVersions` of package.json: used by TypeScript instead of `exports` with `moduleResolution: node10`. */
 export const typesVersions = (): Record<string, unknown> => ({
   '*': Object.fromEntries(
     entries

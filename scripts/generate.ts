@@ -1,8 +1,8 @@
 /**
- * Writes what follows from the list of protocols and their schemas: interfaces, checks, dispatch, verbs, reasons, JSON Schema
- * documents, tables, receive policies, and the exports of package.json.
+ * Generates files from the list of protocols and their schemas: interfaces, checks, dispatch, verbs, reasons, JSON
+ * Schema documents, tables, receive policies, and the exports of package.json.
  *
- * Deterministic: a second run changes nothing. Where something is to be mended, it lists all of it and writes nothing.
+ * Deterministic: a second run changes nothing. If there are problems, it lists all of them and writes nothing.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -53,13 +53,13 @@ const fill = (path: string, parts: () => Record<string, string>): void =>
     ),
   )
 
-/** Fills a page of the docs and its Chinese twin, where it has one. */
+/** Fills a page of the docs, and its Chinese translation if there is one. */
 function fillBoth(page: string, parts: (language: Language) => Record<string, string>): void {
   fill(`docs/${page}`, () => parts('en'))
   if (existsSync(join(root, 'docs/zh', page))) fill(`docs/zh/${page}`, () => parts('zh'))
 }
 
-/** Ends the run where something is to be mended: with all of it, and with nothing written. */
+/** Exits with a list of all problems, if there are any, before anything is written. */
 function endWith(problems: string[]): void {
   if (!problems.length) return
   console.error(`${problems.join('\n')}\n${problems.length} to mend; nothing is written`)

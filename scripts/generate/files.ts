@@ -1,8 +1,8 @@
-/** The files that a protocol of the list must have, for those that nothing can be generated without. */
+/** The files that every protocol of the list must have before anything can be generated. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What is written by hand for a protocol, and what it holds. */
+/** The hand-written files of a protocol, and their contents. */
 const files = (name: string): [path: string, holds: string][] => [
   [`src/protocols/${name}/about.ts`, 'exports `about`: what people call the protocol'],
   [`src/protocols/${name}/claim.ts`, 'exports `claim`: how surely an envelope is of this protocol'],
@@ -19,7 +19,7 @@ const files = (name: string): [path: string, holds: string][] => [
   ],
 ]
 
-/** The files that are missing, a line each. */
+/** The missing files, one line each. */
 export const missingFiles = (root: string, names: readonly string[]): string[] =>
   names.flatMap((name) =>
     files(name)

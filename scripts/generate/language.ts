@@ -1,4 +1,4 @@
-/** The two languages of the docs: what of a description is Chinese, and the words of the tables. */
+/** The two languages of the docs: the Chinese part of a description, and the words of the tables. */
 import { chineseType } from '../../src/core/format-error.ts'
 import type { Source } from '../../src/vocabulary/index.ts'
 import { sourceOf } from './model.ts'
@@ -9,9 +9,9 @@ export type Language = 'en' | 'zh'
 const ends = /[.!?…)"”`] /g
 
 /**
- * Takes the Chinese part of a description, which stands last: `The group number. 群号` has `群号`.
+ * Extracts the Chinese part at the end of a description: `The group number. 群号` gives `群号`.
  *
- * A Chinese word within the English part, such as an example, does not begin it.
+ * A Chinese word inside the English part, such as an example, does not count.
  */
 export function chinesePart(description: string): string {
   for (const { index } of description.matchAll(ends)) {
@@ -21,7 +21,7 @@ export function chinesePart(description: string): string {
   return description
 }
 
-/** Where the text that explains a schema is written in both languages, the part in one of them. */
+/** The part in one language, if the text that explains a schema has both languages. */
 export const describedIn = (language: Language, description = ''): string =>
   language === 'en' ? description : chinesePart(description)
 

@@ -1,4 +1,4 @@
-/** What the generator knows of a schema module, and the words all its outputs share. */
+/** The generator's model of a schema module, and common names for its outputs. */
 import { existsSync, readdirSync } from 'node:fs'
 import type { TSchema } from 'typebox'
 import type { Source } from '../../src/vocabulary/index.ts'
@@ -18,19 +18,19 @@ export interface Schema {
   items?: Schema
   properties?: Record<string, Schema>
   required?: string[]
-  /** What it is, where that is not checked: the names of types. */
+  /** The names of its types, if they are not checked. */
   hint?: string
   /** The unified types that a kind may become; see `becomes`. */
   outcomes?: readonly string[]
-  /** Who sends it, where a protocol has kinds of several sources; for the docs alone. */
+  /** The sender, if a protocol has kinds of several sources. Only for the docs. */
   source?: Source
-  /** Another check that must hold too; known to the generator alone. */
+  /** Another check that must pass too. Only for the generator. */
   extends?: string
-  /** Sets of optional fields, of each of which one must be there; see `anyField`. */
+  /** Sets of optional fields, of which at least one must be present; see `anyField`. */
   allOf?: { anyOf: { required: string[] }[] }[]
-  /** The TypeScript type of a text whose pattern says more than `string`; known to the generator alone. */
+  /** The TypeScript type of a string with a pattern, if it is narrower than `string`. Only for the generator. */
   tsType?: string
-  /** What the interface says where the check asks for less; known to the generator alone. */
+  /** The type in the interface, if the check is less strict. Only for the generator. */
   typed?: Schema
 }
 
@@ -42,7 +42,7 @@ export interface Kind {
   schema: Schema
 }
 
-/** What people call a protocol; `about.ts` of its folder. */
+/** The names of a protocol for readers; `about.ts` of its folder. */
 export interface About {
   title: string
   document: string
@@ -50,13 +50,13 @@ export interface About {
   dialects?: readonly string[]
   /** Whether its frames have opcodes, and only those with 0 are events. */
   opcodes?: boolean
-  /** How its events come over a WebSocket, where they do: a sentence. */
+  /** A sentence on how its events arrive over a WebSocket, if they do. */
   websocket?: string
-  /** Its row in the READMEs. */
+  /** The row in the READMEs. */
   readme: Readme
 }
 
-/** How a README names a protocol, and what else its entry holds beside the kinds. */
+/** The name of a protocol in a README, and the contents of its entry besides the kinds. */
 export type Readme = Record<'en' | 'zh', { name: string; also?: string }>
 
 /** The unified types that each wire kind may become. */
@@ -67,22 +67,22 @@ export interface Protocol {
   name: string
   /** The prefix of its types, `Coolq`. */
   prefix: string
-  /** What people call it. */
+  /** The name for readers. */
   title: string
-  /** What issues and docs call its document. */
+  /** The name of its document in issues and docs. */
   document: string
-  /** The platform its accounts live on unless the payload says more. */
+  /** The default platform of its accounts. */
   platform: string
   /** Whether its frames have opcodes, and only those with 0 are events. */
   opcodes?: boolean
-  /** Its row in the READMEs. */
+  /** The row in the READMEs. */
   readme: Readme
   discriminators: string[][]
-  /** Fields whose presence tells kinds apart that share their discriminators. */
+  /** Fields whose presence distinguishes kinds with the same discriminators. */
   present: string[]
-  /** Where it has dialects: their names, that of the document first. */
+  /** The names of its dialects, if it has any; the dialect of the document comes first. */
   dialects: readonly string[]
-  /** How its events come over a WebSocket, where they do. */
+  /** How its events arrive over a WebSocket, if they do. */
   websocket?: string
   /** Whether its events may come within an envelope; `envelope.ts` of its folder opens it. */
   enveloped: boolean
@@ -90,13 +90,15 @@ export interface Protocol {
   outcomes: Outcomes
   /** The schemas with a title, in the order of their first use. */
   named: Schema[]
-  /** Those that no event refers to: each has a guard of its own. */
+  /** Schemas that no event refers to: each has its own guard. */
   parts: Schema[]
-  /** The known segments of a message, a union told apart by `type`; for a protocol whose messages take any. */
+  /**
+   * The union of known segments, discriminated by `type`; only for protocols whose messages accept other segments too.
+   */
   segments?: Schema
-  /** All that its schema module exports. */
+  /** The exports of its schema module. */
   exported: Record<string, unknown>
-  /** All that its schema files export, whether the schema module passes it on or not. */
+  /** The exports of all its schema files, even those that the schema module does not re-export. */
   written: Record<string, unknown>
 }
 
@@ -119,11 +121,11 @@ const abouts = await Promise.all(
 
 const dialectNames = new Set(abouts.flatMap(({ dialects = [] }) => dialects))
 
-/** The dialect of a kind: what stands before its dot, or else the first. */
+/** The dialect of a kind: the part before its dot, or the first dialect. */
 export const dialectOf = (kind: string, dialects: readonly string[]): string =>
   dialects.find((name) => kind.startsWith(`${name}.`)) ?? (dialects[0] as string)
 
-/** The name of a kind's type: its words, the family last, and said once; a dialect leads. */
+/** The name of a kind's type: its words, with the family last and not repeated, and the dialect first. */
 export function typeName(kind: string): string {
   const dot = kind.indexOf('.')
   if (dialectNames.has(kind.slice(0, dot))) return pascal(kind)
@@ -137,11 +139,11 @@ export function typeName(kind: string): string {
 /** The name of a unified type: its words in their order. */
 export const unifiedName = (type: string) => (type === 'unknown' ? 'UnknownEvent' : pascal(type))
 
-/** The sets of optional fields of each of which one must be there, the usual one first. */
+/** The sets of optional fields of which at least one must be present, the usual one first. */
 export const needsOf = ({ allOf = [] }: Schema): string[][] =>
   allOf.map(({ anyOf }) => anyOf.flatMap(({ required }) => required))
 
-/** Every schema below (and with) this one, parents first; with `typed` those that only the interfaces show, too. */
+/** This schema and all nested ones, parents first; with `typed` also those that only the interfaces show. */
 export function* walk(schema: Schema, typed = false): Generator<Schema> {
   yield schema
   for (const child of schema.anyOf ?? []) yield* walk(child, typed)
@@ -150,7 +152,7 @@ export function* walk(schema: Schema, typed = false): Generator<Schema> {
   if (typed && schema.typed) yield* walk(schema.typed, typed)
 }
 
-/** The schemas with a title below these, each once, by title; with `typed` as the interfaces show them. */
+/** The nested schemas with a title, each once, by title; with `typed` as the interfaces show them. */
 export function namedBelow(schemas: Schema[], typed = false): Schema[] {
   const found = new Map<string, Schema>()
   for (const schema of schemas) {
@@ -163,13 +165,13 @@ export function namedBelow(schemas: Schema[], typed = false): Schema[] {
 interface SchemaModule {
   events: Record<string, TSchema>
   discriminators: string[][]
-  /** Objects that events hold but do not check, each by its title: interfaces and guards of their own. */
+  /** Unchecked objects of events, by title: each has an interface and a guard. */
   parts?: Record<string, TSchema>
   segments?: TSchema
   present?: string[]
 }
 
-/** Loads the schemas of a protocol; `problems.ts` holds them to the rules of the project. */
+/** Loads the schemas of a protocol; `problems.ts` checks the rules of the project. */
 export async function loadProtocol(name: (typeof protocols)[number]): Promise<Protocol> {
   const folder = new URL('schema/', folderOf(name))
   const module: SchemaModule & Record<string, unknown> = await import(new URL('index.ts', folder).href)
@@ -203,7 +205,7 @@ export async function loadProtocol(name: (typeof protocols)[number]): Promise<Pr
   }
 }
 
-/** What is accepted, in a few words: `integer or string`, `"set"`, `0 or 1`. */
+/** The accepted values in a few words: `integer or string`, `"set"`, `0 or 1`. */
 export function expectedOf(schema: Schema): string {
   if (schema.hint) return `${schema.hint}, not checked`
   if (schema.const !== undefined) return JSON.stringify(schema.const)
@@ -218,7 +220,7 @@ export function expectedOf(schema: Schema): string {
 
 const either = (words: string[]) => words.join(' or ')
 
-/** Who sends a kind and since when, in a few words. */
+/** The sender of a kind and its first version, in a few words. */
 export const sourceOf = ({ by, since, until }: Source) =>
   `${by}${since ? ` (since ${since}${until ? `, until ${until}` : ''})` : ''}`
 

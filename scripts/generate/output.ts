@@ -1,15 +1,15 @@
-/** The files that the generator writes: all of them, or none. */
+/** The output files of the generator: it writes all of them, or none. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export class Output {
   readonly #files = new Map<string, string>()
-  /** What could not be emitted, a line each. */
+  /** The files that could not be emitted, one line each. */
   readonly problems: string[] = []
 
   constructor(readonly root: string) {}
 
-  /** Emits a file; an error on the way is one of the problems, so that the others are found too. */
+  /** Emits a file. Records an error as a problem, so that all problems are found. */
   add(path: string, emit: () => string): void {
     try {
       this.#files.set(path, emit())
@@ -18,7 +18,7 @@ export class Output {
     }
   }
 
-  /** Writes the files that differ, and returns their number; with problems, it writes none. */
+  /** Writes the changed files and returns their number; writes none if there are problems. */
   write(): number {
     if (this.problems.length) return 0
     const changed = [...this.#files].filter(([path, text]) => {

@@ -1,7 +1,7 @@
 /**
- * What is wrong with the schemas: everything at once, each with the file and the line to mend.
+ * Finds all problems of the schemas, each with the file and the line to fix.
  *
- * The generator emits nothing until this list is empty.
+ * The generator emits nothing while there are problems.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,16 +10,16 @@ import { exampleOf } from './samples.ts'
 import { unsupported } from './shape.ts'
 import { type Step, steps } from './steps.ts'
 
-/** One thing to mend. */
+/** One problem. */
 export interface Problem {
   /** The folder below the root of the project, or a file there. */
   where: string
-  /** What to look for in its files, the nearest last: the name of a constant, then a field. */
+  /** The names to search for in its files, the most specific last: a constant, then a field. */
   names: string[]
   text: string
 }
 
-/** Finds where a schema or a field lacks its description, or the description its Chinese term. */
+/** Finds schemas and fields without a description, and descriptions without a Chinese term. */
 export function* descriptionProblems(schema: Schema, path = ''): Generator<{ path: string; problem: string }> {
   if (!schema.description) yield { path, problem: 'has no description' }
   for (const [key, field] of Object.entries(schema.properties ?? {})) {
@@ -34,7 +34,7 @@ export function* descriptionProblems(schema: Schema, path = ''): Generator<{ pat
   }
 }
 
-/** Finds what is wrong with one schema, which the constant `name` holds. */
+/** Finds the problems of one schema, which is in the constant `name`. */
 export function* schemaProblems(where: string, name: string, schema: Schema): Generator<Problem> {
   for (const { path, problem } of [...descriptionProblems(schema), ...unsupported(schema)]) {
     const keys = path.split('/').filter(Boolean)
@@ -42,7 +42,7 @@ export function* schemaProblems(where: string, name: string, schema: Schema): Ge
   }
 }
 
-/** Finds what is wrong with a protocol: its exports, its schemas, its discriminators and its outcomes. */
+/** Finds the problems of a protocol: in its exports, schemas, discriminators and outcomes. */
 export function* protocolProblems(protocol: Protocol): Generator<Problem> {
   const { name, kinds, parts, segments, outcomes, exported, written } = protocol
   const where = `src/protocols/${name}/schema`
@@ -92,7 +92,7 @@ export function* fixtureProblems(protocol: Protocol): Generator<Problem> {
   }
 }
 
-/** Finds outcomes that are no unified types. */
+/** Finds outcomes that are not unified types. */
 export function* outcomeProblems({ name, outcomes }: Protocol, types: readonly string[]): Generator<Problem> {
   for (const [kind, its] of Object.entries(outcomes)) {
     for (const type of its.filter((type) => !types.includes(type))) {
@@ -120,7 +120,7 @@ export function* discriminatorProblems({ name, kinds, discriminators, present }:
   }
 }
 
-/** The ways of a dispatch to a kind, each as text. */
+/** The paths of a dispatch to a kind, each as text. */
 const routesOf = (path: Step[]): string[] =>
   path.reduce<string[]>(
     (routes, { key, values }) =>
@@ -130,7 +130,7 @@ const routesOf = (path: Step[]): string[] =>
     path.length ? [''] : [],
   )
 
-/** A problem as a line for people: `src/protocols/qq/schema/guilds.ts:12: GuildCreate.d has no description`. */
+/** Formats a problem as one line: `src/protocols/qq/schema/guilds.ts:12: GuildCreate.d has no description`. */
 export function describeProblem(root: string, { where, names, text }: Problem): string {
   const files = /\.ts$/.test(where) ? [where] : filesBelow(root, where)
   for (const file of files) {
@@ -147,11 +147,11 @@ const filesBelow = (root: string, folder: string): string[] =>
         .map((file) => `${folder}/${file}`)
     : []
 
-/** The line of the first name, or of as many of the next as follow it within what the first declares. */
+/** The line of the most specific name that is found inside the declaration of the first name. */
 function lineOf(lines: string[], [first, ...others]: string[]): number | undefined {
   if (first === undefined) return undefined
   const declares = (line: string) =>
-    // The formatter leaves quotes away where a name needs none.
+    // The formatter removes quotes that a name does not need.
     first.startsWith("'")
       ? line.includes(`${first}:`) || line.trimStart().startsWith(`${first.slice(1, -1)}:`)
       : new RegExp(`^export const ${first}\\b`).test(line)

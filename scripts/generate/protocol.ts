@@ -1,4 +1,4 @@
-/** The modules of one protocol. */
+/** Emits the modules of one protocol. */
 import { checkFunctions } from './emit/guards.ts'
 import { dialectOf, namedBelow, type Protocol, quote, type Schema, sourceOf } from './model.ts'
 import { declareNamed, doc, fields } from './types.ts'
@@ -26,7 +26,7 @@ ${dialectTypes(protocol)}`
 function dialectTypes({ prefix, title, kinds, dialects }: Protocol): string {
   if (!dialects.length) return ''
   return `
-/** The dialects of ${title}, that of the document first. 方言 */
+/** The dialects of ${title}; the first is that of the document. 方言 */
 export type ${prefix}Dialect = ${dialects.map(quote).join(' | ')}
 
 /** The dialect of each wire kind. */
@@ -35,7 +35,7 @@ ${kinds.map(({ kind }) => `  ${quote(kind)}: ${quote(dialectOf(kind, dialects))}
 `
 }
 
-/** The known segments of a protocol's messages: their interfaces, and the guard that tells them. */
+/** The known segments of a protocol's messages: their interfaces and their guard. */
 export function segmentsModule({ title }: Protocol, segments: Schema, banner: string): string {
   const members = segments.anyOf ?? []
   const named = namedBelow(members)
@@ -53,7 +53,7 @@ export type KnownSegment = KnownSegments[keyof KnownSegments]
 
 ${code}
 /**
- * Tells whether a segment of a message is one botwire knows, checking every field of its \`data\`. Never throws.
+ * Checks whether a segment of a message is known, including every field of its \`data\`. Never throws.
  *
  * @param value A segment of \`message\` in array form.
  * @param type Only this type, e.g. \`'image'\`. 消息段类型

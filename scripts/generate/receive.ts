@@ -1,21 +1,21 @@
-/** The receive policies and credentials of all protocols. */
+/** Emits the receive policies and credentials of all protocols. */
 import type { Protocol } from './model.ts'
 
 const fileOf = ({ name }: Protocol) => `'../protocols/${name}.ts'`
 
-/** The credentials that a receiver of all protocols takes. */
+/** The credentials of a receiver over all protocols. */
 export function credentialsModule(protocols: Protocol[], banner: string): string {
   const types = protocols.map(({ prefix }) => `${prefix}Credentials`)
   return `${banner}${protocols.map((protocol) => `import type { ${protocol.prefix}Credentials } from ${fileOf(protocol)}\n`).join('')}
 export type { ${types.join(', ')} }
 
-/** The accepted protocols and their credentials: a protocol that is not here is not accepted. */
+/** The accepted protocols and their credentials. A protocol without an entry is not accepted. */
 export interface Credentials {
 ${protocols.map(({ name, prefix, title, readme }) => `  /** ${title}. ${readme.zh.name} */\n  ${name}?: ${prefix}Credentials | undefined\n`).join('')}}
 `
 }
 
-/** The policies by their names, for those who pass some to `createReceiverOf`. */
+/** The policies by name, for `createReceiverOf`. */
 export const policiesModule = (protocols: Protocol[], banner: string): string =>
   `${banner}${protocols.map((protocol) => `export { ${protocol.name}Policy } from ${fileOf(protocol)}\n`).join('')}`
 
@@ -26,7 +26,7 @@ import type { ReceivePolicy } from '../policy.ts'
 import type { Credentials } from './credentials.ts'
 import { ${protocols.map(({ name }) => `${name}Policy`).join(', ')} } from './policies.ts'
 
-/** A policy for each protocol. Where two protocols claim an envelope equally, the earlier one has it. */
+/** The policy of each protocol. If two protocols match an envelope equally, the earlier one wins. */
 export const policies: { readonly [P in Protocol]: ReceivePolicy<P, NonNullable<Credentials[P]>> } = {
 ${protocols.map(({ name }) => `  ${name}: ${name}Policy,\n`).join('')}}
 

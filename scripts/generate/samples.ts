@@ -1,8 +1,8 @@
-/** The samples that users test their handlers with, from the fixtures. */
+/** Emits the samples for users' tests, from the fixtures. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type Protocol, quote } from './model.ts'
 
-/** A kind's own fixture, and the unified event that stands beside it; a test run writes that of a new kind. */
+/** A kind's fixture and its unified event. A test run writes the unified event of a new kind. */
 export function exampleOf({ name }: Protocol, kind: string): { payload: unknown; unified: unknown } {
   const read = (file: string): unknown => {
     const path = new URL(`../../test/fixtures/${name}/${file}`, import.meta.url)
@@ -56,9 +56,9 @@ export type ${prefix}Sample = { [K in ${prefix}Kind]: Sample<K, ${prefix}Events[
  * Makes a valid ${title} payload of one kind. 示例事件
  *
  * @param kind The wire kind. 事件类型
- * @param overrides Fields to replace, at any depth; a list is replaced whole, and \`undefined\` removes a field.
+ * @param overrides Fields to replace, at any depth. A list is replaced as a whole; \`undefined\` removes a field.
  * @returns A fresh object each time.
- * @throws {TypeError} For a kind that does not exist.
+ * @throws {TypeError} For an unknown kind.
  * @example
  * const event = sample(${quote(kinds[0]?.kind ?? '')})
  */
@@ -66,14 +66,14 @@ export function sample<K extends ${prefix}Kind>(kind: K, overrides?: Overrides<$
   return make(${quote(name)}, data, kind, overrides as object | undefined) as ${prefix}Events[K]
 }
 
-/** Makes every sample of ${title}, all forms of every kind, for property tests. The objects are fresh. */
+/** Makes all samples of ${title}, in every form of every kind, for property tests. The objects are fresh. */
 export function samples(): ${prefix}Sample[] {
   return makeAll(data) as ${prefix}Sample[]
 }
 `
 }
 
-/** The payloads as text: parsed anew for each sample, so that nobody changes another's. */
+/** The payloads as text: parsed again for each sample, so that samples share no objects. */
 export function sampleDataModule(protocol: Protocol, banner: string): string {
   const data = Object.entries(fixturesOf(protocol)).map(
     ([kind, variants]) =>

@@ -1,11 +1,11 @@
 /**
- * The normal form of a schema: which types it accepts, and what stands inside its lists and objects.
+ * The normal form of a schema: the types that it accepts, and the shapes of its items and fields.
  *
- * The schemas use few keywords, and all of them say one of these things. Guards and reasons are both written from here.
+ * The schemas use few keywords, and the normal form covers all of them. Guards and reasons are both made from it.
  */
 import { needsOf, type Schema } from './model.ts'
 
-/** The types of JSON; an integer is a number too. */
+/** The types of JSON. An integer is also a number. */
 export type Type = 'string' | 'integer' | 'number' | 'boolean' | 'null' | 'array' | 'object'
 
 /** A field of an object. */
@@ -16,29 +16,29 @@ export interface Field {
   shape: Shape
 }
 
-/** An object of which fields are checked. */
+/** An object with checked fields. */
 export interface Struct {
-  /** The schema's title, where it has one. */
+  /** The title of the schema, if it has one. */
   title: string | undefined
   fields: Field[]
-  /** Sets of optional fields, of each of which one must be there. */
+  /** Sets of optional fields, of which at least one must be present. */
   needs: string[][]
 }
 
 export interface Shape {
   /** The types accepted, in the order of the schema. */
   types: Type[]
-  /** The only values accepted, besides those of the types. */
+  /** The values accepted besides those of the types. */
   literals: (string | number)[]
-  /** What a string must match. */
+  /** The pattern that strings must match. */
   pattern?: string
-  /** What each item of a list must be. */
+  /** The shape of each list item. */
   items?: Shape
-  /** What an object may be; any object where there is none. */
+  /** The structs that an object may be; empty accepts any object. */
   structs: Struct[]
-  /** The title of a union that has one. */
+  /** The title of the union, if it has one. */
   title?: string
-  /** The title of the schema that an object with a title and without fields stands for, so that a schema can hold itself. */
+  /** The title of another schema that this one refers to, so that a schema can be recursive. */
   ref?: string
 }
 
@@ -46,7 +46,7 @@ const types = new Set<string>(['string', 'integer', 'number', 'boolean', 'null',
 
 /** Keywords that constrain a value. */
 const keywords = ['type', 'const', 'enum', 'pattern', 'anyOf', 'items', 'properties', 'required', 'allOf']
-/** Keywords for people, for the interfaces and for the generator. */
+/** Keywords for readers, for the interfaces and for the generator. */
 const notes = ['$id', 'title', 'description', 'examples', 'hint', 'source', 'tsType', 'typed', 'extends']
 const known = new Set([...keywords, ...notes])
 
@@ -72,7 +72,7 @@ export function structOf(schema: Schema): Struct {
   return struct
 }
 
-/** The object schema itself, where any of its fields is checked. */
+/** The struct of an object schema, if any of its fields is checked. */
 const checkedFields = (schema: Schema): Struct[] => {
   const struct = structOf(schema)
   return struct.fields.length || struct.needs.length ? [struct] : []
@@ -118,7 +118,7 @@ function merge(a: Shape, b: Shape): Shape {
   }
 }
 
-/** The field that tells the objects of a union apart: each holds a literal of its own there. */
+/** The field that distinguishes the objects of a union: each has its own literal there. */
 export function tagOf(all: Struct[]): string | undefined {
   if (all.length < 2) return undefined
   const keys = all[0]?.fields.map(({ key }) => key) ?? []
@@ -134,7 +134,7 @@ export function tagOf(all: Struct[]): string | undefined {
 export const tagsOf = ({ fields }: Struct, tag: string): (string | number)[] =>
   fields.find(({ key }) => key === tag)?.shape.literals ?? []
 
-/** What the generator cannot write a check for: each with the way to it from this schema. */
+/** Finds everything that the generator cannot write a check for, with the path from this schema. */
 export function* unsupported(schema: Schema, path = ''): Generator<{ path: string; problem: string }> {
   for (const key of Object.keys(schema)) {
     if (!known.has(key)) yield { path, problem: `the keyword "${key}" has no check` }
@@ -143,7 +143,7 @@ export function* unsupported(schema: Schema, path = ''): Generator<{ path: strin
     if (!types.has(type)) yield { path, problem: `the type "${type}" has no check` }
   }
   if (schema.pattern !== undefined && !isPattern(schema.pattern)) {
-    yield { path, problem: 'its pattern is no regular expression' }
+    yield { path, problem: 'its pattern is not a regular expression' }
   }
   const members = schema.anyOf ?? []
   const narrow = (takes: (member: Schema) => unknown) => members.filter((member) => takes(member)).length > 1

@@ -1,22 +1,22 @@
-/** How a kind is told apart from the others of its protocol. */
+/** The discriminators of a kind. */
 import type { Kind, Schema } from './model.ts'
 
-/** A field that tells kinds apart, and the values of one of them. */
+/** A discriminator field, and its values for one kind. */
 export interface Step {
-  /** Its name, or its path with dots: `data.message_scene`. */
+  /** The name, or the path with dots: `data.message_scene`. */
   key: string
-  /** None where the kind takes what no other does. */
+  /** Empty for a fallback kind. */
   values: (string | number)[]
 }
 
-/** The schema of a field, or of one within. */
+/** The schema of a field, or of a nested field. */
 export const fieldAt = (schema: Schema, path: string): Schema | undefined =>
   path.split('.').reduce<Schema | undefined>((within, key) => within?.properties?.[key], schema)
 
 /**
- * The fields that tell a kind apart, outermost first: as many levels as it has discriminators of.
+ * The discriminators of a kind, outermost first.
  *
- * A discriminator that is a pattern makes the kind the fallback of its level.
+ * A discriminator with a pattern makes the kind the fallback of its level.
  */
 export function steps({ schema }: Pick<Kind, 'schema'>, levels: string[][]): Step[] {
   const found: Step[] = []

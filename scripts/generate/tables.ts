@@ -1,4 +1,4 @@
-/** The generated parts of the docs: a table per kind, and the table of unified types. */
+/** Emits the generated parts of the docs: a table per kind, and the table of unified types. */
 import { describedIn, type Language, tableWords } from './language.ts'
 import { expectedOf, type Protocol, type Schema } from './model.ts'
 import { exampleOf } from './samples.ts'
@@ -22,7 +22,7 @@ function typeIn(field: Schema, worded: (type: string) => string): string {
   return field.title ?? (field.items?.title ? `${field.items.title}[]` : worded(expectedOf(field)))
 }
 
-/** A payload of the kind and the unified event it becomes, folded away. */
+/** A payload of the kind and its unified event, in a collapsed section. */
 function example(protocol: Protocol, kind: string, language: Language): string {
   const { payload, unified } = exampleOf(protocol, kind)
   if (payload === undefined || unified === undefined) return ''
@@ -31,12 +31,12 @@ function example(protocol: Protocol, kind: string, language: Language): string {
   return `\n<details>\n<summary>${example}</summary>\n\n${block(payload)}\n${becomes}\n\n${block(unified)}\n</details>\n`
 }
 
-/** The table of a protocol's kinds, and a chapter per kind and per named part. The anchor of a kind is the kind. */
+/** The table of a protocol's kinds, and a section per kind and per named part. The anchor of a kind is its name. */
 export function eventTables(protocol: Protocol, language: Language): string {
   const { name: entry, kinds, named, outcomes } = protocol
   const words = tableWords[language]
   const head = `${words.fields}\n| --- | --- | --- | --- |\n`
-  // A protocol of one source need not name it.
+  // A protocol with only one source does not name it.
   const sourced = kinds.some(({ schema }) => schema.source)
   const list = kinds.map(({ kind, schema }) => {
     const types = (outcomes[kind] ?? []).map((type) => `\`${type}\``).join(', ')
@@ -62,7 +62,7 @@ const entryWords = {
   zh: { head: ['入口', '内容', '加载'], kinds: '种事件', comma: '，', loads: '仅该协议，无依赖' },
 }
 
-/** The entries of the protocols, for a README. */
+/** The list of protocol entries, for a README. */
 export function entryTable(protocols: Protocol[], language: 'en' | 'zh'): string {
   const { head, kinds: word, comma, loads } = entryWords[language]
   const lines = protocols.map(({ name, readme, kinds, dialects }) => {
@@ -135,7 +135,7 @@ export function knownSegmentTable({ segments }: Protocol, language: Language): s
   return `${unifiedWords[language].data}\n| --- | --- | --- |\n${lines.join('\n')}\n`
 }
 
-/** Replaces what stands between the markers of a document. */
+/** Replaces the text between the markers of a document. */
 export function between(document: string, name: string, text: string): string {
   const [start, end] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`]
   const from = document.indexOf(start)

@@ -1,9 +1,9 @@
-/** Plain interfaces with their documentation, from schemas. */
+/** Emits interfaces with their documentation, from schemas. */
 import { quote, type Schema } from './model.ts'
 
 const pad = (text: string, by: string) => text.replace(/^(?=.)/gm, by)
 
-/** A doc comment; `*` + `/` cannot end it early. */
+/** Writes a doc comment; `*` + `/` in the text cannot end it early. */
 export function doc(lines: (string | undefined)[]): string {
   const text = lines.filter((line) => line !== undefined).map((line) => line.replaceAll('*/', '*\\/'))
   return text.length === 1
@@ -13,7 +13,7 @@ export function doc(lines: (string | undefined)[]): string {
 
 const literal = (value: string | number) => (typeof value === 'string' ? quote(value) : String(value))
 
-/** The TypeScript type of a schema; one with a title is referred to by it. */
+/** The TypeScript type of a schema; a schema with a title is referred to by its title. */
 export function typeOf(schema: Schema): string {
   return schema.title ?? (schema.typed ? typeOf(schema.typed) : body(schema))
 }

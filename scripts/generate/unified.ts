@@ -1,4 +1,4 @@
-/** The modules of the unified event. */
+/** Emits the modules of the unified event. */
 
 import { checkFunctions, type Root } from './emit/guards.ts'
 import { capital, dialectOf, namedBelow, type Protocol, quote, type Schema, unifiedName } from './model.ts'
@@ -7,11 +7,11 @@ import { declareNamed, doc, fields } from './types.ts'
 export interface Unified {
   protocols: Protocol[]
   schemas: Record<string, Schema>
-  /** What every unified event has. */
+  /** The fields of every unified event. */
   base: Schema
 }
 
-/** A unified schema without what every unified event has. */
+/** A unified schema without the fields of every unified event. */
 function own(schema: Schema, base: Schema): Schema {
   const properties = Object.entries(schema.properties ?? {}).filter(([key, field]) => base.properties?.[key] !== field)
   const keys = new Set(properties.map(([key]) => key))
@@ -32,7 +32,7 @@ function kindsOf({ outcomes }: Protocol, type: string): string[] {
     .map(([kind]) => kind)
 }
 
-/** The first words of a type that has more: `member` of `member.joined`, `request.group` of `request.group.join`. */
+/** The prefixes of a type: `member` of `member.joined`, `request.group` of `request.group.join`. */
 function categories(types: string[]): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const type of types) {
@@ -42,7 +42,7 @@ function categories(types: string[]): Map<string, string[]> {
   return found
 }
 
-/** The wire kinds of one protocol by their dialects; all together where it has none. */
+/** The wire kinds of one protocol by dialect; one group if it has no dialects. */
 function spoken({ dialects }: Protocol, kinds: string[]): { dialect?: string; from: string[] }[] {
   const groups = dialects.length
     ? dialects.map((dialect) => ({ dialect, from: kinds.filter((kind) => dialectOf(kind, dialects) === dialect) }))
@@ -50,7 +50,7 @@ function spoken({ dialects }: Protocol, kinds: string[]): { dialect?: string; fr
   return groups.filter(({ from }) => from.length)
 }
 
-/** A unified type as one protocol gives it: there `kind` and `raw` are its own. */
+/** A unified type of one protocol, with that protocol's `kind` and `raw`. */
 interface Pair {
   type: string
   name: string
@@ -95,7 +95,7 @@ interface Declared {
   from: [kind: string, raw: string][]
 }
 
-/** An interface; of several kinds a union of one each, so that `kind` narrows `raw`. */
+/** An interface; for several kinds a union of one interface each, so that `kind` narrows `raw`. */
 function declarePair({ comment, name, base, fields, from }: Declared): string {
   const [only] = from
   if (only && from.length === 1) return `${comment}export interface ${name} extends ${base} {\n${fields(...only)}}\n`
@@ -107,27 +107,27 @@ ${members.map(({ kind, raw, member }) => `/** \`${name}\` of one kind. */\nexpor
 
 const known = (schemas: Record<string, Schema>) => Object.keys(schemas).filter((type) => type !== 'unknown')
 
-/** The unified types, whatever protocol they came by. */
+/** The unified types of all protocols. */
 export function unifiedTypesModule({ schemas, base }: Unified, banner: string): string {
   const types = Object.keys(schemas)
   const named = namedBelow(Object.values(schemas))
   const generic = Object.entries(schemas).map(([type, schema]) => {
     const text = doc([schema.description ?? '', '', `Unified type \`${type}\`.`])
-    // An unknown event may come by no known protocol, so it is no narrowing of the base.
+    // An unknown event may have no known protocol, so it does not extend the base.
     return type === 'unknown'
       ? `${text}export interface ${unifiedName(type)} {\n${fields(schema)}}\n`
       : `${text}export interface ${unifiedName(type)} extends UnifiedBase {\n${fields(own(schema, base))}}\n`
   })
   return `${banner}
 ${named.map(declareNamed).join('\n')}
-/** What every unified event has. */
+/** The fields of every unified event. */
 export interface UnifiedBase {
 ${fields(base, ['raw'])}  /** The wire event itself, the very object that was converted; \`type\` and \`protocol\` narrow it. 原始事件 */
   raw: object
 }
 
 ${generic.join('\n')}
-/** The unified events by their type, whatever protocol they came by. */
+/** The unified events of all protocols by type. */
 export interface UnifiedEvents {
 ${types.map((type) => `  ${quote(type)}: ${unifiedName(type)}\n`).join('')}}
 
@@ -136,17 +136,17 @@ export type UnifiedType = keyof UnifiedEvents
 `
 }
 
-/** The unified types that each kind of a protocol may become, as a type; of no interest to users. */
+/** The unified types that each kind of a protocol may become, as a type. Internal. */
 export function outcomesModule({ prefix, title, outcomes }: Protocol, banner: string): string {
   const lines = Object.entries(outcomes).map(([kind, types]) => `  ${quote(kind)}: ${types.map(quote).join(' | ')}\n`)
   return `${banner}
-/** The unified types that each wire kind of ${title} may become; every row of the converter is held to its own. */
+/** The unified types that each wire kind of ${title} may become. The compiler checks every converter row against it. */
 export interface ${prefix}Outcomes {
 ${lines.join('')}}
 `
 }
 
-/** The unified types as one protocol gives them. */
+/** The unified types of one protocol. */
 export function protocolUnifiedModule(protocol: Protocol, { schemas }: Unified, banner: string): string {
   const pairs = pairsOf(protocol, known(schemas))
   return `${banner}import type * as unified from '../../../unified/generated/types.ts'
@@ -156,7 +156,7 @@ ${pairs.map(({ declaration }) => declaration).join('\n')}
 /** Any unified event from ${protocol.title}, of the known kinds. */
 export type ${protocol.prefix}UnifiedEvent =${union(pairs.map(({ name }) => name))}
 
-/** What \`unify\` of ${protocol.title} returns: any unified event, those of unknown kinds included. */
+/** The event that \`unify\` of ${protocol.title} returns: any unified event, including those of unknown kinds. */
 export type ${protocol.prefix}Unified = ${protocol.prefix}UnifiedEvent | unified.UnknownEvent
 `
 }
@@ -179,7 +179,7 @@ export type Any${capital(category)} =${union(members.flatMap((type) => pairs.fil
 
 ${protocols.map(({ name }) => `export type * from '../../protocols/${name}/generated/unified.ts'\n`).join('')}export type * from '../../unified/generated/types.ts'
 
-/** The protocols botwire speaks. */
+/** The protocols that botwire supports. */
 export type Protocol = ${protocols.map(({ name }) => quote(name)).join(' | ')}
 
 ${groups.join('\n')}
@@ -199,10 +199,10 @@ ${protocols.map(({ name }) => `import { claim as ${name}Claim } from '../../prot
 export interface WireEvents {
 ${protocols.map(({ name, prefix }) => `  ${name}: ${prefix}Events\n`).join('')}}
 
-/** The event of any protocol with its protocol and kind, as \`safeParse\` returns it. */
+/** The result of \`safeParse\`: an event of any protocol, with its protocol and kind. */
 export type AnyParsed =${union(protocols.map(({ prefix }) => `${prefix}Result`))}
 
-/** Asks each protocol by its name: engines then put the claims in place, which they cannot in a loop over six functions. */
+/** Calls each protocol's claim by name, so that engines can inline it, which they cannot in a loop over functions. */
 function claimant(fields: Record<string, unknown>): number {
   let possible = -1
   let claim: Claim
@@ -230,7 +230,7 @@ export interface Schemas {
 ${protocols.map(({ name }) => `  ${name}: typeof import('../../../src/protocols/${name}/schema/index.ts').events\n`).join('')}}
 `
 
-/** The fields of the wire by which protocols are told apart, but those that unified events have too. */
+/** The fields that distinguish protocols, except those that unified events have too. */
 function envelopeOf(protocols: Protocol[], base: Schema): string {
   const keys = new Set(protocols.flatMap(({ discriminators }) => discriminators.flat()))
   return [...keys]
@@ -273,16 +273,16 @@ ${[...categories(known(schemas)).keys()].map((category) => `  Any${capital(categ
   UnifiedType,
 ${entries.map(([type]) => `  ${unifiedName(type)},\n`).join('')}} from './unified.ts'
 
-/** What only wire events have. A type with a name: inside a generic one the compiler would copy it for every guard. */
+/** Fields that only wire events have. A named type, because the compiler copies an inline one into every guard. */
 type Envelope = ${envelopeOf(protocols, base)}
 
-/** The rest of the parameters of a guard: one that cannot be given where the value is a wire event. */
+/** The remaining parameters of a guard. For a wire event, one parameter that nobody can pass. */
 type NotWire<V> = V extends Envelope
   ? [mistake: 'a wire event: use a guard of its protocol']
   : []
 
 ${code}
-/** A segment inside a segment. However deep they are nested, the answer is a boolean. */
+/** Checks a segment inside a segment. Returns a boolean at any nesting depth. */
 function fitsNestedSegment(v: any): boolean {
   try {
     return fitsSegment(v)
@@ -290,18 +290,18 @@ function fitsNestedSegment(v: any): boolean {
     return false
   }
 }
-/** Checks whether \`value\` is a message segment, with every field. Never throws for data. 消息段 */
+/** Checks whether \`value\` is a message segment, including every field. Never throws for data. 消息段 */
 export function isSegment(value: unknown): value is Segment {
   return fitsSegment(value)
 }
 
 ${prefixes.join('\n')}
 /**
- * Checks whether \`value\` is a unified event, with every field of its type and of its segments.
+ * Checks whether \`value\` is a unified event, including every field of its type and of its segments.
  *
- * Only \`raw\` and the \`data\` of unknown segments may hold anything: they are the sender's own objects.
+ * Only \`raw\` and the \`data\` of unknown segments are not checked: they are the sender's own objects.
  *
- * For events that come out of a queue or a store. Never throws.
+ * For events from a queue or a store. Never throws.
  *
  * @param value Anything, usually the output of \`JSON.parse\`.
  * @param type Only this type, e.g. \`'message.group'\`. 统一事件类型

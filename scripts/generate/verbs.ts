@@ -1,4 +1,4 @@
-/** The verbs of one protocol: what they work on, their documentation, and one line each. */
+/** Emits the verbs of one protocol: documentation and one line each, and the parts that they use. */
 import { type Protocol, quote } from './model.ts'
 
 /** What the verbs of a protocol work on; of no interest to users. */
@@ -47,14 +47,14 @@ export type ParseResult = ${results} | Failure
 /** The result of \`unify\`: the unified event, or the error. */
 export type UnifyResult = { success: true; event: ${prefix}Unified } | Failure
 
-/** What \`readFrame\` returns: an event, ${opcodes ? 'a frame that keeps the connection going' : 'the response to an action'}, or the error. */
+/** The result of \`readFrame\`: an event, ${opcodes ? 'a control frame' : 'the response to an action'}, or the error. */
 export type FrameResult = EventFrameOf<${prefix}Unified> | ${other} | Failure
 
-/** The results of \`safeParse\` of ${title} where several protocols are combined. */
+/** The results of \`safeParse\` of ${title} in a combination of protocols. */
 export type ${prefix}Result = {
   [K in keyof ${prefix}Events]: {
     success: true
-    /** The protocol it came by. 来源协议 */
+    /** The protocol of the event. 来源协议 */
     protocol: ${quote(name)}
     /** The wire kind; switching on it narrows \`event\`. 事件类型 */
     kind: K
@@ -80,9 +80,9 @@ export interface ${prefix}Types {
 export const ${name}: unified.Protocol<${quote(name)}, ${prefix}Types> = { name: ${quote(name)}, parser, converter }
 
 /**
- * Checks whether \`value\` is a ${title} event: every field of its kind.
+ * Checks whether \`value\` is a ${title} event. Checks every field of its kind.
  *
- * Returns yes or no only and never throws; use {@link safeParse} for the reasons.
+ * Returns a boolean and never throws; use {@link safeParse} for the reasons.
  *
  * @param value Anything, usually the output of \`JSON.parse\`.
  * @param kind Only this kind, e.g. \`'${sample}'\`. 事件类型
@@ -97,7 +97,7 @@ export function isEvent(value: unknown, kind?: ${prefix}Kind): boolean {
 }
 
 /**
- * Parses a ${title} event: its kind, or what is wrong with it.
+ * Parses a ${title} event. Returns its kind, or what is wrong with it.
  *
  * Never throws and never copies: \`event\` is the very \`value\` that came in${itself}.
  *
@@ -112,7 +112,7 @@ export function safeParse(value: unknown): ParseResult {
 }
 
 /**
- * Parses a ${title} event and throws what is wrong with it.
+ * Parses a ${title} event, and throws if it is invalid.
  *
  * @param value Anything, usually the output of \`JSON.parse\`.
  * @returns The very \`value\` that came in${itself}.
@@ -123,7 +123,7 @@ export function parse(value: unknown): ${prefix}Event {
 }
 
 /**
- * Parses a ${title} event from the wire. Integers beyond 2^53 become text and keep their digits.
+ * Parses a ${title} event from JSON. Integers beyond 2^53 become strings and keep their digits.
  *
  * Never throws.
  *
@@ -136,7 +136,7 @@ export function safeParseJson(text: JsonInput, limits?: JsonLimits): ParseResult
 }
 
 /**
- * Parses a ${title} event from the wire and throws what is wrong with it; see {@link safeParseJson}.
+ * Parses a ${title} event from JSON, and throws if it is invalid; see {@link safeParseJson}.
  *
  * @throws {EventError} \`invalid_json\`, \`not_object\`, \`unknown_event\` or \`invalid_event\`.
  */
@@ -150,7 +150,7 @@ export function parseJson(text: JsonInput, limits?: JsonLimits): ${prefix}Event 
  * \`botwire/json-schema\` has the same as Standard JSON Schema.
  *
  * @param kind Only this kind. Default: any. 事件类型
- * @throws {TypeError} For a kind that does not exist.
+ * @throws {TypeError} For an unknown kind.
  * @example
  * app.post('/bot', sValidator('json', schema('${sample}')), (c) => c.json(c.req.valid('json')))
  */
@@ -163,30 +163,30 @@ export function schema(kind?: ${prefix}Kind): StandardSchema<${prefix}Event> {
 /**
  * Converts a ${title} event to its unified event; \`raw\` of the result is \`event\` itself.
  *
- * No side effects; the same result for the same event once \`context.receivedAt\` is given.
+ * A pure function: the same event gives the same result if \`context.receivedAt\` is given.
  *
  * @param event An event that was parsed or passed a guard.
- * @param context What is known beyond the payload: when it came, for which account, with which headers.
- * @throws {EventError} \`unknown_event\` for a value that is no event of this protocol.
+ * @param context Facts that are not in the payload: when it was received, for which account, with which headers.
+ * @throws {EventError} \`unknown_event\` if the value is not an event of this protocol.
  */
 export function toUnified(event: ${prefix}Event, context: UnifyContext = {}): ${prefix}UnifiedEvent {
   return unified.toUnified(converter, event, context, toUnified) as ${prefix}UnifiedEvent
 }
 
 /**
- * Parses and converts in one step. An unknown kind is a success too: its event has the type \`'unknown'\`.
+ * Parses and converts in one step. An unknown kind is also a success: its event has the type \`'unknown'\`.
  *
  * Never throws.
  *
  * @param value Anything, usually the output of \`JSON.parse\`.
- * @param context What is known beyond the payload: when it came, for which account, with which headers.
+ * @param context Facts that are not in the payload: when it was received, for which account, with which headers.
  * @returns \`{ success: true, event }\` or \`{ success: false, error }\`.
  */
 export function unify(value: unknown, context: UnifyContext = {}): UnifyResult {
   return unified.unify(${name}, value, context) as UnifyResult
 }
 
-/** {@link unify} from the wire: integers beyond 2^53 become text and keep their digits; see {@link safeParseJson}. */
+/** {@link unify} from JSON: integers beyond 2^53 become strings and keep their digits; see {@link safeParseJson}. */
 export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: JsonLimits): UnifyResult {
   return unified.unifyJson(${name}, text, context, limits) as UnifyResult
 }
@@ -196,8 +196,8 @@ export function unifyJson(text: JsonInput, context: UnifyContext = {}, limits?: 
  *
  * Never throws.
  *
- * @param data JSON text or UTF-8 bytes: a \`Buffer\`, an \`ArrayBuffer\`, or a list of pieces, as sockets give them.
- * @param context What is known beyond the frame: when it came, for which account.
+ * @param data JSON text or UTF-8 bytes: a \`Buffer\`, an \`ArrayBuffer\`, or a list of chunks, as sockets pass them.
+ * @param context Facts that are not in the frame: when it was received, for which account.
  * @param limits The longest text and the deepest nesting accepted. Default 1 MiB and 512 levels.
  * @returns \`{ success: true, type, … }\` or \`{ success: false, error }\`.
  * @example

@@ -1,8 +1,8 @@
 /**
  * The JSON Schema documents in an application's own Ajv. 在应用自己的 Ajv 中使用 JSON Schema
  *
- * Loads all documents, half a megabyte of data: for servers and tools. Ajv is an optional peer dependency, and any
- * instance of Ajv 8 will do.
+ * Loads all documents, half a megabyte of data: for servers and tools. Ajv is an optional peer dependency; any
+ * instance of Ajv 8 works.
  *
  * @module botwire/ajv
  */
@@ -10,7 +10,7 @@ import { type DocumentName, documents } from '../json-schema/generated/documents
 
 export type { DocumentName } from '../json-schema/generated/documents.ts'
 
-/** What {@link addBotwire} needs of an Ajv instance. */
+/** The part of an Ajv instance that {@link addBotwire} uses. */
 export interface AjvLike {
   /** Its options. */
   opts: { coerceTypes?: boolean | 'array' | undefined }
@@ -22,14 +22,14 @@ export interface AjvLike {
  * Adds JSON Schema documents of botwire to an Ajv instance, so that schemas of the application can refer to them:
  * `{ $ref: 'urn:botwire:onebot11:1#/$defs/message.group' }`. 注册 JSON Schema
  *
- * A document that the instance has is left as it is. Every dialect of Ajv 8 takes them: the default one, and `2019` and
+ * A document that the instance already has is not replaced. Every dialect of Ajv 8 works: the default one, `2019` and
  * `2020`.
  *
  * @param ajv An instance of Ajv.
  * @param names The documents: protocols, or `'unified'`. Default: all of them.
  * @returns The same instance.
- * @throws {TypeError} For a name that does not exist, and for an instance with `coerceTypes`: it would turn ids that are
- *   digits into numbers, and lose those beyond 2^53.
+ * @throws {TypeError} For an unknown name, and for an instance with `coerceTypes`: it would turn ids of digits
+ *   into numbers, and lose digits beyond 2^53.
  * @example
  * const validate = addBotwire(new Ajv(), 'onebot11').compile({ $ref: 'urn:botwire:onebot11:1' })
  */
@@ -41,7 +41,7 @@ export function addBotwire<A extends AjvLike>(ajv: A, ...names: DocumentName[]):
     if (!Object.hasOwn(documents, name)) {
       throw new TypeError(`no document ${JSON.stringify(String(name))}; there are ${Object.keys(documents).join(', ')}`)
     }
-    // Without its dialect, which the instance may not know; the documents use only what all of them have.
+    // Without `$schema`, because the instance may not know that dialect. The documents use only common keywords.
     const { $schema: _, ...document } = JSON.parse(documents[name]) as { $id: string; $schema: string }
     if (!ajv.getSchema(document.$id)) ajv.addSchema(document)
   }

@@ -1,4 +1,4 @@
-/** From arguments to options and operands. */
+/** Parses arguments into options and operands. */
 import { parseArgs } from 'node:util'
 import { nearest } from './nearest.ts'
 import { type CommandName, optionsOf, type Values } from './options.ts'
@@ -8,14 +8,14 @@ import { UsageError } from './usage.ts'
 
 export interface Arguments {
   values: Values
-  /** What is no option. */
+  /** The arguments that are not options. */
   operands: string[]
 }
 
 /**
  * Parses the arguments of a command.
  *
- * @throws {UsageError} An option is unknown, or its value is missing or not wanted.
+ * @throws {UsageError} An option is unknown, its value is missing, or it takes no value.
  */
 export function parseArguments(command: CommandName, args: string[], texts: Texts): Arguments {
   const known = new Map(optionsOf(command))
@@ -23,7 +23,7 @@ export function parseArguments(command: CommandName, args: string[], texts: Text
   for (const [name, { type, short, multiple }] of known) {
     options[name] = { type, ...(short && { short }), ...(multiple && { multiple }) }
   }
-  // Not strict: the errors of strict parsing are English only.
+  // Not strict: the errors of strict parsing are only in English.
   const { values, positionals, tokens } = parseArgs({
     args,
     options,

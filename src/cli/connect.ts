@@ -24,13 +24,13 @@ export interface ConnectOptions extends ReportOptions {
   limits: PayloadLimits
 }
 
-/** Close codes of a server that ends in good order: normal, going away, none given. */
+/** Close codes of a normal end: normal, going away, none given. */
 const goodCodes: ReadonlySet<number> = new Set([1000, 1001, noCode])
 
 /**
  * Parses the address of a WebSocket server.
  *
- * @throws {UsageError} It is none, or holds credentials that would not be sent.
+ * @throws {UsageError} The address is invalid, or holds credentials, which would not be sent.
  */
 export function addressOf(text: string, texts: Texts): URL {
   const url = urlOf(text)
@@ -51,13 +51,13 @@ function urlOf(text: string): URL | undefined {
   }
 }
 
-/** An address without its query, which may hold a token. */
+/** An address without its query, which may contain a token. */
 const shown = ({ protocol, host, pathname }: URL) => printable(`${protocol}//${host}${pathname}`, 120)
 
 /**
- * Checks that a header field can hold a token.
+ * Checks that a header field can contain a token.
  *
- * @throws {UsageError} It cannot.
+ * @throws {UsageError} The token is invalid.
  */
 export function checkToken(token: string | undefined, texts: Texts): void {
   if (token === '') throw new UsageError(texts.emptyToken)
@@ -118,14 +118,14 @@ export async function connect(options: ConnectOptions, io: Io, signal: AbortSign
       lastWord = texts.closed(received.code, printable(received.reason, 120))
       isGoodEnd = goodCodes.has(received.code)
     }
-    // A reader that is behind slows the server down.
+    // A slow reader of the output slows the server down.
     await reporter.flush()
     if (out.closed) break
   }
   if (!endedHere && !out.closed) reporter.note(lastWord)
   const written = await reporter.end(err)
   if (!written) return 1
-  // A server that closes before it sent any event did not accept the connection, whatever its code.
+  // A server that closes before it sends any event did not accept the connection, whatever its code.
   return endedHere || out.closed || (isGoodEnd && summary.payloads + summary.leftOut > 0) ? 0 : 1
 }
 

@@ -1,4 +1,4 @@
-/** The credentials of `botwire listen`: from its options or from the environment. */
+/** The credentials of `botwire listen`, from options or from the environment. */
 import type { Protocol } from '../all/generated/unified.ts'
 import { formatError } from '../index.ts'
 import { type Credentials, createReceiver, isReceiveError } from '../receive/index.ts'
@@ -10,7 +10,7 @@ import { UsageError } from './usage.ts'
  * Collects the credentials of the protocols whose secret is known; with `--insecure`, of all protocols.
  *
  * @param only The protocol of `--protocol`.
- * @throws {UsageError} No secret is given, or one cannot be right.
+ * @throws {UsageError} No secret is given, or one is invalid.
  */
 export function credentialsOf(
   given: Values,
@@ -44,7 +44,7 @@ export function credentialsOf(
   for (const [protocol, [own, its]] of Object.entries(all)) {
     if (only !== undefined && only !== protocol) continue
     if (own !== undefined) credentials[protocol] = its
-    // Receivers refuse it beside a secret.
+    // Receivers refuse it together with a secret.
     else if (insecure) credentials[protocol] = protocol === 'qq' ? { appId, insecure } : { insecure }
   }
   if (!Object.keys(credentials).length) {
@@ -58,5 +58,5 @@ export function credentialsOf(
   return credentials
 }
 
-/** Whether no other machine reaches the address. */
+/** Whether other machines cannot reach the address. */
 const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host)

@@ -98,9 +98,9 @@ export async function inspect(options: InspectOptions, io: Io): Promise<number> 
     }
   }
   const written = await reporter.end()
-  // Whoever closed the output has seen enough.
+  // The reader closed the output, such as `head`.
   if (out.closed) return written ? 0 : 1
-  // A file of other things is not what the user meant to inspect.
+  // A file without any payload is a failure: it is probably the wrong file.
   const nothingFound = summary.otherLines > 0 && summary.payloads + summary.leftOut === 0
   return summary.invalid || unreadable || nothingFound ? 1 : 0
 }

@@ -4,11 +4,11 @@ export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]
 
 /**
- * The language that the arguments ask for, else the one of the locale.
+ * Returns the language of the arguments, otherwise of the locale.
  *
  * The locale is the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set, as POSIX has it.
  *
- * @param args All arguments: an error about one of them is worded in the language that another asks for.
+ * @param args All arguments, so that errors about arguments are in the requested language too.
  */
 export function languageOf(args: readonly string[], env: NodeJS.ProcessEnv): Language {
   let asked: string | undefined

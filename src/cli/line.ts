@@ -10,14 +10,14 @@ const longestName = 40
 const longestText = 100
 const longestReason = 400
 
-/** Widths that fit nearly all, so that columns stand below each other. */
+/** Column widths that fit almost all values, so that columns are aligned. */
 const widths = { protocol: 8, kind: 29, type: 24, time: 24 }
 
 /**
- * The line of an event: protocol, kind, unified type, time, user, group, and the most important of the rest.
+ * The line of an event: protocol, kind, unified type, time, user, group, and the most important other field.
  *
- * Control characters are made visible. A time that the source does not hold is shown as `-`, except where the payload
- * is shown as it comes.
+ * Control characters are made visible. A time that the source does not have is shown as `-`, except for live
+ * payloads.
  */
 export function eventLine(event: UnifiedEvent, paint: Paint, texts: Texts, { live = false } = {}): string {
   const time = event.timeFrom === 'source' || live ? new Date(event.time).toISOString() : '-'
@@ -99,7 +99,7 @@ function where(event: UnifiedEvent, texts: Texts): string {
   return texts.in(group.name === undefined ? id : `${printable(group.name, longestName)} (${id})`)
 }
 
-/** The most important of the rest of an event, by its type. */
+/** The most important other field of an event, by type. */
 function detail(event: UnifiedEvent, texts: Texts): string {
   const parts: string[] = []
   const add = (text: string | undefined) => {
@@ -133,7 +133,7 @@ function detail(event: UnifiedEvent, texts: Texts): string {
   return parts.join(texts.list)
 }
 
-/** A message as one text: its text segments, and a word for every other segment. */
+/** A message as one line: its text segments, and a word for each other segment. */
 function textOf({ segments, text }: Message, texts: Texts): string {
   if (segments.length === 0) return text
   let shown = ''
@@ -159,7 +159,7 @@ function segmentText(segment: Segment, texts: Texts): string {
   }
 }
 
-/** A failure: where, the code, why, and a line for each field that does not fit. */
+/** The lines of a failure: place, code, message, and a line for each field that does not fit. */
 export function failureLines(place: string, error: EventError, paint: Paint, { language }: Texts): string[] {
   const [reason, issues] = error.code === 'invalid_event' ? fields(error, language) : [formatError(error, language), []]
   const head = `${paint('bold', printable(place))}  ${paint('red', error.code)}  ${printable(reason, longestReason)}`
@@ -169,7 +169,7 @@ export function failureLines(place: string, error: EventError, paint: Paint, { l
 function fields(error: InvalidEventError, language: Texts['language']): [reason: string, issues: string[]] {
   const name = `${error.protocol} ${error.kind}`
   if (language === 'en') return [name, error.issues.map(({ pointer, message }) => `${pointer || '/'}  ${message}`)]
-  // The Chinese sentence of an error begins the same with and without its issues.
+  // The Chinese message of an error has the same beginning with and without its issues.
   const head = formatError({ ...error, issues: [] }, 'zh').length
   return [name, error.issues.map((issue) => formatError({ ...error, issues: [issue] }, 'zh').slice(head))]
 }

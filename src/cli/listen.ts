@@ -1,4 +1,4 @@
-/** `botwire listen`: events that are posted over HTTP, as they come. */
+/** `botwire listen`: prints events that are posted over HTTP, as they arrive. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { formatError } from '../index.ts'
@@ -12,23 +12,23 @@ import { systemReason } from './system-reason.ts'
 export interface ListenOptions extends ReportOptions {
   port: number
   host: string
-  /** The protocols that are accepted. */
+  /** The accepted protocols. */
   credentials: Credentials
 }
 
 const timeoutMs = 10_000
-/** How long a closing server waits for requests under way. */
+/** How long a closing server waits for open requests. */
 const graceMs = 2000
 const mostConnections = 256
 
-/** Listens until `signal` ends it; returns the exit status. */
+/** Listens until `signal` aborts; returns the exit status. */
 export async function listen(options: ListenOptions, io: Io, signal: AbortSignal): Promise<number> {
   const { credentials, host, port, texts } = options
   const reporter = new Reporter(options, io, true)
   const { out, err } = reporter
   let requests = 0
 
-  // Queries may hold secrets, so that they are not shown.
+  // Queries may contain secrets, so they are not shown.
   const place = ({ url }: Request) => `POST ${printable(new URL(url).pathname, 60)} #${requests}`
 
   const receive = createReceiver({
@@ -39,11 +39,11 @@ export async function listen(options: ListenOptions, io: Io, signal: AbortSignal
     async onEvent(event) {
       requests++
       reporter.event(event)
-      // The response waits for the output: a reader that is behind slows the senders down.
+      // The response waits for the output: a slow reader slows the senders down.
       await out.flush()
     },
     async onError(error, { request }) {
-      // A sender that went away is no failure of the user.
+      // A sender that disconnects is not a failure of the user.
       if (!isEventError(error) && error.code === 'body_broken') return
       requests++
       if (isEventError(error)) reporter.failure(() => place(request), error)
@@ -88,7 +88,7 @@ const started = (server: Server, { port, host }: ListenOptions) =>
 const addressOf = ({ address, family, port }: AddressInfo) =>
   `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 
-/** Resolves when the user ends the command, or nobody reads its output any more. */
+/** Resolves when the user ends the command, or when its output is closed. */
 export const ended = (signal: AbortSignal, out: Output) =>
   new Promise<void>((resolve) => {
     if (signal.aborted || out.closed) resolve()

@@ -1,9 +1,9 @@
-/** Payloads in a line of a log: behind a time stamp, a level, a name. */
+/** Payloads in a log line, after a timestamp, a level or a name. */
 import type { EventError } from '../core/error.ts'
 import { type JsonLimits, readJson } from '../core/json.ts'
 import { detect } from '../index.ts'
 
-/** A payload that a line holds, or what is wrong with it. */
+/** A payload of a line, or its error. */
 export type Found = { success: true; value: unknown } | { success: false; error: EventError }
 
 const QUOTE = 0x22
@@ -11,21 +11,21 @@ const BACKSLASH = 0x5c
 const OPEN = 0x7b
 const CLOSE = 0x7d
 
-/** A line full of braces must not cost its length times their number. */
+/** The most braces tried per line, so that a line full of braces does not take quadratic time. */
 const mostFailures = 16
 
 /**
- * Finds the payloads of a line that does not begin with one.
+ * Finds the payloads in a line that does not begin with one.
  *
- * An object counts as a payload when it has the envelope of a protocol. Where a line has no such object, but one that
- * is cut off or otherwise no JSON, that is the failure of the line.
+ * An object counts as a payload if it has the envelope of a protocol. If a line has no such object, but one that
+ * is truncated or otherwise invalid JSON, that error is the failure of the line.
  *
- * @param anyObject Takes an object without an envelope, too: the user named the protocol.
+ * @param anyObject Also accepts an object without an envelope, because the user named the protocol.
  * @returns Nothing for a line without a payload.
  */
 export function payloadsIn(line: Uint8Array, limits: JsonLimits, anyObject: boolean): Found[] {
   const whole = readJson(line, limits)
-  // A text or a number on a line of its own is no log: whoever writes NDJSON wants to know.
+  // A string or a number on its own line is not a log line, but a mistake in NDJSON, so it is reported.
   if (whole.success) return [whole]
 
   const found: Found[] = []
@@ -54,14 +54,14 @@ export function payloadsIn(line: Uint8Array, limits: JsonLimits, anyObject: bool
   return broken ? [broken] : []
 }
 
-/** Whether a brace begins a JSON object that has a field: `{"`. */
+/** Whether a brace begins a JSON object with a field: `{"`. */
 function opensObject(line: Uint8Array, at: number): boolean {
   let i = at + 1
   while (line[i] === 0x20 || line[i] === 0x09) i++
   return line[i] === QUOTE
 }
 
-/** Where the object that begins at `at` ends: behind its closing brace, else the end of the line. */
+/** The end of the object that begins at `at`: after its closing brace, otherwise the end of the line. */
 function endOf(line: Uint8Array, at: number): number {
   let depth = 0
   let inText = false

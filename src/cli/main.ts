@@ -1,4 +1,4 @@
-/** The command line without its process: arguments and streams in, exit status out. */
+/** The command line, independent of the process: takes arguments and streams, returns the exit status. */
 import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { Protocol } from '../all/generated/unified.ts'
@@ -40,7 +40,7 @@ const commands: Record<CommandName, (call: Call) => Promise<number>> = {
   connect: connectCommand,
 }
 
-/** Runs one command; `signal` ends what would run on. Returns the exit status. */
+/** Runs one command; `signal` stops a long-running one. Returns the exit status. */
 export async function main(args: string[], io: Io, signal: AbortSignal): Promise<number> {
   const texts = textsOf(languageOf(args, io.env))
   try {
@@ -66,7 +66,7 @@ export async function main(args: string[], io: Io, signal: AbortSignal): Promise
   }
 }
 
-/** The command and its arguments. Options of language may stand before the command. */
+/** The command and its arguments. Language options may come before the command. */
 export function commandOf(args: string[]): { name: string | undefined; rest: string[] } {
   let at = 0
   while (args[at] === '--zh' || args[at]?.startsWith('--lang=') || args[at] === '--lang') {
@@ -76,12 +76,12 @@ export function commandOf(args: string[]): { name: string | undefined; rest: str
   return { name, rest: [...args.slice(0, at), ...rest] }
 }
 
-/** Suggests a command for what is none: a misspelt command, a file, or an address. */
+/** Suggests a command for an unknown one: a misspelt command, a file, or an address. */
 function suggestionFor(name: string): string | undefined {
   if (/^wss?:\/\//i.test(name)) return `\`botwire connect ${printable(name.replace(/\?.*/s, ''), 80)}\``
   const command = nearest(name, commandNames)
   if (command) return `\`botwire ${command}\``
-  // A name with an extension is one of a file, also where there is none: the next error is about that.
+  // A name with an extension is treated as a file, even if it does not exist: the next error reports that.
   const isFile = name === '-' || (!name.startsWith('-') && (/\.[a-z]+\d?$/i.test(name) || existsSync(name)))
   return isFile ? `\`botwire inspect ${printable(name, 60)}\`` : undefined
 }
@@ -95,7 +95,7 @@ async function listenCommand({ values, operands, io, signal, texts }: Call): Pro
   const port = wholeNumber('--port', values.port, 0, 65_535, texts)
   if (port === undefined) throw new UsageError(texts.needsPort)
   const { host = '127.0.0.1' } = values
-  // Node would listen on all addresses.
+  // An empty host would make Node listen on all addresses.
   if (host === '') throw new UsageError(texts.needsHost)
   const options = reportOptions(values, texts)
   const credentials = credentialsOf(values, io.env, host, options.protocol, texts)
@@ -136,9 +136,9 @@ function reportOptions(values: Values, texts: Texts): ReportOptions {
 
 const limitsOf = (values: Values, texts: Texts): PayloadLimits => ({
   allowControlCharacters: values['allow-control-characters'] ?? false,
-  // A JavaScript text holds no more than half a gigabyte.
+  // The longest JavaScript string is half a gigabyte.
   maxSize: wholeNumber('--max-size', values['max-size'], 1, 500_000_000, texts) ?? 1_048_576,
-  // Far deeper, and the call stack would be the limit.
+  // A much deeper limit would overflow the call stack.
   maxDepth: wholeNumber('--max-depth', values['max-depth'], 1, 1000, texts) ?? defaultDepth,
 })
 

@@ -1,6 +1,6 @@
-/** The known name that a misspelt one most likely stands for; `undefined` where none is near. */
+/** The known name most similar to a misspelt one; `undefined` if none is similar. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  // A third of the letters may be wrong, but not more than three: farther is another word.
+  // At most a third of the letters, and at most three, may be wrong. Beyond that it is another word.
   const most = Math.min(3, Math.floor(name.length / 3) + 1)
   let best: string | undefined
   let least = most + 1
@@ -15,7 +15,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return best
 }
 
-/** Counts the letters that are missing, added, replaced, or swapped with their neighbour. */
+/** Counts the letters that are missing, added, replaced, or swapped with a neighbour. */
 function distanceOf(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)

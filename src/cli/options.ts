@@ -11,13 +11,13 @@ interface Option {
   /** Whether it may be given several times. */
   multiple?: true
   short?: string
-  /** What stands for its value in help. */
+  /** The placeholder of its value in the help text. */
   value?: string
-  /** The environment variable that holds its value where the option is not given. */
+  /** The environment variable that is used if the option is not given. */
   env?: string
-  /** The commands that take it. */
+  /** The commands that have it. */
   of: readonly CommandName[]
-  /** What it does. */
+  /** Its description. */
   help: Record<Language, string>
 }
 

@@ -5,12 +5,12 @@ export type OutputStream = Writable & Terminal
 
 const batch = 65_536
 
-/** Writes text in batches, no faster than the reader takes it. */
+/** Writes text in batches, no faster than the reader reads it. */
 export class Output {
   readonly stream: OutputStream
-  /** Whether nothing more can be written. */
+  /** Whether the output is closed. */
   closed = false
-  /** The error that closed it, unless the reader went away, as `head` does after its lines. */
+  /** The error that closed it; none if the reader closed it, as `head` does after its lines. */
   failure: Error | undefined
   readonly #pending: string[] = []
   #length = 0
@@ -31,17 +31,17 @@ export class Output {
     this.#length += text.length + 1
   }
 
-  /** Whether any text is not sent yet. */
+  /** Whether text is pending. */
   get waiting(): boolean {
     return this.#length > 0
   }
 
-  /** Whether there is enough text for a batch. */
+  /** Whether enough text for a batch is pending. */
   get full(): boolean {
     return this.#length >= batch
   }
 
-  /** Sends the batch and waits while the reader is behind. */
+  /** Writes the batch, and waits for a slow reader. */
   async flush(): Promise<void> {
     if (!this.waiting) return
     const text = this.#pending.join('')

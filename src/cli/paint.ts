@@ -4,7 +4,7 @@ const codes = { red: [31, 39], yellow: [33, 39], cyan: [36, 39], bold: [1, 22], 
 
 export type Colour = keyof typeof codes
 
-/** Puts a text in a colour, or returns it as it is. */
+/** Colours a text, or returns it unchanged. */
 export type Paint = (colour: Colour, text: string) => string
 
 export const plain: Paint = (_, text) => text
@@ -16,6 +16,6 @@ export interface Terminal {
   columns?: number
 }
 
-/** Colours only for terminals, and not where the user turned them off (https://no-color.org). */
+/** Uses colours only on terminals, unless the user turned them off (https://no-color.org). */
 export const paintFor = (stream: Terminal, env: NodeJS.ProcessEnv): Paint =>
   stream.isTTY && !env.NO_COLOR && env.TERM !== 'dumb' ? coloured : plain

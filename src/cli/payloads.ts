@@ -1,16 +1,16 @@
-/** Cuts a stream of bytes into payloads: NDJSON, documents over many lines, one after the other, a JSON array, a log. */
+/** Splits a stream of bytes into payloads: NDJSON, multi-line documents, a JSON array, or a log. */
 
 /** One payload of the input. */
 export interface Payload {
-  /** Its bytes, valid until the next call of the splitter; `undefined` when there are more than the limit allows. */
+  /** The bytes, valid until the next call of the splitter; `undefined` if they exceed the limit. */
   bytes: Uint8Array | undefined
-  /** The line it begins on, from 1. */
+  /** The line of its beginning, from 1. */
   line: number
   /** Its number in the input, from 1. */
   index: number
-  /** Whether its line is enough to name it: nothing else begins there. */
+  /** Whether the line number identifies it: no other payload begins on this line. */
   ownLine: boolean
-  /** Whether it is a line that begins as no object and no array does: a line of a log, or a text, or a number. */
+  /** Whether it is a line that does not begin with an object or an array: a log line, a string or a number. */
   words: boolean
 }
 
@@ -31,16 +31,16 @@ const CLOSE_OBJECT = 0x7d
 
 const isBlank = (byte: number) => byte === SPACE || byte === TAB || byte === CR || byte === RS
 
-/** Stands for a mistake in the punctuation of an array: no JSON, so that it is reported as such. */
+/** Stands for wrong punctuation in an array: invalid JSON, so that it is reported as such. */
 const noJson = Uint8Array.of(OPEN_ARRAY)
 
-/** How much of a line shows whether its `[` opens an array, or stands around a time stamp or a level. */
+/** How much of a line decides whether its `[` opens an array, or encloses a timestamp or a level. */
 const bracketPeek = 128
-/** Behind `[`: a value that is no text of a log, or nothing more on this line. */
+/** After `[`: a JSON value, or the end of the line. */
 const arrayBegins =
   /^\[[ \t\r]*(?:$|[[{"\],]|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)[ \t\r]*(?:$|,|\][ \t\r]*$))/
 
-/** Containers deeper than this are taken for objects; no limit on depth comes near. */
+/** Containers deeper than this are treated as objects. The depth limit is far lower. */
 const trackedDepth = 4096
 
 type State =
@@ -49,25 +49,25 @@ type State =
   /** Inside a byte-order mark. */
   | 'bom1'
   | 'bom2'
-  /** Inside an object or array, outside its texts. */
+  /** Inside an object or array, outside its strings. */
   | 'inside'
-  /** The same, before the first sign of a line. */
+  /** The same, before the first character of a line. */
   | 'lineStart'
-  /** Inside a text of a payload. */
+  /** Inside a string of a payload. */
   | 'text'
   | 'escape'
-  /** Behind a closed payload, on its last line. */
+  /** After a complete payload, on its last line. */
   | 'after'
-  /** In a line that is no JSON, up to its end. */
+  /** In a line that is not JSON, up to its end. */
   | 'rest'
-  /** Behind a broken payload of many lines, up to a line that may begin another. */
+  /** After a broken multi-line payload, up to a line that may begin another. */
   | 'skip'
-  /** In an array: before an element, inside one that is no container, behind one. */
+  /** In an array: before an element, inside a scalar element, after an element. */
   | 'element'
   | 'scalar'
   | 'arrayAfter'
 
-/** States that have begun a payload. */
+/** States inside a payload. */
 const open: ReadonlySet<State> = new Set([
   'bom1',
   'bom2',
@@ -81,12 +81,12 @@ const open: ReadonlySet<State> = new Set([
 ])
 
 /**
- * Cuts bytes into payloads without decoding them, holding no more than one payload within the limit.
+ * Splits bytes into payloads without decoding them. Holds at most one payload within the limit in memory.
  *
- * Feed it with {@link write}, call {@link next} until it has no more, and {@link end} it. Brackets and quotes show
- * where payloads begin and end; the parser decides whether they are JSON. A payload cut off in the middle of
- * its line does not take the following lines with it: no JSON text spans lines, and a bracket that opens at the
- * margin where no value may stand begins anew.
+ * Call {@link write} with bytes, then {@link next} until it returns undefined, and finally {@link end}. Brackets and
+ * quotes show where payloads begin and end; the parser decides whether they are JSON. A payload that is truncated
+ * within its line does not swallow the following lines: no JSON string spans lines, and a bracket at the beginning of a
+ * line where no value is allowed begins a new payload.
  */
 export class PayloadSplitter {
   readonly #maxSize: number
@@ -97,18 +97,18 @@ export class PayloadSplitter {
   #chunk: Uint8Array = new Uint8Array(0)
   #at = 0
   #base = 0
-  /** Whether the rest of the chunk cannot be read before more of the line is there. */
+  /** Whether more of the line is needed before the rest of the chunk can be read. */
   #wantsMore = false
   #ended = false
   #line = 1
-  /** Where in the stream the current line begins. */
+  /** The position of the current line in the stream. */
   #lineStart = 0
-  /** Blanks before the first sign of the current line. */
+  /** Spaces before the first character of the current line. */
   #indent = 0
-  /** Whether the current line had no sign yet. */
+  /** Whether the current line is blank so far. */
   #fresh = true
 
-  // The payload under way, all positions in the stream.
+  // The current payload; all positions are in the stream.
   #start = 0
   #startLine = 1
   #startIndent = 0
@@ -116,22 +116,22 @@ export class PayloadSplitter {
   #depth = 0
   #words = false
   readonly #containers = new Uint8Array(trackedDepth)
-  /** The last sign outside texts. */
+  /** The last character outside strings. */
   #last = 0
   /** Its bytes of earlier chunks. */
   #held: Uint8Array = new Uint8Array(0)
   #heldLength = 0
   #tooLong = false
-  /** A line inside the payload that may just as well be the payload after a broken one. */
+  /** A line inside the payload that may also be a new payload after a broken one. */
   #doubt: { start: number; line: number; depth: number; end?: number } | undefined
 
-  // The array under way.
+  // The current array.
   #array = false
   #arrayLine = 0
   #arrayBroken = false
   #afterComma = false
 
-  // The payloads that were returned.
+  // The returned payloads.
   #count = 0
   #lastLine = 0
 
@@ -139,12 +139,12 @@ export class PayloadSplitter {
     this.#maxSize = maxSize
   }
 
-  /** How many bytes are kept for the payload under way: never more than the limit. */
+  /** The number of bytes kept for the current payload: never more than the limit. */
   get heldBytes(): number {
     return this.#held.length
   }
 
-  /** Takes the next bytes. All payloads of the bytes before must have been taken by {@link next}. */
+  /** Accepts the next bytes. All payloads of earlier bytes must have been read with {@link next}. */
   write(chunk: Uint8Array): void {
     if (open.has(this.#state)) this.#hold(this.#base + this.#chunk.length)
     const unread = this.#chunk.subarray(this.#at)
@@ -174,7 +174,7 @@ export class PayloadSplitter {
     this.#array = false
   }
 
-  /** The next payload of the bytes so far; `undefined` when more are needed. */
+  /** Returns the next payload; `undefined` if more bytes are needed. */
   next(): Payload | undefined {
     const chunk = this.#chunk
     while (this.#ready.length === 0 && this.#at < chunk.length && !this.#wantsMore) {
@@ -183,7 +183,7 @@ export class PayloadSplitter {
     return this.#ready.shift()
   }
 
-  /** Reads on in the current state; returns how far it came. */
+  /** Reads in the current state; returns the end position. */
   #step(chunk: Uint8Array, at: number): number {
     switch (this.#state) {
       case 'text':
@@ -217,7 +217,7 @@ export class PayloadSplitter {
     }
   }
 
-  /** Skips blanks and line ends; returns the place of the next sign. */
+  /** Skips spaces and line ends; returns the position of the next character. */
   #blanks(chunk: Uint8Array, at: number): number {
     let i = at
     for (; i < chunk.length; i++) {
@@ -280,7 +280,7 @@ export class PayloadSplitter {
     return i
   }
 
-  /** Whether a `[` opens an array; `undefined` where more of the line must come first. */
+  /** Whether a `[` opens an array; `undefined` if more of the line is needed. */
   #opensArray(chunk: Uint8Array, at: number): boolean | undefined {
     const lineEnd = chunk.indexOf(LF, at)
     const end = Math.min(lineEnd === -1 ? chunk.length : lineEnd, at + bracketPeek)
@@ -333,7 +333,7 @@ export class PayloadSplitter {
           break
         case CLOSE_OBJECT:
         case CLOSE_ARRAY:
-          // In ASCII each closing bracket stands two behind its opening one.
+          // In ASCII, the code of a closing bracket is that of the opening one plus 2.
           if (this.#container() !== byte - 2) {
             this.#last = last
             this.#broken(i + 1, true)
@@ -350,7 +350,7 @@ export class PayloadSplitter {
   }
 
   #container(): number | undefined {
-    // Too deep to be tracked: any bracket fits.
+    // Too deep to track: any bracket matches.
     if (this.#depth > trackedDepth) return this.#last - 2
     return this.#containers[this.#depth - 1]
   }
@@ -397,19 +397,19 @@ export class PayloadSplitter {
         this.#doubt = { start: this.#base + i, line: this.#line, depth: this.#depth }
       }
     } else if (byte === CLOSE_ARRAY && this.#array && this.#indent < this.#startIndent) {
-      // The array ends, though its element did not.
+      // The array ends although its element is incomplete.
       this.#emitBroken(this.#lineStart)
     }
     return i
   }
 
-  /** Whether a value may stand behind the last sign. */
+  /** Whether a value is allowed after the last character. */
   #mayHoldValue(): boolean {
     const last = this.#last
     return last === COLON || last === OPEN_ARRAY || (last === COMMA && this.#container() === OPEN_ARRAY)
   }
 
-  /** Splits what looked like one payload in two: a broken one, and a whole one behind it. */
+  /** Splits one apparent payload in two: a broken one, and a complete one after it. */
   #split(doubt: { start: number; line: number }, end: number): void {
     this.#emit(this.#start, doubt.start, this.#startLine)
     this.#emit(doubt.start, end, doubt.line)
@@ -486,7 +486,7 @@ export class PayloadSplitter {
     return i
   }
 
-  /** The payload cannot be JSON any more: on a single line the line is lost, else all up to a new beginning. */
+  /** Handles a payload that cannot be JSON: skips its line, or everything up to the next possible beginning. */
   #broken(at: number, midLine: boolean): void {
     if (this.#line !== this.#startLine) {
       this.#emitBroken(this.#base + at)
@@ -500,10 +500,10 @@ export class PayloadSplitter {
     this.#resume()
   }
 
-  /** Goes on behind a broken payload. */
+  /** Continues after a broken payload. */
   #resume(): void {
     this.#state = this.#array ? 'arrayAfter' : 'between'
-    // Its separator may be lost with it; one report is enough.
+    // Its separator may be missing too; one report is enough.
     this.#arrayBroken = true
   }
 
@@ -530,7 +530,7 @@ export class PayloadSplitter {
     return this.#tooLong ? undefined : this.#held.subarray(start - this.#start, end - this.#start)
   }
 
-  /** Keeps the payload under way up to a position of the stream, unless it grows too long to be wanted. */
+  /** Keeps the current payload up to a position in the stream, unless it exceeds the limit. */
   #hold(end: number): void {
     if (this.#tooLong) return
     const length = end - this.#start

@@ -1,4 +1,4 @@
-/** A progress bar on standard error while a long file is read. */
+/** A progress bar on standard error for long files. */
 import type { OutputStream } from './output.ts'
 import type { Texts } from './texts.ts'
 
@@ -41,7 +41,7 @@ export class Progress {
     this.show()
   }
 
-  /** Erases the bar, for lines on the same terminal. */
+  /** Erases the bar before other lines are written to the same terminal. */
   hide(): void {
     if (this.#visible) this.#stream.write(eraseLine)
     this.#visible = false
@@ -55,7 +55,7 @@ export class Progress {
   }
 
   #text(now: number): string {
-    // A file that is still being written may grow.
+    // The file may grow while it is read.
     const share = Math.min(1, this.#done / this.#size)
     const filled = Math.round(share * barWidth)
     const seconds = Math.max(0.001, (now - this.#began) / 1000)
@@ -65,12 +65,12 @@ export class Progress {
     const text =
       `[${'#'.repeat(filled)}${'-'.repeat(barWidth - filled)}] ${String(Math.floor(share * 100)).padStart(3)}%  ` +
       `${figures}  ${this.#name}`
-    // A line that wraps could not be erased.
+    // A line that wraps cannot be erased.
     return cut(text, Math.max(10, (this.#stream.columns ?? 80) - 1))
   }
 }
 
-/** Cuts a text to a number of columns, of which a Chinese character takes two. */
+/** Cuts a text to a number of columns; a Chinese character takes two. */
 function cut(text: string, columns: number): string {
   let left = columns
   let end = 0

@@ -7,7 +7,7 @@ import { decodeForm } from '../protocols/wechat/index.ts'
 import type { UnifyContext } from '../unified/context.ts'
 import { unify as unifyOne } from '../unified/verbs.ts'
 
-/** From a parsed payload to the unified event, or to what is wrong. */
+/** Converts a parsed payload to a unified event, or to its error. */
 export type Unify = (
   value: unknown,
   context: UnifyContext,
@@ -15,14 +15,14 @@ export type Unify = (
 
 export const protocols: readonly Protocol[] = all.members.map(({ name }) => name as Protocol)
 
-/** The fields of a form that Keaimao 4 posts; undefined for any other text. */
+/** Reads the fields of a form from Keaimao 4; undefined for any other text. */
 export function formOf(bytes: Uint8Array, protocol: Protocol | undefined): object | undefined {
   if (protocol !== undefined && protocol !== 'wechat') return undefined
   const form = decodeForm(bytes)
   return detect(form) === 'wechat' ? form : undefined
 }
 
-/** The unifier of one protocol, or the one that finds the protocol out. */
+/** The unifier of one protocol, or the unifier that detects the protocol. */
 export function unifierOf(protocol: Protocol | undefined): Unify {
   const member = all.members.find(({ name }) => name === protocol)
   return member ? (value, context) => unifyOne(member, value, context) as ReturnType<Unify> : unifyAny

@@ -1,4 +1,4 @@
-/** The output of every command: events, failures and the summary, each in its place. */
+/** The output of every command: events, failures and the summary. */
 import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
 import type { EventError } from '../core/error.ts'
 import type { JsonLimits } from '../core/json.ts'
@@ -13,16 +13,16 @@ import { Summary } from './summary.ts'
 import { systemReason } from './system-reason.ts'
 import type { Texts } from './texts.ts'
 
-/** The limits on payloads that the command reads itself. */
+/** The limits of payloads. */
 export type PayloadLimits = JsonLimits & { maxSize: number; maxDepth: number }
 
 /** Options of every command. */
 export interface ReportOptions {
-  /** Unified events as NDJSON; all else goes to standard error. */
+  /** Prints unified events as NDJSON; everything else goes to standard error. */
   json: boolean
   /** The only protocol. */
   protocol: Protocol | undefined
-  /** The only kinds that are shown; a name may end in `*`. Empty for all. */
+  /** The kinds to show; a name may end in `*`. Empty for all. */
   kinds: readonly string[]
   errorsOnly: boolean
   texts: Texts
@@ -32,7 +32,7 @@ export class Reporter {
   readonly out: Output
   readonly err: Output
   readonly summary = new Summary()
-  /** Where failures go. */
+  /** The output of failures. */
   readonly #reports: Output
   readonly #paint: Paint
   readonly #paintReports: Paint
@@ -40,7 +40,7 @@ export class Reporter {
   readonly #live: boolean
   readonly #env: NodeJS.ProcessEnv
 
-  /** @param live Payloads come as they happen, so that the clock is the time of those that hold none. */
+  /** @param live Whether payloads are live, so that the clock gives the time of payloads without one. */
   constructor(options: ReportOptions, io: Io, live: boolean) {
     this.out = new Output(io.stdout)
     this.err = new Output(io.stderr)
@@ -62,7 +62,7 @@ export class Reporter {
     }
   }
 
-  /** @param place Returns the name of the payload. Called only for one that is shown. */
+  /** @param place Returns the name of the payload. Called only if it is shown. */
   failure(place: () => string, error: EventError): void {
     const { kinds, texts } = this.#options
     if (kinds.length && !(error.code === 'invalid_event' && this.#isWanted(error.kind))) this.summary.leftOut++
@@ -72,7 +72,7 @@ export class Reporter {
     }
   }
 
-  /** Shows a response of an API: it counts neither as an event nor as a failure. */
+  /** Shows an API response, which counts neither as an event nor as a failure. */
   response(response: Response): void {
     this.summary.responses++
     if (this.#options.errorsOnly && response.status !== 'failed') return
@@ -84,7 +84,7 @@ export class Reporter {
     this.err.line(`botwire: ${text}`)
   }
 
-  /** Whether anything waits that goes to a terminal or to standard error: where a progress bar may be. */
+  /** Whether output is pending for a terminal or for standard error, where a progress bar may be. */
   get sharesTerminal(): boolean {
     return (this.out.waiting && this.out.stream.isTTY === true) || this.err.waiting
   }
@@ -101,14 +101,14 @@ export class Reporter {
   /**
    * Prints the summary.
    *
-   * @param output Where it goes.
-   * @returns `false` where the output could not be written.
+   * @param output The output of the summary.
+   * @returns `false` if the output could not be written.
    */
   async end(output: Output = this.#reports): Promise<boolean> {
     const { texts } = this.#options
     const { failure } = this.out
     if (failure) this.note(texts.cannotWrite(systemReason(failure, texts.language) ?? failure.message))
-    // Nobody reads on, as behind `| head`: not a failure.
+    // The reader closed the output, such as `| head`: not a failure.
     else if (!this.out.closed || output === this.err) {
       for (const line of this.summary.lines(paintFor(output.stream, this.#env), texts)) output.line(line)
       this.#suggestKinds()
@@ -125,7 +125,7 @@ export class Reporter {
     )
   }
 
-  /** Suggests kinds where no payload is of the kinds that were given. */
+  /** Suggests kinds if no payload has one of the given kinds. */
   #suggestKinds(): void {
     const { kinds, protocol, texts } = this.#options
     if (this.summary.payloads) return

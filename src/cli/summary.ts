@@ -1,10 +1,10 @@
-/** Payloads, counted by kind. */
+/** Counts payloads by kind. */
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import type { Paint } from './paint.ts'
 import { printable } from './printable.ts'
 import type { Texts } from './texts.ts'
 
-/** Anybody can make up kinds. Those beyond this number are counted together. */
+/** The most kinds counted separately, because input may contain any number of invented kinds. */
 const mostUnknownKinds = 1000
 
 interface Row {
@@ -14,24 +14,24 @@ interface Row {
   count: number
 }
 
-/** The kinds beyond that number. No wire kind has this name. */
+/** The name for all further kinds. No wire kind has this name. */
 const others: Omit<Row, 'count'> = { protocol: '*', kind: '*', type: 'unknown' }
 
 export class Summary {
   invalid = 0
   /** API responses. */
   responses = 0
-  /** Payloads that are not of the kinds to be shown. */
+  /** Payloads of kinds that are not shown. */
   leftOut = 0
-  /** Lines of a log that hold no payload. */
+  /** Log lines without a payload. */
   otherLines = 0
   #payloads = 0
   #unknown = 0
   #unknownKinds = 0
-  /** By protocol, kind and unified type; a map in a map, as joining the keys takes longer than looking them up. */
+  /** Counts by protocol, kind and unified type. Nested maps, because joining keys takes longer than looking them up. */
   readonly #rows = new Map<string, Map<string, Row>>()
 
-  /** How many payloads are counted, invalid ones included. */
+  /** The number of payloads, including invalid ones. */
   get payloads(): number {
     return this.#payloads
   }
@@ -50,7 +50,7 @@ export class Summary {
     else if (!unknown) this.#add({ protocol, kind, type })
     else if (this.#unknownKinds < mostUnknownKinds) {
       this.#unknownKinds++
-      // A short slice keeps the whole payload's text alive, so that it is copied.
+      // A copy: a short slice would keep the complete text of the payload in memory.
       this.#add({ protocol, kind: Buffer.from(kind).toString(), type })
     } else {
       const rest = this.#row(others.protocol, others.kind, others.type)
@@ -69,7 +69,7 @@ export class Summary {
     this.#rows.set(key, kinds.set(row.kind, { ...row, count: 1 }))
   }
 
-  /** The table behind an empty line, and the totals as the last line. */
+  /** The table after an empty line, and the totals as the last line. */
   lines(paint: Paint, texts: Texts): string[] {
     const rows = [...this.#rows.values()].flatMap((kinds) => [...kinds.values()])
     const known = new Set(

@@ -20,7 +20,7 @@ const reasons: Record<string, Record<Language, string>> = {
   ETIMEDOUT: { en: 'no response in time', zh: '等待响应超时' },
 }
 
-/** Why the operating system refused, in words; `undefined` for errors of another kind. */
+/** Describes an error of the operating system; `undefined` for other errors. */
 export function systemReason(error: unknown, language: Language): string | undefined {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined
   const code = String(error.code)

@@ -51,7 +51,7 @@ inspect 可读取 NDJSON、多行 JSON、数据数组，以及每行一份数据
 export function help(language: Language): string {
   const { title, usage, commands, optionsOf: heading, rest, ...text } = words[language]
   const lines = [title, '', usage, ...commands.map(([form, what]) => `  ${pad(form as string, 42)}${what}`)]
-  // Options that the same commands take stand together.
+  // Groups options of the same commands.
   const groups = new Map<string, readonly CommandName[]>()
   for (const { of } of Object.values(options)) groups.set(of.join(), of)
   for (const [key, of] of groups) {
@@ -60,7 +60,7 @@ export function help(language: Language): string {
       if (option.of.join() !== key) continue
       const form = `  ${option.short ? `-${option.short}, ` : ''}--${name}${option.value ? ` ${option.value}` : ''}`
       const what = `${option.help[language]}${option.env ? text.env(option.env) : ''}`
-      // A long name has a line of its own.
+      // A long name is on a separate line.
       if (form.length > 23) lines.push(form, `${' '.repeat(25)}${what}`)
       else lines.push(`${form.padEnd(25)}${what}`)
     }
@@ -68,11 +68,11 @@ export function help(language: Language): string {
   return [...lines, '', rest].join('\n')
 }
 
-/** Pads to a width in columns of a terminal, where a Chinese character takes two. */
+/** Pads a text to a width in terminal columns; a Chinese character takes two. */
 const pad = (text: string, width: number) =>
   text + ' '.repeat(Math.max(1, width - [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)))
 
-/** The version in package.json: beside `dist` once built, two folders up in the sources. */
+/** The version in package.json, which is next to `dist` in the build, and two folders up in the sources. */
 export function version(): string {
   const require = createRequire(import.meta.url)
   for (const path of ['../package.json', '../../package.json']) {

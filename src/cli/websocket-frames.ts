@@ -1,33 +1,33 @@
-/** Frames of a WebSocket (RFC 6455), as a client reads and writes them. No input and no output happens here. */
+/** Reads and writes WebSocket frames (RFC 6455) as a client. Does no input or output itself. */
 import { randomBytes } from 'node:crypto'
 
 export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const
 
-/** A whole message, or a control frame. */
+/** A complete message, or a control frame. */
 export type Received =
-  /** `bytes` is absent where the message is longer than the limit. */
+  /** `bytes` is absent if the message exceeds the limit. */
   | { type: 'message'; bytes?: Uint8Array }
   | { type: 'ping'; bytes: Uint8Array }
   | { type: 'pong' }
   | { type: 'close'; code: number; reason: string }
-  /** The server broke the protocol; nothing that follows can be read. */
+  /** The server violated the protocol; nothing after it can be read. */
   | { type: 'violation'; what: string }
 
-/** What a close frame without a code stands for. */
+/** The code of a close frame without a code. */
 export const noCode = 1005
 const longestControl = 125
 
 interface Frame {
   opcode: number
   isLast: boolean
-  /** How many bytes are still to come. */
+  /** The number of missing bytes. */
   left: number
 }
 
 const empty = new Uint8Array(0)
 
 /**
- * Puts frames together from a stream of bytes, however it is cut.
+ * Assembles frames from a stream of bytes that is cut anywhere.
  *
  * Holds no more than one message within the limit: the bytes of a longer one are counted and dropped.
  */
@@ -37,7 +37,7 @@ export class FrameReader {
   #header: Uint8Array = empty
   #frame: Frame | undefined
   #control: Uint8Array[] = []
-  // The message under way: one buffer, because a server may send a fragment for every byte.
+  // The current message: one buffer, because a server may send a fragment for every byte.
   #isOpen = false
   #message: Uint8Array = empty
   #length = 0
@@ -47,7 +47,7 @@ export class FrameReader {
     this.#maxSize = maxSize
   }
 
-  /** Reads on; yields what is complete. Nothing follows a close frame or a violation. */
+  /** Reads a chunk and yields complete messages. Nothing follows a close frame or a violation. */
   *read(chunk: Uint8Array): Generator<Received> {
     let rest = chunk
     while (!this.#ended) {
@@ -55,7 +55,7 @@ export class FrameReader {
         const bytes = this.#header.length ? Buffer.concat([this.#header, rest]) : rest
         const header = this.#readHeader(bytes)
         if (header === undefined) {
-          // Copied, as the chunk belongs to the socket.
+          // A copy, because the chunk belongs to the socket.
           this.#header = Uint8Array.from(bytes)
           return
         }
@@ -81,7 +81,7 @@ export class FrameReader {
     }
   }
 
-  /** The header of a frame and its size, what is wrong with it, or `undefined` where bytes are missing. */
+  /** The header of a frame and its size, or its violation; `undefined` if bytes are missing. */
   #readHeader(bytes: Uint8Array): { frame: Frame; size: number } | string | undefined {
     if (bytes.length < 2) return undefined
     const [first, second] = bytes as unknown as [number, number]
@@ -142,7 +142,7 @@ export class FrameReader {
   }
 }
 
-/** A control frame of a client: masked, as a server wants it. */
+/** A control frame of a client, masked as servers require. */
 export function controlFrame(opcode: number, payload: Uint8Array): Uint8Array {
   const mask = randomBytes(4)
   const frame = new Uint8Array(6 + payload.length)

@@ -1,4 +1,4 @@
-/** A WebSocket client (RFC 6455): the one of the runtime sends no `Authorization`, and Node 20 has none. */
+/** A WebSocket client (RFC 6455). Runtime clients cannot send `Authorization`, and Node 20 has none. */
 import { createHash, randomBytes } from 'node:crypto'
 import { type ClientRequest, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
@@ -8,15 +8,15 @@ import { closeFrame, controlFrame, FrameReader, opcodes, type Received } from '.
 const handshakeMs = 10_000
 /** How long a server may take to close the connection. */
 const closeMs = 2000
-/** Keep-alive probes find a peer that is gone without a word. */
+/** The delay of keep-alive probes, which detect a peer that disappeared silently. */
 const keepAliveMs = 30_000
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
-/** Why a server opened no WebSocket. */
+/** The error of a failed handshake. */
 export class HandshakeError extends Error {
   override name = 'HandshakeError'
   readonly reason: 'status' | 'protocol' | 'timeout'
-  /** The HTTP status, where that is the reason. */
+  /** The HTTP status, if it is the reason. */
   readonly status: number
 
   constructor(reason: HandshakeError['reason'], status = 0) {
@@ -37,12 +37,12 @@ export class Connection {
     this.#socket = socket
     this.#head = head
     this.#reader = new FrameReader(maxSize)
-    // A failure ends the reading; a socket without a listener would end the process.
+    // A failure ends the reading. Without a listener, the socket would end the process.
     socket.on('error', () => {})
   }
 
   /**
-   * Yields what the server sends, up to the end of the connection. It answers pings itself.
+   * Yields the messages of the server until the connection ends. Answers pings itself.
    *
    * Reads no faster than its consumer.
    */
@@ -51,7 +51,7 @@ export class Connection {
       yield* this.#answered(this.#head)
       for await (const chunk of this.#socket) yield* this.#answered(chunk as Uint8Array)
     } catch (error) {
-      // Lost, or destroyed by `close`: for the consumer both are an end without a close frame.
+      // Lost, or destroyed by `close`: both are an end without a close frame.
       if (!(error instanceof Error && 'code' in error)) throw error
     } finally {
       clearTimeout(this.#closing)
@@ -68,14 +68,14 @@ export class Connection {
     }
   }
 
-  /** Begins to close the connection, and ends it where the server does not. */
+  /** Begins to close the connection, and ends it if the server does not. */
   close(): void {
     if (this.#closing) return
     this.#closing = setTimeout(() => this.#socket.destroy(), closeMs)
     this.#send(closeFrame(1000))
   }
 
-  /** Ends the connection, with a last frame unless one was sent; waits for the server no longer than it must. */
+  /** Ends the connection, with a close frame unless one was sent. Waits only briefly for the server. */
   #finish(frame: Uint8Array): void {
     const wasClosing = this.#closing !== undefined
     this.#closing ??= setTimeout(() => this.#socket.destroy(), closeMs)
@@ -91,24 +91,24 @@ export class Connection {
 
 export interface WebSocketOptions {
   headers: Record<string, string>
-  /** The longest message that is kept, in bytes. */
+  /** The longest message accepted, in bytes. */
   maxSize: number
-  /** How long the handshake may take, in milliseconds. */
+  /** The time limit of the handshake, in milliseconds. */
   timeoutMs?: number
 }
 
 /**
  * Opens a WebSocket.
  *
- * @throws {HandshakeError} The server answered, but not as a WebSocket server does; or not in time.
- * @throws The error of the operating system or of TLS where no connection came about.
+ * @throws {HandshakeError} The response is not a WebSocket handshake, or did not arrive in time.
+ * @throws The error of the operating system or of TLS if there is no connection.
  */
 export function openWebSocket(url: URL, options: WebSocketOptions, signal: AbortSignal): Promise<Connection> {
   const { headers, maxSize, timeoutMs = handshakeMs } = options
   const key = randomBytes(16).toString('base64')
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'wss:' ? requestHttps : requestHttp)({
-      // An IPv6 address stands in brackets in URLs only.
+      // Only URLs have brackets around an IPv6 address.
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port || (url.protocol === 'wss:' ? 443 : 80),
       path: `${url.pathname}${url.search}`,
@@ -120,7 +120,7 @@ export function openWebSocket(url: URL, options: WebSocketOptions, signal: Abort
         'Sec-WebSocket-Key': key,
         'Sec-WebSocket-Version': '13',
       },
-      // No pool: the socket leaves HTTP.
+      // No connection pool, because the socket leaves HTTP.
       agent: false,
       signal,
     })
@@ -152,5 +152,5 @@ export function openWebSocket(url: URL, options: WebSocketOptions, signal: Abort
   })
 }
 
-/** A host with several addresses fails with an error for each. */
+/** The first error: a host with several addresses fails with an error for each. */
 const firstOf = (error: Error): unknown => (error instanceof AggregateError ? error.errors[0] : error)

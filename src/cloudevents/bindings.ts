@@ -3,13 +3,13 @@ import type { JsonLimits } from '../core/json.ts'
 import type { CloudEvent, CloudEventResult } from './cloud-event.ts'
 import { type ContentMode, http, kafka, type MessageHeaders, nats, readMessage, write } from './message.ts'
 
-/** A CloudEvent as an HTTP message; what `fetch` and the official SDK take. */
+/** A CloudEvent as an HTTP message, for `fetch` and the official SDK. */
 export interface HttpMessage {
   headers: Record<string, string>
   body: string
 }
 
-/** A CloudEvent as a Kafka record; what `kafkajs` takes. */
+/** A CloudEvent as a Kafka record, for `kafkajs`. */
 export interface KafkaMessage {
   /** The partition key: events of one chat stay in order. */
   key: string
@@ -26,7 +26,7 @@ export interface NatsMessage {
 /**
  * Writes a CloudEvent as an HTTP request or response.
  *
- * @param mode Default `'binary'`. HTTP servers limit their header fields, mostly to 8 or 16 KB: use `'structured'` for ids
+ * @param mode Default `'binary'`. HTTP servers limit header fields, mostly to 8 or 16 KB: use `'structured'` for ids
  *   of any length.
  */
 export const toHttp = (cloudEvent: CloudEvent, mode: ContentMode = 'binary'): HttpMessage =>
@@ -52,7 +52,7 @@ export function toKafka(cloudEvent: CloudEvent, mode: ContentMode = 'binary'): K
 /**
  * Reads a CloudEvent from a Kafka record, in either mode. Never throws.
  *
- * @param message As a consumer of `kafkajs` gives it: values of headers are text or bytes.
+ * @param message As a consumer of `kafkajs` passes it: values of headers are text or bytes.
  */
 export const fromKafka = (
   { headers, value }: { headers?: MessageHeaders | undefined; value: unknown },
@@ -68,7 +68,7 @@ export function toNats(cloudEvent: CloudEvent, mode: ContentMode = 'binary'): Na
 /**
  * Reads a CloudEvent from a NATS message, in either mode. Never throws.
  *
- * @param message `headers` as the client gives them. A message without the headers of a CloudEvent is structured.
+ * @param message `headers` as the client passes them. A message without headers of a CloudEvent is read as structured.
  */
 export const fromNats = (
   { headers, data }: { headers?: MessageHeaders | undefined; data: unknown },

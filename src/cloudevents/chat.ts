@@ -9,7 +9,7 @@ interface Place {
   user?: { id?: string }
 }
 
-/** Events between two people. A group that they carry is only where the two met. */
+/** Events between two people. If they name a group, it is only the group through which the two met. */
 const isPrivate = (type: string) => /^(?:message\.private|recall\.private|friend\.|request\.friend)/.test(type)
 
 /** The chat as one text: `group/1`, `channel/2`, `guild/3`, `user/4`; `undefined` for events of no chat. */
@@ -27,6 +27,6 @@ export function chatOf(event: UnifiedEvent): string | undefined {
   return undefined
 }
 
-/** What keeps the events of one chat in order: bot account and chat. */
+/** The partition key, which keeps the events of one chat in order: bot account and chat. */
 export const partitionKeyOf = (event: UnifiedEvent): string =>
   [event.protocol, event.self?.id ?? '', chatOf(event) ?? ''].join('/')

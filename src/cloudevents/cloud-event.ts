@@ -15,9 +15,9 @@ export const unifiedVersion = 1
 export interface CloudEvent<E extends UnifiedEvent = UnifiedEvent> {
   /** The version of CloudEvents. */
   specversion: '1.0'
-  /** The identity of the event: its `dedupeKey`, or a random one where the source gives no identifier. 事件标识 */
+  /** The id of the event: its `dedupeKey`, or a random id if the source gives no identifier. 事件标识 */
   id: string
-  /** Who sends it: a URI reference. 来源 */
+  /** The sender, as a URI reference. 来源 */
   source: string
   /** `io.botwire.`, the unified type, and its version: `io.botwire.message.group.v1`. 类型 */
   type: `io.botwire.${E['type']}.v1`
@@ -29,9 +29,9 @@ export interface CloudEvent<E extends UnifiedEvent = UnifiedEvent> {
   datacontenttype: 'application/json'
   /** The `$id` of the JSON Schema of the unified event. */
   dataschema: 'urn:botwire:unified:1'
-  /** Bot account and chat: a queue that keeps the order within a key keeps the order of a chat. 分区键 */
+  /** Bot account and chat. A queue that keeps the order within a key keeps the order of a chat. 分区键 */
   partitionkey: string
-  /** The protocol it came by. 来源协议 */
+  /** The protocol of the event. 来源协议 */
   botprotocol: string
   /** The wire kind. 原始事件类型 */
   botkind: string
@@ -42,11 +42,11 @@ export interface CloudEvent<E extends UnifiedEvent = UnifiedEvent> {
 /** Options of {@link toCloudEvent}. */
 export interface CloudEventOptions {
   /**
-   * Who sends it: a non-empty URI reference, such as `https://bots.example/eu` or `/receivers/1`. Receivers of the same bot
-   * use the same one, so that a repeated event has the same `source` and `id`. 来源
+   * The sender: a non-empty URI reference, such as `https://bots.example/eu` or `/receivers/1`. Receivers of the same
+   * bot must use the same one, so that a repeated event has the same `source` and `id`. 来源
    */
   source: string
-  /** The identity of the event, where you know a better one. Default: its `dedupeKey`, else a random one. 事件标识 */
+  /** The id of the event. Default: its `dedupeKey`, or a random id if it has none. 事件标识 */
   id?: string
 }
 
@@ -85,7 +85,7 @@ export function toCloudEvent<E extends UnifiedEvent>(event: E, { source, id }: C
 export type CloudEventResult =
   | {
       success: true
-      /** The envelope, other attributes of the sender included. */
+      /** The envelope, with all other attributes of the sender. */
       cloudEvent: CloudEvent
       /** The unified event: `cloudEvent.data`. */
       event: UnifiedEvent
@@ -93,7 +93,7 @@ export type CloudEventResult =
   | { success: false; error: CloudEventError }
 
 /**
- * Reads the unified event out of a CloudEvent, after checking both. Never throws. 从 CloudEvents 还原
+ * Checks a CloudEvent and returns its unified event. Never throws. 从 CloudEvents 还原
  *
  * @param value A CloudEvent in the JSON format, as an object.
  */
@@ -101,7 +101,7 @@ export function fromCloudEvent(value: unknown): CloudEventResult {
   try {
     return read(value)
   } catch {
-    // A getter or a proxy that throws.
+    // A getter or a proxy threw.
     return { success: false, error: cloudEventError('not_cloudevent') }
   }
 }
@@ -125,7 +125,7 @@ function read(value: unknown): CloudEventResult {
 
 const required = ['specversion', 'id', 'source', 'type'] as const
 
-/** The first attribute that CloudEvents 1.0 requires and that is missing, or that it does not allow as it is. */
+/** The first attribute that is missing or invalid by CloudEvents 1.0. */
 function wrongAttribute(attributes: Record<string, unknown>): string | undefined {
   const missing = required.find((name) => !isAttributeText(attributes[name]))
   if (missing) return missing
@@ -136,7 +136,7 @@ function wrongAttribute(attributes: Record<string, unknown>): string | undefined
   return isJson ? undefined : 'datacontenttype'
 }
 
-/** Whether a value may be a URI reference, as far as its characters show. */
+/** Whether a value has only characters of a URI reference. */
 const isReference = (value: unknown): value is string =>
   typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && !/[<>"{}|\\^`]/.test(value)
 

@@ -1,23 +1,23 @@
-/** CloudEvents as messages of HTTP, Kafka and NATS: what the three bindings share. */
+/** CloudEvents as messages: shared parts of the bindings for HTTP, Kafka and NATS. */
 import { type JsonInput, type JsonLimits, readJson } from '../core/json.ts'
 import { decodeHeader, encodeHeader, utf8 } from './attribute.ts'
 import { type CloudEvent, type CloudEventResult, fromCloudEvent } from './cloud-event.ts'
 import { cloudEventError } from './error.ts'
 
 /**
- * `binary`: attributes in headers, the unified event as body. `structured`: all in the body. 内容模式
+ * `binary`: attributes in headers, the unified event as body. `structured`: everything in the body. 内容模式
  */
 export type ContentMode = 'binary' | 'structured'
 
-/** One value of a header as clients give it. */
+/** One header value, as clients pass it. */
 type HeaderValue = string | Uint8Array | readonly (string | Uint8Array)[] | undefined
 
-/** Headers as clients give them: an object, `Headers`, a `Map`, or the headers of a NATS message. */
+/** Headers, as clients pass them: an object, `Headers`, a `Map`, or the headers of a NATS message. */
 export type MessageHeaders = Record<string, HeaderValue> | Iterable<readonly [string, HeaderValue]>
 
 /** How a transport carries CloudEvents. */
 interface Binding {
-  /** What stands before the name of an attribute. */
+  /** The prefix of attribute names. */
   prefix: string
   /** Headers hold printable ASCII only. */
   ascii: boolean
@@ -29,7 +29,7 @@ export const http: Binding = { prefix: 'ce-', ascii: true, carriesType: true }
 export const kafka: Binding = { prefix: 'ce_', ascii: false, carriesType: true }
 export const nats: Binding = { prefix: 'ce-', ascii: true, carriesType: false }
 
-/** The limits of reading: a unified event holds its payload, and so is larger and deeper than the payload. */
+/** The default limits. A unified event contains its payload, so it is larger and deeper than the payload. */
 const limits: JsonLimits = { maxSize: 16_777_216, maxDepth: 1024 }
 
 /** The headers and the body of a CloudEvent. */
@@ -53,7 +53,7 @@ export function write(
   return { headers, body: JSON.stringify(data) }
 }
 
-/** The CloudEvent of a message, in whichever mode it came. Never throws. */
+/** Reads the CloudEvent of a message in either mode. Never throws. */
 export function readMessage(
   headers: MessageHeaders | undefined,
   body: unknown,
@@ -67,12 +67,12 @@ export function readMessage(
     if (isStructured(texts, binding)) return fromCloudEvent(parsed.value)
     return fromHeaders(texts, parsed.value, binding)
   } catch {
-    // Headers that throw when they are read.
+    // The headers throw when they are read.
     return { success: false, error: cloudEventError('not_cloudevent') }
   }
 }
 
-/** NATS servers before 2.2 have no headers, and there everything is structured. */
+/** NATS servers before 2.2 have no headers, so a message without them is structured. */
 const isStructured = (texts: Map<string, string>, { prefix, carriesType }: Binding) =>
   /^application\/cloudevents(?!-batch)/i.test(texts.get('content-type') ?? '') ||
   (!carriesType && !texts.has(`${prefix}specversion`))

@@ -17,7 +17,7 @@ export interface StandardJsonSchema {
     readonly version: 1
     /** Always `'botwire'`. */
     readonly vendor: 'botwire'
-    /** Returns JSON Schema. Both give the same: parsing changes nothing. */
+    /** Returns JSON Schema. Both functions return the same, because parsing changes nothing. */
     readonly jsonSchema: {
       readonly input: (options: JsonSchemaOptions) => Record<string, unknown>
       readonly output: (options: JsonSchemaOptions) => Record<string, unknown>
@@ -36,7 +36,7 @@ interface Document {
   [key: string]: unknown
 }
 
-/** Where each dialect has its definitions, and its address. */
+/** The definitions keyword and the URI of each dialect. */
 const dialects = new Map([
   ['draft-2020-12', { defs: '$defs', address: 'https://json-schema.org/draft/2020-12/schema' }],
   ['draft-07', { defs: 'definitions', address: 'http://json-schema.org/draft-07/schema#' }],
@@ -47,7 +47,7 @@ const dialects = new Map([
  *
  * @param name A protocol, or `'unified'`.
  * @param kind Only this kind or unified type. Default: any of them. 事件类型
- * @throws {TypeError} For a name or a kind that does not exist; its methods throw for a dialect that is not supported.
+ * @throws {TypeError} For an unknown name or kind. The methods of the result throw for an unsupported dialect.
  * @example
  * jsonSchema('onebot11', 'message.group')['~standard'].jsonSchema.input({ target: 'draft-07' })
  */
@@ -74,7 +74,7 @@ export function jsonSchema(name: DocumentName, kind?: string): StandardJsonSchem
 /** A kind may have a slash in it, which a pointer escapes. */
 const refTo = (kind: string) => `#/$defs/${kind.replaceAll('/', '~1')}`
 
-/** A definition with all those that it refers to. */
+/** A definition with all definitions that it refers to. */
 function reachable($defs: Record<string, object>, name: string): Record<string, object> {
   const found: Record<string, object> = {}
   const open = [name]

@@ -1,7 +1,7 @@
 /**
  * One valid payload of every kind, for tests of handlers. 示例事件
  *
- * `botwire/<protocol>/samples` holds those of one protocol.
+ * `botwire/<protocol>/samples` holds the samples of one protocol.
  *
  * @module botwire/samples
  */
@@ -20,9 +20,9 @@ export type SampleOf<P extends keyof WireEvents> = {
  *
  * @param protocol The protocol that sends it.
  * @param kind The wire kind. 事件类型
- * @param overrides Fields to replace, at any depth; a list is replaced whole, and `undefined` removes a field.
+ * @param overrides Fields to replace, at any depth. A list is replaced as a whole; `undefined` removes a field.
  * @returns A fresh object each time.
- * @throws {TypeError} For a protocol or kind that does not exist.
+ * @throws {TypeError} For an unknown protocol or kind.
  * @example
  * const event = sample('onebot11', 'message.group', { group_id: 1, sender: { role: 'owner' } })
  */
@@ -35,10 +35,10 @@ export function sample<P extends keyof WireEvents, K extends keyof WireEvents[P]
 }
 
 /**
- * Makes every sample of a protocol, all forms of every kind, for property tests.
+ * Makes all samples of a protocol, in every form of every kind, for property tests.
  *
  * @returns Fresh objects, with kind and variant.
- * @throws {TypeError} For a protocol that does not exist.
+ * @throws {TypeError} For an unknown protocol.
  */
 export function samplesOf<P extends keyof WireEvents>(protocol: P): SampleOf<P>[] {
   return makeAll(dataOf(protocol)) as SampleOf<P>[]

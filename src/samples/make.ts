@@ -1,7 +1,7 @@
 /** Makes samples from the data of a protocol: a fresh object each time, with overrides. */
 import { isObject } from '../core/object.ts'
 
-/** Fields to replace, at any depth; a list is replaced whole, and `undefined` removes a field. */
+/** Fields to replace, at any depth. A list is replaced as a whole; `undefined` removes a field. */
 export type Overrides<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -26,7 +26,7 @@ function override(target: Record<string, unknown>, overrides: Record<string, unk
     const current = Object.hasOwn(target, key) ? target[key] : undefined
     if (value === undefined) delete target[key]
     else if (isObject(current) && isObject(value)) override(current, value)
-    // Defined, not assigned: a key `__proto__` stays a key.
+    // Defined, not assigned, so that `__proto__` is an ordinary key.
     else
       Object.defineProperty(target, key, { value: copy(value), writable: true, enumerable: true, configurable: true })
   }
@@ -40,7 +40,7 @@ function copy(value: unknown): unknown {
   return fresh
 }
 
-/** @throws {TypeError} For a kind that the protocol does not have. */
+/** @throws {TypeError} For an unknown kind. */
 export function make(protocol: string, data: SampleData, kind: string, overrides: object = {}): object {
   const text = Object.hasOwn(data, kind) ? data[kind]?.[''] : undefined
   if (text === undefined) throw new TypeError(`No sample: ${protocol} has no kind ${JSON.stringify(kind)}`)

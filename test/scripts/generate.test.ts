@@ -100,9 +100,9 @@ describe('the generator', () => {
       ['FriendRequest.flag the type "date" has no check'],
     ],
     [
-      'a pattern that is no regular expression',
+      'an invalid pattern',
       changed('request.friend', withField('flag', { type: 'string', pattern: '(', ...field })),
-      ['FriendRequest.flag its pattern is no regular expression'],
+      ['FriendRequest.flag its pattern is not a regular expression'],
     ],
     [
       'unions that one function cannot check',

@@ -1,7 +1,7 @@
 /**
- * The AsyncAPI 3 document: what comes in over HTTP and WebSocket, and what goes on over queues.
+ * The AsyncAPI 3 document: events received over HTTP and WebSocket, and events sent over queues.
  *
- * Payloads are references to the JSON Schema documents beside it.
+ * Payloads refer to the JSON Schema documents in the same folder.
  */
 import type { Protocol } from '../model.ts'
 
@@ -40,7 +40,7 @@ export function asyncapiDocument(protocols: Protocol[], version: string): string
   const channels: Record<string, object> = {}
   const operations: Record<string, object> = {}
   const messages: Record<string, object> = {}
-  /** @param action From the side of the application that uses botwire. */
+  /** @param action From the view of the application that uses botwire. */
   const add = (id: string, action: 'send' | 'receive', name: string, channel: object, bindings: object = {}) => {
     channels[id] = { ...channel, messages: { [name]: ref('components', 'messages', name) } }
     operations[`${action}.${id}`] = {

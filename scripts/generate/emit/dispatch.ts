@@ -6,11 +6,11 @@ import { checksOf, importChecks, joined, type Root } from './guards.ts'
 interface Node {
   key: string
   branches: Map<string | number, Branch>
-  /** The kind of every other text that its pattern takes. */
+  /** The kind of all other values that match its pattern. */
   fallback?: Kind
 }
 
-/** Two kinds of the same discriminators, of which one has a field that the other has not. */
+/** Two kinds with the same discriminators, distinguished by a field that only one has. */
 interface Fork {
   present: string
   kind: Kind
@@ -19,7 +19,7 @@ interface Fork {
 
 type Branch = Node[] | Kind | Fork
 
-/** The tree of a protocol's discriminators. Kinds may lie at different depths, but none below another. */
+/** The tree of a protocol's discriminators. Kinds may be at different depths, but not below each other. */
 function tree(protocol: Protocol): Node[] {
   const roots: Node[] = []
   for (const kind of protocol.kinds) {
@@ -30,7 +30,7 @@ function tree(protocol: Protocol): Node[] {
   return roots
 }
 
-/** Tells two kinds of the same discriminators apart by a field that only one of them has. */
+/** Distinguishes two kinds with the same discriminators by a field that only one of them has. */
 function fork(kind: Kind, other: Kind, { present }: Protocol): Fork | undefined {
   const has = ({ schema }: Kind, field: string) => schema.required?.includes(field) ?? false
   const field = present.find((name) => has(kind, name) !== has(other, name))
@@ -55,9 +55,9 @@ function insert(nodes: Node[], kind: Kind, [step, ...rest]: Step[], protocol: Pr
   for (const value of step.values) {
     const known = node.branches.get(value)
     if (known && (!rest.length || 'kind' in known)) {
-      const told = !rest.length && 'schema' in known ? fork(kind, known, protocol) : undefined
-      if (!told) throw new Error(`${protocol.name}/${kind.kind}: not told apart from another kind`)
-      node.branches.set(value, told)
+      const forked = !rest.length && 'schema' in known ? fork(kind, known, protocol) : undefined
+      if (!forked) throw new Error(`${protocol.name}/${kind.kind}: has the same discriminators as another kind`)
+      node.branches.set(value, forked)
     } else if (!rest.length) node.branches.set(value, kind)
     else {
       const below = (known as Node[] | undefined) ?? []
@@ -69,10 +69,10 @@ function insert(nodes: Node[], kind: Kind, [step, ...rest]: Step[], protocol: Pr
 
 const literal = (value: string | number) => (typeof value === 'string' ? quote(value) : String(value))
 
-/** Reads a discriminator, which may lie within an object that is missing or none. */
+/** Reads a discriminator, which may be inside an object that is missing or of another type. */
 const reading = (key: string) => `v.${key.replaceAll('.', '?.')}`
 
-/** From so many texts on their length is looked at first: to compare with each of them takes time. */
+/** With at least this many strings, the length is compared first, which is faster than comparing each string. */
 const many = 8
 
 type Cases = [value: string | number, branch: Branch][]
@@ -127,7 +127,7 @@ function emitCases(cases: Cases, answer: (kind: Kind) => string, indent: string)
 
 const patternName = ({ name }: Kind) => `patternOf${name}`
 
-/** The patterns of the kinds that take what no other does. */
+/** The patterns of fallback kinds. */
 function patterns({ kinds, discriminators }: Protocol): string {
   const keys = discriminators.flat()
   const lines = kinds.flatMap((kind) => {
@@ -137,7 +137,7 @@ function patterns({ kinds, discriminators }: Protocol): string {
   return lines.length ? `${lines.join('')}\n` : ''
 }
 
-/** The body of a function over `v` that answers for the kind that claims it, and else with undefined. */
+/** The body of a function over `v`: returns the answer for its kind, otherwise undefined. */
 function dispatch(protocol: Protocol, answer: (kind: Kind) => string): string {
   return `  if (typeof v !== 'object' || v === null) return undefined\n${tree(protocol)
     .map((node) => emit(node, answer, '  '))
@@ -158,19 +158,19 @@ export function dispatchModule(protocol: Protocol, banner: string): string {
 ${enveloped ? "import { opened } from '../envelope.ts'\n" : ''}${importChecks(uses)}import type { ${dialects.length ? `${prefix}Dialect, ` : ''}${prefix}Kind } from './types.ts'
 ${patterns(protocol)}${joined(rests)}
 /**
- * Names the kind that claims \`value\`. Reads only its discriminators: the other fields may still be wrong.
+ * Finds the kind of \`value\` by its discriminators only: the other fields may still be wrong.
  *
- * Never throws. Takes the same time however many kinds there are.
+ * Never throws. Takes constant time for any number of kinds.
  *
- * @returns The wire kind, or \`undefined\` when no kind of ${title} claims the value. 事件类型
+ * @returns The wire kind, or \`undefined\` if the value matches no kind of ${title}. 事件类型
  */
 export function kindOf(value: unknown): ${prefix}Kind | undefined {
   const v = ${enveloped ? 'opened(value)' : 'value'} as any
 ${dispatch(protocol, ({ kind }) => quote(kind))}}
 
 /**
- * The kind of a value all of whose fields fit; otherwise the place of the kind that claims it, in \`discriminators.kinds\`,
- * or \`undefined\` where none does.
+ * The kind of a value whose fields all fit. Otherwise the index of its kind in \`discriminators.kinds\`,
+ * or \`undefined\` if it matches none.
  */
 export function match(value: unknown): ${prefix}Kind | number | undefined {
   const v = value as any
@@ -187,7 +187,7 @@ ${present.length ? `  present: [${present.map(quote).join(', ')}],\n` : ''}}
 }
 
 const dialectFunction = (prefix: string, first: string) => `
-/** The dialect of a wire kind: what stands before its dot, and \`${first}\` where there is none. 方言 */
+/** The dialect of a wire kind: the part before its dot, or \`${first}\` if there is no dot. 方言 */
 export function dialectOf(kind: ${prefix}Kind): ${prefix}Dialect {
   const dot = kind.indexOf('.')
   return dot < 0 ? ${quote(first)} : (kind.slice(0, dot) as ${prefix}Dialect)

@@ -3,7 +3,7 @@ import { type Kind, namedBelow, type Schema, sourceOf } from '../model.ts'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 
-/** The same pattern for engines whose `\\d` is any digit of Unicode, and whose `$` stands before a last line break. */
+/** The same pattern for engines whose `\\d` matches any Unicode digit, and whose `$` matches before a final newline. */
 const portable = (pattern: string) => pattern.replaceAll('\\d', '[0-9]').replace(/\$$/, '$(?!\\n)')
 
 function withRefs(schema: Schema, top = true): Record<string, unknown> {
@@ -22,7 +22,7 @@ function withRefs(schema: Schema, top = true): Record<string, unknown> {
   })
 }
 
-/** The types that keywords say anything about. */
+/** The types that each keyword constrains. */
 const appliesTo: Record<string, readonly string[]> = {
   pattern: ['string'],
   minLength: ['string'],
@@ -33,7 +33,7 @@ const appliesTo: Record<string, readonly string[]> = {
   maximum: ['number', 'integer'],
 }
 
-/** Validators in strict mode refuse a list of types, but for one type and null: a choice says the same. */
+/** Validators in strict mode refuse a list of types (except one type and null), so it becomes an `anyOf`. */
 function splitTypes(schema: Record<string, unknown>): Record<string, unknown> {
   const { type, ...rest } = schema
   if (!Array.isArray(type) || type.filter((it) => it !== 'null').length < 2) return schema

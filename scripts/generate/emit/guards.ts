@@ -1,4 +1,4 @@
-/** The guards of one protocol: a function for each kind, and for each object inside. */
+/** Emits the guards of one protocol: a function for each kind, and for each nested object. */
 import { capital, type Protocol, type Schema } from '../model.ts'
 import { access, type Field, type Shape, type Struct, shapeOf, structOf, type Type, tagOf, tagsOf } from '../shape.ts'
 import { steps } from '../steps.ts'
@@ -9,41 +9,41 @@ interface Declaration {
   name: string
   code: string
   isConstant: boolean
-  /** The names that the code refers to. */
+  /** The names that the code uses. */
   uses: Set<string>
 }
 
-/** One of the conditions that a value must meet. */
+/** One condition of a check. */
 interface Condition {
-  /** The field it is about; none where it is about the whole. */
+  /** The field that it checks; none if it checks the value itself. */
   key: string | undefined
   code: string
-  /** Whether it is but a call of another check. */
+  /** Whether it is only a call of another check. */
   isCall: boolean
 }
 
-/** A schema that gets a function of its own. */
+/** A schema with its own function. */
 export interface Root {
-  /** What its type is called. */
+  /** The name of its type. */
   name: string
   schema: Schema
-  /** What stands before the body: documentation and signature. */
+  /** The code before the body: documentation and signature. */
   head: string
-  /** The fields that a dispatch has looked at before it asks for the others. */
+  /** The fields that the dispatch has already checked. */
   shown?: ReadonlySet<string>
 }
 
-// The same for structures that accept the same, whatever they are called.
+// Equal for structures that accept the same values, whatever their names.
 const shapeKey = ({ types, literals, pattern, items, structs }: Shape): string =>
   JSON.stringify([[...types].sort(), literals, pattern, items && shapeKey(items), structs.map(structKey)])
 const structKey = ({ fields, needs }: Struct): string =>
   JSON.stringify([fields.map(({ key, required, shape }) => [key, required, shapeKey(shape)]), needs])
 
-/** A condition that so many fields share becomes a function: smaller together, and sooner optimised. */
+/** A condition of at least this many fields becomes a function: smaller, and optimised sooner. */
 const often = 8
-/** A dispatch makes no more calls than these by itself. */
+/** The most calls that a dispatch makes inline. */
 const few = 3
-/** Shorter conditions are smaller in place. */
+/** Shorter conditions are smaller inline. */
 const long = 24
 
 const words: Record<Type, string> = {
@@ -56,7 +56,7 @@ const words: Record<Type, string> = {
   object: 'Object',
 }
 
-/** `isIntegerOrDigits`, `optionalText`: what a shared condition is about. */
+/** The name of a shared condition: `isIntegerOrDigits`, `optionalText`. */
 function leafName({ types, literals, pattern, items }: Shape, required: boolean): string {
   const named = types.map((type) => {
     if (type === 'string' && pattern?.includes('\\d')) return 'Digits'
@@ -65,7 +65,7 @@ function leafName({ types, literals, pattern, items }: Shape, required: boolean)
   return `${required ? 'is' : 'optional'}${[...(literals.length ? ['Literal'] : []), ...named].join('Or')}`
 }
 
-/** Gives names, no two the same. */
+/** Makes unique names. */
 class Names {
   readonly #taken = new Set<string>()
   free(wanted: string): string {
@@ -76,20 +76,20 @@ class Names {
   }
 }
 
-/** A field without objects inside. */
+/** A field without nested objects. */
 interface Leaf {
   shape: Shape
   required: boolean
 }
 
-/** Writes the checks of some schemas, and the functions they share. */
+/** Emits the checks of several schemas, and their shared functions. */
 export class Checks {
   readonly #names = new Names()
-  /** The functions of objects and unions inside, by what they accept. */
+  /** The functions of nested objects and unions, by what they accept. */
   readonly #inner = new Map<string, { name: string; shape: Shape }>()
   /** The functions of shared conditions, by what they accept. */
   readonly #leaves = new Map<string, Leaf & { name: string }>()
-  /** The functions of the fields that a dispatch has not looked at, by what they accept. */
+  /** The functions of the fields that a dispatch has not checked, by what they accept. */
   readonly #rests = new Map<string, { name: string; struct: Struct }>()
   readonly #patterns = new Map<string, string>()
   #uses = new Set<string>()
@@ -117,7 +117,7 @@ export class Checks {
       if (schema.anyOf) visit(shapeOf(schema), name)
       else visitFields(structOf(schema), name)
     }
-    // Those that may be absent first: what has a function of its own needs no other.
+    // Optional shapes first: a shape that has a function needs no other.
     for (const leaf of leaves) if (!leaf.required) this.#share(leaf, leaves)
     for (const leaf of leaves) this.#share({ ...leaf, required: true }, leaves)
     for (const root of roots) {
@@ -127,13 +127,13 @@ export class Checks {
     }
   }
 
-  /** Whether a dispatch may ask by itself: a call or two are as short as the call of a function for them. */
+  /** Whether a dispatch checks inline: one or two calls are as short as calling a function for them. */
   #isShort(struct: Struct): boolean {
     const conditions = this.conditionsOf(struct)
     return conditions.length <= few && conditions.every(({ isCall }) => isCall)
   }
 
-  /** Gives a condition a function, where so many fields share it that it pays. */
+  /** Declares a function for a condition that enough fields share. */
   #share({ shape, required }: Leaf, leaves: Leaf[]): void {
     const key = shapeKey(shape)
     const id = `${required}${key}`
@@ -146,7 +146,7 @@ export class Checks {
     this.#leaves.set(id, { name: this.#names.free(leafName(shape, required)), shape, required })
   }
 
-  /** Names the function of an object; false where it has one. */
+  /** Reserves the name of an object's function; returns false if it already has one. */
   #add(structs: Struct[], title: string): boolean {
     const shape = objectOf(structs)
     const key = shapeKey(shape)
@@ -167,7 +167,7 @@ export class Checks {
     return this.#use(name)
   }
 
-  /** The name of the function that checks just this, where there is one. */
+  /** The name of the function for exactly this check, if there is one. */
   #functionOf(shape: Shape, required: boolean): string | undefined {
     const leaf = this.#leaves.get(`${required}${shapeKey(shape)}`)
     if (leaf) return this.#use(leaf.name)
@@ -177,7 +177,7 @@ export class Checks {
     const named = shape.ref && `fits${shape.ref}`
     if (named && [...this.#inner.values()].some(({ name }) => name === named)) {
       this.#use(named)
-      // The module that has such schemas declares it, with a bound on the depth.
+      // The module with such schemas declares it, with a depth limit.
       return `fitsNested${shape.ref}`
     }
     if (!shape.structs.length) return this.#use('isObject')
@@ -185,12 +185,12 @@ export class Checks {
     return inner && this.#use(inner.name)
   }
 
-  /** What stands between the brackets of `.every()`. */
+  /** The argument of `.every()`. */
   #predicate(shape: Shape): string {
     return this.#functionOf(shape, true) ?? `(item: any) => ${this.#condition(shape, true, 'item')}`
   }
 
-  /** Whether the expression `v` is of a shape, as an expression without brackets around it. */
+  /** The expression that checks a shape, without parentheses around it. */
   #condition(shape: Shape, required: boolean, v: string): string {
     const name = this.#functionOf(shape, required)
     if (name) return `${name}(${v})`
@@ -204,7 +204,7 @@ export class Checks {
     const found: string[] = []
     const anyObject = has('object') && !structs.length
     const anyList = has('array') && !items
-    // `typeof` calls null and a list an object too: where all are accepted, one test does.
+    // `typeof` is also 'object' for null and lists: if all are accepted, one test is enough.
     const anyOfThem = anyObject && anyList
     const nullApart = has('null') && !anyOfThem
     if (!required) found.push(nullApart ? `${v} == null` : `${v} === undefined`)
@@ -241,13 +241,13 @@ export class Checks {
     return found
   }
 
-  /** The calls for what an object may be. */
+  /** The calls that check the alternatives of an object. */
   #members(structs: Struct[], v: string): string[] {
     const groups = tagOf(structs) === undefined ? structs.map((struct) => [struct]) : [structs]
     return groups.map((group) => `${this.#functionOf(objectOf(group), true)}(${v})`)
   }
 
-  /** The conditions that make an object one of this kind: what tells it apart first. */
+  /** The conditions of a struct, discriminators first. */
   conditionsOf({ fields, needs }: Struct): Condition[] {
     const conditions = fields.map(({ key, required, shape }: Field) => {
       const code = this.#condition(shape, required, access('v', key))
@@ -255,7 +255,7 @@ export class Checks {
         key,
         code: code.includes(' || ') ? `(${code})` : code,
         isCall: this.#functionOf(shape, required) !== undefined,
-        // Alike beside alike compresses best.
+        // Similar code in a row compresses best.
         order: shape.literals.length === 1 ? '' : this.#condition(shape, required, 'v'),
       }
     })
@@ -268,7 +268,7 @@ export class Checks {
     return [...conditions, ...needed]
   }
 
-  /** A function of one object, or of a union of tagged ones. */
+  /** The function of an object, or of a tagged union. */
   #inside(name: string, { structs }: Shape): string {
     const tag = tagOf(structs)
     if (tag === undefined) {
@@ -288,7 +288,7 @@ export class Checks {
     return { name, isConstant, code, uses: this.#uses }
   }
 
-  /** What makes an object one of this root, once a dispatch has looked at the fields that tell. */
+  /** The remaining conditions of a root, after a dispatch has checked the discriminators. */
   restOf(root: Root): Pick<Declaration, 'code' | 'uses'> {
     const struct = restOf(root) as Struct
     const rest = this.#rests.get(structKey(struct))
@@ -298,7 +298,7 @@ export class Checks {
 
   #all = (struct: Struct): string[] => this.conditionsOf(struct).map(({ code }) => code)
 
-  /** The functions of the roots. A union has one as what stands inside does, `fits` with its name. */
+  /** The functions of the roots. A union has a function like a nested object, `fits` with its name. */
   guards(): Declaration[] {
     return this.roots.map((root) =>
       this.#declare(root.name, false, () => {
@@ -315,8 +315,8 @@ export class Checks {
   }
 
   /**
-   * The functions of a dispatch for the fields that it has not looked at. They stand beside it, not in the guards, which
-   * would be larger for it; and what a dispatch has looked at takes a sixth of the time of a guard.
+   * The functions of a dispatch for the fields that it has not checked. They are separate from the guards, which
+   * would otherwise be larger. Skipping the fields that the dispatch has checked saves a sixth of the time of a guard.
    */
   rests(): Declaration[] {
     return [...this.#rests.values()].map(({ name, struct }) =>
@@ -328,13 +328,13 @@ export class Checks {
     )
   }
 
-  /** What the roots share: patterns, conditions, objects inside. */
+  /** Shared declarations of the roots: patterns, conditions, nested objects. */
   shared(): Declaration[] {
     const inner = [...this.#inner.values()].map(({ name, shape }) =>
       this.#declare(name, false, () => this.#inside(name, shape)),
     )
     const leaves = [...this.#leaves.values()].map(({ name, shape, required }) =>
-      // In full: a guard that needs this one seldom needs the one without `undefined`.
+      // Self-contained: a guard that needs it seldom needs the variant without `undefined`.
       this.#declare(
         name,
         true,
@@ -353,7 +353,7 @@ export class Checks {
   }
 }
 
-/** The fields of a root that a dispatch has not looked at; none for a root without a dispatch. */
+/** The fields of a root that a dispatch has not checked; none for a root without a dispatch. */
 function restOf({ schema, shown }: Root): Struct | undefined {
   if (!shown) return undefined
   const struct = structOf(schema)
@@ -363,13 +363,13 @@ function restOf({ schema, shown }: Root): Struct | undefined {
 const conjunction = (conditions: string[], indent: string) =>
   conditions.map((condition) => indent + condition).join(' &&\n')
 
-/** What accepts just one of these objects. */
+/** The shape that accepts exactly these objects. */
 const objectOf = (structs: Struct[]): Shape => ({ types: ['object'], literals: [], structs })
 
 export const joined = (declarations: Declaration[], prefix = '') =>
   declarations.map(({ code, isConstant }) => `${isConstant ? '' : '\n'}${prefix}${code}`).join('')
 
-/** Those of the shared declarations that the others need. */
+/** The shared declarations that the others use. */
 function needed(shared: Declaration[], others: Declaration[]): Declaration[] {
   const wanted = new Set<string>()
   const want = ({ uses }: Declaration): void => {
@@ -384,24 +384,28 @@ function needed(shared: Declaration[], others: Declaration[]): Declaration[] {
   return shared.filter(({ name }) => wanted.has(name))
 }
 
-/** The checks of schemas as functions, and all that they need. */
+/** Emits the checks of schemas as functions, with everything they use. */
 export function checkFunctions(roots: Root[]): string {
   const checks = new Checks(roots)
   const guards = checks.guards()
   return joined([...needed(checks.shared(), guards), ...guards])
 }
 
-/** The checks of a protocol's kinds and parts. */
+/** Emits the checks of a protocol's kinds and parts. */
 export function checksOf({ kinds, parts, discriminators }: Protocol): Checks {
   return new Checks([
     ...parts.map((schema): Root => {
       const name = schema.title as string
-      const text = [`Checks whether \`value\` is this, with every field: ${schema.description}`, '', 'Never throws.']
+      const text = [
+        `Checks whether \`value\` is this, including every field: ${schema.description}`,
+        '',
+        'Never throws.',
+      ]
       return { name, schema, head: `${doc(text)}${partSignature(name)}` }
     }),
     ...kinds.map(({ kind, name, schema }): Root => {
       const text = [
-        `Checks whether \`value\` is this event, with every field: ${schema.description}`,
+        `Checks whether \`value\` is this event, including every field: ${schema.description}`,
         '',
         `Never throws. Wire kind \`${kind}\`; \`safeParse\` gives the reasons.`,
       ]
@@ -411,20 +415,20 @@ export function checksOf({ kinds, parts, discriminators }: Protocol): Checks {
   ])
 }
 
-/** A part of an event may be anything; an event is never a unified one. */
+/** The signature of a guard. The guard of an event cannot be called with a unified event; that of a part can. */
 const partSignature = (name: string) =>
   `export function is${name}(value: unknown): value is ${name}\nexport function is${name}(v: any): boolean`
 
 const eventSignature = (name: string) =>
   `export function is${name}<V>(value: V, ...mistake: NotUnified<V>): value is V & ${name}\nexport function is${name}(v: any, _?: any): boolean`
 
-/** An import of these of the shared checks. */
+/** The import of the used shared checks. */
 export const importChecks = (uses: Iterable<string>): string => {
   const names = [...new Set(uses)].sort()
   return names.length ? `import {\n${names.map((name) => `  ${name},\n`).join('')}} from './checks.ts'\n` : ''
 }
 
-/** What the guards of a protocol share. */
+/** The shared module of a protocol's guards. */
 export function checksModule(protocol: Protocol, banner: string): string {
   const checks = checksOf(protocol)
   const shared = needed(checks.shared(), [...checks.guards(), ...checks.rests()])

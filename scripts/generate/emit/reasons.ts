@@ -1,9 +1,9 @@
 /**
- * The reasons of a protocol: what `core/issues.ts` needs to find what does not fit an event.
+ * Emits the reasons of a protocol: the data from which `core/issues.ts` finds the issues of an event.
  *
- * A function for each kind, and for each object inside, reads the fields in place. What may stand there is a line of a
+ * A function for each kind, and for each nested object, reads the fields. The values accepted there are a line of a
  * table: a letter for each type accepted (`s`tring, `i`nteger, `n`umber, `b`oolean, null `z`, `a`rray, `o`bject), then
- * details that begin with a mark: `/0` the number of a pattern, `*3` the shape of items, `{1,2` the structs that an
+ * details with a prefix: `/0` the number of a pattern, `*3` the shape of items, `{1,2` the structs that an
  * object may be, `@` their tag and its literals, `=` the literals accepted, both as JSON.
  */
 import type { Protocol } from '../model.ts'
@@ -20,7 +20,7 @@ const letters: Record<Type, string> = {
   object: 'o',
 }
 
-/** Numbers texts in the order of their first use. */
+/** Numbers strings in the order of their first use. */
 class Numbered {
   readonly #numbers = new Map<string, number>()
   numberOf(text: string): number {
@@ -31,7 +31,7 @@ class Numbered {
   all = () => [...this.#numbers.keys()]
 }
 
-/** JSON without blanks: a blank ends a detail. */
+/** JSON without spaces, because a space ends a detail. */
 const json = (value: unknown) => JSON.stringify(value).replaceAll(' ', '\\u0020')
 
 export function reasonsModule({ kinds, discriminators }: Protocol, banner: string): string {
@@ -40,7 +40,7 @@ export function reasonsModule({ kinds, discriminators }: Protocol, banner: strin
   const structs = new Numbered()
   const used = new Set(['validators'])
 
-  /** The number of a shape; those that it refers to come before it. */
+  /** The number of a shape; the shapes that it refers to come before it. */
   const numberOf = ({ types, literals, pattern, items, structs: members }: Shape): number => {
     const tag = tagOf(members)
     return shapes.numberOf(
@@ -67,7 +67,7 @@ export function reasonsModule({ kinds, discriminators }: Protocol, banner: strin
     return call(required ? 'look' : 'mayLook', ...field, numberOf(shape))
   }
 
-  /** Where none of several fields is there, the usual one is missing. */
+  /** If none of several fields is present, the usual one is reported as missing. */
   const needLine = (keys: string[], fields: Field[]): string => {
     const none = keys.map((key) => `${access('v', key)} === undefined`).join(' && ')
     const [usual] = keys.map((key) => fields.find((field) => field.key === key) as Field)
@@ -86,8 +86,8 @@ export function reasonsModule({ kinds, discriminators }: Protocol, banner: strin
 
   const text: Shape = { types: ['string'], literals: [], structs: [] }
   numberOf(text)
-  // Kinds that differ in nothing but their discriminators share a function. Reasons are looked for only once the dispatch
-  // has found the kind, so its discriminators need no look.
+  // Kinds that differ only in their discriminators share a function. The search for reasons comes after the dispatch
+  // has found the kind, so discriminators need no check.
   const alike = new Map<string, string[]>()
   for (const kind of kinds) {
     const look = lookOf(structOf(kind.schema), new Set(steps(kind, discriminators).map(({ key }) => key)))
@@ -97,7 +97,7 @@ export function reasonsModule({ kinds, discriminators }: Protocol, banner: strin
   const own = [...alike].map(([look, names]) => `['${names.join(' ')}', ${look}]`)
   return `${banner}import { ${[...used].sort().join(', ')} } from '../../../core/issues.ts'
 
-/** Finds what does not fit a kind. */
+/** Finds the issues of one kind. */
 export const validatorOf = /* @__PURE__ */ validators({
   shapes: \`${shapes
     .all()

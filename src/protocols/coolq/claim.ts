@@ -1,11 +1,11 @@
 import type { Claim } from '../../core/verbs.ts'
 
 /**
- * How surely an envelope is CoolQ's: beyond doubt in the forms of CoolQ HTTP up to v3, and of its compatibility mode
- * later. OneBot 11 has most of these kinds too, and only fields tell the two apart.
+ * How certain it is that an envelope is CoolQ's: certain for the forms of CoolQ HTTP up to v3 and of the later
+ * compatibility mode. OneBot 11 has most of these kinds too, and only a few fields distinguish the two.
  */
 export function claim(fields: Record<string, unknown>): Claim {
-  // Of other protocols' events no more is read than this.
+  // The fast path for events of other protocols.
   const { post_type: postType } = fields
   switch (postType) {
     case 'event':

@@ -22,7 +22,7 @@ import { toSegments } from './segments.ts'
 
 type Id = number | string
 
-/** An id, or a number, that a stand-in may leave out. */
+/** An id or a number that CoolQ replacements may leave out. */
 type Maybe = Id | null | undefined
 
 interface Envelope {
@@ -43,7 +43,7 @@ const selfId = (e: Envelope, context: UnifyContext): string | undefined =>
 const message = (e: AnyMessage, context: UnifyContext): Message =>
   messageOf(toSegments(e.message), e.message_id, selfId(e, context))
 
-/** The sender, of whom only v4 in compatibility mode sends more than the number. */
+/** The sender. Only v4 in compatibility mode sends more than the number. */
 const sender = (e: AnyMessage): User =>
   withTexts<User>(
     user(e.user_id),
@@ -57,7 +57,7 @@ const timeOf = (e: Envelope) => seconds(e.time ?? '')
 
 const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
 
-/** The time, and the account of an event that names it, as all do since v3.4. */
+/** The time and the account. Events name the account since v3.4. */
 const envelopeOf = (e: Envelope): { time: number | undefined; self?: Account } =>
   isSomebody(e.self_id) ? { time: timeOf(e), self: account(e.self_id) } : { time: timeOf(e) }
 
@@ -71,7 +71,7 @@ const origin = (subType: string | null | undefined) =>
 
 const isSelf = (e: Envelope & { user_id?: Maybe }, context: UnifyContext) => isSame(e.user_id, selfId(e, context))
 
-/** What is known of an uploaded file: nothing where the plugin could not read it. */
+/** An uploaded file; empty if the plugin could not read it. */
 function fileInfo(file: GroupFile | null): FileInfo {
   if (file === null) return {}
   const info = withTexts<FileInfo>({}, { id: isSomebody(file.id) ? String(file.id) : undefined, name: file.name })
@@ -89,7 +89,7 @@ const friendAdded = (e: CoolqEvents['event.friend_added' | 'event.friend_add']) 
   }) as const
 
 export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
-  // The rows of messages are spelled out, without spreads: they run the most.
+  // The rows of messages avoid spreads, because they run most often.
   'message.private': (e, context) => {
     const unified: Draft<MessagePrivate> = {
       type: 'message.private',
@@ -111,7 +111,7 @@ export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
       message: message(e, context),
     }
     if (isSomebody(e.self_id)) unified.self = account(e.self_id)
-    // A multi-line anonymous message has a flag and no name.
+    // A multi-line anonymous message has a flag but no name.
     if (e.anonymous_flag !== '') unified.anonymous = { name: e.anonymous, flag: e.anonymous_flag }
     return unified
   },
@@ -214,7 +214,7 @@ export const rows: Rows<CoolqEvents, CoolqOutcomes> = {
   },
 }
 
-/** What an event of an unknown kind tells all the same. */
+/** The readable fields of an event of an unknown kind. */
 export function glimpse(event: Record<string, unknown>): Glimpse {
   const { time, self_id, user_id, group_id } = event
   return {

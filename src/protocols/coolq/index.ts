@@ -1,5 +1,5 @@
 /**
- * CoolQ HTTP reports (上报数据), v1.0 to v3.4: types, guards, parsers, and the way to the unified event.
+ * CoolQ HTTP reports (上报数据), v1.0 to v3.4: types, guards, parsers, and conversion to unified events.
  *
  * @module botwire/coolq
  */

@@ -1,5 +1,5 @@
 /**
- * What to send to answer an event of CoolQ HTTP v1 to v3: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of CoolQ HTTP v1 to v3. Sends nothing. 回复
  *
  * @module botwire/coolq/reply
  */
@@ -44,13 +44,13 @@ export type { ActionRequest, Placeholder } from '../../plan/request.ts'
 /** The events of CoolQ that have a chat to reply in. */
 export type CoolqAnswerable = Chatty<CoolqUnifiedEvent>
 
-/** The requests of CoolQ that wait for a decision. */
+/** The requests of CoolQ that need a decision. */
 export type CoolqApprovable = Asking<CoolqUnifiedEvent>
 
 /**
- * Plans a reply to an event. CoolQ cannot quote. 回复
+ * Plans a reply to an event. CoolQ does not support quotes. 回复
  *
- * What CoolQ takes only by itself (recordings, songs, shared links, dice) becomes a message of its own.
+ * Segments that cannot share a message (recordings, songs, shared links, dice) become separate messages.
  *
  * @param content A text or unified segments.
  */
@@ -78,11 +78,11 @@ export const replyTo = (
     return requests
   })
 
-/** Plans to agree to a request. 同意请求 */
+/** Plans to approve a request. 同意请求 */
 export const approve = (event: CoolqApprovable, { remark }: ApproveOptions = {}): ReplyResult<ActionRequest> =>
   planned('coolq', event, (answered) => [decision(answered, 'type', true, remark)])
 
-/** Plans to refuse a request. Friends are refused without a reason. 拒绝请求 */
+/** Plans to refuse a request. A friend request is refused without a reason. 拒绝请求 */
 export const refuse = (event: CoolqApprovable, { reason }: RefuseOptions = {}): ReplyResult<ActionRequest> =>
   planned('coolq', event, (answered) => [decision(answered, 'type', false, reason)])
 
@@ -108,7 +108,7 @@ function write(segment: Segment): CqSegment {
   if (segment.type === 'poke') return code('shake')
   const common = commonCode(segment)
   if (!common) throw unsupported(segment)
-  // A text with a type of its own would be read as a code.
+  // A custom type must not be read as a code.
   if (segment.type === 'unknown' && common.type === 'text') throw incomplete(segment)
   return common
 }

@@ -2,7 +2,7 @@ import type { Segment } from '../../unified/generated/types.ts'
 import { knownSegment, type MessageContent, segmentsOf } from '../cq/cq-segment.ts'
 
 /**
- * The unified segments of a CoolQ message in either form; codes botwire has no name for are kept whole.
+ * The unified segments of a CoolQ message in either form. Unknown codes keep all their parameters.
  *
  * @param message The `message` of an event. 消息内容
  * @example

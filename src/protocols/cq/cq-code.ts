@@ -1,7 +1,7 @@
 /**
  * CQ codes: `text[CQ:type,key=value,…]text`.
  *
- * In text `&`, `[` and `]` are escaped, in values `,` too, so that text can never become a code.
+ * Text escapes `&`, `[` and `]`, values also escape `,`, so that text can never become a code.
  */
 
 /** A segment of a CoolQ message: a text (`type: 'text'`), or a code with its parameters. */
@@ -12,24 +12,24 @@ export interface CqSegment {
 
 const escapes: Record<string, string> = { '&': '&amp;', '[': '&#91;', ']': '&#93;', ',': '&#44;' }
 
-/** Escapes plain text for a CoolQ message, so that none of it can be read as a code. */
+/** Escapes plain text for a CoolQ message, so that no part of it is read as a code. */
 export const escapeCqText = (text: string): string => text.replace(/[&[\]]/g, (char) => escapes[char] as string)
 
 const escapeValue = (text: string): string => text.replace(/[&[\],]/g, (char) => escapes[char] as string)
 
 const entity = /&(?:amp|#91|#93|#44);/g
 
-/** The character that an entity stands for, by the last but one of its own: `p`, `1`, `3` or `4`. */
+/** The characters of entities, by the second to last character of the entity: `p`, `1`, `3` or `4`. */
 const characterOf = (sign: number): string => (sign === 0x70 ? '&' : sign === 0x31 ? '[' : sign === 0x33 ? ']' : ',')
 
-/** The reverse of both escapes, in one pass, so that `&amp;#91;` stays the text `&#91;`. */
+/** Reverses both escapes in one pass, so that `&amp;#91;` becomes the text `&#91;`. */
 export function unescapeCq(text: string): string {
   const first = text.indexOf('&')
   if (first < 0) return text
   entity.lastIndex = first
   let plain = ''
   let from = 0
-  // To test for the next one costs a tenth of a call for each `&`, and a third of a replacement by a function.
+  // A search for the next `&` takes a tenth of the time of a call per `&`, and a third of a replacer function.
   while (entity.test(text)) {
     const to = entity.lastIndex
     plain += text.slice(from, to - 5) + characterOf(text.charCodeAt(to - 2))
@@ -41,10 +41,10 @@ export function unescapeCq(text: string): string {
 const name = /^[-.\w]+$/
 
 /**
- * Takes a CoolQ message apart.
+ * Parses a CoolQ message into its segments.
  *
- * What only looks like a code (unclosed, without a name) stays text. A parameter is split at its first `=`, so that
- * values keep every other one. Takes time in proportion to the text's length, whatever the text.
+ * An invalid code (unclosed, without a name) stays text. A parameter is split at its first `=`, so its value may
+ * contain others. Runs in linear time for every text.
  *
  * @param message The `message` of an event. 消息内容
  * @example
@@ -52,7 +52,7 @@ const name = /^[-.\w]+$/
  */
 export const parseCqCode = (message: string): CqSegment[] => scan(message, textSegment, codeOf)
 
-/** Walks over a message once; what `codeOf` does not take for a code stays text. */
+/** Scans a message once. Text that `codeOf` does not accept as a code stays text. */
 export function scan<T>(
   message: string,
   textOf: (escaped: string) => T,
@@ -64,7 +64,7 @@ export function scan<T>(
   while (start >= 0) {
     const end = message.indexOf(']', start)
     if (end < 0) break
-    // A code cannot hold a bare bracket, so an earlier opening one is text.
+    // A code cannot contain a bare bracket, so an earlier opening bracket is text.
     const inner = message.indexOf('[', start + 1)
     const begin = inner < 0 || inner > end ? start : message.lastIndexOf('[', end)
     const code =
@@ -82,7 +82,7 @@ export function scan<T>(
 
 const textSegment = (escaped: string): CqSegment => ({ type: 'text', data: { text: unescapeCq(escaped) } })
 
-/** A code as it stands, without the brackets; undefined for what is none. */
+/** Parses the inside of the brackets; undefined if it is not a code. */
 export function codeOf(inside: string): CqSegment | undefined {
   const comma = inside.indexOf(',')
   const type = comma < 0 ? inside : inside.slice(0, comma)
@@ -92,7 +92,7 @@ export function codeOf(inside: string): CqSegment | undefined {
   return { type, data }
 }
 
-/** Hands over each parameter of a code as its places: where the key begins, the `=`, and the end of the value. */
+/** Calls back for each parameter of a code with three positions: the key's start, the `=`, and the value's end. */
 export function readParameters<T>(
   inside: string,
   firstComma: number,
@@ -103,7 +103,7 @@ export function readParameters<T>(
   for (let comma = firstComma; comma >= 0; ) {
     const next = inside.indexOf(',', comma + 1)
     const to = next < 0 ? inside.length : next
-    // Looked for again only once it is passed, so that parameters without one cost no more than others.
+    // Searched again only after it is passed, so that parameters without `=` stay linear.
     if (equals < comma) equals = inside.indexOf('=', comma)
     if (equals < 0) return
     if (equals > comma + 1 && equals < to) set(into, inside, comma + 1, equals, to)
@@ -111,9 +111,9 @@ export function readParameters<T>(
   }
 }
 
-/** Sets a field without ever reaching a setter: `__proto__` is an ordinary key. */
+/** Sets a field without calling a setter: `__proto__` is an ordinary key. */
 function define(data: Record<string, string>, inside: string, from: number, equals: number, to: number): void {
-  // The standard forbids spaces after a comma; early versions sent them.
+  // The standard forbids spaces after a comma, but early versions sent them.
   const key = inside.slice(from, equals).trim()
   const value = unescapeCq(inside.slice(equals + 1, to))
   if (key === '__proto__') {
@@ -124,7 +124,7 @@ function define(data: Record<string, string>, inside: string, from: number, equa
 /**
  * Writes a CoolQ message; `parseCqCode` reads it back.
  *
- * @throws TypeError for a type or key that cannot be written, such as one with a comma in it.
+ * @throws {TypeError} For an invalid type or key, such as one that contains a comma.
  */
 export function stringifyCqCode(segments: readonly CqSegment[]): string {
   let message = ''

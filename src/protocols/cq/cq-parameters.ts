@@ -1,12 +1,12 @@
 /**
- * CQ codes read for the segments they become: only the parameters of which segments are made.
+ * Reads only the parameters of CQ codes that segments need.
  *
- * In an object of one shape they are written and read several times faster than in what `parseCqCode` gives, whose keys
- * are the sender's.
+ * An object of one fixed shape is written and read several times faster than the objects of `parseCqCode`, whose keys
+ * come from the sender.
  */
 import { readParameters, unescapeCq } from './cq-code.ts'
 
-/** Names by their first letter, `a` first: to find one there costs less than to compare a slice with each. */
+/** Groups names by first letter: a lookup is cheaper than comparing a slice with each name. */
 type Names = readonly (readonly string[] | undefined)[]
 
 const firstLetter = 97
@@ -20,7 +20,7 @@ function byFirstLetter(names: readonly string[]): Names {
   return Array.from(found)
 }
 
-/** The types whose segments need no other parameters than these. */
+/** The types whose segments need only these parameters. */
 const types = /* @__PURE__ */ byFirstLetter([
   'at',
   'face',
@@ -68,7 +68,7 @@ type Parameters = Record<keyof ReturnType<typeof none>, string | undefined>
 
 const keys = /* @__PURE__ */ byFirstLetter(/* @__PURE__ */ Object.keys(/* @__PURE__ */ none()))
 
-/** Which of these names stands there; its own text, not a slice. */
+/** The name at a position, as the constant string and not as a slice. */
 function nameAt(inside: string, from: number, to: number, names: Names): string | undefined {
   const near = names[inside.charCodeAt(from) - firstLetter]
   if (near) for (const name of near) if (name.length === to - from && inside.startsWith(name, from)) return name
@@ -83,9 +83,9 @@ function pick(into: Parameters, inside: string, from: number, equals: number, to
 }
 
 /**
- * The segment that a code becomes, by its type and its parameters; undefined for types that need more of them.
+ * Reads a code's type and parameters; undefined for types that need more parameters.
  *
- * @param inside What stands between `[CQ:` and `]`.
+ * @param inside The text between `[CQ:` and `]`.
  */
 export function segmentOf<T>(inside: string, toSegment: (type: string, data: Parameters) => T): T | undefined {
   const comma = inside.indexOf(',')

@@ -1,5 +1,6 @@
 /**
- * Messages of the CoolQ family in either form: text with CQ codes, or an array, `[{ type: 'at', data: { qq: '10001' } }]`.
+ * Messages of the CoolQ family in either form: text with CQ codes, or an array, `[{ type: 'at', data: { qq: '10001' }
+ * }]`.
  */
 
 import { isObject } from '../../core/object.ts'
@@ -26,40 +27,40 @@ import type {
 import { type CqSegment, codeOf, parseCqCode, scan, stringifyCqCode, unescapeCq } from './cq-code.ts'
 import { segmentOf } from './cq-parameters.ts'
 
-/** A segment of a message in array form. `data` is null where a program has nothing to send. */
+/** A segment of a message in array form. Some programs send null for empty `data`. */
 export interface ArraySegment {
   type: string
   data: Record<string, unknown> | null
 }
 
-/** A segment as bridges send it: `type` or `data` may be missing. */
+/** A segment from a bridge: `type` or `data` may be missing. */
 export interface LooseSegment {
   type?: string | null
   data?: Record<string, unknown> | null
 }
 
-/** A message in either form: text with CQ codes, or its segments; null where there is none. 消息内容 */
+/** A message in either form: text with CQ codes, or segments; null if there is none. 消息内容 */
 export type MessageContent = string | readonly (LooseSegment | null)[] | null
 
-/** The segment with these parameters; undefined where it lacks what it needs. */
+/** Makes the segment from these parameters; undefined if a required one is missing. */
 export type Known = (type: string, data: Record<string, unknown>, depth: number) => Segment | undefined
 
 /**
- * The unified segments of a message, one for each of its own; what is not known is kept whole.
+ * Converts a message to unified segments, one to one. Unknown segments keep all their data.
  *
- * @param depth How deep the message lies in forwarded ones.
+ * @param depth The nesting depth of the message in forwarded messages.
  */
 export function segmentsOf(message: MessageContent, known: Known, depth = 0): Segment[] {
   if (typeof message === 'string') return scan(message, textSegment, (inside) => codeSegment(inside, known, depth))
   const segments: Segment[] = []
-  // A null among the segments has nothing in it.
+  // Skips null in the list of segments.
   if (message) for (const segment of message) if (segment) segments.push(arraySegment(segment, known, depth))
   return segments
 }
 
 const textSegment = (escaped: string): Segment => ({ type: 'text', text: unescapeCq(escaped) })
 
-/** A parameter beyond those that `segmentOf` reads; a code that has one is read whole. */
+/** A parameter that `segmentOf` does not read; a code that has one is parsed completely. */
 const rare = /,\s*(?:emoji_|key|sub_?type|summary|path|file_size|raw|time|text|desc)/i
 
 function codeSegment(inside: string, known: Known, depth: number): Segment | undefined {
@@ -73,20 +74,20 @@ const nothing: Record<string, unknown> = {}
 
 function arraySegment(segment: LooseSegment, known: Known, depth: number): Segment {
   const { type, data } = segment
-  // Without a type, its other fields are all there is.
+  // Without a type, keep its other fields.
   if (!isFilled(type)) return { type: 'unknown', source: '', data: data ?? { ...segment } }
   return known(type, data ?? nothing, depth) ?? { type: 'unknown', source: type, data: data ?? {} }
 }
 
 /**
- * A message in array form, whichever form it came in.
+ * Converts a message in either form to array form.
  *
- * @returns The very segments that came in, but those without a type; or those of the text, whose values are all texts.
+ * @returns The given segments, except those without a type; or those of the text, whose values are all strings.
  */
 export const toArrayMessage = (message: MessageContent): ArraySegment[] =>
   typeof message === 'string' ? parseCqCode(message) : complete(message)
 
-/** Whether a segment has both its fields, as all but bridges send them. */
+/** Whether a segment has both fields. Only bridges leave one out. */
 const isComplete = (segment: LooseSegment | null): segment is ArraySegment =>
   typeof segment?.type === 'string' && segment.data !== undefined
 
@@ -100,11 +101,11 @@ const complete = (message: readonly (LooseSegment | null)[] | null): ArraySegmen
 }
 
 /**
- * A message as text with CQ codes, whichever form it came in.
+ * Converts a message in either form to text with CQ codes.
  *
- * Numbers and booleans become their text, objects and arrays JSON text, as NapCat writes them; what is null is left out.
+ * Numbers and booleans become strings, objects and arrays become JSON text, as in NapCat; null is left out.
  *
- * @throws TypeError for a type or key that cannot be written, such as one with a comma in it.
+ * @throws {TypeError} For an invalid type or key, such as one that contains a comma.
  */
 export function toTextMessage(message: MessageContent): string {
   return typeof message === 'string' ? message : stringifyCqCode(complete(message).map(asTexts))
@@ -114,19 +115,19 @@ function asTexts({ type, data }: ArraySegment): CqSegment {
   const texts: [string, string][] = []
   for (const key of Object.keys(data ?? {})) {
     const value = (data as Record<string, unknown>)[key]
-    // JSON has no functions, but who calls may; they have no text, as undefined has none.
+    // Callers may pass functions, which have no JSON text, like undefined.
     const text = typeof value === 'string' ? value : value === null ? undefined : JSON.stringify(value)
     if (text !== undefined) texts.push([key, text])
   }
   return { type, data: Object.fromEntries(texts) }
 }
 
-/** A number or a text that says something, as text. */
+/** Converts a number or a non-empty string to a string. */
 export function idOf(value: unknown): string | undefined {
   return isFilled(value) ? value : Number.isFinite(value) ? String(value) : undefined
 }
 
-/** By the name of the field that tells it: the programs count differently. */
+/** The throws of dice and rock-paper-scissors by field name, because the programs count differently. */
 const hands: Record<'type' | 'value' | 'result', Record<string, RpsSegment['value']>> = {
   // CoolQ
   type: { 1: 'rock', 2: 'scissors', 3: 'paper' },
@@ -144,7 +145,7 @@ function handOf(data: Record<string, unknown>): RpsSegment['value'] {
   return undefined
 }
 
-/** What all programs of the family send. What comes most is written directly: copies take their time. */
+/** Segments that all programs of the family send. Frequent ones are written without copies, for speed. */
 export function knownSegment(type: string, data: Record<string, unknown>): Segment | undefined {
   switch (type) {
     case 'text':
@@ -187,7 +188,7 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
     case 'reply': {
       const id = idOf(data.id)
       const reply: ReplySegment = { type: 'reply' }
-      // Lagrange writes "0" where it does not know the message; without anything at all it is no quote.
+      // Lagrange writes "0" for an unknown message. Without any field it is not a quote.
       if (id === undefined && data.text === undefined) break
       if (isSomebody(id)) reply.id = id
       const userId = idOf(data.qq)
@@ -258,8 +259,8 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
 export const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})
 
 /**
- * What a JSON card of QQ shows: `prompt` is its line in lists of chats, and the only part of `meta` has the rest, under
- * names that differ by the application.
+ * The content of a QQ JSON card. `prompt` is its line in chat lists, and the only field of `meta` has the rest, under
+ * names that depend on the application.
  */
 function shownBy(json: string): Partial<JsonSegment> {
   const card = objectOf(structure(json))
@@ -275,7 +276,7 @@ function shownBy(json: string): Partial<JsonSegment> {
   } as Partial<JsonSegment>
 }
 
-/** What NapCat sends as an object or a list in array form, and as JSON text in CQ codes. */
+/** A value that NapCat sends as an object or a list in array form, and as JSON text in CQ codes. */
 export function structure(value: unknown): unknown {
   if (typeof value !== 'string') return value
   try {
@@ -287,19 +288,19 @@ export function structure(value: unknown): unknown {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** The line that an XML card shows in lists of chats. */
+/** The line of an XML card in chat lists. */
 const briefOf = (xml: string): string | undefined =>
   /\bbrief="([^"]*)"/
     .exec(xml.slice(0, 4096))?.[1]
     ?.replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => entities[name] as string)
 
-/** Whether an image is a sticker that a user made: 0 is a photo, every other kind a sticker. */
+/** Whether an image is a custom sticker: 0 is a photo, any other number a sticker. */
 export function isSticker({ sub_type, subType }: Record<string, unknown>): boolean {
   const kind = idOf(sub_type) ?? idOf(subType)
   return kind !== undefined && kind !== '0'
 }
 
-/** Adds the words of an image, and whether it is a sticker. */
+/** Adds the description of an image, and whether it is a sticker. */
 function withImageWords(image: ImageSegment, data: Record<string, unknown>): ImageSegment {
   if (isSticker(data)) image.sticker = true
   withTexts<ImageSegment>(image, { summary: data.summary, path: data.path })

@@ -1,4 +1,4 @@
-/** How a request is approved or refused: the same in CoolQ and OneBot 11, but for the name of one parameter. */
+/** The decision on a request: the same in CoolQ and OneBot 11, except for the name of one parameter. */
 import { type Answered, needId, refuseOption } from '../../plan/plan.ts'
 import { type ActionRequest, action } from '../../plan/request.ts'
 import { isFilled } from '../../unified/convert.ts'

@@ -1,4 +1,4 @@
-/** Forwarded messages, under the names of every program that sends them. */
+/** Forwarded messages, in the notations of all programs. */
 
 import { anyTime, deepest, forwarded, isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
 import type { Actor, ForwardedMessage, ForwardSegment } from '../../unified/generated/types.ts'
@@ -7,7 +7,7 @@ import { idOf, type Known, type MessageContent, objectOf, segmentsOf, structure 
 /**
  * The forwarded messages: events in NapCat and LLOneBot, `node` segments in the programs after go-cqhttp.
  *
- * @param known Reads a segment of theirs.
+ * @param known Reads one of their segments.
  */
 export function forwardOf(data: Record<string, unknown>, depth: number, known: Known): ForwardSegment {
   const forward = withTexts<ForwardSegment>(
@@ -33,7 +33,7 @@ function forwardedMessage(event: Record<string, unknown>, depth: number, known: 
   return result
 }
 
-/** The sender of a forwarded message; undefined where the source names nobody. */
+/** The sender of a forwarded message; undefined if the source names nobody. */
 function senderOf(node: Record<string, unknown>): Actor | undefined {
   const { user_id, nickname, card } = objectOf(node.sender)
   let id: string | undefined
@@ -43,7 +43,7 @@ function senderOf(node: Record<string, unknown>): Actor | undefined {
   return withTexts<Actor>(isSomebody(id) ? { id } : {}, { name, card })
 }
 
-/** A message that nobody has checked: a text, or those of a list that are objects. */
+/** An unchecked message: a text, or the objects of a list. */
 function contentOf(value: unknown): MessageContent | undefined {
   if (typeof value === 'string') return value
   return Array.isArray(value) ? value.map(loose) : undefined

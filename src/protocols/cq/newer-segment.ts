@@ -1,10 +1,10 @@
-/** Segments that programs have added to those of CoolQ, under the same names in OneBot 11 and in bridges to OneBot 12. */
+/** Segments newer than CoolQ, with the same names in OneBot 11 and in bridges to OneBot 12. */
 
 import { withTexts } from '../../unified/convert.ts'
 import type { Button, KeyboardSegment, Segment, StickerSegment } from '../../unified/generated/types.ts'
 import { idOf, knownSegment, objectOf, structure } from './cq-segment.ts'
 
-/** Stickers of the market, Markdown and buttons; undefined for all others. */
+/** Reads market stickers, Markdown and buttons; undefined for all others. */
 export function newerSegment(type: string, data: Record<string, unknown>): Segment | undefined {
   switch (type) {
     case 'image':
@@ -44,7 +44,7 @@ const stickerOf = (data: Record<string, unknown>): StickerSegment =>
     },
   )
 
-/** By the codes of the official bot API. */
+/** Button actions by the codes of the official bot API. */
 const buttonKinds: Record<string, string> = { 0: 'link', 1: 'callback', 2: 'command' }
 
 /** Rows of buttons: LLOneBot's own, within `content` in Lagrange, flat in OpenShamrock. */
@@ -71,5 +71,5 @@ function buttonOf(button: Record<string, unknown>): Button {
   )
 }
 
-/** The name that NapCat sends with a face: `/微笑`. */
+/** The name of a face, as NapCat sends it: `/微笑`. */
 export const faceNameOf = ({ raw }: Record<string, unknown>): unknown => objectOf(structure(raw)).faceText

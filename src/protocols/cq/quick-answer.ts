@@ -1,87 +1,90 @@
 /**
- * Quick answers (快速操作): what a bot may say in the body of the HTTP response to an event, in place of an API call.
+ * Quick answers (快速操作): operations in the body of the HTTP response to an event, instead of an API call.
  *
- * CoolQ HTTP reads them since v1.1.0; v1.0 and Lagrange.OneBot read none. Every field may be left out, and then nothing
- * is done.
+ * CoolQ HTTP supports them since v1.1.0; v1.0 and Lagrange.OneBot do not. Every field is optional; a missing field does
+ * nothing.
  */
 import { isObject } from '../../core/object.ts'
 import { type CqSegment, stringifyCqCode } from './cq-code.ts'
 
-/** What is said in reply: a text with CQ codes, or segments, in which nothing a text holds can become a code. 回复内容 */
+/** The content of a reply: a text with CQ codes, or segments, whose text never becomes a code. 回复内容 */
 export type Reply = string | CqSegment | readonly CqSegment[]
 
 interface Blocking {
   /**
-   * Keeps the event from the other plugins of the same CoolQ. Default: false.
+   * Hides the event from other plugins of the same CoolQ. Default: false.
    *
-   * CoolQ HTTP v1.1.0 to v4.15 alone; OneBot 11 has dropped it, and its programs ignore it. 是否拦截事件
+   * Only CoolQ HTTP v1.1.0 to v4.15. OneBot 11 removed it, and its programs ignore it. 是否拦截事件
    */
   block?: boolean
 }
 
 interface Replying extends Blocking {
   /**
-   * What to reply; nothing when left out.
+   * The reply.
    *
-   * A text is read for CQ codes: put what others wrote into a text segment, or escape it. v1.1 knows no CQ codes of
-   * the plugin's own (images by URL and the like). LLOneBot and, in groups,
+   * CQ codes in a text are interpreted: put user input into a text segment, or escape it. v1.1 does not support the
+   * plugin's own CQ codes (such as images by URL). LLOneBot and, in groups,
    * NapCat quote the message that is replied to.
    * 要回复的内容
    */
   reply?: Reply
   /**
-   * Sends a `reply` that is a text as it stands, its CQ codes unread. Default: false. Since v3.0.0; before, codes are
-   * always read. 消息内容是否作为纯文本发送
+   * Sends a text in `reply` as plain text, without interpreting CQ codes. Default: false. Since v3.0.0; before, codes
+   * are always interpreted. 消息内容是否作为纯文本发送
    */
   auto_escape?: boolean
 }
 
 interface Mentioning extends Replying {
   /**
-   * Begins the reply with a mention of the sender, unless they are anonymous.
+   * Begins the reply with a mention of the sender, unless the sender is anonymous.
    *
-   * Default: true in CoolQ HTTP and the standard, false in go-cqhttp, NapCat and LLOneBot. Say which.
+   * Default: true in CoolQ HTTP and the standard, false in go-cqhttp, NapCat and LLOneBot. Set it explicitly.
    * 是否要在回复开头 at 发送者
    */
   at_sender?: boolean
 }
 
-/** What answers a private message. 私聊消息的快速操作 */
+/** The quick answer to a private message. 私聊消息的快速操作 */
 export interface PrivateMessageAnswer extends Replying {}
 
-/** What answers a message of a discuss group; CoolQ HTTP alone has these. 讨论组消息的快速操作 */
+/** The quick answer to a message of a discuss group, which only CoolQ HTTP has. 讨论组消息的快速操作 */
 export interface DiscussMessageAnswer extends Mentioning {}
 
-/** What answers a group message. The bot must be an admin for all but `reply`. NapCat reads the reply alone. 群消息的快速操作 */
+/**
+ * The quick answer to a group message. Everything except `reply` requires that the bot is an admin. NapCat supports
+ * only `reply`. 群消息的快速操作
+ */
 export interface GroupMessageAnswer extends Mentioning {
-  /** Takes the message back. Default: false. Since v3.3.1. 撤回该条消息 */
+  /** Recalls the message. Default: false. Since v3.3.1. 撤回该条消息 */
   delete?: boolean
-  /** Removes the sender from the group, unless they are anonymous. Default: false. 把发送者踢出群组 */
+  /** Removes the sender from the group, unless the sender is anonymous. Default: false. 把发送者踢出群组 */
   kick?: boolean
-  /** With `kick`: refuses what the sender asks for later. Default: false. go-cqhttp alone. 拒绝此人后续加群请求 */
+  /** With `kick`: refuses later requests of the sender to join. Default: false. Only go-cqhttp. 拒绝此人后续加群请求 */
   reject_add_request?: boolean
   /** Mutes the sender; go-cqhttp cannot mute anonymous ones. Default: false. 把发送者禁言 */
   ban?: boolean
-  /** With `ban`: for how long, in seconds. Default: 1800. Since v4.2.0; before, always 1800. LLOneBot takes 0 for 1800. 禁言时长 */
+  /** With `ban`: the duration in seconds. Default: 1800. Before v4.2.0 always 1800. LLOneBot treats 0 as 1800. 禁言时长 */
   ban_duration?: number
 }
 
 interface Approving extends Blocking {
-  /** Whether to agree. Left out, the request stays open. 是否同意请求 */
+  /** Whether to approve. Without it, the request stays open. 是否同意请求 */
   approve?: boolean
 }
 
-/** What answers a friend request. 加好友请求的快速操作 */
+/** The quick answer to a friend request. 加好友请求的快速操作 */
 export interface FriendRequestAnswer extends Approving {
-  /** With agreement: the name the friend is given. Ignored by go-cqhttp and NapCat. 添加后的好友备注 */
+  /** With approval: the remark (name) of the friend. go-cqhttp and NapCat ignore it. 添加后的好友备注 */
   remark?: string
 }
 
-/** What answers a request to join a group, or an invitation. 加群请求／邀请的快速操作 */
+/** The quick answer to a request to join a group, or to an invitation. 加群请求／邀请的快速操作 */
 export interface GroupRequestAnswer extends Approving {
-  /** With refusal: why. Since v1.1.4; before, `remark` is the reason. 拒绝理由 */
+  /** With refusal: the reason. Since v1.1.4; before, `remark` is the reason. 拒绝理由 */
   reason?: string
-  /** The name of `reason` in v1.1.0 to v1.1.3; read until v1.1.6, ignored since. 拒绝理由 */
+  /** The name of `reason` in v1.1.0 to v1.1.3; supported until v1.1.6, ignored since. 拒绝理由 */
   remark?: string
 }
 
@@ -98,7 +101,7 @@ interface AnswersByKind {
   'request.group': GroupRequestAnswer
 }
 
-/** Which kinds take an answer, and which, by protocol and wire kind. */
+/** The quick answers by protocol and wire kind. */
 export interface QuickAnswers {
   /** CoolQ HTTP, since v1.1.0. */
   coolq: AnswersByKind
@@ -106,7 +109,7 @@ export interface QuickAnswers {
   onebot11: AnswersByKind
 }
 
-/** One protocol and kind as what takes its answer; a function, so that several of them give what all of them take. */
+/** A protocol and kind as a function of its answer, so that a union of kinds accepts only answers common to all. */
 type Taking<P, K> = P extends keyof QuickAnswers
   ? K extends keyof QuickAnswers[P]
     ? (operation: QuickAnswers[P][K]) => void
@@ -119,7 +122,7 @@ type TakingOf<E> = E extends { type: 'echo.message' }
     ? Taking<P, K>
     : never
 
-/** What an event takes for an answer; `never` where it takes none, or where it is not yet known which event it is. */
+/** The quick answer to an event; `never` if it accepts none, or if the event is not narrowed to a kind. */
 export type AnswerTo<E> = TakingOf<E> extends (operation: infer A) => void ? A : never
 
 declare const brand: unique symbol
@@ -130,21 +133,21 @@ export interface QuickAnswer {
   readonly [brand]: true
 }
 
-// Shared by all copies of the package, so that a receiver knows the answers of another entry.
+// Shared by all copies of the package, so that a receiver recognises answers of another entry.
 const mark = /* @__PURE__ */ Symbol.for('botwire.QuickAnswer')
 
 /**
- * Makes the quick answer to an event: what `onEvent` of a receiver may return, or any server send as the body, as JSON,
+ * Makes the quick answer to an event. Return it from `onEvent` of a receiver, or send it as JSON in the body
  * of a response with status 200.
  *
- * Only fields that the event's kind takes are taken over. A reply in segments becomes CQ codes for CoolQ, which every
- * version reads, and is passed on as segments for OneBot 11.
+ * Copies only fields that the event's kind supports. A reply in segments becomes CQ codes for CoolQ, which every
+ * version supports, and stays segments for OneBot 11.
  *
- * @param event A unified event of CoolQ or OneBot 11, narrowed to its type and protocol; a result of the root's
- *   `safeParse`, narrowed to its kind, will do as well.
+ * @param event A unified event of CoolQ or OneBot 11, narrowed to its type and protocol; or a result of the root's
+ *   `safeParse`, narrowed to its kind.
  * @param operation What to do; its type follows from the event. 快速操作
- * @throws TypeError Where no compiler stood in the way: for an event that takes no answer, a field of the wrong type,
- *   or a segment that cannot be written.
+ * @throws {TypeError} For what the compiler refuses too: an event that accepts no answer, a field of the wrong type,
+ *   or an invalid segment.
  * @example
  * if (event.type === 'message.group' && event.protocol === 'coolq') {
  *   return answer(event, { reply: { type: 'text', data: { text: event.message.text } }, at_sender: false })
@@ -161,14 +164,14 @@ export function answer<E extends { protocol: string; kind: string }>(event: E, o
     if (value !== undefined) body[key] = checked(key, value)
   }
   if (typeof body.reply === 'object') {
-    // Of segments nothing is escaped, and their codes must be read.
+    // CoolQ must interpret the codes that were made from segments.
     delete body.auto_escape
     if (protocol === 'coolq') body.reply = stringifyCqCode(body.reply as CqSegment[])
   }
   return Object.defineProperty(body, mark, { value: true }) as unknown as QuickAnswer
 }
 
-/** Tells whether a value is what {@link answer} made, in whichever copy of the package. A copy of it is not. */
+/** Checks whether {@link answer} made a value, in any copy of the package. False for a clone of it. */
 export const isQuickAnswer = (value: unknown): value is QuickAnswer =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, mark)
 
@@ -192,7 +195,7 @@ function keysOf(kind: string): readonly Key[] | undefined {
   }
 }
 
-/** The value of one field, fit to be sent. */
+/** Checks the value of one field, and converts it for sending. */
 function checked(key: Key, value: unknown): unknown {
   switch (key) {
     case 'reply':
@@ -207,7 +210,7 @@ function checked(key: Key, value: unknown): unknown {
   }
 }
 
-/** A copy of a segment, of which nothing is taken but texts. */
+/** A copy of a segment with only its string values. */
 function segment(value: unknown): CqSegment {
   const { type, data } = Object(value) as Record<string, unknown>
   const entries = isObject(data) ? Object.entries(data) : []

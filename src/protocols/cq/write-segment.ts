@@ -1,10 +1,10 @@
-/** Unified segments in the notation of the CoolQ family: what {@link knownSegment} reads back. */
+/** Writes unified segments in the notation of the CoolQ family; {@link knownSegment} reads them back. */
 import { incomplete, need, textOf } from '../../plan/plan.ts'
 import { isFilled, withTexts } from '../../unified/convert.ts'
 import type { Segment } from '../../unified/generated/types.ts'
 import type { CqSegment } from './cq-code.ts'
 
-/** A code with those parameters that are not empty. */
+/** A code with its non-empty parameters. */
 export const code = (type: string, texts: Record<string, unknown> = {}): CqSegment => ({
   type,
   data: withTexts<Record<string, string>>({}, texts),
@@ -12,23 +12,23 @@ export const code = (type: string, texts: Record<string, unknown> = {}): CqSegme
 
 const hands: Record<string, string> = { rock: '0', scissors: '1', paper: '2' }
 
-/** A path as an address: what stands for something else in an address is encoded. */
+/** Converts a path to a `file:` URL; characters with a meaning in URLs are encoded. */
 export const fileUrl = (path: string): string =>
   `file://${path.startsWith('/') ? '' : '/'}${path.replaceAll('\\', '/').replace(/[%#?]/g, encodeURIComponent)}`
 
-/** Where the program finds a file: its address, the source's own handle, a path on the program's machine. */
+/** The location of a file: its URL, the source's own file id, or a path on the program's machine. */
 export function placeOf(segment: Segment & { url?: string; file?: string; path?: string }): string {
   const { url, file, path } = segment
   return isFilled(url) ? url : isFilled(file) ? file : fileUrl(need(segment, path))
 }
 
-/** The code of a segment that all programs of the family know; undefined for others. */
+/** The code of a segment that all programs of the family support; undefined for others. */
 export function commonCode(segment: Segment): CqSegment | undefined {
   switch (segment.type) {
     case 'text':
       return { type: 'text', data: { text: textOf(segment) } }
     case 'mention':
-      // `all` would be everyone.
+      // `all` would mention everyone.
       if (!/^[1-9]\d*$/.test(segment.id)) throw incomplete(segment)
       return code('at', { qq: segment.id, name: segment.name })
     case 'mention_all':
@@ -65,7 +65,7 @@ export function commonCode(segment: Segment): CqSegment | undefined {
   return undefined
 }
 
-/** A segment as it stood at its source. */
+/** A segment in its original form. */
 function unknownCode(segment: Segment & { type: 'unknown' }): CqSegment {
   const { source, data } = segment
   if (!/^[-.\w]+$/.test(source)) throw incomplete(segment)

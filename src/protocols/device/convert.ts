@@ -31,7 +31,7 @@ interface Robot {
   robotid?: string | null
 }
 
-/** The key in the reporter's database; 0 and `""` are none. */
+/** The key in the reporter's database; 0 and `""` mean none. */
 const internal = (key: Key) => (isSomebody(key) ? { internalId: String(key) } : {})
 
 const device = ({ os, device_id, deviceid }: Machine): Device => ({
@@ -40,7 +40,7 @@ const device = ({ os, device_id, deviceid }: Machine): Device => ({
   ...text('os', os),
 })
 
-/** The account; one of the two ids is enough to name it. */
+/** The account; one of the two ids is enough. */
 const account = ({ robot_id, robotid }: Robot): Account => ({
   id: robotid ?? '',
   ...internal(robot_id),
@@ -49,13 +49,13 @@ const account = ({ robot_id, robotid }: Robot): Account => ({
 
 const hasAccount = ({ robot_id, robotid }: Robot) => isFilled(robotid) || isSomebody(robot_id)
 
-/** What every report of a robot has. */
+/** The fields of every robot report. */
 const envelopeOf = (e: Robot) => ({ time, ...(hasAccount(e) && { self: account(e) }), device: { ...text('os', e.os) } })
 
 const person = (id: Key, key: Key): User => ({ ...user(id), ...internal(key) })
 const room = (e: { room_id?: Key; roomid?: Key }): Group => ({ ...group(e.roomid), ...internal(e.room_id) })
 
-/** The room of a join request; one of the two ids is enough to name it. */
+/** The room of a join request; one of the two ids is enough. */
 const joinedGroup = (e: { room_id?: Key; roomid?: Key }): { group?: Group } =>
   isSomebody(e.roomid) || isSomebody(e.room_id) ? { group: room(e) } : {}
 
@@ -63,7 +63,7 @@ const isSelf = (id: Key, e: Robot, context: UnifyContext) => isSame(id, e.roboti
 
 const qrcode = ({ uuid }: { uuid?: string | null }) => ({ uuid: uuid ?? '' })
 
-/** A field that is not checked may hold anything. */
+/** Reads an unchecked field, which may hold anything. */
 const isIdOrTime = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
 
 export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
@@ -127,7 +127,7 @@ export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
     ...joinedGroup(e),
     requestId: e.uuid ?? '',
     ...text('qrcode', e.qrcode),
-    // What is left out is none of the known reasons.
+    // Other codes are not known reasons.
     reason: e.failed_type ?? 'errored',
   }),
 
@@ -168,7 +168,7 @@ export const rows: Rows<DeviceEvents, DeviceOutcomes> = {
   }),
 }
 
-/** What is known about an event of an unknown kind all the same. */
+/** The readable fields of an event of an unknown kind. */
 export function glimpse({ robotid, contactid, profileid, roomid }: Record<string, unknown>): Glimpse {
   const person = isFilled(contactid) ? contactid : profileid
   return {

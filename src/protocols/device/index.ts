@@ -1,5 +1,5 @@
 /**
- * Device and robot reports (服务端上报事件): types, guards, parsers, and the way to the unified event.
+ * Device and robot reports (服务端上报事件): types, guards, parsers, and conversion to unified events.
  *
  * @module botwire/device
  */

@@ -32,7 +32,7 @@ interface Envelope {
 const account = ({ self_id }: Envelope): Account | undefined =>
   isSomebody(self_id) ? { id: String(self_id), platform: 'qq' } : undefined
 
-/** What every event has: when, and for which account. */
+/** The fields of every event: time and account. */
 function originOf(e: Envelope, time: Id = e.time): { time: number | undefined; self?: Account } {
   const self = account(e)
   return { time: anyTime(time ?? ''), ...(self && { self }) }
@@ -42,7 +42,7 @@ const selfId = (e: Envelope, context: UnifyContext): string | undefined => (acco
 
 type MessageEvent = FriendMessageReceive | GroupMessageReceive | TempMessageReceive
 
-/** When it was written, and what: the time of the envelope is when the program sent the event out. */
+/** The message and its own time. The time of the envelope is when the program sent the event. */
 function written(e: MessageEvent, context: UnifyContext) {
   const { data } = e
   const self = selfId(e, context)
@@ -55,19 +55,19 @@ function written(e: MessageEvent, context: UnifyContext) {
 const isOwn = ({ data, ...e }: MessageEvent, context: UnifyContext): boolean =>
   isSame(data.sender_id, selfId(e, context))
 
-/** The name that an entity has for an id; where it describes somebody else, as in the bot's own messages, none. */
+/** The name of an id from an entity; none if the entity describes another account, as in the bot's own messages. */
 function nameOf(entity: unknown, id: Id): string | undefined {
   const { user_id, nickname } = objectOf(entity)
   return isSame(idOf(user_id), id) && isFilled(nickname) ? nickname : undefined
 }
 
-/** The group of a message; its entity is not checked. */
+/** The group of a message, from an unchecked entity. */
 function groupOf(id: Id, entity: unknown): Group {
   const { group_name } = objectOf(entity)
   return group(id, isFilled(group_name) ? group_name : undefined)
 }
 
-/** The sender of a message in a group; the entity of the member is not checked. */
+/** The sender of a group message, from an unchecked entity. */
 function memberOf(id: Id, entity: unknown): User {
   const { nickname, card, role, title } = objectOf(entity)
   return withTexts(user(id), { name: nickname, card, role, title })
@@ -78,7 +78,7 @@ interface InGroup {
   operator_id?: Id
 }
 
-/** What happens in a group: where, and by whom. */
+/** The group and the operator of a group event. */
 const inGroup = (e: Envelope & { data: InGroup }) => ({
   ...originOf(e),
   group: group(e.data.group_id),
@@ -100,7 +100,7 @@ interface Uploaded {
 const fileOf = ({ file_id, file_name, file_size, file_hash }: Uploaded): FileInfo =>
   withSize(withTexts<FileInfo>({}, { id: idOf(file_id), name: file_name, hash: file_hash }), file_size)
 
-/** The emoji of a reaction: the number of a face, or a code point in decimal. */
+/** The emoji of a reaction: a face number, or a decimal code point. */
 function emojiOf(face: number | string, kind: string | null | undefined): Emoji {
   const emoji: Emoji = { id: String(face) }
   if (isFilled(kind)) emoji.kind = kind
@@ -111,7 +111,7 @@ function emojiOf(face: number | string, kind: string | null | undefined): Emoji 
   return emoji
 }
 
-/** The user or the group that a conversation is with. */
+/** The other side of a conversation: a user or a group. */
 const peerOf = (scene: string, id: Id): { group: Group } | { user: User } =>
   scene === 'group' ? { group: group(id) } : { user: user(id) }
 
@@ -233,7 +233,7 @@ export const rows: Rows<MilkyEvents, MilkyOutcomes> = {
     return {
       type: 'file.transfer',
       ...originOf(e),
-      // Yogurt has the sender here, which is the bot.
+      // Yogurt sends the bot here.
       ...(!isSame(user_id, selfId(e, context)) && { user: user(user_id) }),
       file,
       direction: 'out',
@@ -328,11 +328,11 @@ export const rows: Rows<MilkyEvents, MilkyOutcomes> = {
   }),
 }
 
-/** The id of a message that an event of a group names only by its number. */
+/** The id of a group message that an event names only by its number. */
 const groupMessage = ({ group_id, message_seq }: { group_id: number | string; message_seq: number | string }): string =>
   messageIdOf({ message_scene: 'group', peer_id: group_id, message_seq })
 
-/** What can be read of an event of an unknown kind; its fields are not checked. */
+/** The readable fields of an event of an unknown kind. They are not checked. */
 export function glimpse(event: Record<string, unknown>): Glimpse {
   const { user_id, group_id } = objectOf(event.data)
   const userId = idOf(user_id)

@@ -1,5 +1,5 @@
 /**
- * Milky events, of every published version: types, guards, parsers, and the way to the unified event.
+ * Milky events, of every published version: types, guards, parsers, and conversion to unified events.
  *
  * @module botwire/milky
  */

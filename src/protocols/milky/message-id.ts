@@ -1,23 +1,23 @@
 /**
- * The identity of a message as one text: `group:710000001:42`.
+ * Message ids of Milky as one text: `group:710000001:42`.
  *
- * Milky numbers the messages of each conversation by itself, so that a number means nothing without its conversation.
+ * Milky numbers messages per conversation, so a number is not unique without its conversation.
  */
 
-/** What identifies a message, by the names of the API: spread it into a request. 消息标识 */
+/** The parts of a message id, named as in the API: spread them into a request. 消息标识 */
 export interface MessageIdentity {
   /** The kind of conversation: `'friend'`, `'group'`, `'temp'`. 消息场景 */
   message_scene: 'friend' | 'group' | 'temp' | (string & {})
-  /** The other side: the friend, or the group. 好友 QQ 号或群号 */
+  /** The friend or the group. 好友 QQ 号或群号 */
   peer_id: number
   /** The number of the message within its conversation. 消息序列号 */
   message_seq: number
 }
 
 /**
- * The id of a message, as `message.id`, `messageId`, `reply.id` and `target.id` of unified events have it. 消息 id
+ * Makes a message id, in the form of `message.id`, `messageId`, `reply.id` and `target.id` of unified events. 消息 id
  *
- * @param identity The identity, as the API and the data of events name its parts; numbers, or their digits.
+ * @param identity The parts, named as in the API and in the data of events; numbers, or their digits.
  * @example
  * messageIdOf({ message_scene: 'group', peer_id: 710000001, message_seq: 42 }) // 'group:710000001:42'
  */
@@ -30,9 +30,9 @@ export const messageIdOf = ({
 }): string => `${message_scene}:${peer_id}:${message_seq}`
 
 /**
- * The identity that a message id stands for, to answer or recall that message. 解析消息 id
+ * Parses a message id into its parts, to answer or recall that message. 解析消息 id
  *
- * @returns `undefined` for a text that is no message id of Milky.
+ * @returns `undefined` for a text that is not a message id of Milky.
  * @example
  * const identity = parseMessageId(event.message.id) // { message_scene: 'group', peer_id: 710000001, message_seq: 42 }
  */

@@ -16,19 +16,19 @@ import { idOf, knownSegment, objectOf, withSize } from '../cq/cq-segment.ts'
 import type { MessageSegment } from './generated/types.ts'
 import { messageIdOf } from './message-id.ts'
 
-/** The conversation that a message belongs to: quotes name only the number within it. 会话 */
+/** The conversation of a message. Quotes only contain the number within it. 会话 */
 export interface Conversation {
   message_scene: string
   peer_id: number | string
 }
 
 /**
- * The unified segments of a message, one for each of its own; what botwire has no name for is kept whole.
+ * Converts a message to unified segments, one to one. Unknown segments keep all their data.
  *
- * A segment without `data` is one with nothing in it, and what is no object, such as null, is left out. Quoted messages
- * are read eight deep.
+ * A segment without `data` counts as empty. Items that are not objects, such as null, are left out. Quoted messages
+ * are read up to eight levels deep.
  *
- * @param conversation Where the message stands; without it quotes have no `id`.
+ * @param conversation The conversation of the message. Without it, quotes have no `id`.
  * @example
  * toSegments(event.data.segments, event.data)
  */
@@ -110,7 +110,7 @@ function known(
   return undefined
 }
 
-/** Lagrange and Yogurt put an "@" before the name of who is mentioned. */
+/** Lagrange and Yogurt put an "@" before the name of the mentioned user. */
 const withoutAt = (name: unknown): unknown => (typeof name === 'string' ? name.replace(/^@/, '') : undefined)
 
 const resource = (data: Record<string, unknown>) => ({ file: data.resource_id, url: data.temp_url })
@@ -121,7 +121,7 @@ function withDuration<S extends { durationMs?: number }>(segment: S, duration: u
   return segment
 }
 
-/** A quote; programs leave out, or send as 0, what they do not know of it. */
+/** A quote. Programs omit unknown fields, or send 0. */
 function replyOf(data: Record<string, unknown>, conversation: Conversation | undefined, depth: number): ReplySegment {
   const reply: ReplySegment = { type: 'reply' }
   const seq = idOf(data.message_seq)

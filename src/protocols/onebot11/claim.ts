@@ -1,4 +1,4 @@
 import type { Claim } from '../../core/verbs.ts'
 
-/** How surely an envelope is OneBot 11's: it has a `post_type`. CoolQ, where it is asked, comes first with its own forms. */
+/** How certain it is that an envelope is OneBot 11's: it has a `post_type`. CoolQ is checked first. */
 export const claim = ({ post_type }: Record<string, unknown>): Claim => (typeof post_type === 'string' ? 2 : 0)

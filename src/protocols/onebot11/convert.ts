@@ -34,7 +34,7 @@ import type { Onebot11Events, Sender } from './generated/types.ts'
 import { toSegments } from './segments.ts'
 
 type Id = number | string
-/** An id, or a number, that a program may leave out. */
+/** An id or a number that programs may leave out. */
 type Maybe = Id | null | undefined
 
 interface Envelope {
@@ -53,14 +53,14 @@ const isId = (value: unknown): value is Id =>
 
 const account = (id: Id): Account => ({ id: String(id), platform: 'qq' })
 
-/** What every event has but messages, which come too often for a copy. NapCat falls back to milliseconds. */
+/** The fields of every event except messages, which are too frequent for a copy. NapCat may send milliseconds. */
 function envelopeOf({ time, self_id }: Envelope): { time: number | undefined; self?: Account } {
   return isId(self_id) ? { time: timeOf(time), self: account(self_id) } : { time: timeOf(time) }
 }
 
 const timeOf = (time: Maybe): number | undefined => anyTime(time ?? '')
 
-/** Adds to a row's new object the bot account. */
+/** Adds the bot account to a row's new object. */
 function withEnvelope<E extends { self?: Account }>(draft: Draft<E>, self: Maybe): Draft<E> {
   if (isId(self)) (draft as { self?: Account }).self = account(self)
   return draft
@@ -69,7 +69,7 @@ function withEnvelope<E extends { self?: Account }>(draft: Draft<E>, self: Maybe
 const message = ({ message_id, message, self_id }: Content, context: UnifyContext): Message =>
   messageOf(toSegments(message), message_id, isId(self_id) ? String(self_id) : context.self?.id)
 
-/** 1 is typing; every other code is not, such as 2 of NapCat when the friend stops. */
+/** Whether a code means typing: only 1 does. NapCat sends 2 when the friend stops. */
 const typingOf = (code: unknown): boolean => code === 1 || code === '1'
 
 const timesOf = (times: Maybe): { times?: number } => {
@@ -79,7 +79,7 @@ const timesOf = (times: Maybe): { times?: number } => {
 
 const ranks = ['owner', 'admin', 'member']
 
-/** The sender, of whom nothing but the id is sure. */
+/** The sender, of which only the id is certain. */
 function senderOf(id: Id, sender: Sender | null | undefined): User {
   const person = user(id)
   if (!sender) return person
@@ -98,7 +98,7 @@ const isSelf = (id: Maybe, self: Maybe, context: UnifyContext): boolean =>
 const origin = (subType: string | null | undefined) =>
   subType === 'friend' || subType === 'group' || subType === 'discuss' ? subType : 'other'
 
-/** NapCat's word for a group it does not know. */
+/** NapCat's name of an unknown group. */
 const unknownGroup = '284840486'
 
 /** The group of a temporary session. */
@@ -107,7 +107,7 @@ function sessionGroup({ group_id, sender }: { group_id?: Maybe; sender?: Sender 
   return isId(id) && String(id) !== unknownGroup ? group(id) : undefined
 }
 
-/** What the bot itself wrote in private: Lagrange sends it as a message like any other. */
+/** Whether the bot itself wrote a private message: Lagrange sends it like any other message. */
 const ownPrivate = (e: Content & { target_id?: Maybe }, context: UnifyContext) =>
   withEnvelope<EchoMessage>(
     {
@@ -131,7 +131,7 @@ const ownInGroup = (e: Content & { group_id: Id; group_name?: string }, context:
     e.self_id,
   )
 
-/** A code of the platform as text. No check holds it, so it may be anything. */
+/** A code of the platform as text. It is not checked, so it may be anything. */
 const codeOf = (code: unknown): { code?: string } =>
   typeof code === 'number' || typeof code === 'string' ? text('code', String(code)) : {}
 
@@ -162,10 +162,10 @@ interface Poke extends Envelope {
   suffix?: string | null
 }
 
-/** NapCat names the peer of a friend's poke in `user_id`, whoever poked. */
+/** NapCat always sends the peer of a friend's poke in `user_id`, whoever poked. */
 const poker = ({ sender_id, user_id }: Poke): User => user(isId(sender_id) ? sender_id : user_id)
 
-/** The words shown for a poke: Lagrange's own, OpenShamrock's details, or the texts in QQ's description. */
+/** The text of a poke: Lagrange's own, OpenShamrock's details, or the texts in QQ's description. */
 function wordsOf({ action, suffix, poke_detail, raw_info, raw_message }: Poke): { action?: string; suffix?: string } {
   const detail = objectOf(poke_detail)
   const parts = Array.isArray(raw_info) ? raw_info : Array.isArray(raw_message) ? raw_message : []
@@ -176,7 +176,7 @@ function wordsOf({ action, suffix, poke_detail, raw_info, raw_message }: Poke): 
   )
 }
 
-/** The friend with whom the bot has the chat of a poke: whoever of those named is not the bot. */
+/** The friend in the chat of a poke: the named account that is not the bot. */
 function peerOf({ user_id, sender_id, target_id, self_id }: Poke, context: UnifyContext): { peer?: User } {
   const peer = [user_id, sender_id, target_id].find((id) => isId(id) && !isSelf(id, self_id, context))
   return isId(peer) ? { peer: user(peer) } : {}
@@ -214,7 +214,7 @@ const pushed = (e: Envelope & { group_id: Id; user_id?: Maybe }) => ({
   ...actorField('operator', e.user_id),
 })
 
-/** By the codes of the official bot API, whose events Gensokyo passes on. */
+/** Names for codes of the official bot API, whose events Gensokyo passes on. */
 const interactions = {
   11: 'interaction.button',
   12: 'interaction.menu',
@@ -227,7 +227,7 @@ const interactions = {
   20: 'interaction.authorization',
 } as const
 
-/** An event of one program for which there is no unified type. */
+/** An event of one program that has no unified type. */
 const extension = (e: Envelope & { group_id?: Maybe; user_id?: Maybe }, name: string): Draft<Extension> => ({
   type: 'extension',
   ...envelopeOf(e),
@@ -237,7 +237,7 @@ const extension = (e: Envelope & { group_id?: Maybe; user_id?: Maybe }, name: st
   ...(isId(e.group_id) && { group: group(e.group_id) }),
 })
 
-/** How far a transfer got, in the words of `file.transfer`. */
+/** The state of a transfer, in the terms of `file.transfer`. */
 const phases: Record<string, string> = {
   cancel: 'canceled',
   receive: 'received',
@@ -250,7 +250,7 @@ const phases: Record<string, string> = {
 const phaseOf = (subType: string | null | undefined): string =>
   Object.hasOwn(phases, subType ?? '') ? (phases[subType as string] as string) : subType || 'unknown'
 
-// A literal that begins with a spread takes engines five times as long as one that begins with a field.
+// An object literal that begins with a spread takes five times as long as one that begins with a field.
 export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   'message.private': (e, context) => {
     if (isSelf(e.user_id, e.self_id, context)) return ownPrivate(e, context)
@@ -332,7 +332,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
       ...actorField('operator', isSame(e.operator_id, e.user_id) ? 0 : e.operator_id),
       reason: e.sub_type === 'kick_me' ? 'kick' : e.sub_type || 'unknown',
     }
-    // A dissolved group has lost everybody, whoever is named.
+    // A dissolved group has lost all members, whoever is named.
     return e.sub_type === 'kick_me' || e.sub_type === 'disband' || isSelf(e.user_id, e.self_id, context)
       ? { type: 'group.left', ...left }
       : { type: 'member.left', ...left, user: user(e.user_id) }
@@ -374,7 +374,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
     group: group(e.group_id),
     ...actorField('operator', e.operator_id),
     messageId: String(e.message_id),
-    // Two nobodies are not the same person.
+    // Two missing ids are not the same person.
     by: isSame(e.operator_id, e.user_id) ? 'sender' : 'operator',
   }),
 
@@ -641,7 +641,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
 
   'request.group': (e) => {
     const draft = { group: group(e.group_id), ...envelopeOf(e) }
-    // Without a sub-type it is somebody who wants to join: onebots leaves it out.
+    // Without a sub-type it is a request to join: onebots leaves the sub-type out.
     switch (e.sub_type || 'add') {
       case 'add':
         return {
@@ -684,7 +684,7 @@ export const rows: Rows<Onebot11Events, Onebot11Outcomes> = {
   },
 }
 
-/** What an event of an unknown kind tells all the same. */
+/** The readable fields of an event of an unknown kind. */
 export function glimpse(event: Record<string, unknown>): Glimpse {
   const { time, self_id, user_id, group_id } = event
   return {

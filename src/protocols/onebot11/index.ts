@@ -1,6 +1,6 @@
 /**
  * OneBot 11 and its relatives (CoolQ HTTP v3.3 to v4, go-cqhttp, NapCat, Lagrange.OneBot, LLOneBot): types, guards,
- * parsers, and the way to the unified event.
+ * parsers, and conversion to unified events.
  *
  * @module botwire/onebot11
  */

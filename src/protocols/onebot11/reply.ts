@@ -1,5 +1,5 @@
 /**
- * What to send to answer an event of OneBot 11: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of OneBot 11. Sends nothing. 回复
  *
  * @module botwire/onebot11/reply
  */
@@ -51,16 +51,16 @@ export type { CqSegment } from '../cq/cq-code.ts'
 /** The events of OneBot 11 that have a chat to reply in. */
 export type Onebot11Answerable = Chatty<Onebot11UnifiedEvent>
 
-/** The requests of OneBot 11 that wait for a decision. */
+/** The requests of OneBot 11 that need a decision. */
 export type Onebot11Approvable = Asking<Onebot11UnifiedEvent>
 
-/** The messages of OneBot 11 that can be recalled: anybody's for an admin, else the bot's own. */
+/** The messages of OneBot 11 that can be recalled: any message for an admin, otherwise the bot's own. */
 export type Onebot11Recallable = Written<Onebot11UnifiedEvent>
 
 /**
  * Plans a reply to an event. 回复
  *
- * What programs take only by itself (recordings, videos, cards, dice) becomes a message of its own; files are uploaded,
+ * Segments that cannot share a message (recordings, videos, cards, dice) become separate messages. Files are uploaded;
  * pokes and forwarded messages have actions of their own.
  *
  * @param content A text or unified segments.
@@ -85,18 +85,18 @@ export const replyTo = (
     })
   })
 
-/** Plans to agree to a request. 同意请求 */
+/** Plans to approve a request. 同意请求 */
 export const approve = (event: Onebot11Approvable, { remark }: ApproveOptions = {}): ReplyResult<ActionRequest> =>
   planned('onebot11', event, (answered) => [decision(answered, 'sub_type', true, remark)])
 
-/** Plans to refuse a request. Friends are refused without a reason. 拒绝请求 */
+/** Plans to refuse a request. A friend request is refused without a reason. 拒绝请求 */
 export const refuse = (event: Onebot11Approvable, { reason }: RefuseOptions = {}): ReplyResult<ActionRequest> =>
   planned('onebot11', event, (answered) => [decision(answered, 'sub_type', false, reason)])
 
 /** Plans to recall the message of the event. 撤回消息 */
 export const recall = (event: Onebot11Recallable): ReplyResult<ActionRequest> =>
   planned('onebot11', event, ({ message, channel }) => [
-    // go-cqhttp's guilds have ids that its action cannot read.
+    // The action cannot read the message ids of go-cqhttp's guilds.
     action('delete_msg', { message_id: numberOf(channel ? undefined : message?.id) }),
   ])
 
@@ -137,7 +137,7 @@ function write(segment: Segment): CqSegment {
       return code('video', { file: placeOf(segment) })
     case 'file': {
       const file = placeOf(segment)
-      // A path may hold what ends an address.
+      // A path may contain characters that end a URL.
       const address = [segment.url, segment.file].find(isFilled)
       const name = address === undefined ? segment.path?.split(/[/\\]/).pop() : fileName(address)
       return code('file', { file, name: segment.name || name })
@@ -180,7 +180,7 @@ function chatOf(event: Answered, { throughGroup }: ReplyOptions): Chat {
   return { place: 'private', send: 'send_private_msg', target }
 }
 
-/** The action for a segment that is no part of a message; undefined for the others. */
+/** The action for a segment that is not part of a message; undefined for others. */
 function ownRequest(segment: Segment, { place, target }: Chat, { user, self }: Answered): ActionRequest | undefined {
   const isForward = segment.type === 'forward' && !!segment.messages?.length
   if (segment.type !== 'file' && segment.type !== 'poke' && !isForward) return undefined
@@ -197,7 +197,7 @@ function ownRequest(segment: Segment, { place, target }: Chat, { user, self }: A
   return action(`send_${place}_forward_msg`, { ...target, messages: nodesOf(messages, self?.id, 1) })
 }
 
-/** Forwarded messages under the names that each program reads. */
+/** Writes forwarded messages with the field names of every program. */
 function nodesOf(messages: readonly ForwardedMessage[], self: unknown, depth: number): object[] {
   return messages.map(({ user, segments }) => {
     const id = needId(user?.id ?? self)

@@ -1,6 +1,6 @@
 /**
- * What go-cqhttp, NapCat, Lagrange, LLOneBot, SnowLuma and OpenShamrock put into a segment differs in names and in
- * types; here the differences end.
+ * Segments of OneBot 11. go-cqhttp, NapCat, Lagrange, LLOneBot, SnowLuma and OpenShamrock use different names and
+ * types. This module unifies them.
  */
 
 import { isFilled, withTexts } from '../../unified/convert.ts'
@@ -10,9 +10,9 @@ import { forwardOf } from '../cq/forward.ts'
 import { faceNameOf, newerSegment } from '../cq/newer-segment.ts'
 
 /**
- * The unified segments of a message in either form, one for each of its own; what botwire has no name for is kept whole.
+ * Converts a message in either form to unified segments, one to one. Unknown segments keep all their data.
  *
- * Takes time in proportion to the message, whatever stands in it, and never throws.
+ * Runs in linear time for every message, and never throws.
  *
  * @example
  * toSegments([{ type: 'at', data: { qq: 10001 } }]) // [{ type: 'mention', id: '10001' }]
@@ -23,7 +23,7 @@ export const toSegments = (message: MessageContent): Segment[] => segmentsOf(mes
 const known = (type: string, data: Record<string, unknown>, depth: number): Segment | undefined =>
   added(type, data, depth) ?? knownSegment(type, data)
 
-/** The segments that programs have added to those of the whole family. */
+/** Segments beyond those that all programs of the family send. */
 function added(type: string, data: Record<string, unknown>, depth: number): Segment | undefined {
   switch (type) {
     case 'face': {
@@ -52,13 +52,13 @@ function added(type: string, data: Record<string, unknown>, depth: number): Segm
   return newerSegment(type, data)
 }
 
-/** What a card shows, without its source text. */
+/** The content of a card, without its source text. */
 function shown(card: Segment | undefined): object {
   const { type: _t, data: _d, summary: _s, ...rest } = (card ?? {}) as Record<string, unknown>
   return rest
 }
 
-/** Where a program has an id of the file, `file` is its name; where it has none, its handle. */
+/** If there is a file id, `file` is the name; otherwise `file` is the id. */
 function fileOf(data: Record<string, unknown>): FileSegment {
   const { file, path, url } = data
   const id = idOf(data.file_id) ?? idOf(data.id)

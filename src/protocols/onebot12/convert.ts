@@ -36,7 +36,7 @@ interface Envelope {
   id?: Maybe<string | number>
   time?: Maybe<string | number>
   self?: Self | null
-  /** Only in drafts, with the platform beside it. */
+  /** Only in drafts, next to the platform. */
   self_id?: unknown
   platform?: unknown
 }
@@ -47,7 +47,7 @@ interface Origin {
   time: number | undefined
 }
 
-/** An account from fields that no check has read; a bridge may pass on the number of another protocol. */
+/** An account from unchecked fields. A bridge may pass on the number of another protocol. */
 function accountOf(value: unknown, platform: unknown): Account | undefined {
   const id = idFrom(value)
   return id === undefined ? undefined : { id, platform: isFilled(platform) ? platform : 'qq' }
@@ -57,11 +57,11 @@ function accountOf(value: unknown, platform: unknown): Account | undefined {
 const account = ({ self, self_id, platform }: Envelope): Account | undefined =>
   accountOf(self?.user_id, self?.platform ?? platform) ?? accountOf(self_id, platform)
 
-/** When it happened; undefined where the source has no time, or what cannot be one. */
+/** The time of an event; undefined if it is missing or implausible. */
 const timeOf = ({ time }: Envelope): number | undefined =>
   time === undefined || time === null ? undefined : anyTime(time)
 
-/** Adds to a draft the account that received it and the event id; some programs send `""` for the id, or none. */
+/** Adds the receiving account and the event id to a draft. Some programs send `""` or no id. */
 function withEnvelope<D extends Origin>(e: Envelope, draft: D): D {
   const self = account(e)
   const id = idOf(e.id)
@@ -70,7 +70,7 @@ function withEnvelope<D extends Origin>(e: Envelope, draft: D): D {
   return draft
 }
 
-/** What every event has. */
+/** The fields of every event. */
 const envelopeOf = (e: Envelope): Origin => withEnvelope(e, { time: timeOf(e) })
 
 const selfId = (e: Envelope, context: UnifyContext): string | undefined => (account(e) ?? context.self)?.id
@@ -88,7 +88,7 @@ function message(e: Written, context: UnifyContext): Message {
   return message
 }
 
-/** The fields of the draft for QQ guilds, unchecked. */
+/** Unchecked fields of the draft for QQ guilds. */
 const qqguild = (e: object) =>
   e as {
     'qqguild.author'?: { username?: unknown; bot?: unknown } | null
@@ -97,14 +97,14 @@ const qqguild = (e: object) =>
     'qqguild.src_guild_id'?: unknown
   }
 
-/** The rank by the built-in roles of a guild: 4 is the owner, 2 an admin, 5 an admin of a channel. */
+/** The role from the built-in roles of a guild: 4 is the owner, 2 an admin, 5 an admin of a channel. */
 function rankOf(roles: unknown): string | undefined {
   if (!Array.isArray(roles) || roles.length === 0) return undefined
   const has = (role: number) => roles.includes(role) || roles.includes(String(role))
   return has(4) ? 'owner' : has(2) || has(5) ? 'admin' : 'member'
 }
 
-/** The sender of a message, with what the draft for QQ guilds adds. */
+/** The sender of a message, with the fields of the draft for QQ guilds. */
 function sender(id: Maybe<string>, name: Maybe<string>, e: object): User {
   const { 'qqguild.author': author, 'qqguild.member': member } = qqguild(e)
   const who = withTexts(user(id), { name: name || author?.username, card: member?.nick, role: rankOf(member?.roles) })
@@ -112,13 +112,13 @@ function sender(id: Maybe<string>, name: Maybe<string>, e: object): User {
   return who
 }
 
-/** `{ guild }`, or nothing for an empty or missing id. */
+/** An optional guild field; empty for an empty or missing id. */
 const inGuild = (id: Maybe<string>): { guild?: Guild } => (isSomebody(id) ? { guild: { id } } : {})
 
-/** A guild or channel that an event must name; the id is `""` where the source names none. */
+/** A required guild or channel; the id is `""` if the source names none. */
 const place = (id: Maybe<string>): Guild => ({ id: isSomebody(id) ? id : '' })
 
-/** The standard counts milliseconds, walle-q seconds: nobody sends a heartbeat every few milliseconds. */
+/** The interval of a heartbeat. The standard uses milliseconds, walle-q seconds; only seconds are so small. */
 const intervalMs = (interval: Maybe<number | string>): { intervalMs?: number } => {
   const number = Number(interval)
   if (!(number > 0 && number < Number.MAX_SAFE_INTEGER)) return {}
@@ -127,7 +127,7 @@ const intervalMs = (interval: Maybe<number | string>): { intervalMs?: number } =
 
 type MemberEvent = Envelope & { group_id?: Maybe<string>; user_id?: Maybe<string>; operator_id?: Maybe<string> }
 
-/** Member events of groups: who, where, and by whom unless they did it themselves. */
+/** Member events of groups: the user, the group, and the operator unless it is the user. */
 const membership = (e: MemberEvent) => ({
   ...envelopeOf(e),
   group: group(e.group_id),
@@ -164,7 +164,7 @@ type Recall = { sub_type?: Maybe<string>; user_id?: Maybe<string>; operator_id?:
 const bySender = (e: Recall): boolean =>
   e.sub_type === 'recall' || (e.sub_type !== 'delete' && isSame(e.operator_id, e.user_id))
 
-/** The accounts of a status that name one; no check has read them. */
+/** The accounts in an unchecked status. */
 function botsOf(bots: unknown): { self: Account; online: boolean }[] {
   if (!Array.isArray(bots)) return []
   return (bots as Maybe<{ self?: Partial<Self> | null; online?: unknown }>[]).flatMap((bot) => {
@@ -175,13 +175,13 @@ function botsOf(bots: unknown): { self: Account; online: boolean }[] {
 
 type Category = Extension['category']
 
-/** An id from a field that no check has read. */
+/** An id from an unchecked field. */
 function idFrom(value: unknown): string | undefined {
   const id = idOf(value)
   return isSomebody(id) ? id : undefined
 }
 
-/** An event of a name that nothing more is known of. */
+/** An extension event without a unified type. */
 function extension(
   category: Category,
   e: Envelope & {
@@ -210,7 +210,7 @@ interface Announced {
   md5?: Maybe<string>
 }
 
-/** The file that ComWeChat announces before it is there. */
+/** The file that ComWeChat announces before it is available. */
 function fileOf({ file_name, file_length, md5 }: Announced): FileInfo {
   const file = withTexts<FileInfo>({}, { name: file_name, hash: md5 })
   const size = Number(file_length)
@@ -218,7 +218,7 @@ function fileOf({ file_name, file_length, md5 }: Announced): FileInfo {
   return file
 }
 
-/** Who poked whom: old versions of ComWeChat send only pokes of the bot, and name the other. */
+/** The two sides of a poke. Old versions of ComWeChat send only pokes of the bot, and name the other side. */
 function pokeOf(e: Envelope & { user_id?: Maybe<string>; from_user_id?: Maybe<string> }, context: UnifyContext) {
   return isSomebody(e.from_user_id)
     ? { user: user(e.from_user_id), target: user(e.user_id) }
@@ -320,7 +320,7 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
 
   'notice.group_member_decrease': (e, context) => {
     const left = { ...membership(e), reason: e.sub_type || 'unknown' }
-    // A dissolved group has lost everybody, whoever is named.
+    // A dissolved group has lost all members, whoever is named.
     return e.sub_type === 'disband' || isSame(e.user_id, selfId(e, context))
       ? { type: 'group.left', ...left }
       : { type: 'member.left', ...left, user: user(e.user_id) }
@@ -611,7 +611,7 @@ export const rows: Rows<Onebot12Events, Onebot12Outcomes> = {
   'meta.extension': (e) => extension('meta', e),
 }
 
-/** What can be read of an event of an unknown kind. */
+/** The readable fields of an event of an unknown kind. */
 export function glimpse(event: Record<string, unknown>): Glimpse {
   const self = account(event as Envelope)
   const userId = idFrom(event.user_id)

@@ -1,5 +1,6 @@
 /**
- * OneBot 12 events, the standard's and those of programs that extend it: types, guards, parsers, and the way to the unified event.
+ * OneBot 12 events, the standard's and those of programs that extend it: types, guards, parsers,
+ * and conversion to unified events.
  *
  * @module botwire/onebot12
  */

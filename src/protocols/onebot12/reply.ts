@@ -1,5 +1,5 @@
 /**
- * What to send to answer an event of OneBot 12: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of OneBot 12. Sends nothing. 回复
  *
  * @module botwire/onebot12/reply
  */
@@ -50,10 +50,10 @@ export type { MessageSegment } from './generated/types.ts'
 /** The events of OneBot 12 that have a chat to reply in. */
 export type Onebot12Answerable = Chatty<Onebot12UnifiedEvent>
 
-/** The requests of OneBot 12 that wait for a decision; those of walle-q and ComWeChat have actions. */
+/** The requests of OneBot 12 that need a decision, from walle-q and ComWeChat. */
 export type Onebot12Approvable = Asking<Onebot12UnifiedEvent>
 
-/** The messages of OneBot 12 that can be recalled: anybody's for an admin, else the bot's own. */
+/** The messages of OneBot 12 that can be recalled: any message for an admin, otherwise the bot's own. */
 export type Onebot12Recallable = Written<Onebot12UnifiedEvent>
 
 /**
@@ -82,14 +82,14 @@ export const replyTo = (
     return [...requests, send].map((request) => by(request, answered))
   })
 
-/** Plans to agree to a request. 同意请求 */
+/** Plans to approve a request. 同意请求 */
 export const approve = (event: Onebot12Approvable, { remark }: ApproveOptions = {}): ReplyResult<ActionRequest> =>
   planned('onebot12', event, (answered) => {
     refuseOption('remark', remark)
     return [by(decision(answered, true), answered)]
   })
 
-/** Plans to refuse a request; only requests to join a group take a reason. 拒绝请求 */
+/** Plans to refuse a request; only requests to join a group support a reason. 拒绝请求 */
 export const refuse = (event: Onebot12Approvable, { reason }: RefuseOptions = {}): ReplyResult<ActionRequest> =>
   planned('onebot12', event, (answered) => [by(decision(answered, false, reason), answered)])
 
@@ -100,8 +100,8 @@ export const recall = (event: Onebot12Recallable): ReplyResult<ActionRequest> =>
   ])
 
 /**
- * Writes unified segments as a message; `toSegments` of `botwire/onebot12` reads them back. A file needs its `file_id`
- * as `file`. 转为消息段
+ * Writes unified segments as a message; `toSegments` of `botwire/onebot12` reads them back. A file must have its
+ * `file_id` in `file`. 转为消息段
  */
 export const fromSegments = (content: Content): WireResult<MessageSegment[]> =>
   written(() => segmentsOf(content).map(write))
@@ -112,7 +112,7 @@ function write(segment: Segment): MessageSegment {
     case 'text':
       return { type, data: { text: textOf(segment) } }
     case 'mention':
-      // onebots reads `all` as everyone.
+      // onebots treats `all` as everyone.
       if (segment.id === 'all') throw incomplete(segment)
       return { type, data: { user_id: need(segment, segment.id) } }
     case 'mention_all':
@@ -146,7 +146,7 @@ function write(segment: Segment): MessageSegment {
   throw unsupported(segment)
 }
 
-/** The upload of a file that the implementation does not have yet; undefined for all else. */
+/** The upload of a file that the implementation does not have yet; undefined for everything else. */
 function uploadOf(segment: Segment): ActionRequest | undefined {
   switch (segment.type) {
     case 'image':
@@ -157,7 +157,7 @@ function uploadOf(segment: Segment): ActionRequest | undefined {
     case 'file': {
       const { file, url, path } = segment as typeof segment & { path?: string }
       const address = isFilled(file) && /^https?:/i.test(file) ? file : url
-      // A handle serves again.
+      // A file id can be used again.
       if (isFilled(file) && file !== address) return undefined
       const place = need(segment, isFilled(address) ? address : path)
       const name = (segment.type === 'file' && segment.name) || fileName(place) || segment.type
@@ -184,7 +184,7 @@ function targetOf(event: Answered): Record<string, string> {
   return { detail_type: 'private', user_id: needId(user?.id) }
 }
 
-/** Adds the account that the event came to: several may share a connection. */
+/** Adds the account of the event: several accounts may share a connection. */
 function by(request: ActionRequest, { raw }: Answered): ActionRequest {
   const { self } = raw as { self?: { platform?: unknown; user_id?: unknown } }
   return isFilled(self?.platform) && isFilled(self.user_id)
@@ -210,7 +210,7 @@ function decision({ kind, raw, user, group }: Answered, accept: boolean, reason?
   if (kind === 'request.group_invited') {
     return action('set_group_invited', { request_id, group_id: needId(group?.id), accept })
   }
-  // ComWeChat can only agree.
+  // ComWeChat can only approve.
   if (kind === 'request.wx.friend_request' && accept) return action('wx.accept_friend', { v3, v4 })
   throw replyError('not_answerable')
 }

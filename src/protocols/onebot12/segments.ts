@@ -1,6 +1,6 @@
 /**
- * OneBot 12 message segments in unified form: those of the standard, the extensions of walle-q and ComWeChat, and what
- * bridges pass on under the names of OneBot 11.
+ * Segments of OneBot 12: the standard, the extensions of walle-q and ComWeChat, and OneBot 11 segments that
+ * bridges pass on.
  */
 
 import { isObject } from '../../core/object.ts'
@@ -30,9 +30,9 @@ import type { MessageSegment } from './generated/types.ts'
 type Data = Record<string, unknown>
 
 /**
- * The unified segments of a message, one for each of its own; what botwire has no name for is kept whole.
+ * Converts a message to unified segments, one to one. Unknown segments keep all their data.
  *
- * A segment without `data` is one with nothing in it. What is no object, such as null, is left out, and a message that is
+ * A segment without `data` counts as empty. Items that are not objects, such as null, are left out. A message that is
  * null or missing has no segments.
  */
 export function toSegments(message: readonly (MessageSegment | null)[] | null | undefined): Segment[] {
@@ -50,7 +50,7 @@ export function toSegments(message: readonly (MessageSegment | null)[] | null | 
 const read = (type: string, data: Data, depth: number): Segment | undefined =>
   type === 'forward' ? forwardOf(data, depth, read) : (newerSegment(type, data) ?? known(type, data))
 
-/** As walle-q's program counts; its document swaps paper and scissors. */
+/** The numbering of walle-q's program; its document swaps paper and scissors. */
 const hands = ['rock', 'paper', 'scissors']
 
 function known(type: string, data: Data): Segment | undefined {
@@ -111,7 +111,7 @@ function known(type: string, data: Data): Segment | undefined {
       if (data.value === undefined) return knownSegment(type, data)
       return Number.isInteger(data.value) ? { type: 'dice', value: data.value as number } : { type: 'dice' }
     case 'rps':
-      // Bridges pass on the codes of QQ itself, under another name.
+      // Bridges pass on QQ's own codes under another name.
       if (data.value === undefined) return knownSegment(type, data)
       return withTexts<RpsSegment>(
         { type: 'rps' },
@@ -141,7 +141,7 @@ function known(type: string, data: Data): Segment | undefined {
   return knownSegment(type, data)
 }
 
-/** The first of these fields that holds a text. */
+/** The first of these fields that holds a non-empty text. */
 function filled(data: Data, ...keys: string[]): string | undefined {
   for (const key of keys) {
     const value = data[key]
@@ -157,7 +157,7 @@ function mentionOf(data: Data): Segment | undefined {
   return isSomebody(id) ? withTexts<MentionSegment>({ type: 'mention', id }, { name: data.name }) : undefined
 }
 
-/** Where a file of any kind is, by the names of both standards. */
+/** The location of a file, with the field names of both standards. */
 const media = (data: Data) => ({ file: filled(data, 'file_id', 'file', 'id'), url: data.url, path: data.path })
 
 function imageOf(data: Data): ImageSegment {
@@ -169,7 +169,7 @@ function imageOf(data: Data): ImageSegment {
   return image
 }
 
-/** Where a program has a handle of the file beside `file`, the latter is its name. */
+/** If there is a file id besides `file`, then `file` is the name. */
 function fileOf(data: Data): FileSegment {
   const handle = filled(data, 'file_id', 'id')
   const name = filled(data, 'name', 'file_name', 'filename') ?? (handle === undefined ? undefined : data.file)

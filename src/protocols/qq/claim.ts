@@ -1,8 +1,8 @@
 import type { Claim } from '../../core/verbs.ts'
 
 /**
- * How surely an envelope is the QQ open platform's: an opcode with its data. The frames of Satori have opcodes too, from 0
- * to 4, with a `body` or with nothing beside them.
+ * How certain it is that an envelope is the QQ open platform's: an opcode with its data. Satori's frames have opcodes
+ * too, from 0 to 4, with a `body` or without any other field.
  */
 export function claim({ op, t, d, body }: Record<string, unknown>): Claim {
   if (typeof op !== 'number' || body !== undefined) return 0

@@ -52,7 +52,7 @@ import { codeOf, first, firstId, idOf, isYes, object, objects, wordOf } from './
 import { richText } from './rich-text.ts'
 import { timeOf } from './time.ts'
 
-/** A dispatch. The frame's own fields besides `t` are not checked. */
+/** A dispatch frame. Its own fields, except `t`, are not checked. */
 interface Frame<D> {
   t: string
   id?: unknown
@@ -78,7 +78,7 @@ const time = undefined
 
 const isSelf = (id: string | number, context: UnifyContext) => isSame(id, context.self?.id)
 
-/** Adds the event's id; messages are converted so often that nothing is spread here. */
+/** Adds the event's id. No spread, because messages are converted very often. */
 function withEnvelope<E extends { id?: string }>(event: E, id: unknown): E {
   if (isFilled(id)) event.id = id
   return event
@@ -152,7 +152,7 @@ function recalled({ id, d }: Frame<Deletion>) {
 
 // Reactions and audits.
 
-/** The document has numbers, frames carry words, one of them misspelt. */
+/** Targets of reactions: the document has numbers, frames have words, one of them misspelt. */
 const targets = new Map<string, Target['kind']>([
   ['0', 'message'],
   ['ReactionTargetType_MSG', 'message'],
@@ -179,7 +179,7 @@ function reaction({ id, d }: Frame<Reaction>) {
   }
 }
 
-/** Who and where, for events in which either may be absent. */
+/** The user and the place, for events in which either may be absent. */
 function placesOf(who: string, d: { group_openid?: unknown; guild_id?: unknown; channel_id?: unknown }) {
   const [guild, channel] = [idOf(d.guild_id), idOf(d.channel_id)]
   return {
@@ -233,7 +233,7 @@ const member = ({ id, d }: Frame<GroupMember>) => ({
   group: group(d.group_openid),
 })
 
-/** The words of those who want to join: a message, or answers below their questions. */
+/** The comment of a join request: a message, or questions with their answers. */
 function comment(verification: unknown): string {
   const { verify_message, review_qa_list } = object(verification)
   if (isFilled(verify_message)) return verify_message
@@ -334,7 +334,7 @@ const audioMember = ({ id, d }: Frame<AudioMember>) => ({
   user: user(d.user_id),
 })
 
-/** A thread, post or reply of a forum, and where it is. Open forums do not send what was written. */
+/** A thread, post or reply of a forum, and its place. Open forums do not send its content. */
 interface Written {
   guild_id?: unknown
   channel_id: string | number
@@ -382,7 +382,7 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
     const time = timeOf(d.timestamp)
     const place = placeOf(d)
     const message = guildMessage(d, context)
-    // The bot's own message names only the session, not whom it was for.
+    // The bot's own message names only the session, not the receiver.
     return isSelf(d.author.id, context)
       ? withEnvelope<Draft<EchoMessage>>({ type: 'echo.message', time, to: user(d.guild_id), ...place, message }, id)
       : withEnvelope<Draft<MessagePrivate>>(
@@ -546,7 +546,7 @@ export const rows: Rows<QqEvents, QqOutcomes> = {
   OP_CALLBACK_VALIDATION: ({ d }) => ({ type: 'meta.validation', time: timeOf(d.event_ts), token: d.plain_token }),
 }
 
-/** The fields that can be read of an event of an unknown kind. */
+/** The readable fields of an event of an unknown kind. */
 export function glimpse({ id, d }: Record<string, unknown>): Glimpse {
   const data = object(d)
   const author = object(data.author)

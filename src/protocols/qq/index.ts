@@ -1,5 +1,5 @@
 /**
- * Events of the QQ open platform: types, guards, parsers, and the way to the unified event.
+ * Events of the QQ open platform: types, guards, parsers, and conversion to unified events.
  *
  * @module botwire/qq
  */

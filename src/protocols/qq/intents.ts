@@ -1,16 +1,16 @@
-/** What a bot asks of QQ's gateway: which events come. */
+/** The intents of QQ's gateway: subscriptions to events. */
 
 /**
- * The intents of QQ's gateway by their names; join several by `|`. A bot that asks for one that it has no permission for is
- * refused with close code 4014. 事件订阅
+ * The intents of QQ's gateway by their names; join several with `|`. The gateway refuses an intent without permission
+ * with close code 4014. 事件订阅
  *
  * @example
  * startGateway({ intents: intents.groupAndC2c | intents.interaction })
  */
 export const intents = {
-  /** Guilds and their channels: created, changed, deleted. Every bot has it. 频道与子频道 */
+  /** Guilds and their channels: created, changed, deleted. Available to every bot. 频道与子频道 */
   guilds: 1 << 0,
-  /** Members of guilds: joined, changed, left. Every bot has it. 频道成员 */
+  /** Members of guilds: joined, changed, left. Available to every bot. 频道成员 */
   guildMembers: 1 << 1,
   /** All messages in channels, for bots of one guild only. 频道全部消息（私域） */
   guildMessages: 1 << 9,
@@ -18,15 +18,15 @@ export const intents = {
   guildMessageReactions: 1 << 10,
   /** Private messages from guilds. 频道私信 */
   directMessage: 1 << 12,
-  /** Forums, as bots of all guilds see them. 公域论坛 */
+  /** Forums, for public bots. 公域论坛 */
   openForums: 1 << 18,
-  /** Who enters and leaves audio and live channels. 音视频/直播子频道成员 */
+  /** Members who enter or leave audio and live channels. 音视频/直播子频道成员 */
   audioOrLiveChannelMember: 1 << 19,
-  /** Who opens the chat with the bot. 进入单聊 */
+  /** Users who open the chat with the bot. 进入单聊 */
   enterAio: 1 << 23,
-  /** Members of groups: joined, left, asking to join. 群成员 */
+  /** Members of groups: joined, left, requests to join. 群成员 */
   groupMember: 1 << 24,
-  /** Messages in groups and private ones, friends, and groups that the bot joins or leaves. 群聊与单聊 */
+  /** Group and private messages, friends, and groups that the bot joins or leaves. 群聊与单聊 */
   groupAndC2c: 1 << 25,
   /** Buttons and menus. 互动 */
   interaction: 1 << 26,
@@ -36,11 +36,11 @@ export const intents = {
   forums: 1 << 28,
   /** The bot's own audio: started, finished, microphone on and off. 音频 */
   audioAction: 1 << 29,
-  /** Messages in channels that mention the bot. Every bot has it. 频道艾特消息（公域） */
+  /** Messages in channels that mention the bot. Available to every bot. 频道艾特消息（公域） */
   publicGuildMessages: 1 << 30,
 } as const
 
-/** The events that each intent brings. */
+/** The events of each intent. */
 const events = {
   guilds: ['GUILD_CREATE', 'GUILD_UPDATE', 'GUILD_DELETE', 'CHANNEL_CREATE', 'CHANNEL_UPDATE', 'CHANNEL_DELETE'],
   guildMembers: ['GUILD_MEMBER_ADD', 'GUILD_MEMBER_UPDATE', 'GUILD_MEMBER_REMOVE'],
@@ -89,14 +89,14 @@ const events = {
   publicGuildMessages: ['AT_MESSAGE_CREATE', 'PUBLIC_MESSAGE_DELETE'],
 } as const satisfies { readonly [N in keyof typeof intents]: readonly string[] }
 
-/** The events that an intent brings, by their names (`t`). READY and RESUMED come without one. */
+/** The names (`t`) of the events of an intent. READY and RESUMED need no intent. */
 export type GatewayEvent = (typeof events)[keyof typeof events][number]
 
 /**
- * The intents that bring these events. 由事件名得出 intents
+ * Returns the intents for these events. 由事件名得出 intents
  *
- * @param names The names of events, as frames have them in `t`.
- * @throws {TypeError} For a name that no intent brings.
+ * @param names The names of events, as in `t` of frames.
+ * @throws {TypeError} For an event that belongs to no intent.
  * @example
  * startGateway({ intents: intentsFor('GROUP_AT_MESSAGE_CREATE', 'C2C_MESSAGE_CREATE') })
  */

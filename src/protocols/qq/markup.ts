@@ -2,25 +2,25 @@
  * The markup inside the `content` of a message: text with tags such as `<@id>`, `<#channel>`, `<emoji:id>` and
  * `<faceType=1,faceId="277",ext="…">`.
  *
- * In text `&`, `<` and `>` are escaped, so that text can never become a tag. Only `@everyone` and the links of PC
- * clients have no escape: they are mentions where the options say so.
+ * Text escapes `&`, `<` and `>`, so that it can never become a tag. Only `@everyone` and the links of PC
+ * clients cannot be escaped: they are mentions only if the options are set.
  */
 
 import { isFilled, withTexts } from '../../unified/convert.ts'
 import type { Segment, StickerSegment } from '../../unified/generated/types.ts'
 
-/** A segment of a message's content. Tags that botwire does not know are text. */
+/** A segment of a message's content. Unknown tags are text. */
 export type MarkupSegment =
   | { type: 'text'; data: { text: string } }
-  /** `<@id>`, `<@!id>` or `<qqbot-at-user id="…" />`; with a name for a link, where links count. */
+  /** `<@id>`, `<@!id>` or `<qqbot-at-user id="…" />`; with a name for a link, if links are mentions. */
   | { type: 'mention'; data: { id: string; name?: string } }
-  /** `<@all>`, `<qqbot-at-everyone />`, or `@everyone` where it counts. */
+  /** `<@all>`, `<qqbot-at-everyone />`, or `@everyone`, if it is a mention. */
   | { type: 'mention_all'; data: Record<string, never> }
   /** `<#id>`: a link to a channel. */
   | { type: 'channel'; data: { id: string } }
   /** `<emoji:id>`: a system face in a guild. */
   | { type: 'emoji'; data: { id: string } }
-  /** `<faceType=…,faceId="…",ext="…">`; `ext` is kept as it is, {@link faceName} reads it. */
+  /** `<faceType=…,faceId="…",ext="…">`; `ext` is kept as it is; {@link faceName} decodes it. */
   | { type: 'face'; data: { faceType: string; faceId: string; ext?: string } }
   /** `<qqbot-cmd-input text="…" show="…" reference="…" />`: a text that a click writes into the input line. */
   | { type: 'cmd_input'; data: { text: string; show?: string; reference?: string } }
@@ -29,27 +29,27 @@ export type MarkupSegment =
 
 /** Options of {@link parseMarkup} and `toSegments`. 解析选项 */
 export interface MarkupOptions {
-  /** Whether `@everyone` in the text is a mention: only a flag of the message separates the mention from the words. */
+  /** Whether `@everyone` in the text is a mention. Only a flag of the message distinguishes it from plain text. */
   everyone?: boolean
   /**
    * Whether the links that PC clients write for mentions are mentions:
-   * `[@name](mqqapi://markdown/mention?at_type=1&at_tinyid=id)`. They have no escape: whoever writes such a link by hand
-   * mentions somebody. `unify` reads them so.
+   * `[@name](mqqapi://markdown/mention?at_type=1&at_tinyid=id)`. They cannot be escaped: a user who types such a link
+   * makes a mention. `unify` reads them as mentions.
    */
   links?: boolean
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-/** Escapes plain text for the content of a message, so that none of it can be read as a tag. */
+/** Escapes plain text for the content of a message, so that no part of it is read as a tag. */
 export const escapeMarkupText = (text: string): string => text.replace(/[&<>]/g, (char) => escapes[char] as string)
 
 const entity = /&(?:amp|lt|gt);/g
 
-/** The character that an entity stands for, by its third from the end: `m`, `l` or `g`. */
+/** The characters of entities, by the third character from the end: `m`, `l` or `g`. */
 const characterOf = (sign: number): string => (sign === 0x6d ? '&' : sign === 0x6c ? '<' : '>')
 
-/** The reverse, in one pass, so that `&amp;lt;` stays the text `&lt;`. */
+/** Reverses the escapes in one pass, so that `&amp;lt;` becomes the text `&lt;`. */
 function unescapeText(text: string): string {
   const first = text.indexOf('&')
   if (first < 0) return text
@@ -66,9 +66,9 @@ function unescapeText(text: string): string {
 }
 
 /**
- * Takes the content of a message apart.
+ * Parses the content of a message into its segments.
  *
- * What only looks like a tag stays text. Takes time in proportion to the content's length, whatever the content.
+ * An invalid tag stays text. Runs in linear time for every content.
  *
  * @param content The `content` of a message. 消息内容
  * @example
@@ -81,7 +81,7 @@ export function parseMarkup(content: string, options: MarkupOptions = {}): Marku
   while (start >= 0) {
     const end = content.indexOf('>', start)
     if (end < 0) break
-    // A tag cannot hold a bare bracket, so an earlier opening one is text.
+    // A tag cannot contain a bare bracket, so an earlier opening bracket is text.
     const begin = content.lastIndexOf('<', end)
     const segment = tagOf(content.slice(begin + 1, end))
     if (segment) {
@@ -97,13 +97,13 @@ export function parseMarkup(content: string, options: MarkupOptions = {}): Marku
 
 /** The part of a link between its name and its query. */
 const linkMark = '](mqqapi://markdown/mention?'
-/** The query of a link. Its length is bounded, so that hostile texts take no longer than others. */
+/** The query of a link. Its length is limited, so that hostile input cannot slow the search down. */
 const linkQuery = /([^()\s]{1,300})\)/y
 const linkId = /(?:^|&(?:amp;)?)at_tinyid=([-.\w]+)/
 
 function addText(segments: MarkupSegment[], escaped: string, options: MarkupOptions): void {
   let from = 0
-  // A link begins behind the one before it, and so do its brackets.
+  // A link and its brackets begin after the previous link.
   let searched = 0
   for (let at = options.links ? escaped.indexOf(linkMark) : -1; at >= 0; at = escaped.indexOf(linkMark, searched)) {
     const begin = escaped.slice(searched, at).lastIndexOf('[@')
@@ -141,7 +141,7 @@ const emoji = /^emoji:([-.\w]+)$/
 const face = /^faceType=(\d+), ?faceId="([^"]*)"(?:, ?ext="([^"]*)")?$/
 const command = /^qqbot-([a-z-]+)((?: [a-z]+="[^"]*")*) ?\/?$/
 
-/** The segment that a tag stands for, given what is between its brackets. */
+/** The segment of a tag, from the text between its brackets. */
 function tagOf(inside: string): MarkupSegment | undefined {
   switch (inside.charAt(0)) {
     case '@': {
@@ -198,7 +198,7 @@ function commandOf(name: string | undefined, attributes: string): MarkupSegment 
   }
 }
 
-/** The value of an attribute, free of its URL encoding; one that is not encoded properly stays as it is. */
+/** Decodes the URL-encoded value of an attribute; an invalid encoding is left as it is. */
 function attribute(attributes: string, name: string): string | undefined {
   for (const [, key, value = ''] of attributes.matchAll(/ ([a-z]+)="([^"]*)"/g)) {
     if (key !== name) continue
@@ -212,9 +212,9 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 /**
- * Writes the content of a message, in the forms of the platform's newest documents; `parseMarkup` reads it back.
+ * Writes the content of a message in the newest documented form; `parseMarkup` reads it back.
  *
- * @throws TypeError for a segment that cannot be written, such as a channel whose id has a bracket in it.
+ * @throws {TypeError} For an invalid segment, such as a channel whose id contains a bracket.
  */
 export function stringifyMarkup(segments: readonly MarkupSegment[]): string {
   let content = ''
@@ -238,7 +238,7 @@ function tagFor(segment: MarkupSegment): string {
     case 'face': {
       const { faceType, faceId, ext } = segment.data
       const more = ext === undefined ? '' : `,ext="${ext}"`
-      // A quote would end the id early, and the rest be read as `ext`.
+      // A quote would end the id early, and the rest would be read as `ext`.
       return fitting(`<faceType=${faceType},faceId="${faceId}"${more}>`, faceId)
     }
     case 'cmd_input': {
@@ -255,7 +255,7 @@ function tagFor(segment: MarkupSegment): string {
   }
 }
 
-/** A tag, provided that it is read back as one. */
+/** Returns a tag if it can be read back; throws otherwise. */
 function fitting(tag: string, quoted = ''): string {
   const inside = tag.slice(1, -1)
   if (/[<>]/.test(inside) || quoted.includes('"') || !tagOf(inside)) {
@@ -274,7 +274,7 @@ function encoded(value: string): string {
 
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string }
 
-/** The six bits of a digit, of either alphabet; -1 for what is none. */
+/** The six bits of a base64 digit in either alphabet; -1 for other characters. */
 function sixBits(code: number): number {
   if (code >= 97 && code <= 122) return code - 71
   if (code >= 65 && code <= 90) return code - 65
@@ -283,7 +283,7 @@ function sixBits(code: number): number {
   return code === 47 || code === 95 ? 63 : -1
 }
 
-/** The bytes of base64 text; undefined for what is none. Padding may be missing. */
+/** Decodes base64 text; undefined if it is invalid. Padding may be missing. */
 function base64(text: string): Uint8Array | undefined {
   let length = text.length
   while (length > text.length - 2 && text.charAt(length - 1) === '=') length--
@@ -303,13 +303,13 @@ function base64(text: string): Uint8Array | undefined {
   return bytes
 }
 
-/** Made when the first face comes; making one takes longer than reading a name. */
+/** Created with the first face, because creating it takes longer than decoding a name. */
 let decoder: { decode(bytes: Uint8Array): string } | undefined
 
 /**
- * The name of a face, from the `ext` of its tag: base64 of `{"text":"…"}`.
+ * Decodes the name of a face from the `ext` of its tag: base64 of `{"text":"…"}`.
  *
- * @returns `undefined` where there is none; stickers have an empty one.
+ * @returns `undefined` if there is none; the name of a sticker is empty.
  */
 export function faceName(ext: string): string | undefined {
   const bytes = base64(ext)
@@ -325,22 +325,22 @@ export function faceName(ext: string): string | undefined {
 
 /** Options of {@link toSegments}. */
 export interface SegmentOptions extends MarkupOptions {
-  /** The names of those who may be mentioned, by id. */
+  /** The names of users who may be mentioned, by id. */
   names?: ReadonlyMap<string, string>
 }
 
-/** Whether a content has no markup, as most messages have none; then the whole of it is text. */
+/** Whether a content has no markup, like most messages: then it is one text. */
 export const isPlain = (content: string, { everyone, links }: MarkupOptions): boolean =>
   !content.includes('<') && !(everyone && content.includes('@everyone')) && !(links && content.includes(linkMark))
 
-/** The unified segments of a message's content; commands, which have no unified form, are kept whole. */
+/** Converts the content of a message to unified segments. Commands have no unified form and keep all their data. */
 export function toSegments(content: string, options: SegmentOptions = {}): Segment[] {
   if (isPlain(content, options)) return content === '' ? [] : [{ type: 'text', text: unescapeText(content) }]
   const { names } = options
   return parseMarkup(content, options).map((part) => toSegment(part, names))
 }
 
-/** A segment of the content as a unified one. */
+/** Converts one segment of the content. */
 export function toSegment(part: MarkupSegment, names?: ReadonlyMap<string, string>): Segment {
   switch (part.type) {
     case 'text':
@@ -359,7 +359,7 @@ export function toSegment(part: MarkupSegment, names?: ReadonlyMap<string, strin
     case 'face': {
       const { faceType, faceId: id, ext } = part.data
       const name = ext && faceName(ext)
-      // Stickers of the shop have a name and no id; those that users make have neither.
+      // Stickers of the shop have a name but no id; custom stickers have neither.
       if (faceType === '4' || faceType === '6' || id === '') {
         return withTexts<StickerSegment>({ type: 'sticker' }, { id: id === '0' ? '' : id, name })
       }

@@ -1,4 +1,4 @@
-/** The messages of the platform, with what they quote and forward, as unified segments. */
+/** Converts messages of the platform, with their quotes and forwarded messages, to unified segments. */
 
 import type { UnifyContext } from '../../unified/context.ts'
 import { deepest, forwarded, isFilled, messageOf, withQuoted, withTexts } from '../../unified/convert.ts'
@@ -31,7 +31,9 @@ import { timeOf } from './time.ts'
 
 type Fields = Record<string, unknown>
 
-/** Addresses may lack their scheme, or begin with `//`. What digits follow is no scheme but a host with its port. */
+/**
+ * Completes a URL that lacks its scheme or begins with `//`. A name before digits is a host with a port, not a scheme.
+ */
 function absolute(url: unknown): string | undefined {
   if (!isFilled(url)) return undefined
   if (/^[a-z][a-z\d+.-]*:(?!\d)/i.test(url)) return url
@@ -53,7 +55,7 @@ const extensions = new Map<string, Family>([
   ['silk', 'voice'],
 ])
 
-/** The family of an attachment; by the extension of its name where it has no type. */
+/** The media family of an attachment; by file extension if it has no type. */
 function familyOf({ content_type, filename }: Fields): Family {
   if (isFilled(content_type)) {
     if (content_type.startsWith('image')) return 'image'
@@ -88,7 +90,9 @@ function attachmentSegment(attachment: Fields, stickers: string[]): Segment {
   return withTexts(segment, { file: filename, url, wavUrl, transcript, content: transcript })
 }
 
-/** A card as what it is, where that is clear; else whole. The text that the platform makes of it is its `content`. */
+/**
+ * Converts a card to a typed segment if possible, else keeps all its data. Its `content` is the platform's text for it.
+ */
 function cardSegment(ark: Fields, content: string): Segment {
   const fields = object(ark.fields)
   const { desc: description, jump_url: url, preview, avatar, nickname, address, source } = fields
@@ -135,20 +139,20 @@ function buttonOf(button: Fields): Button {
   )
 }
 
-/** Buttons below a message; only their template where the platform sends no more. */
+/** Buttons below a message; only their template id if the platform sends nothing else. */
 function keyboardSegment(keyboard: Fields): KeyboardSegment {
   const rows = objects(object(keyboard.content).rows).map(({ buttons }) => objects(buttons).map(buttonOf))
   return withTexts<KeyboardSegment>({ type: 'keyboard', rows }, { id: wordOf(keyboard.id) })
 }
 
-/** Somebody whom a message mentions, by the list beside its text. */
+/** A mentioned user, from the list `mentions` of a message. */
 interface Mentioned {
   segment: MentionSegment | MentionAllSegment
-  /** Whether the text has a place for the mention. */
+  /** Whether the text contains the mention. */
   placed: boolean
 }
 
-/** Those who are mentioned, in the order of the list and by every id that may stand in the text. */
+/** The mentioned users, in the order of the list, and by every id that the text may use. */
 interface People {
   list: Mentioned[]
   byId: Map<string, Mentioned>
@@ -171,7 +175,7 @@ function peopleOf(mentions: unknown): People {
     if (isYes(mention.bot)) segment.bot = true
     const found = { segment, placed: false }
     people.list.push(found)
-    // Usually all are one; no text has a mention of "", so that an empty one does no harm.
+    // Usually all ids are the same. No text mentions "", so an empty id is harmless.
     people.byId.set(idOf(member_openid), found)
     if (id !== member_openid) people.byId.set(idOf(id), found)
     if (user_openid !== undefined) people.byId.set(idOf(user_openid), found)
@@ -181,7 +185,7 @@ function peopleOf(mentions: unknown): People {
 
 const nobody: People = { list: [], byId: new Map(), everyone: false }
 
-/** Gives the mentions of a text what the list beside it has of them. */
+/** Completes the mentions of a text with the data of the list. */
 function recognise(segments: Segment[], { byId, list }: People): void {
   const strangers: MentionSegment[] = []
   for (const segment of segments) {
@@ -193,7 +197,7 @@ function recognise(segments: Segment[], { byId, list }: People): void {
       else strangers.push(segment)
     }
   }
-  // The list may leave out the id of the only one who is mentioned.
+  // The list may leave out the id of the only mentioned user.
   const [stranger, unexpected] = strangers
   if (!stranger || unexpected) return
   const [nameless, another] = list.filter(({ segment }) => segment.type === 'mention' && segment.id === '')
@@ -208,17 +212,17 @@ function introduce(segment: MentionSegment, mentioned: Mentioned): void {
   if (bot) segment.bot = true
 }
 
-/** The mentions that have no place in the text. Somebody without an id can be named only where it is the bot. */
+/** The mentions that are not in the text. A user without an id is only usable if it is the bot. */
 const unplaced = ({ list }: People, self: string | undefined): Segment[] =>
   list
     .filter(({ placed }) => !placed)
     .map(({ segment }) => (segment.type === 'mention' && segment.id === '' ? { ...segment, id: self ?? '' } : segment))
     .filter((segment) => segment.type === 'mention_all' || segment.id !== '' || segment.self === true)
 
-/** A tag of this type stands for a picture that the message carries as an attachment. */
+/** The tag type of a picture that the message has as an attachment. */
 const pictureFace = '6'
 
-/** The segments of a text; the names of stickers that are attached go to `stickers`. */
+/** The segments of a text. Adds the names of attached stickers to `stickers`. */
 function written(content: string, everyone: boolean, stickers: string[]): Segment[] {
   const options = { everyone, links: true }
   if (isPlain(content, options)) return toSegments(content)
@@ -230,20 +234,20 @@ function written(content: string, everyone: boolean, stickers: string[]): Segmen
   return segments
 }
 
-/** Everything of a message but the quote and the mentions without a place, in the order of the wire. */
+/** All segments of a message in its own order, except the quote and the mentions that are not in the text. */
 function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Segment[] {
   const content = first(d.content)
   const type = codeOf(d.message_type)
   const stickers: string[] = []
   let segments: Segment[]
-  // Of cards and chat records the content is the text that the platform makes of them.
+  // The content of cards and chat records is the platform's text for them.
   if (type === 3 || (typeof d.ark_data === 'object' && d.ark_data !== null)) {
     segments = [cardSegment(object(d.ark_data), content)]
   } else if (type === 102) segments = [forwardSegment(d, content, depth)]
   else {
     segments = written(content, everyone, stickers)
     recognise(segments, people)
-    // Several messages in parallel are read as a record, behind the text that they may have in common.
+    // Several parallel messages become a record, after their common text.
     if (type === 101) segments.push(forwardSegment(d, '', depth))
   }
   const { content: markdown } = object(d.markdown)
@@ -251,12 +255,12 @@ function bodyOf(d: Fields, people: People, everyone: boolean, depth: number): Se
   const keyboard = object(d.keyboard)
   if (isFilled(keyboard.id) || keyboard.content) segments.push(keyboardSegment(keyboard))
   for (const attachment of objects(d.attachments)) segments.push(attachmentSegment(attachment, stickers))
-  // What no picture belongs to is a sticker without one.
+  // The remaining names are stickers without a picture.
   for (const name of stickers) segments.push(withTexts<StickerSegment>({ type: 'sticker' }, { name }))
   return segments
 }
 
-/** A message that is quoted or forwarded, with its own quote. */
+/** A quoted or forwarded message, with its own quote. */
 function elementSegments(element: Fields, depth: number): Segment[] {
   const people = element.mentions ? peopleOf(element.mentions) : nobody
   const body = bodyOf(element, people, people.everyone, depth)
@@ -266,7 +270,7 @@ function elementSegments(element: Fields, depth: number): Segment[] {
   return segments
 }
 
-/** The author of an element; undefined where neither id nor name is known. */
+/** The author of an element; undefined if neither id nor name is known. */
 function authorOf(element: Fields): Actor | undefined {
   if (!element.author) return undefined
   const author = object(element.author)
@@ -295,7 +299,7 @@ function sceneValue(d: Fields, key: string): string {
   return found
 }
 
-/** The element with an index, however deep. */
+/** Finds the element with an index, at any depth. */
 function elementAt(index: string, elements: readonly Fields[], depth: number): Fields | undefined {
   for (const element of elements) {
     if (element.msg_idx === index) return element
@@ -305,14 +309,14 @@ function elementAt(index: string, elements: readonly Fields[], depth: number): F
   return undefined
 }
 
-/** The message that is quoted. It is named by its index, as the platform sends no id of it. */
+/** The quoted message, by its index: the platform sends no id. */
 function quoted(d: Fields, depth: number): ReplySegment | undefined {
   const isQuote = codeOf(d.message_type) === 103
   let index = sceneValue(d, 'ref_msg_idx=')
   if (index === '' && !isQuote) return undefined
   const elements = objects(d.msg_elements)
   let element = index === '' ? undefined : elementAt(index, elements, depth)
-  // Without an index of either side only the place is left. An element of another index is not the one.
+  // If either side has no index, only the position is left. An element with another index is not the quoted message.
   if (isQuote) element ??= elements.find(({ msg_idx }) => index === '' || !isFilled(msg_idx))
   index ||= first(element?.msg_idx)
   const reply = withTexts<ReplySegment>({ type: 'reply' }, { id: index })
@@ -328,7 +332,7 @@ function quoted(d: Fields, depth: number): ReplySegment | undefined {
   return segments.length ? withQuoted(reply, segments) : reply
 }
 
-/** A message of a C2C chat or a group; `addressed` where the platform delivers only what mentions the bot. */
+/** A message of a C2C chat or a group; `addressed` if the platform delivers only messages that mention the bot. */
 export function chatMessage(d: C2cMessage | GroupMessage, context: UnifyContext, addressed = false): Message {
   const fields = d as unknown as Fields
   const self = context.self?.id
@@ -349,7 +353,7 @@ export function chatMessage(d: C2cMessage | GroupMessage, context: UnifyContext,
 export function guildMessage(d: GuildMessage, context: UnifyContext, addressed = false): Message {
   const self = context.self?.id
   const people = d.mentions ? peopleOf(d.mentions) : nobody
-  // Older frames lack the flag; only one that denies it is believed against the words.
+  // Older frames lack the flag. Only an explicit `false` overrides the text.
   const body = bodyOf(d as unknown as Fields, people, d.mention_everyone !== false, 0)
   if (addressed) markOnlyBot(people, body, self)
   const segments = people.list.length ? [...unplaced(people, self), ...body] : body
@@ -363,7 +367,7 @@ export function guildMessage(d: GuildMessage, context: UnifyContext, addressed =
   return messageOf(segments, wordOf(d.id), self, addressed)
 }
 
-/** The only bot that a message to the bot mentions is the bot itself; the list of a channel does not mark which one it is. */
+/** If a message to the bot mentions only one bot, it is this bot. The list in channels does not mark it. */
 function markOnlyBot({ list }: People, body: Segment[], self: string | undefined): void {
   const bots = list.map(({ segment }) => segment).filter((it): it is MentionSegment => 'bot' in it && it.bot === true)
   const [bot, another] = bots

@@ -1,4 +1,4 @@
-/** Reads what no check has looked into. Every message is read so, hence the plain loops and the shared empty values. */
+/** Reads unchecked values. Every message needs this, so it uses plain loops and shared empty values. */
 import { isObject } from '../../core/object.ts'
 import { isFilled } from '../../unified/convert.ts'
 
@@ -10,29 +10,29 @@ const noObjects: Fields[] = []
 /** The fields of a value that should be an object. */
 export const object = (value: unknown): Fields => (isObject(value) ? value : noFields)
 
-/** The objects of a value that should be a list of them; null and what else is none are left out. */
+/** The objects of a value that should be a list of objects; other items are left out. */
 export const objects = (value: unknown): readonly Fields[] =>
   Array.isArray(value) && value.length > 0 ? value.filter(isObject) : noObjects
 
-/** The first non-empty string of these; else `""`. */
+/** The first non-empty string; `""` if there is none. */
 export function first(...values: unknown[]): string {
   for (const value of values) if (isFilled(value)) return value
   return ''
 }
 
-/** A string, or a number as one; else `""`. */
+/** A string, or a number as a string; otherwise `""`. */
 export function wordOf(value: unknown): string {
   if (typeof value === 'string') return value
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
 }
 
-/** The id of somebody or something, sent as text or number; `""` for none, as `0` and `"0"` are. */
+/** An id, sent as text or number; `""` for none, `0` and `"0"`. */
 export function idOf(value: unknown): string {
   const id = wordOf(value)
   return id === '0' ? '' : id
 }
 
-/** The first of these that is an id; else `""`. */
+/** The first value that is an id; `""` if there is none. */
 export function firstId(...values: unknown[]): string {
   for (const value of values) {
     const id = idOf(value)

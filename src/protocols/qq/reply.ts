@@ -1,5 +1,5 @@
 /**
- * What to send to answer an event of the QQ open platform: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of the QQ open platform. Sends nothing. 回复
  *
  * @module botwire/qq/reply
  */
@@ -45,7 +45,7 @@ export type { HttpRequest, Placeholder } from '../../plan/request.ts'
 /** The unified types of interactions. */
 type InteractionType = Extract<QqUnifiedEvent, { interaction: object }>['type']
 
-/** The events of QQ that take a reply: messages, and events that the platform lets a bot reply to. */
+/** The events of QQ that accept a reply: messages, and other events that the platform allows replies to. */
 export type QqAnswerable = Extract<
   QqUnifiedEvent,
   {
@@ -64,23 +64,23 @@ export type QqAnswerable = Extract<
   }
 >
 
-/** The requests of QQ that wait for a decision. */
+/** The requests of QQ that need a decision. */
 export type QqApprovable = Extract<QqUnifiedEvent, { type: 'request.group.join' }>
 
-/** The messages of QQ that can be recalled: anybody's for an admin, else the bot's own of the last two minutes. */
+/** The messages of QQ that can be recalled: any for an admin, otherwise the bot's own of the last two minutes. */
 export type QqRecallable = Written<QqUnifiedEvent>
 
-/** The interactions of QQ, which wait for an acknowledgement. */
+/** The interactions of QQ, which need an acknowledgement. */
 export type QqInteraction = Extract<QqUnifiedEvent, { interaction: object }>
 
-/** Where a message is sent: a group, a single chat, a channel, or the direct messages of a guild. 场景 */
+/** The target of a message: a group, a single chat, a channel, or the direct messages of a guild. 场景 */
 export type QqScene = 'group' | 'c2c' | 'channel' | 'dm'
 
 /**
  * Plans a reply to an event. 回复
  *
- * Media are uploaded first in groups and single chats; each is a message of its own, with the text before a picture.
- * Markdown and its buttons are a message of their own, too. Each message takes a number from `options.sequence` on.
+ * In groups and single chats, media are uploaded first; each is a separate message, with the text before a picture.
+ * Markdown with its buttons is a separate message too. Messages are numbered from `options.sequence`.
  *
  * @param content A text or unified segments.
  */
@@ -89,19 +89,19 @@ export const replyTo = (event: QqAnswerable, content: Content, options: ReplyOpt
     const chat = chatOf(answered)
     const since = (options.now ?? Date.now()) - Number(answered.time)
     if (since > windowOf(chat.scene)) throw replyError('window_closed')
-    // Only a message's id counts as a quote: that of an event does not.
+    // Only a message id can be quoted, not an event id.
     const bodies = bodiesOf(withOptions(segmentsOf(content), answered, options), chat)
     return chat.path.startsWith('/v2/') ? toChat(bodies, chat, options.sequence ?? 1) : toGuild(bodies, chat)
   })
 
-/** Plans to let somebody into a group. 同意入群 */
+/** Plans to approve a request to join a group. 同意入群 */
 export const approve = (event: QqApprovable, { remark }: ApproveOptions = {}): ReplyResult<HttpRequest> =>
   planned('qq', event, (answered) => {
     refuseOption('remark', remark)
     return [decision(answered, { op: 'approve' })]
   })
 
-/** Plans to keep somebody out of a group. 拒绝入群 */
+/** Plans to refuse a request to join a group. 拒绝入群 */
 export const refuse = (event: QqApprovable, { reason }: RefuseOptions = {}): ReplyResult<HttpRequest> =>
   planned('qq', event, (answered) => [
     decision(answered, { op: 'decline', ...(isFilled(reason) && { reject_reason: reason }) }),
@@ -115,22 +115,22 @@ export const recall = (event: QqRecallable): ReplyResult<HttpRequest> =>
 
 /** The result of an interaction, as the platform shows it. 交互结果 */
 export interface AcknowledgeOptions {
-  /** 0 done (the default), 1 failed, 2 too often, 3 a duplicate, 4 no right, 5 for admins only. 结果代码 */
+  /** 0 done (the default), 1 failed, 2 too often, 3 duplicate, 4 no permission, 5 admins only. 结果代码 */
   code?: 0 | 1 | 2 | 3 | 4 | 5
 }
 
-/** Plans to acknowledge a button or a menu entry, within three seconds; until then the client waits. 回应交互 */
+/** Plans to acknowledge a button or a menu entry. Send it within three seconds: the client waits for it. 回应交互 */
 export const acknowledge = (event: QqInteraction, { code = 0 }: AcknowledgeOptions = {}): ReplyResult<HttpRequest> =>
   planned('qq', event, ({ interaction }) => [http('PUT', `/interactions/${part(interaction?.id)}`, { code })])
 
 /**
- * Writes unified segments as the content of a message; `toSegments` of `botwire/qq` reads it back. What goes beside the
- * content (media, Markdown, quotes) is an error. 转为消息内容
+ * Writes unified segments as the content of a message; `toSegments` of `botwire/qq` reads it back. Segments outside the
+ * content (media, Markdown, quotes) are an error. 转为消息内容
  *
- * Text that would be a tag is broken by a zero-width space where the platform has no escape: `<@…>` and the like in groups
+ * A zero-width space breaks text that looks like a tag where the platform has no escape: `<@…>` and the like in groups
  * and single chats, `@everyone` in channels.
  *
- * @param scene Where it is sent: it decides on escapes, and on who can be mentioned. 场景
+ * @param scene The target of the message. Escapes and possible mentions depend on it. 场景
  */
 export const fromSegments = (content: Content, scene: QqScene = 'channel'): WireResult<string> =>
   written(() =>
@@ -143,7 +143,7 @@ export const fromSegments = (content: Content, scene: QqScene = 'channel'): Wire
       .join(''),
   )
 
-/** How long after an event a reply is taken, by the longest that the documents give. */
+/** How long after an event replies are accepted: the longest documented time. */
 const windowOf = (scene: QqScene): number => (scene === 'c2c' ? 60 : 5) * 60_000
 
 /** The most replies to one event in a group or single chat; the newest documents say four. */
@@ -157,7 +157,7 @@ interface Place {
 }
 
 interface Chat extends Place {
-  /** What makes the message a reply: to a message, or to an event. */
+  /** The fields that make the message a reply to a message or an event. */
   key: { msg_id: string } | { event_id: string }
 }
 
@@ -180,7 +180,7 @@ function chatOf(event: Answered): Chat {
   return { ...placeOf(event), key }
 }
 
-/** A message as far as it is the same everywhere. */
+/** The parts of a message that are the same in every scene. */
 interface Body {
   content: string
   media?: { type: number; url: string; name?: string | undefined }
@@ -213,7 +213,7 @@ function bodiesOf(segments: readonly Segment[], { scene }: Place): Body[] {
     if (type === 'reply') {
       if (quote !== undefined) throw unsupported(segment)
       quote = need(segment, segment.id)
-      // In groups and single chats only a reference of this form is documented.
+      // For groups and single chats, only this form of reference is documented.
       if ((scene === 'group' || scene === 'c2c') && !quote.startsWith('REFIDX_')) throw unsupported(segment)
       continue
     }
@@ -248,12 +248,12 @@ function bodiesOf(segments: readonly Segment[], { scene }: Place): Body[] {
   return bodies
 }
 
-/** Text that the platform may read as a tag or a mention, where it has no escape: what is broken after the first sign. */
+/** Text that the platform may read as a tag or a mention and cannot escape: it is broken after its first character. */
 const tagLike = /<(?=[@#]|qqbot-|emoji:|faceType=)|\](?=\(mqqapi:)/gi
 const mentionLike = /@(?=everyone)|\](?=\(mqqapi:)/g
 const broken = '$&\u200b'
 
-/** A segment within the content; undefined for what goes beside it. */
+/** Writes a segment of the content; undefined for segments outside the content. */
 function tagOf(segment: Segment, scene: QqScene): string | undefined {
   const inGuild = scene === 'channel' || scene === 'dm'
   switch (segment.type) {
@@ -275,7 +275,7 @@ function tagOf(segment: Segment, scene: QqScene): string | undefined {
   return undefined
 }
 
-/** An id that can stand in a tag. */
+/** Returns an id that a tag can contain, or throws. */
 function idIn(segment: Segment & { id: string }): string {
   if (!/^[-.\w]+$/.test(need(segment, segment.id))) throw incomplete(segment)
   return segment.id
@@ -294,25 +294,25 @@ function buttonOf({ id, label = '', data = '', kind = 'callback' }: Button) {
   return {
     ...(isFilled(id) && { id }),
     render_data: { label, visited_label: label, style: 1 },
-    // Anybody may press it.
+    // Every user may press it.
     action: { type, permission: { type: 2 }, data },
   }
 }
 
-/** Groups and single chats: uploads first, so that nothing is sent where one of them fails. */
+/** Groups and single chats: all uploads come first, so that nothing is sent if one fails. */
 function toChat(bodies: readonly Body[], { path, key }: Chat, sequence: number): HttpRequest[] {
   if (!Number.isSafeInteger(sequence) || sequence < 1) throw replyError('unsupported_option', { option: 'sequence' })
   if ('msg_id' in key && sequence + bodies.length - 1 > most) throw replyError('too_many_messages')
   const uploads: HttpRequest[] = []
   const messages = bodies.map(({ content, media, markdown, keyboard, quote }, index): HttpRequest => {
     const message: Record<string, unknown> = { msg_type: media ? 7 : markdown ? 2 : 0 }
-    // Beside media the documents want a content that is not empty.
+    // The documents require a non-empty content with media.
     if (!markdown) message.content = content || ' '
     if (markdown) message.markdown = { content: markdown }
     if (keyboard) message.keyboard = keyboard
     if (quote) message.message_reference = { message_id: quote }
     Object.assign(message, key)
-    // Beside `event_id` it is said to make the message a proactive one.
+    // By the documents, it makes the message a proactive one if it is combined with `event_id`.
     if ('msg_id' in key) message.msg_seq = sequence + index
     if (!media) return http('POST', `${path}/messages`, message)
     const { type, url, name } = media

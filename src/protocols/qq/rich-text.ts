@@ -1,6 +1,6 @@
 import { first, object, objects } from './read.ts'
 
-/** Rich text as plain text: a list of parts, or the JSON of paragraphs; any other text stays as it is. */
+/** Converts rich text to plain text: a list of parts, or the JSON of paragraphs. Any other text stays as it is. */
 export function richText(content: unknown): string {
   let known = content
   if (typeof content === 'string') {
@@ -18,7 +18,7 @@ export function richText(content: unknown): string {
     .join('\n')
 }
 
-/** A part in the form that the examples of the document show. */
+/** A part, in the form of the examples in the document. */
 function partText({ text_info, at_info, url_info, channel_info }: Record<string, unknown>): string {
   const at = object(at_info)
   const name = first(object(at.user_info).nick, object(at.role_info).name, object(at.guild_info).guild_name)
@@ -27,7 +27,7 @@ function partText({ text_info, at_info, url_info, channel_info }: Record<string,
   return `${first(object(text_info).text, url.display_text, url.url)}${name && `@${name}`}${channel && `#${channel}`}`
 }
 
-/** An element of a paragraph; `type` may be missing, so its fields decide what it is. */
+/** An element of a paragraph. `type` may be missing, so the fields decide. */
 function elementText({ text, url }: Record<string, unknown>): string {
   const link = object(url)
   return first(object(text).text, link.desc, link.url)

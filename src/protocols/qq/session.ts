@@ -1,82 +1,82 @@
-/** A session with QQ's gateway: what to send and when, without a socket, a timer or a clock. */
+/** Sessions with QQ's gateway, as a pure state machine: no socket, no timer, no clock. */
 import { isObject } from '../../core/object.ts'
 import { op } from './opcode.ts'
 
-/** What the bot wants of the gateway. */
+/** Options of a gateway session. */
 export interface GatewayOptions {
-  /** Which events, as a set of bits: of {@link intents}, or by {@link intentsFor}. 事件订阅 */
+  /** The subscribed events, as a bit set: from {@link intents}, or by {@link intentsFor}. 事件订阅 */
   intents: number
-  /** Which part of the bot's guilds: index and count. Default `[0, 1]`. 分片 */
+  /** The shard of the bot's guilds: index and count. Default `[0, 1]`. 分片 */
   shard?: readonly [index: number, count: number]
-  /** Says what the program is; the gateway makes nothing of it. */
+  /** Information about the program, which the gateway ignores. */
   properties?: Readonly<Record<string, string>>
 }
 
-/** Where a session stands: plain JSON, which may be kept to resume after a restart. 会话状态 */
+/** The state of a session: plain JSON, which can be saved to resume after a restart. 会话状态 */
 export interface GatewayState {
-  /** What the bot wants of the gateway. */
+  /** The options of the session. */
   readonly options: GatewayOptions
   /**
-   * `idle`: no connection, one that is being opened, or one that is given up; `opened`: waiting for hello; `greeted`:
-   * identified or resuming, but not confirmed; `ready`: events come; `stopped`: no connection will help.
+   * `idle`: no open connection; `opened`: waiting for hello; `greeted`:
+   * identify or resume was sent but not confirmed; `ready`: events arrive; `stopped`: given up for good.
    */
   readonly phase: 'idle' | 'opened' | 'greeted' | 'ready' | 'stopped'
   /** The session that can be resumed, once there is one. 会话 id */
   readonly sessionId?: string
-  /** The number of the last event. 最后序号 */
+  /** The sequence number of the last event. 最后序号 */
   readonly sequence?: number
-  /** The access token, until it has been sent. */
+  /** The access token, until it is sent. */
   readonly token?: string
-  /** Whether a heartbeat waits for its answer. */
+  /** Whether a heartbeat has not been acknowledged yet. */
   readonly awaitsAck?: boolean
-  /** Whether the last connection was given up by a `close`, so that a `closed` may still be that connection's. */
+  /** Whether this machine closed the last connection, so that a `closed` for it may still follow. */
   readonly gaveUp?: boolean
-  /** How many connections failed one after the other. */
+  /** The number of consecutive failed connections. */
   readonly failures: number
 }
 
-/** What happened. */
+/** An input of the state machine: something that happened. */
 export type GatewayInput =
-  /** The socket is open. `token` is the text that the gateway wants: `QQBot ` and the access token of now. */
+  /** The socket is open. `token` is `QQBot ` and the current access token. */
   | { type: 'opened'; token: string }
   /** The connection could not be opened. */
   | { type: 'failed' }
-  /** No access token could be had. */
+  /** No access token was available. */
   | { type: 'no_token' }
-  /** The connection is open for {@link handshakeMs}. Counts for nothing once the session is confirmed. */
+  /** The connection has been open for {@link handshakeMs}. Ignored once the session is confirmed. */
   | { type: 'timeout' }
-  /** A frame came, parsed. */
+  /** A parsed frame was received. */
   | { type: 'frame'; frame: unknown }
   /** It is time for a heartbeat. */
   | { type: 'beat' }
-  /** The socket was closed, by the other side or by the network; or, where it was never open, could not be opened. */
+  /** The socket was closed by the other side or by the network, or could not be opened. */
   | { type: 'closed'; code?: number }
 
-/** What is to be done. */
+/** An action for the caller. */
 export type GatewayAction =
   /** Send this, as JSON text. */
   | { type: 'send'; frame: { op: number; d: unknown } }
-  /** From now on give a `beat` every so many milliseconds, until `close` or `closed`. */
+  /** Input a `beat` at this interval, in milliseconds, until `close` or `closed`. */
   | { type: 'beat_every'; ms: number }
   /** Handle this event, `{ op: 0, t, d, … }`, for instance by `unify`. */
   | { type: 'event'; frame: Record<string, unknown> }
-  /** Close the socket, end the heartbeat, and hear that socket no more. */
+  /** Close the socket, stop the heartbeat, and ignore further events of the socket. */
   | { type: 'close' }
-  /** Open a new connection after so many milliseconds. A connection that is planned already makes way for it. */
+  /** Open a new connection after this many milliseconds. It replaces a connection that is already planned. */
   | { type: 'connect'; afterMs: number }
-  /** Give up: no connection will help until the bot is configured anew. */
+  /** Give up: no connection can succeed until the configuration changes. */
   | { type: 'stop'; code: number }
 
-/** The next state, and what is to be done. */
+/** The next state, and the actions for the caller. */
 export interface GatewayStep {
-  /** Where the session stands now. */
+  /** The next state. */
   state: GatewayState
-  /** What is to be done, in this order. */
+  /** The actions, in order. */
   actions: GatewayAction[]
 }
 
 /**
- * The state before the first connection. Connect, then give {@link stepGateway} what happens. 网关会话初始状态
+ * Returns the state before the first connection. Connect, then pass every input to {@link stepGateway}. 网关会话初始状态
  *
  * @example
  * let state = startGateway({ intents: 1 << 25 })
@@ -89,14 +89,14 @@ export interface GatewayStep {
 export const startGateway = (options: GatewayOptions): GatewayState => ({ options, phase: 'idle', failures: 0 })
 
 /**
- * One step of a session: pure, so that it can be tested and kept. Never throws. 网关会话状态机
+ * Computes one step of a session. A pure function that never throws. 网关会话状态机
  *
- * Hello is answered by identify, or by resume where there is a session. A heartbeat that was not answered before the next
- * one is due, a wish to reconnect (op 7) and an invalid session (op 9) give the connection up and ask for a new one, at
- * longer and longer intervals while it fails. Add a random part to `afterMs` where many bots share a gateway.
+ * Answers hello with identify, or with resume if there is a session. An unacknowledged heartbeat, a
+ * reconnect (op 7) and an invalid session (op 9) close the connection and open a new one, at
+ * growing intervals while it fails. Add a random part to `afterMs` if many bots share a gateway.
  *
- * A connection that cannot be opened is `failed`. `closed` means the same while none is open, but not after a `close` of
- * the session itself: it may be the end of that connection, which counts for nothing.
+ * Input `failed` if a connection cannot be opened. `closed` means the same while none is open, but not after a `close`
+ * action: it may be the end of that connection, which is ignored.
  */
 export function stepGateway(state: GatewayState, input: GatewayInput): GatewayStep {
   if (state.phase === 'stopped') return { state, actions: [] }
@@ -108,10 +108,10 @@ export function stepGateway(state: GatewayState, input: GatewayInput): GatewaySt
     case 'failed':
       return disconnected(neverGood(state))
     case 'no_token':
-      // The socket may be open already, waiting for the token.
+      // The socket may already be open, waiting for the token.
       return state.phase === 'idle' ? reconnect(neverGood(state)) : { state, actions: [] }
   }
-  // Input of a connection that was given up no longer counts.
+  // Ignores input of a connection that was closed.
   if (state.phase === 'idle') {
     return input.type === 'closed' && !state.gaveUp ? disconnected(neverGood(state)) : { state, actions: [] }
   }
@@ -131,12 +131,12 @@ export function stepGateway(state: GatewayState, input: GatewayInput): GatewaySt
 }
 
 /**
- * How long hello, and READY or RESUMED after it, may take together, in milliseconds: give a `timeout` that much later than
+ * The time limit for hello and READY or RESUMED together, in milliseconds: input a `timeout` this long after
  * `opened`. 握手时限
  */
 export const handshakeMs = 30_000
 
-/** A frame that cannot be read, such as a proxy that throws, is no frame. */
+/** Reads a frame. A frame that throws when it is read, such as a proxy, is ignored. */
 function frameStep(state: GatewayState, frame: Record<string, unknown>): GatewayStep {
   try {
     return onFrame(state, frame)
@@ -153,7 +153,7 @@ function onFrame(state: GatewayState, frame: Record<string, unknown>): GatewaySt
     case op.dispatch:
       return onDispatch(typeof frame.s === 'number' ? { ...state, sequence: frame.s } : state, frame)
     case op.heartbeat:
-      // The gateway may ask for one.
+      // The gateway may request a heartbeat.
       return { state, actions: [heartbeat(state)] }
     case op.heartbeatAck:
       return { state: { ...state, awaitsAck: false }, actions: [] }
@@ -192,10 +192,10 @@ function onHello(state: GatewayState, d: unknown): GatewayStep {
   }
 }
 
-/** How often the gateway wants a heartbeat in its documentation, where hello does not say. */
+/** The documented heartbeat interval, if hello does not contain one. */
 const defaultBeatMs = 45_000
 
-/** The longest interval that is believed: a timer that cannot wait so long fires at once, over and over. */
+/** The longest accepted interval: a timer beyond its maximum would fire immediately, again and again. */
 const longestBeatMs = 3_600_000
 
 function onDispatch(state: GatewayState, frame: Record<string, unknown>): GatewayStep {
@@ -218,7 +218,7 @@ function reconnect(state: GatewayState): GatewayStep {
   return { state: { ...next, gaveUp: true }, actions: [{ type: 'close' }, ...actions] }
 }
 
-/** The first attempt comes at once, where the connection had been good; then after 1, 2, 4… 60 seconds. */
+/** The first attempt is immediate if the connection had been ready; then after 1, 2, 4… 60 seconds. */
 function disconnected(state: GatewayState): GatewayStep {
   const { failures } = state
   const { token: _, awaitsAck: __, ...rest } = state
@@ -229,7 +229,7 @@ function disconnected(state: GatewayState): GatewayStep {
   }
 }
 
-/** A connection that was never good is not tried again at once. */
+/** A connection that was never ready is not retried immediately. */
 const neverGood = (state: GatewayState): GatewayState => ({ ...state, failures: Math.max(state.failures, 1) })
 
 function withoutSession(state: GatewayState): GatewayState {
@@ -251,8 +251,8 @@ function onClosed(state: GatewayState, code: number | undefined): GatewayStep {
 }
 
 /**
- * What a close code of QQ's gateway leaves to do: resume the session, identify anew, or stop, because the bot is banned or
- * its configuration is wrong. 关闭码的含义
+ * Returns what to do after a close code of QQ's gateway: resume the session, identify again, or stop because the bot is
+ * banned or misconfigured. 关闭码的含义
  */
 export function afterClose(code: number): 'resume' | 'identify' | 'stop' {
   switch (code) {
@@ -266,12 +266,13 @@ export function afterClose(code: number): 'resume' | 'identify' | 'stop' {
     case 4914: // delisted: sandbox only
     case 4915: // banned
       return 'stop'
-    case 4004: // wrong token: the next connection brings the token of then
+    case 4004: // wrong token: the next connection uses a new token
     case 4006: // wrong session
     case 4007: // wrong sequence
       return 'identify'
     default:
-      // 4900 to 4913: trouble inside. All else, such as 4008 (too fast), 4009 (expired) and the network, may resume.
+      // 4900 to 4913: internal errors. Everything else, such as 4008 (too fast), 4009 (expired) and network errors, may
+      // resume.
       return code >= 4900 && code <= 4913 ? 'identify' : 'resume'
   }
 }

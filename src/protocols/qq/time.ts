@@ -1,11 +1,11 @@
-/** The notations of time that the platform sends. */
+/** Time notations of the platform. */
 import { anyTime } from '../../unified/convert.ts'
 
 /**
- * Unix milliseconds of a time in any notation of the platform: RFC 3339, seconds or milliseconds as number or digits, or
- * Go's default notation, `2023-11-06 11:10:48.5 +0800 CST m=+1.25`.
+ * Converts a time in any notation of the platform to Unix milliseconds: RFC 3339, seconds or milliseconds as number or
+ * digits, or Go's default notation, `2023-11-06 11:10:48.5 +0800 CST m=+1.25`.
  *
- * @returns `undefined` for what is no time; a date without its zone is none, as nobody knows whose clock it was.
+ * @returns `undefined` if it is not a time. A date without a time zone is ambiguous, so it is not a time.
  */
 export function timeOf(value: unknown): number | undefined {
   if (typeof value === 'number') return anyTime(value)
@@ -14,7 +14,7 @@ export function timeOf(value: unknown): number | undefined {
   return /^\d+$/.test(value) ? anyTime(value) : undefined
 }
 
-/** The number that so many digits write; NaN where one of them is none. Every message has a time, so no pattern is asked. */
+/** Parses a number of digits; NaN if one is not a digit. No regular expression, because every message has a time. */
 function digits(text: string, from: number, to: number): number {
   let number = 0
   for (let at = from; at < to; at++) {
@@ -34,7 +34,7 @@ function dated(text: string): number | undefined {
   const second = digits(text, 17, 19)
   const marks = text.charAt(7) + text.charAt(13) + text.charAt(16)
   if (marks !== '-::' || !/[T ]/.test(text.charAt(10))) return undefined
-  // What is NaN is within no bounds.
+  // NaN fails every comparison.
   const real = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 60
   if (!real) return undefined
   let at = 19
@@ -48,7 +48,7 @@ function dated(text: string): number | undefined {
   if (text.charAt(at) === ' ') at++
   const offset = offsetAt(text, at)
   const ms = Date.UTC(year, month - 1, day, hour, minute, second, fraction) - offset
-  // Years before 1971 are placeholders; Go's empty time is one of the year 1.
+  // Years before 1971 are placeholders, such as Go's zero time in the year 1.
   return year >= 1971 && ms < 1e14 ? ms : undefined
 }
 

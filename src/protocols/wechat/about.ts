@@ -1,9 +1,9 @@
-/** What people call the protocol, and the platform of its accounts where a payload names none. */
+/** The names of the protocol for readers, and the default platform of its accounts. */
 export const about = {
   title: 'WeChat plugin',
   document: 'WeChat plugin push document',
   platform: 'wechat',
-  /** Its row in the READMEs. */
+  /** The row in the READMEs. */
   readme: {
     en: { name: 'WeChat pushes', also: 'message codes' },
     zh: { name: '微信推送', also: '消息内容编码' },

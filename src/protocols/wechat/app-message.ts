@@ -1,4 +1,4 @@
-/** App messages (type 49): one XML for quotes, files, mini programs, records and much else, told apart by a subtype. */
+/** App messages (type 49): XML for quotes, files, mini programs, records and more, distinguished by a subtype. */
 
 import { anyTime, deepest, forwarded, isSomebody, withQuoted, withTexts } from '../../unified/convert.ts'
 import type {
@@ -29,13 +29,13 @@ export type ReadMessage = (code: number, content: string, depth: number) => Segm
 export interface AppMessage {
   /** The subtype; 0 where it is missing. */
   type: number
-  /** What stands inside `<appmsg>`, without what is quoted or forwarded in it. */
+  /** The content of `<appmsg>`, without quoted or forwarded messages. */
   xml: string
   quoted: string
   record: string
 }
 
-/** The app message in a text; undefined where there is none. */
+/** The app message in a text; undefined if there is none. */
 export function appMessage(content: string): AppMessage | undefined {
   const whole = inside(content, 'appmsg')
   if (whole === undefined) return undefined
@@ -48,7 +48,7 @@ export function appMessage(content: string): AppMessage | undefined {
   }
 }
 
-/** The segments of an app message; `content` is its whole XML. */
+/** The segments of an app message; `content` is its complete XML. */
 export function appSegments(
   { type, xml, quoted, record }: AppMessage,
   content: string,
@@ -98,7 +98,7 @@ export function appSegments(
           ),
         ]
       case 51: {
-        // The finder: what is shown stands in an element of its own.
+        // WeChat Channels: the shown content is in a separate element.
         const feed = inside(xml, 'finderFeed') ?? ''
         return [
           withTexts<LinkSegment>(
@@ -138,7 +138,7 @@ export function appSegments(
 
 const textOf = (text: string): Segment[] => (text === '' ? [] : [{ type: 'text', text }])
 
-/** Adds a size in bytes, where it is one. */
+/** Adds a size in bytes if it is valid. */
 export function sized<S extends { size?: number }>(segment: S, size: string): S {
   const bytes = /^\d{1,15}$/.test(size) ? Number(size) : 0
   if (bytes > 0) segment.size = bytes
@@ -154,7 +154,7 @@ interface Quoted {
   content: string
 }
 
-/** A quote with what is quoted, as far as it is not nested too deep. */
+/** A quote with the quoted message, unless it is nested too deep. */
 export function replyOf(
   { id, userId, name, time, code, content }: Quoted,
   read: ReadMessage,
@@ -176,7 +176,7 @@ function quoteOf(quoted: string, read: ReadMessage, depth: number): ReplySegment
   return replyOf(
     {
       id: element(quoted, 'svrid'),
-      // In a group the chat stands in `fromusr`, and who wrote in `chatusr`.
+      // In a group, `fromusr` is the chat and `chatusr` the author.
       userId: element(quoted, 'chatusr') || (from.endsWith('@chatroom') ? '' : from),
       name: element(quoted, 'displayname'),
       time: element(quoted, 'createtime'),
@@ -218,7 +218,7 @@ function itemOf(item: string, read: ReadMessage, depth: number): ForwardedMessag
   return message
 }
 
-/** `2024-5-25 14:50`, as the clients of China show it. */
+/** Reads a time such as `2024-5-25 14:50`, in the time zone of China. */
 function chinaTime(text: string): number | undefined {
   const found = /^(\d{4})-(\d\d?)-(\d\d?) (\d\d?):(\d\d)(?::(\d\d))?$/.exec(text)
   if (!found) return undefined
@@ -226,7 +226,7 @@ function chinaTime(text: string): number | undefined {
   return anyTime(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`)
 }
 
-/** A forwarded message by its type, which is not the type of messages. */
+/** A forwarded message by its data type, whose numbers differ from message types. */
 function itemSegments(item: string, nested: string, read: ReadMessage, depth: number): Segment[] {
   const code = attribute(item, 'datatype')
   const title = element(item, 'datatitle')
@@ -275,9 +275,9 @@ export interface Pat {
   suffix: string
 }
 
-/** Who patted whom (拍一拍), in any of the XML forms. */
+/** A pat (拍一拍), in any of the XML forms. */
 export function patOf(content: string): Pat {
-  // Of several pats in one message the last one happened now.
+  // The last of several pats in one message is the new one.
   const record = outermost(content, 'record').at(-1)
   if (record !== undefined) {
     return {
@@ -302,9 +302,9 @@ function patSegment(content: string): PokeSegment {
   return withTexts<PokeSegment>({ type: 'poke' }, { action, suffix })
 }
 
-/** What an announcement says. */
+/** The text of an announcement. */
 export const announcement = (xml: string): string => {
-  // Newer clients send a document, with the plain text beside it.
+  // Newer clients send a document and its plain text.
   const text = element(xml, 'textannouncement') || element(xml, 'announcement')
   return text.includes('<') ? element(text, 'datadesc') : text
 }

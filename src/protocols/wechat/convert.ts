@@ -61,14 +61,14 @@ import {
 import { appIn, fileIn, fromWechat, fromWecom, mixedIn, stickerIn, textIn, voiceIn } from './starbot.ts'
 import { element } from './xml.ts'
 
-/** Chats have no time. */
+/** The base of chat events, which have no time. */
 const time = undefined
 
 type Content<E> = E extends { content: infer C } ? C : E extends { data: infer D } ? D : never
 
 type Wxid = string | null | undefined
 
-// The document's events and VLW's differ in the encoding of `msg`, and in what may be absent.
+// The events of the document and of VLW differ in the encoding of `msg`, and in optional fields.
 
 function groupChat(
   e: Content<EventGroupChat | VlwEventGroupChat>,
@@ -79,7 +79,7 @@ function groupChat(
   const chat = {
     time,
     robot: botOf(e.robot_wxid, context),
-    // The account itself speaks where the sender is nobody or the account.
+    // Without a sender, or with the account as sender, the account itself wrote the message.
     own: !isSomebody(e.from_wxid) || isSame(e.from_wxid, e.robot_wxid),
     group: group(e.from_group, e.from_group_name),
     user: user(e.from_wxid, e.from_name),
@@ -149,7 +149,7 @@ function invited(
 ) {
   const invitation = detailsOf(e.msg)
   const wxid = first(e.from_wxid)
-  // One program puts the group where the others put who invites.
+  // One program sends the group in the field of the inviter.
   const from = isGroup(wxid) ? { group: wxid, inviter: '' } : { group: '', inviter: wxid }
   const name = first(invitation.group_name)
   const invited = {
@@ -200,10 +200,10 @@ interface Flat {
   time?: unknown
 }
 
-/** Texts of the numbered events are perhaps URL-encoded. */
+/** Texts of the numbered events may be URL-encoded. */
 const decoded = (value: unknown) => decodeContent(textOf(value))
 
-/** The other party: the first of these that is not the account, with the name that goes with it. */
+/** The other side: the first id that is not the account, with its name. */
 function other(e: Flat) {
   const { final_from_wxid, from_wxid, to_wxid } = e
   const id = [final_from_wxid, from_wxid, to_wxid].find((wxid) => isSomebody(wxid) && wxid !== e.robot_wxid)
@@ -257,7 +257,7 @@ function flatVerify(e: Flat, type: unknown, context: UnifyContext) {
   return withEnvelope({ ...asking(asker, detailsOf(e.msg, e.json_msg)), time: pushedAt(e.time) }, e.robot_wxid, context)
 }
 
-// The chats by name and by number: the texts of the latter are URL-encoded, and may have the address of a file.
+// Chat events by name and by number: texts of the latter are URL-encoded, and may have the URL of a file.
 
 function flatGroup(e: KeaimaoEventGroupMsg, context: UnifyContext) {
   const content = textOf(e.msg)
@@ -291,7 +291,7 @@ function flatPrivate(e: KeaimaoEventFriendMsg, context: UnifyContext) {
 }
 
 function flatSent(e: KeaimaoEventSendOutMsg, context: UnifyContext) {
-  // Some name the account as the receiver, and the chat as the sender.
+  // Some programs name the account as the receiver, and the chat as the sender.
   const reversed = e.to_wxid === e.robot_wxid && isFilled(e.from_wxid)
   const content = textOf(e.msg)
   const chat = {
@@ -306,7 +306,7 @@ function flatSent(e: KeaimaoEventSendOutMsg, context: UnifyContext) {
   return withEnvelope(echo(chat), e.robot_wxid, context)
 }
 
-/** What both numbered chats have. */
+/** The fields of both numbered chat events. */
 function numbered(e: Keaimao100 | Keaimao200, context: UnifyContext) {
   const content = decoded(e.msg)
   return {
@@ -353,15 +353,15 @@ const offline = (
   robotType?: unknown,
 ) => withEnvelope({ type: 'account.offline', time: at, phase }, wxid, context, robotType)
 
-// Qianxun and Dean: the same data, wrapped or not. Their texts may hold escapes.
+// Qianxun and Dean: the same data, wrapped or not. Texts may contain escapes.
 
 const hookText = (value: unknown) => unescaped(textOf(value))
 
-/** Whether it is about a group: the source has a code for it, and the id shows it. */
+/** Whether an event is about a group: by its code, or by its id. */
 const inHookGroup = ({ fromType, fromWxid }: { fromType?: unknown; fromWxid: string }) =>
   Number.isNaN(codeOf(fromType)) ? isGroup(fromWxid) : codeOf(fromType) === 2
 
-/** What both kinds of chat have. */
+/** The fields of both kinds of chat. */
 const hookChat = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) => ({
   time: when(m.timeStamp ?? at),
   robot: botOf(wxid, context),
@@ -371,7 +371,7 @@ const hookChat = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext
   id: m.msgId,
 })
 
-/** The account itself sent it: the source marks it, or names it as the sender. */
+/** Whether the account itself sent it: the source marks it, or names it as the sender. */
 const isOwn = (m: HookMessage, wxid: Wxid) => codeOf(m.msgSource) === 1 || isSame(m.finalFromWxid, wxid)
 
 function hookGroup(m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext) {
@@ -399,7 +399,7 @@ const hookSent = (m: HookMessage, wxid: Wxid, at: unknown, context: UnifyContext
 
 function hookTransfer(t: HookTransfer, wxid: Wxid, at: unknown, words: unknown, context: UnifyContext) {
   const state = Number(t.msgSource)
-  // Money that comes back is neither waiting nor accepted.
+  // Refunded money is neither pending nor accepted.
   if (state === 5 || state === 6)
     return withEnvelope({ ...notice(first(words), t.fromWxid), time: when(at) }, wxid, context)
   return withEnvelope(
@@ -418,7 +418,7 @@ function hookRecall(r: HookRecall, wxid: Wxid, at: unknown, context: UnifyContex
   const content = textOf(r.msg)
   const recall = {
     time: when(at),
-    // The id stands in the XML of some versions only.
+    // Only some versions have the id, in the XML.
     messageId: first(element(content, 'newmsgid'), element(content, 'msgid')),
   }
   return inHookGroup(r)
@@ -588,7 +588,7 @@ export const rows: Rows<WechatEvents, WechatOutcomes> = {
   'starbot.20014': ({ data }, c) => fromWecom(data, mixedIn(data), c),
 }
 
-/** What is known about an event of an unknown kind all the same. */
+/** The readable fields of an event of an unknown kind. */
 export function glimpse(event: Record<string, unknown>, context: UnifyContext): Glimpse {
   const dialect = dialectLike(event)
   const fields = dialect === 'keaimao' ? event : detailsOf(dialect === 'vlw' ? event.content : event.data)
@@ -603,7 +603,7 @@ export function glimpse(event: Record<string, unknown>, context: UnifyContext): 
   }
 }
 
-/** The dialect that an envelope looks like. */
+/** The most likely dialect of an envelope. */
 function dialectLike({ event, Event, type, wxid, robot_wxid }: Record<string, unknown>): string | undefined {
   if (typeof event === 'number') return 'qianxun'
   if (typeof Event === 'string') return 'vlw'

@@ -1,22 +1,22 @@
 /** The bodies of Keaimao 4: `application/x-www-form-urlencoded` instead of JSON. */
 
-/** More fields than any push has. */
+/** The most fields of a form: more than any push has. */
 const mostFields = 100
 
 /**
- * Decodes the form that Keaimao 4 posts into the wire event that the verbs take. Keaimao 4 表单解码
+ * Decodes a form of Keaimao 4 to the wire event that the verbs accept. Keaimao 4 表单解码
  *
- * Every value is a text. A field that occurs twice keeps its first value. A broken `%` sequence stays as it is.
+ * Every value is a string. A repeated field keeps its first value. An invalid `%` sequence stays as it is.
  * Never throws.
  *
  * @param body The body as text, or its UTF-8 bytes.
- * @returns The fields, or undefined for what is no form: JSON, an empty body, a text without `=`, too many fields.
+ * @returns The fields, or undefined if it is not a form: JSON, an empty body, a text without `=`, too many fields.
  * @example
  * decodeForm('type=100&msg_type=1&robot_wxid=wxid_r&from_wxid=wxid_u&msg=%E4%BD%A0%E5%A5%BD')
  * // { type: '100', msg_type: '1', robot_wxid: 'wxid_r', from_wxid: 'wxid_u', msg: '你好' }
  */
 export function decodeForm(body: string | Uint8Array): Record<string, string> | undefined {
-  // The name of a field comes first, and every name that Keaimao sends is a word. JSON is not even decoded.
+  // A form begins with a field name, and every name of Keaimao is a word. JSON is rejected before it is decoded.
   if (typeof body !== 'string' && !/\w/.test(String.fromCharCode(body[0] ?? 0))) return undefined
   const text = typeof body === 'string' ? body : utf8(body)
   if (text === undefined || !/^\w+=/.test(text)) return undefined
@@ -28,7 +28,7 @@ export function decodeForm(body: string | Uint8Array): Record<string, string> | 
     const name = decoded(at < 0 ? pair : pair.slice(0, at))
     if (name !== '' && !fields.has(name)) fields.set(name, at < 0 ? '' : decoded(pair.slice(at + 1)))
   }
-  // Defines what is called `__proto__` as a field like any other.
+  // Defines `__proto__` as an ordinary field.
   return Object.fromEntries(fields)
 }
 

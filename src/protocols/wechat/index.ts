@@ -1,5 +1,5 @@
 /**
- * Pushes of a WeChat desktop plugin (事件消息推送): types, guards, parsers, and the way to the unified event.
+ * Pushes of a WeChat desktop plugin (事件消息推送): types, guards, parsers, and conversion to unified events.
  *
  * @module botwire/wechat
  */

@@ -1,25 +1,25 @@
-/** Where the names of those who are mentioned stand in a text. */
+/** Finds the names of mentioned users in a text. */
 
-/** A name or a code, and the mention it stands for. */
+/** A name or a code, and its mention. */
 export interface Name<T> {
   name: string
   mention: T
 }
 
-/** A mention, with its place in the text. */
+/** A mention and its position in the text. */
 export interface Place<T> {
   mention: T
   from: number
   to: number
 }
 
-/** So many characters are compared in vain: far more than any message needs, and soon over for a hostile one. */
+/** The most failed character comparisons: far more than any message needs, but a limit for hostile ones. */
 const maxCompared = 20_000
 
 /**
- * Finds names in a text, each once, from left to right; of two that begin alike, the longer one.
+ * Finds each name once in a text, from left to right. If two names match at a position, the longer one wins.
  *
- * Takes one walk over the text, however many names there are.
+ * Scans the text once, for any number of names.
  *
  * @param endsAt Whether a name may end there; by default it may end anywhere.
  */
@@ -30,9 +30,9 @@ export function placesOf<T>(
 ): Place<T>[] {
   if (names.length === 0) return []
   const waiting = new Map<string, T[]>()
-  /** The lengths of the names by their first character, the longest first. */
+  /** Lengths of names by first character, longest first. */
   const lengths = new Map<number, number[]>()
-  // From the last one, so that the first is taken first.
+  // From the last name, so that the first is used first.
   for (let i = names.length - 1; i >= 0; i--) {
     const { name, mention } = names[i] as Name<T>
     const same = waiting.get(name)
@@ -68,7 +68,7 @@ export function placesOf<T>(
   }
   return places
 
-  /** The longest name that is waited for and stands there; `''` where none does. */
+  /** The longest missing name at a position; `''` if there is none. */
   function longest(text: string, at: number, lengths: readonly number[] = []): string {
     for (const length of lengths) {
       const name = text.slice(at, at + length)
@@ -79,12 +79,12 @@ export function placesOf<T>(
   }
 }
 
-/** Whether a code or a name ends there: WeChat sets U+2005 behind each mention, people a blank or a mark. */
+/** Whether a name may end at a position: WeChat adds U+2005 after a mention, users a space or punctuation. */
 const endsAt = (text: string, at: number): boolean =>
   at === text.length || /[\s.,!?:;，。！？：；、]/.test(text.charAt(at)) || text.charAt(at - 1) === ']'
 
 /**
- * Finds names as {@link placesOf} does: first where a name also ends, then, for those that are left, as the beginning of a
+ * Finds names with {@link placesOf}: first as complete words, then the remaining names as the beginning of a
  * word.
  */
 export function mentionPlaces<T>(text: string, names: readonly Name<T>[]): Place<T>[] {
@@ -94,7 +94,7 @@ export function mentionPlaces<T>(text: string, names: readonly Name<T>[]): Place
   let rest = ''
   let end = 0
   for (const { from, to } of whole) {
-    // What is taken matches no name.
+    // Text of found names cannot match again.
     rest += text.slice(end, from) + '\0'.repeat(to - from)
     end = to
   }
@@ -102,7 +102,7 @@ export function mentionPlaces<T>(text: string, names: readonly Name<T>[]): Place
     rest + text.slice(end),
     names.filter(({ mention }) => !placed.has(mention)),
   )
-  // Accounts of one name are mentioned in the order in which they are listed.
+  // Accounts with the same name are mentioned in the order of the list.
   const listed = new Map<string, T[]>()
   for (const { name, mention } of names) {
     const same = listed.get(name)

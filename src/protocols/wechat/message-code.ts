@@ -1,5 +1,5 @@
 /**
- * WeChat messages as the plugin sends them: a code for what it is, and a text whose meaning depends on the code.
+ * WeChat messages as the plugin sends them: a type code, and a text whose meaning depends on the code.
  */
 
 import { isObject } from '../../core/object.ts'
@@ -26,9 +26,9 @@ import { codesIn, mentionPlaces } from './mentions.ts'
 import { attribute, element } from './xml.ts'
 
 /**
- * Decodes a URL-encoded message once; a text that is not URL-encoded is left alone.
+ * Decodes a URL-encoded message once. A text that is not URL-encoded is returned unchanged.
  *
- * A text counts as encoded when an encoder could have written it: printable ASCII without spaces, every `%` part of a
+ * A text counts as encoded if an encoder could have written it: printable ASCII without spaces, every `%` part of a
  * valid UTF-8 sequence. Never throws. `+` stays `+`.
  *
  * @example
@@ -44,7 +44,7 @@ export function decodeContent(content: string): string {
   }
 }
 
-/** The accounts that a group message mentions, from the many shapes of `msg_source`, in whichever dialect. */
+/** The accounts that a group message mentions, from the various forms of `msg_source` in all dialects. */
 export function mentionsOf(source: EventGroupChat['data']['msg_source']): AtUser[] {
   const value = typeof source === 'string' ? parsed(source) : source
   const list = Array.isArray(value) ? value : (value as { atuserlist?: unknown } | undefined | null)?.atuserlist
@@ -60,7 +60,7 @@ export const atUsers = (list: unknown[]): AtUser[] =>
       return typeof wxid === 'string' && wxid !== '' && wxid !== '0'
     })
 
-/** A mention that is written into the text, as Keaimao does: `[@at,nickname=…,wxid=…]`. */
+/** A mention in the text, as in Keaimao: `[@at,nickname=…,wxid=…]`. */
 interface WrittenMention extends AtUser {
   code: string
 }
@@ -79,7 +79,7 @@ export const writtenMentions = (content: string): AtUser[] =>
 /**
  * Undoes the escapes of frameworks in a text: `\\uXXXX` written literally, and `[@emoji=\\uXXXX]` around them.
  *
- * A half of a surrogate pair without the other stays as it is.
+ * A lone surrogate stays as it is.
  */
 export const unescaped = (text: string): string =>
   text.includes('\\u')
@@ -105,10 +105,10 @@ export function parsed(text: string): unknown {
 }
 
 /**
- * The unified segments of a message.
+ * Converts a message to unified segments.
  *
- * File markers (`[pic=…]`) are read only where the code says that the message is a file: anybody can type one. App
- * messages are read by their subtype, and quotes and records with what they hold.
+ * File markers (`[pic=…]`) are read only if the type is that of a file, because any user can type one. App
+ * messages are read by their subtype, including the messages in quotes and records.
  *
  * @param type The message type, a number or its digits. 消息类型
  * @param content The message, decoded. 消息内容
@@ -122,7 +122,7 @@ export function toSegments(type: number | string, content: string, mentions: rea
   return placed(read(code, content, 0), mentions)
 }
 
-/** The segments of a quote, with the mentions in the text that answers. */
+/** The segments of a quote, with the mentions in the answer. */
 const placed = (segments: Segment[], mentions: readonly AtUser[]): Segment[] =>
   mentions.length
     ? segments.flatMap((segment) => (segment.type === 'text' ? textSegments(segment.text, mentions) : segment))
@@ -156,7 +156,7 @@ function read(code: number, content: string, depth: number): Segment[] {
         ),
       ]
   }
-  // A card without data is none.
+  // A card without data is ignored.
   if (content.trim() === '') return [unread(code, content)]
   const app = appMessage(content)
   if (app) return appSegments(app, content, read, depth)
@@ -199,7 +199,7 @@ const unread = (type: number | string, content: string): Segment => ({
   data: { content },
 })
 
-/** A quote as the SDK of one framework hands it on: JSON with the answer and what is answered. */
+/** A quote from the SDK of one framework: JSON with the answer and the quoted message. */
 function quote(content: string): Segment[] {
   const json = parsed(content)
   if (json === undefined) return [unread(10003, content)]
@@ -220,7 +220,7 @@ function quote(content: string): Segment[] {
   return [reply, ...read(1, text(msg), 0)]
 }
 
-/** A text, split where its mentions stand; mentions that do not stand in the text come first. */
+/** Splits a text at its mentions. Mentions that are not in the text come first. */
 function textSegments(content: string, mentions: readonly AtUser[]): Segment[] {
   const codes = mentions.length ? codesIn(content) : undefined
   const names = mentions.map((mention) => ({
@@ -248,22 +248,22 @@ const nameOf = ({ nickname }: AtUser): string => (typeof nickname === 'string' ?
 function mentionOf(mention: AtUser): Segment {
   const { wxid } = mention
   const name = nameOf(mention)
-  // The entry for everyone carries the robot's own id, or by other frameworks an id of its own.
+  // The entry for everyone has the robot's own id, or a special id in other frameworks.
   if (name === '@所有人' || wxid === 'notify@all') return { type: 'mention_all' }
   return withTexts<MentionSegment>({ type: 'mention', id: wxid }, { name: name.replace(/^@/, '') })
 }
 
-/** `[pic=C:\a.jpg]` holds a path on the robot's machine; anything else is kept as it is. */
+/** Reads a marker such as `[pic=C:\a.jpg]`, a path on the robot's machine. Anything else is kept as it is. */
 function fileOf(marker: string, content: string): { file?: string; url?: string; content?: string } {
   const start = `[${marker}=`
   if (content.slice(0, start.length).toLowerCase() === start && content.endsWith(']')) {
-    // One framework adds whether the picture can be read as it is.
+    // One framework adds whether the picture is encrypted.
     return { file: content.slice(start.length, -1).replace(/,isDecrypt=\d$/, '') }
   }
   return /^https?:\/\/\S+$/.test(content) ? { url: content } : { content }
 }
 
-/** Adds a duration, where it is one. */
+/** Adds a duration if it is valid. */
 function timed<S extends { durationMs?: number }>(segment: S, length: string, unit: number): S {
   const duration = Number(length) * unit
   if (Number.isSafeInteger(duration) && duration > 0) segment.durationMs = duration

@@ -1,4 +1,4 @@
-/** What the converters of all dialects share: events with the same meaning become the same unified event. */
+/** Shared parts of the converters of all dialects: events with the same meaning become the same unified event. */
 
 import { header, type UnifyContext } from '../../unified/context.ts'
 import {
@@ -33,7 +33,7 @@ import { element, inside } from './xml.ts'
 type Code = number | string
 type Wxid = string | null | undefined
 
-/** Adds to a new draft the account, and the device that the plugin's headers name. */
+/** Adds the account to a new draft, and the device from the plugin's headers. */
 export function withEnvelope<const T extends object>(
   draft: T,
   wxid: string | null | undefined,
@@ -58,7 +58,7 @@ export const plugin = (context: UnifyContext): { time: undefined; plugin: Plugin
 
 export const isGroup = (wxid: string) => wxid.endsWith('@chatroom') || wxid.startsWith('R:')
 
-/** The first text that says something; `""` where none does. */
+/** The first non-empty string; `""` if there is none. */
 export const first = (...values: unknown[]): string => values.find(isFilled) ?? ''
 
 /** A code or an id as text; `""` for anything else. */
@@ -68,17 +68,17 @@ export const digitsOf = (value: unknown): string =>
 /** A code as a number; NaN for anything else. */
 export const codeOf = (value: unknown): number => Number(digitsOf(value) || Number.NaN)
 
-/** An id as text, where it is one. */
+/** An id as a string, if it is valid. */
 const idOf = (value: unknown) => {
   const id = digitsOf(value)
   return id === '0' ? '' : id
 }
 
-/** A time of any notation, where it is one. */
+/** A time in any notation, if it is valid. */
 export const when = (value: unknown): number | undefined =>
   typeof value === 'number' || typeof value === 'string' ? anyTime(value) : undefined
 
-/** The object that one of these is, or holds as JSON text or as the first of an array. */
+/** The first object among the values: itself, as JSON text, or as the first item of an array. */
 export function detailsOf(...values: unknown[]): Record<string, unknown> {
   for (const value of values) {
     const read = typeof value === 'string' ? parsed(value) : value
@@ -88,22 +88,22 @@ export function detailsOf(...values: unknown[]): Record<string, unknown> {
   return {}
 }
 
-/** A chat in which something was written or happened. */
+/** The chat of a message or an event. */
 export interface Chat {
   time: number | undefined
   /** The bot account. */
   robot: string
-  /** Whether the account itself wrote it. */
+  /** Whether the account itself is the author. */
   own: boolean
   group?: Group
-  /** Who wrote it; in a private chat of the account's own, the peer. */
+  /** The author. For the account's own message in a private chat, the peer. */
   user: User
   /** The message type. */
   type: Code
   content: string
   mentions?: readonly AtUser[]
   id?: unknown
-  /** Where a file of the message can be fetched. */
+  /** The URL of the message's file. */
   url?: string
   /** Whether an official account wrote it. */
   official?: boolean
@@ -117,7 +117,7 @@ const fetchable: ReadonlySet<string> = new Set(['image', 'voice', 'video', 'stic
 export function message({ type, content, mentions, id, robot, url }: Chat): Message {
   const segments = toSegments(type, content, mentions)
   const message = messageOf(segments, idOf(id), robot || undefined)
-  // The name of a mention is part of what was written, but its code is not.
+  // The name of a mention is part of the text, but its code is not.
   if (mentions?.length && !/\[@?at[=,]/.test(content)) message.text = plainText(toSegments(type, content)).trim()
   if (isFilled(url)) {
     for (const segment of segments) {
@@ -127,10 +127,10 @@ export function message({ type, content, mentions, id, robot, url }: Chat): Mess
   return message
 }
 
-/** The message types whose content is a file or a text, whatever it looks like: anybody can type XML. */
+/** Message types whose content is never parsed as XML, because any user can type XML. */
 const plain: ReadonlySet<number> = new Set([1, 3, 34, 43, 47, 62])
 
-/** What WeChat sends in the guise of a message: a notice, a recall, a pat, a transfer, an announcement. */
+/** Events that WeChat sends as messages: a notice, a recall, a pat, a transfer, an announcement. */
 function disguised(chat: Chat) {
   const { type, content, group } = chat
   const code = type === 'sysmsg' ? 10000 : Number(type)
@@ -159,7 +159,7 @@ function noticeIn({ time, group, user }: Chat, content: string) {
 }
 
 function recallIn({ time, robot, own, group, user: sender, content }: Chat) {
-  // The id stands in the XML of some versions only.
+  // Only some versions have the id, in the XML.
   const messageId = first(element(content, 'newmsgid'), element(content, 'msgid'))
   const who = own && isSomebody(robot) ? user(robot) : sender
   return group
@@ -197,15 +197,15 @@ function transferIn(chat: Chat, isXml: boolean) {
   const { content, time, user, robot, own } = chat
   if (!isXml) return jsonTransfer(detailsOf(content), own, time, user)
   const { state, payer, receiver, id, amount, memo } = transferOf(content)
-  // Money that comes back is neither waiting nor accepted.
+  // Refunded money is neither pending nor accepted.
   if (state === '4' || state === '5') return noticeIn(chat, first(element(content, 'title')))
   const accepted = state === '3' || state === '8'
-  // Who accepts writes the second message.
+  // The receiver of the money sends the second message.
   const outward = isSame(payer, robot) || (!isSame(receiver, robot) && own !== accepted)
   return transferred(accepted, outward ? 'out' : 'in', time, user, { id, amount, memo })
 }
 
-/** A transfer as the frameworks take it apart; `sent`: the account itself reports it, for want of a state. */
+/** A transfer in the form of the frameworks; `sent`: the account itself reports it, without a state. */
 export function jsonTransfer(
   details: Record<string, unknown>,
   sent: boolean,
@@ -241,7 +241,7 @@ const groupEcho = (chat: GroupChat) => {
 const privateEcho = (chat: Chat) =>
   privateGuise(chat) ?? { type: 'echo.message' as const, time: chat.time, to: chat.user, message: message(chat) }
 
-/** What somebody wrote in a group, or the account itself, or what comes in the guise of a message. */
+/** A message of a group or of the account itself, or an event that was sent as a message. */
 export function inGroup(chat: GroupChat) {
   if (chat.own) return groupEcho(chat)
   const { time, user, group } = chat
@@ -255,7 +255,7 @@ export function inPrivate(chat: Chat) {
   return privateGuise(chat) ?? { type: 'message.private' as const, time, user, message: message(chat), origin }
 }
 
-/** What the account itself sent, to a person or a group. */
+/** A message of the account itself, to a person or a group. */
 export function echo(sent: Omit<Chat, 'own' | 'group'>) {
   const { user: to, robot } = sent
   return isGroup(to.id)
@@ -263,10 +263,10 @@ export function echo(sent: Omit<Chat, 'own' | 'group'>) {
     : privateEcho({ ...sent, own: true })
 }
 
-/** The members that `guest` or `inviter` names, in whatever shape. */
+/** The members in `guest` or `inviter`, in any form. */
 function membersOf(value: unknown): Member[] {
   const members = typeof value === 'string' ? (parsed(value) ?? value) : value
-  // A text that is not JSON can only be an id.
+  // A text that is not JSON is an id.
   if (typeof members === 'string') return members ? [{ wxid: members }] : []
   return [members].flat().filter((member): member is Member => typeof member === 'object' && member !== null)
 }
@@ -292,7 +292,7 @@ export const left = (robot: Wxid, time: number | undefined, group: Group, who: U
     ? { type: 'group.left' as const, time, group, reason: 'unknown' }
     : { type: 'member.left' as const, time, group, user: who, reason: 'unknown' }
 
-/** How an asker found the bot, by the document's codes (15 is the address book's newer one). */
+/** How the requester found the bot, by the codes of the document (15 is a newer code of the address book). */
 const ways = new Map([
   ['3', 'search'],
   ['12', 'qq'],
@@ -314,7 +314,7 @@ interface Asker {
   content?: unknown
 }
 
-/** A friend request; what is not told beside the details is taken from them. */
+/** A friend request. Missing fields are taken from its details. */
 export function asking({ id, name, type, v1, v2, content }: Asker, more: Record<string, unknown>) {
   const wecom = detailsOf(more.data)
   const [one, two] = [first(v1, more.v1), first(v2, more.v2)]
@@ -325,7 +325,7 @@ export function asking({ id, name, type, v1, v2, content }: Asker, more: Record<
     time: undefined,
     user: user(first(id, more.from_wxid, wecom.user_id), first(name, more.from_nickname, wecom.nickname)),
     request: {
-      // The API that accepts wants both tokens.
+      // The API for approval needs both tokens.
       ...((one || two) && { id: `${one}|${two}` }),
       ...text('comment', first(content, more.from_content, more.content, wecom.verify)),
       ...text('via', ways.get(code) ?? way ?? ways.get(digitsOf(more.scene)) ?? code),
@@ -333,7 +333,7 @@ export function asking({ id, name, type, v1, v2, content }: Asker, more: Record<
   }
 }
 
-/** Only what the document calls paid is paid; a scene it does not know is not. */
+/** Whether a scene means paid: only the documented ones do. */
 const payments = new Map([
   ['-1', 'payment.abandoned' as const],
   ['2', 'payment.completed' as const],
@@ -348,7 +348,7 @@ interface Paid {
   time: unknown
 }
 
-/** A payment by QR code, with the fields that the dialects share. */
+/** A payment by QR code, with the common fields of the dialects. */
 export function payment({ payee, payer, payerName, time }: Paid, details: Record<string, unknown>, money?: unknown) {
   const scene = digitsOf(details.scene)
   return {
@@ -369,7 +369,7 @@ export function payment({ payee, payer, payerName, time }: Paid, details: Record
   }
 }
 
-/** A money transfer between the account and somebody. */
+/** A money transfer between the account and another user. */
 export const transferred = (
   accepted: boolean,
   direction: 'in' | 'out',
@@ -412,7 +412,7 @@ export function mentioned(list: HookMessage['atWxidList']): AtUser[] {
   return atUsers(Array.isArray(ids) ? ids : [])
 }
 
-/** A file by what the source tells of it. */
+/** A file, with the fields that the source sends. */
 export function file(size: unknown, texts: { [K in keyof FileInfo]: unknown }): FileInfo {
   const file = withTexts<FileInfo>({}, texts)
   const bytes = Number(digitsOf(size) || Number.NaN)
@@ -420,6 +420,6 @@ export function file(size: unknown, texts: { [K in keyof FileInfo]: unknown }): 
   return file
 }
 
-/** The time of a push that has one, in Unix seconds. */
+/** The time of a push, in Unix seconds, if it has one. */
 export const pushedAt = (time: unknown) =>
   typeof time === 'number' || typeof time === 'string' ? seconds(time) : undefined

@@ -1,5 +1,5 @@
 /**
- * What to send to answer an event of a WeChat plugin: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of a WeChat plugin. Sends nothing. 回复
  *
  * @module botwire/wechat/reply
  */
@@ -37,24 +37,24 @@ export type { HttpRequest, Placeholder } from '../../plan/request.ts'
 /** The events of WeChat plugins that have a chat to reply in. */
 export type WechatAnswerable = Chatty<WechatUnifiedEvent>
 
-/** The requests of WeChat plugins that can be agreed to; no plugin can refuse one. */
+/** The requests of WeChat plugins that can be approved. No plugin can refuse one. */
 export type WechatApprovable = Extract<WechatUnifiedEvent, { type: 'request.friend' }>
 
-/** One message: a plugin sends a text with its mentions, or one file, at a time. 一条消息 */
+/** One message of a plugin: a text with its mentions, or one file. 一条消息 */
 export interface WechatMessage {
   /** The message type: 1 text, 3 picture, 43 video, 47 sticker, 2004 file. 消息类型 */
   type: 1 | 3 | 43 | 47 | 2004
-  /** The text, or the address or path of the file in the form of the pushes. 消息内容 */
+  /** The text, or the URL or path of the file, in the form of the pushes. 消息内容 */
   content: string
-  /** Who is mentioned; the plugin puts them in front of the text. 被艾特的人 */
+  /** The mentioned users; the plugin puts them before the text. 被艾特的人 */
   mentions?: { wxid: string; nickname: string }[]
 }
 
 /**
- * Plans a reply to an event, in the dialect that the event came in: a request for each text with its mentions, and for
- * each other segment. Plugins cannot quote. 回复
+ * Plans a reply to an event, in the dialect of the event: one request for each text with its mentions, and for
+ * each other segment. Plugins do not support quotes. 回复
  *
- * The push document has no API; its events are answered as VLW wants it, whose pushes are the same.
+ * The push document has no API. Its events are answered with the API of VLW, whose pushes are the same.
  *
  * @param content A text or unified segments.
  */
@@ -80,7 +80,7 @@ export const replyTo = (
     })
   })
 
-/** Plans to agree to a friend request. 同意好友请求 */
+/** Plans to approve a friend request. 同意好友请求 */
 export const approve = (event: WechatApprovable, { remark }: ApproveOptions = {}): ReplyResult<HttpRequest> =>
   planned('wechat', event, (answered) => {
     const { type, dialect, request, self, raw } = answered
@@ -102,7 +102,7 @@ export const approve = (event: WechatApprovable, { remark }: ApproveOptions = {}
 export const fromSegments = (content: Content): WireResult<WechatMessage[]> =>
   written(() => parcelsOf(segmentsOf(content)).map(messageOf))
 
-/** What one request sends: a text with its mentions, or one segment. */
+/** The content of one request: a text with its mentions, or one segment. */
 interface Parcel {
   mentions: Segment[]
   text: string
@@ -135,11 +135,11 @@ function parcelsOf(segments: readonly Segment[]): Parcel[] {
   return parcels
 }
 
-/** Text that plugins read as a mention, a sign or a file is broken by a zero-width space: they have no escape. */
+/** Breaks text that plugins read as a mention, an emoji or a file with a zero-width space: they have no escape. */
 const broken = (text: string): string =>
   text.replace(/\[(?=@|at=|emoji=|pic=|mp[34]=|gif=|file=)/gi, '[\u200b').replace(/\\(?=u[\da-f]{4})/gi, '\\\u200b')
 
-/** How the pushes mark a file, by the type of its segment. */
+/** The file markers of the pushes, by segment type. */
 const files: Partial<Record<Segment['type'], readonly [type: WechatMessage['type'], marker: string]>> = {
   image: [3, 'pic'],
   video: [43, 'mp4'],
@@ -165,13 +165,13 @@ function mentionOf(segment: Segment): { wxid: string; nickname: string } {
 
 const isAddress = (place: string): boolean => /^https?:\/\/\S+$/.test(place)
 
-/** Where a file lies: its address, or a path on the machine of the plugin. */
+/** The location of a file: its URL, or a path on the plugin's machine. */
 function placeOf(segment: Segment): string {
   const { url, file, path } = segment as { url?: string; file?: string; path?: string }
   return need(segment, [url, file, path].find(isFilled))
 }
 
-/** A path on the machine of the plugin, where no address serves. */
+/** A path on the plugin's machine, for requests that do not support URLs. */
 function pathOf(segment: Segment): string {
   const { file, path } = segment as { file?: string; path?: string }
   const place = need(segment, [file, path].find(isFilled))
@@ -181,7 +181,7 @@ function pathOf(segment: Segment): string {
 
 type Dialect = (parcel: Parcel, chat: Chat) => HttpRequest
 
-/** How an event's dialect sends. */
+/** The send API of an event's dialect. */
 function dialectOf({ dialect }: Answered): Dialect {
   switch (dialect) {
     case 'keaimao':
@@ -232,7 +232,7 @@ const byVlw: Dialect = ({ mentions, text: msg, segment }, { robot, to, wecom }) 
   return vlw(api('SendGroupMsgAndAt'), robot, {
     group_wxid: to,
     member_wxid: list.map(({ wxid }) => wxid).join(','),
-    // A name belongs to a single member.
+    // A name is only valid for a single member.
     ...(!wecom && { member_name: list.length === 1 ? list[0]?.nickname.slice(1) : '' }),
     msg,
   })
@@ -252,7 +252,7 @@ const keaimao = (event: string, robot_wxid: string, fields: Record<string, unkno
     ...fields,
   })
 
-/** A name that no other address has: the plugin sends a file of the same name again. */
+/** A file name that is unique per URL: the plugin reuses a file with the same name. */
 function uniqueName(address: string): string {
   let hash = 0x811c9dc5
   for (let i = 0; i < address.length; i++) hash = Math.imul(hash ^ address.charCodeAt(i), 0x01000193) >>> 0
@@ -281,7 +281,7 @@ const byKeaimao: Dialect = ({ mentions, text: msg, segment }, { robot, to }) => 
   }
   const [first, second] = mentions
   if (!first) return keaimao('SendTextMsg', robot, { to_wxid: to, msg })
-  // One member at a time, and nobody knows how everyone is mentioned.
+  // Supports one member at a time. How to mention everyone is not documented.
   if (second) throw unsupported(second)
   if (first.type === 'mention_all') throw unsupported(first)
   const { wxid, nickname } = mentionOf(first)
@@ -295,7 +295,7 @@ const hook = (dialect: 'qianxun' | 'dean', type: string, robot: string, data: Re
     data,
   })
 
-/** Signs beyond the first plane as codes of their two halves; line breaks as the plugin wants them. */
+/** Writes characters beyond the BMP as escaped surrogates, and line breaks in the plugin's form. */
 const hookText = (text: string): string =>
   text
     .replace(/\r\n?|\n/g, '\r')
@@ -322,14 +322,14 @@ function byHook(dialect: 'qianxun' | 'dean', { mentions, text, segment }: Parcel
   const calls = mentions.map((mention) => {
     if (mention.type === 'mention_all') throw unsupported(mention)
     const { wxid, nickname } = mentionOf(mention)
-    // The code has no escape: its own signs are left out.
+    // The code has no escapes, so its special characters are removed.
     const [who, nick] = [wxid, nickname.slice(1)].map((word) => word.replace(/[[\],=]/g, ''))
     return `[@,wxid=${who},nick=${nick},isAuto=true] `
   })
   return send('Q0001', { msg: calls.join('') + hookText(text) })
 }
 
-/** The data of a push, in whichever envelope. */
+/** The data of a push, with or without an envelope. */
 function detailsIn(raw: unknown): { type?: unknown; scene?: unknown } {
   const { data, content } = raw as { data?: { data?: object }; content?: object }
   return data?.data ?? data ?? content ?? {}

@@ -1,6 +1,6 @@
-/** The few things that WeChat's XML is read for. No parser: the texts are short, and half of them are cut off. */
+/** Reads elements and attributes of WeChat's XML. Not a parser: the texts are short, and many are truncated. */
 
-/** The raw inside of the first element of that name, with or without attributes; undefined where there is none. */
+/** The raw content of the first element with a name, with or without attributes; undefined if there is none. */
 export function inside(xml: string, name: string): string | undefined {
   const open = `<${name}`
   for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at + 1)) {
@@ -13,26 +13,26 @@ export function inside(xml: string, name: string): string | undefined {
   return undefined
 }
 
-/** The text of the first element of that name; `""` where there is none or it holds elements. */
+/** The text of the first element with a name; `""` if there is none or it contains elements. */
 export function element(xml: string, name: string): string {
   const content = inside(xml, name)?.trim() ?? ''
   if (content.startsWith('<![CDATA[') && content.endsWith(']]>')) return content.slice(9, -3)
   return content.includes('<') ? '' : unescapeXml(content)
 }
 
-/** The first attribute of that name; `""` where there is none. */
+/** The first attribute with a name; `""` if there is none. */
 export function attribute(xml: string, name: string): string {
   return unescapeXml(new RegExp(`\\s${name}\\s*=\\s*"([^"]*)"`).exec(xml)?.[1] ?? '')
 }
 
-/** The XML without the first element of that name. */
+/** The XML without the first element with a name. */
 export function without(xml: string, name: string): string {
   const from = xml.indexOf(`<${name}`)
   const to = from < 0 ? -1 : xml.lastIndexOf(`</${name}>`)
   return to < from ? xml : xml.slice(0, from) + xml.slice(to)
 }
 
-/** The outermost elements of that name, tags included; those within them stay there. */
+/** The outermost elements with a name, including tags. Nested ones stay inside them. */
 export function outermost(xml: string, name: string): string[] {
   const found: string[] = []
   let depth = 0

@@ -768,7 +768,7 @@ export interface BotStatus {
   online: boolean
 }
 
-/** What every unified event has. */
+/** The fields of every unified event. */
 export interface UnifiedBase {
   /** The protocol it came by; with `type` it narrows `raw`. 来源协议 */
   protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'device'
@@ -2824,7 +2824,7 @@ export interface UnknownEvent {
   raw: Record<string, unknown>
 }
 
-/** The unified events by their type, whatever protocol they came by. */
+/** The unified events of all protocols by type. */
 export interface UnifiedEvents {
   'login.qrcode.issued': LoginQrcodeIssued
   'login.qrcode.scanned': LoginQrcodeScanned

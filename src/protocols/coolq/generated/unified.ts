@@ -184,5 +184,5 @@ export type CoolqUnifiedEvent =
   | CoolqMemberAdminSet
   | CoolqMemberAdminUnset
 
-/** What `unify` of CoolQ HTTP returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of CoolQ HTTP returns: any unified event, including those of unknown kinds. */
 export type CoolqUnified = CoolqUnifiedEvent | unified.UnknownEvent

@@ -167,5 +167,5 @@ export type DeviceUnifiedEvent =
   | DeviceMemberJoined
   | DeviceMemberLeft
 
-/** What `unify` of Device reports returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of Device reports returns: any unified event, including those of unknown kinds. */
 export type DeviceUnified = DeviceUnifiedEvent | unified.UnknownEvent

@@ -414,7 +414,7 @@ const fitsMarkdownSegmentData = (v: any): boolean =>
 
 
 /**
- * Tells whether a segment of a message is one botwire knows, checking every field of its `data`. Never throws.
+ * Checks whether a segment of a message is known, including every field of its `data`. Never throws.
  *
  * @param value A segment of `message` in array form.
  * @param type Only this type, e.g. `'image'`. 消息段类型

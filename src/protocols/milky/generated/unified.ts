@@ -345,5 +345,5 @@ export type MilkyUnifiedEvent =
   | MilkyPinRemoved
   | MilkyFileTransfer
 
-/** What `unify` of Milky returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of Milky returns: any unified event, including those of unknown kinds. */
 export type MilkyUnified = MilkyUnifiedEvent | unified.UnknownEvent

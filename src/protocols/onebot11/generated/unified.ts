@@ -707,5 +707,5 @@ export type Onebot11UnifiedEvent =
   | Onebot11MetaHeartbeat
   | Onebot11Extension
 
-/** What `unify` of OneBot 11 returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of OneBot 11 returns: any unified event, including those of unknown kinds. */
 export type Onebot11Unified = Onebot11UnifiedEvent | unified.UnknownEvent

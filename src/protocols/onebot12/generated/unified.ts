@@ -733,5 +733,5 @@ export type Onebot12UnifiedEvent =
   | Onebot12MetaStatus
   | Onebot12Extension
 
-/** What `unify` of OneBot 12 returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of OneBot 12 returns: any unified event, including those of unknown kinds. */
 export type Onebot12Unified = Onebot12UnifiedEvent | unified.UnknownEvent

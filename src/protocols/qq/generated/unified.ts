@@ -816,5 +816,5 @@ export type QqUnifiedEvent =
   | QqMetaAcknowledged
   | QqMetaValidation
 
-/** What `unify` of QQ open platform returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of QQ open platform returns: any unified event, including those of unknown kinds. */
 export type QqUnified = QqUnifiedEvent | unified.UnknownEvent

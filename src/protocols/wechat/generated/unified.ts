@@ -2741,5 +2741,5 @@ export type WechatUnifiedEvent =
   | WechatVlwPaymentLogged
   | WechatKeaimaoPaymentLogged
 
-/** What `unify` of WeChat plugin returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of WeChat plugin returns: any unified event, including those of unknown kinds. */
 export type WechatUnified = WechatUnifiedEvent | unified.UnknownEvent
