@@ -433,8 +433,8 @@ export type * from '../../protocols/ilink/generated/unified.ts'
 export type * from '../../protocols/device/generated/unified.ts'
 export type * from '../../unified/generated/types.ts'
 
-/** The protocols botwire speaks. */
-export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'device'
+/** The protocols that botwire supports. */
+export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'device'
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =

@@ -121,5 +121,5 @@ export type IlinkUnifiedEvent =
   | IlinkMessageGroup
   | IlinkEchoMessage
 
-/** What `unify` of iLink returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of iLink returns: any unified event, including those of unknown kinds. */
 export type IlinkUnified = IlinkUnifiedEvent | unified.UnknownEvent

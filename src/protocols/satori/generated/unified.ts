@@ -435,5 +435,5 @@ export type SatoriUnifiedEvent =
   | SatoriMetaHeartbeat
   | SatoriMetaHeartbeatAck
 
-/** What `unify` of Satori returns: any unified event, those of unknown kinds included. */
+/** The event that `unify` of Satori returns: any unified event, including those of unknown kinds. */
 export type SatoriUnified = SatoriUnifiedEvent | unified.UnknownEvent

@@ -2078,7 +2078,7 @@ export type WechatKind = keyof WechatEvents
 /** Any WeChat plugin event; its discriminators narrow it. */
 export type WechatEvent = WechatEvents[WechatKind]
 
-/** The dialects of WeChat plugin, that of the document first. 方言 */
+/** The dialects of WeChat plugin; the first is that of the document. 方言 */
 export type WechatDialect = 'seed' | 'vlw' | 'keaimao' | 'qianxun' | 'dean' | 'starbot'
 
 /** The dialect of each wire kind. */
