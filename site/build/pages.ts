@@ -27,7 +27,16 @@ export interface Page {
 export const chapters: readonly { title: Record<Language, string>; pages: readonly string[] }[] = [
   {
     title: { en: 'Start', zh: '开始' },
-    pages: ['getting-started', 'receiving', 'connecting', 'replying', 'onebot12-out', 'quick-answers', 'security', 'scaling'],
+    pages: [
+      'getting-started',
+      'receiving',
+      'connecting',
+      'replying',
+      'onebot12-out',
+      'quick-answers',
+      'security',
+      'scaling',
+    ],
   },
   { title: { en: 'Events', zh: '事件' }, pages: ['unified', 'errors', 'tolerance', 'schemas', 'cloudevents'] },
   { title: { en: 'Protocols', zh: '协议' }, pages: protocols.map((name) => `protocols/${name}`) },

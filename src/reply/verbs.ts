@@ -3,8 +3,8 @@ import { replyError } from '../plan/error.ts'
 import type { ApproveOptions, Content, RefuseOptions, ReplyOptions, ReplyResult, WireResult } from '../plan/plan.ts'
 import type { ActionRequest, HttpRequest } from '../plan/request.ts'
 import type { CoolqAnswerable, CoolqApprovable } from '../protocols/coolq/reply.ts'
-import type { MilkyAnswerable, MilkyApprovable, MilkyRecallable, OutgoingSegment } from '../protocols/milky/reply.ts'
 import type { IlinkAnswerable, MessageItem } from '../protocols/ilink/reply.ts'
+import type { MilkyAnswerable, MilkyApprovable, MilkyRecallable, OutgoingSegment } from '../protocols/milky/reply.ts'
 import type {
   CqSegment,
   Onebot11Answerable,

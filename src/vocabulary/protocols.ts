@@ -4,4 +4,14 @@
  * A protocol is its folder in `src/protocols` and its line here. `detect` checks them in this order, the most frequent
  * first.
  */
-export const protocols = ['coolq', 'onebot11', 'qq', 'milky', 'onebot12', 'satori', 'wechat', 'ilink', 'device'] as const
+export const protocols = [
+  'coolq',
+  'onebot11',
+  'qq',
+  'milky',
+  'onebot12',
+  'satori',
+  'wechat',
+  'ilink',
+  'device',
+] as const
