@@ -22,7 +22,7 @@ const ajv = new Ajv2020({ strict: true })
 const documentOf = (name: string) =>
   JSON.parse(readFileSync(new URL(`../schemas/${name}.json`, import.meta.url), 'utf8'))
 for (const name of [...protocols.map(({ name }) => name), 'unified']) ajv.addSchema(documentOf(name), name)
-const inDocument = (name: string, kind: string) => ajv.compile({ $ref: `${name}#/$defs/${kind}` })
+const inDocument = (name: string, kind: string) => ajv.compile({ $ref: `${name}#/$defs/${kind.replace('/', '~1')}` })
 
 type Verdicts = (value: unknown) => Record<string, boolean>
 
@@ -36,7 +36,8 @@ const engines = new Map(
       const verdicts: Verdicts = (value) => ({
         guard: guard(value),
         // Reasons are looked for only where the dispatch has found the kind, and do not look at that again.
-        ...(protocol.verbs.kindOf(value) === kind && { reasons: reasons(value).length === 0 }),
+        ...(protocol.opened(value) === value &&
+          protocol.verbs.kindOf(value) === kind && { reasons: reasons(value).length === 0 }),
         TypeBox: typebox.Check(value),
         Ajv: document(value),
       })

@@ -3,18 +3,28 @@ import { readFrame } from '../../src/receive/index.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { fixture, fixtures } from '../support/fixtures.ts'
 
-const events = fixtures.filter(({ kind }) => !kind.startsWith('OP_'))
+/** The frames beside events: opcodes of QQ and of Satori. QQ's event READY is one. */
+const isControl: { [protocol: string]: RegExp } = { qq: /^OP_/, satori: /^[A-Z]+$/ }
+const events = fixtures.filter(({ protocol, kind }) => !isControl[protocol]?.test(kind))
+const controls = fixtures.filter(({ protocol, kind }) => isControl[protocol]?.test(kind))
+
+test.each(controls.map((it) => [it.name, it] as const))('%s is a control frame', (_, { protocol, payload }) => {
+  expect(readFrame(protocol as 'qq', JSON.stringify(payload))).toMatchObject({ success: true, type: 'control' })
+})
 
 test.each(events.map((it) => [it.name, it] as const))('%s is an event', (_, { protocol, payload }) => {
   const frame = readFrame(protocol as 'qq', JSON.stringify(payload), { receivedAt: 1 })
   expect(frame).toMatchObject({ success: true, type: 'event', event: { protocol, raw: payload } })
 })
 
-test.each(protocols.filter((name) => name !== 'qq'))('an answer to an action of %s is none', (protocol) => {
-  const answer = { status: 'ok', retcode: 0, data: null, echo: { any: ['thing'] } }
-  const frame = readFrame(protocol, JSON.stringify(answer))
-  expect(frame).toEqual({ success: true, type: 'response', echo: answer.echo, frame: answer })
-})
+test.each(protocols.filter((name) => name !== 'qq' && name !== 'satori'))(
+  'an answer to an action of %s is none',
+  (protocol) => {
+    const answer = { status: 'ok', retcode: 0, data: null, echo: { any: ['thing'] } }
+    const frame = readFrame(protocol, JSON.stringify(answer))
+    expect(frame).toEqual({ success: true, type: 'response', echo: answer.echo, frame: answer })
+  },
+)
 
 test('an event with a status is an event', () => {
   const status = {

@@ -30,6 +30,8 @@ export interface ProtocolUnderTest {
   verbs: Verbs
   /** The guard of one kind. */
   guard(kind: string): (value: unknown) => boolean
+  /** The event that a value holds: the value itself, or what its envelope holds. */
+  opened(value: unknown): unknown
   schemas: Record<string, Schema>
   rows: Record<string, unknown>
   /** The unified types that each kind may become. */
@@ -56,6 +58,7 @@ async function load(name: string): Promise<ProtocolUnderTest> {
     kinds: [...kinds],
     verbs: module,
     guard: (kind) => module[`is${typeName(kind)}`],
+    opened: parser.dispatch.opened ?? ((value) => value),
     schemas: events,
     rows: converter.rows,
     outcomes: Object.fromEntries(
