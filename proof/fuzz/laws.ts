@@ -8,6 +8,7 @@ import { type CqSegment, escapeCqText, parseCqCode, stringifyCqCode } from '../.
 import * as milky from '../../src/protocols/milky/index.ts'
 import * as onebot11 from '../../src/protocols/onebot11/index.ts'
 import * as onebot12 from '../../src/protocols/onebot12/index.ts'
+import { toOnebot12 } from '../../src/protocols/onebot12/out/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
 import { escapeMarkupText, type MarkupSegment, parseMarkup, stringifyMarkup } from '../../src/protocols/qq/index.ts'
 import * as satori from '../../src/protocols/satori/index.ts'
@@ -18,6 +19,8 @@ import {
   stringifyElements,
 } from '../../src/protocols/satori/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
+import { fromSegments, isReplyError, type WireMessages } from '../../src/reply/index.ts'
+import type { Segment } from '../../src/unified/generated/types.ts'
 import { events } from '../../src/unified/schema.ts'
 import type { ProtocolUnderTest, Verbs } from '../../test/support/protocols.ts'
 import { counted, workOf } from '../../test/support/work.ts'
@@ -267,7 +270,7 @@ function equalButDigits(read: unknown, value: unknown): boolean {
 const own = (holder: object, key: string) => Object.getOwnPropertyDescriptor(holder, key)?.value
 
 const roundTrip = (holds: boolean): Verdicts => ({ 'parse(stringify(x)) is x': holds ? undefined : 'it is not' })
-const valid = (segments: root.Segment[]): Verdicts => ({
+const valid = (segments: Segment[]): Verdicts => ({
   'segments pass their schema': segments.every(root.isSegment) ? undefined : 'one does not',
 })
 
@@ -346,4 +349,52 @@ export const judgeJson = (value: unknown): Verdicts => {
   const text = JSON.stringify(value)
   const read = root.readJson(text)
   return roundTrip(read.success && equalButDigits(read.value, JSON.parse(text)))
+}
+
+/** How a message that was written is read; WeChat has a message for each text and each file. */
+const readers: { [P in keyof WireMessages]?: (message: WireMessages[P]) => Segment[] } = {
+  coolq: coolq.toSegments,
+  onebot11: onebot11.toSegments,
+  onebot12: onebot12.toSegments,
+  qq: (message) => qq.toSegments(message, { everyone: true }),
+  wechat: (messages) => messages.flatMap(({ type, content }) => wechat.toSegments(type, content)),
+}
+
+/** Text that is sent is text where it comes in: no code, no tag; some platforms have no escape but a zero-width space. */
+export function judgeSentText(text: string): Verdicts {
+  let problem: string | undefined
+  for (const [protocol, read] of Object.entries(readers)) {
+    const result = fromSegments(protocol as keyof WireMessages, text)
+    if (!result.success) {
+      if (text !== '') problem ??= `${protocol}: ${result.error.message}`
+      continue
+    }
+    const segments = (read as (message: unknown) => Segment[])(result.message)
+    const plain = (it: string) => it.replaceAll('\u200b', '')
+    if (segments.some(({ type }) => type !== 'text') || plain(root.plainText(segments)) !== plain(text)) {
+      problem ??= `${protocol}: ${JSON.stringify(segments)}`
+    }
+  }
+  return { 'text that is sent stays text': problem }
+}
+
+/** Any segments: each protocol writes them or says why not, and OneBot 12 takes the message that has them. */
+export function judgeSent(segments: Segment[]): Verdicts {
+  let problem: string | undefined
+  for (const protocol of ['coolq', 'onebot11', 'onebot12', 'qq', 'wechat', 'milky'] as const) {
+    const result = fromSegments(protocol, segments)
+    if (!result.success && !isReplyError(result.error)) problem ??= `${protocol}: ${told(result.error)}`
+    const text = JSON.stringify(result.success ? result.message : null)
+    if (JSON.stringify(JSON.parse(text)) !== text) {
+      problem ??= `${protocol}: is not plain JSON`
+    }
+  }
+  const message = { segments, text: root.plainText(segments) }
+  const shared = { protocol: 'qq', kind: 'k', time: 1_700_000_000_000, timeFrom: 'source', raw: {} }
+  const event = { type: 'message.private', user: { id: '1' }, origin: 'friend', message, ...shared }
+  const written = toOnebot12(event as never)
+  return {
+    'segments are sent, or an error says why not': problem,
+    'OneBot 12 takes every message': written.success && onebot12.isEvent(written.event) ? undefined : 'refused',
+  }
 }

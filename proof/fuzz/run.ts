@@ -8,6 +8,8 @@
 import { inspect, isDeepStrictEqual, parseArgs } from 'node:util'
 import fc from 'fast-check'
 import type { SatoriNode } from '../../src/protocols/satori/index.ts'
+import type { Schema } from '../../scripts/generate/model.ts'
+import { Segment } from '../../src/unified/segments.ts'
 import { arbitraryOf } from '../../test/support/arbitrary.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { replacements } from '../../test/support/mutate.ts'
@@ -355,6 +357,7 @@ function codecs(): Subject[] {
     fc.json({ maxDepth: 3 }),
     fc.constantFrom('[pic=', '[File=a]', '<title><![CDATA[', '<title>&amp;lt;</title>', '{"Link":[{"url":1}]}'),
   )
+  const unifiedSegment = arbitraryOf(Segment as unknown as Schema)
   return [
     { name: 'codec/cq', arbitrary: cqSegments, judge: laws.judgeCqSegments },
     { name: 'codec/cq-text', arbitrary: texts, judge: laws.judgeCqText },
@@ -366,6 +369,8 @@ function codecs(): Subject[] {
     { name: 'codec/milky', arbitrary: quotes, judge: laws.judgeMilkyMessage },
     { name: 'codec/satori', arbitrary: elements, judge: laws.judgeElements },
     { name: 'codec/satori-text', arbitrary: elementTexts, judge: laws.judgeElementText },
+    { name: 'sent/text', arbitrary: fc.oneof(texts, markupTexts, contents), judge: laws.judgeSentText },
+    { name: 'sent/segments', arbitrary: fc.array(unifiedSegment, { maxLength: 5 }), judge: laws.judgeSent },
     { name: 'codec/json', arbitrary: fc.jsonValue({ maxDepth: 6 }), judge: laws.judgeJson },
   ]
 }

@@ -15,6 +15,10 @@ export default {
     '!src/unified/{schema,segments,person}.ts',
     '!src/all/unified.ts',
     '!src/combine/index.ts',
+    // Replies, and writers of other standards.
+    'src/{plan,reply}/*.ts',
+    '!src/reply/index.ts',
+    'src/protocols/*/out/*.ts',
     // Converters and notations.
     'src/protocols/*/*.ts',
     '!src/protocols/*/{about,index}.ts',

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'test/{all,cloudevents,combine,core,protocols,receive,samples,unified}/**/*.test.ts',
+      'test/{all,cloudevents,combine,core,protocols,receive,reply,samples,unified}/**/*.test.ts',
       // Of what the emitter writes: against TypeBox and Ajv.
       'test/differential.test.ts',
     ],

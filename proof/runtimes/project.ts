@@ -7,8 +7,10 @@ import { installedProject } from '../packed.ts'
 import { type Fixture, fixturesFor } from './data.ts'
 
 const here = fileURLToPath(new URL('./', import.meta.url))
-const names = ['root', 'unified', ...protocols, 'receive', 'connect', 'cloudevents']
-const entry = (name: string) => (name === 'root' ? 'botwire' : `botwire/${name}`)
+const names = ['root', 'unified', ...protocols, 'receive', 'connect', 'cloudevents', 'reply', 'onebot12Out']
+/** The path of an entry behind the package's name; names of the suite are identifiers. */
+const path = (name: string) => (name === 'root' ? '.' : name === 'onebot12Out' ? './onebot12/out' : `./${name}`)
+const entry = (name: string) => `botwire${path(name).slice(1)}`
 
 export interface Project {
   folder: string
@@ -31,9 +33,9 @@ export function project(): Project {
   write(
     'library.paths.mjs',
     imports((name) => {
-      const path = exports[name === 'root' ? '.' : `./${name}`]?.import.default
-      if (!path) throw new Error(`package.json exports no ${name}`)
-      return path.replace('./', './node_modules/botwire/')
+      const file = exports[path(name)]?.import.default
+      if (!file) throw new Error(`package.json exports no ${name}`)
+      return file.replace('./', './node_modules/botwire/')
     }),
   )
   return { folder, fixtures }

@@ -11,6 +11,7 @@ import { errors } from './errors.mjs'
 import { events } from './events.mjs'
 import { json } from './json.mjs'
 import { reception } from './reception.mjs'
+import { replies } from './replies.mjs'
 import { unified } from './unified.mjs'
 
 /**
@@ -23,7 +24,7 @@ export function conformance({ receive: _, connect: __, ...library }, fixtures) {
   const shared = Object.getOwnPropertyNames(Object.prototype)
   // The library promises to change nothing that comes in; a frozen payload makes it throw where it would.
   for (const { payload } of fixtures) freeze(payload)
-  for (const part of [events, badInput, json, unified, codecs, cloudevents, errors]) {
+  for (const part of [events, badInput, json, unified, codecs, cloudevents, replies, errors]) {
     check.is(`${part.name} ran to its end`, () => part(check, library, fixtures), undefined)
   }
   check.equal('what all objects share is as it was', () => Object.getOwnPropertyNames(Object.prototype), shared)
