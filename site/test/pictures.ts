@@ -10,13 +10,13 @@ interface Picture {
   height: number
   data: Uint8Array
 }
-const require = createRequire(join(site, 'package.json'))
-const { PNG } = require('pngjs') as {
-  PNG: {
-    sync: { read(bytes: Buffer): Picture; write(picture: Picture, options?: object): Buffer }
-    new (size: { width: number; height: number }): Picture
-  }
+interface Png {
+  sync: { read(bytes: Buffer): Picture; write(picture: Picture, options?: object): Buffer }
+  new (size: { width: number; height: number }): Picture
 }
+
+/** The tools of the site are installed by the build, which runs after this module is loaded. */
+const png = (): Png => (createRequire(join(site, 'package.json'))('pngjs') as { PNG: Png }).PNG
 
 const committed = join(site, 'test/screenshots')
 /** One of them stands in the README. */
@@ -27,6 +27,7 @@ const written = join(site, 'test/actual')
 const tolerance = { channel: 40, share: 0.06 }
 
 function halved(bytes: Buffer): Picture {
+  const PNG = png()
   const whole = PNG.sync.read(bytes)
   const half = new PNG({ width: whole.width >> 1, height: whole.height >> 1 })
   for (let y = 0; y < half.height; y++) {
@@ -48,14 +49,14 @@ export function compare(name: string, bytes: Buffer, update: boolean): void {
   const now = halved(bytes)
   if (update) {
     mkdirSync(committed, { recursive: true })
-    writeFileSync(file, PNG.sync.write(now, { colorType: 2, deflateLevel: 9 }))
+    writeFileSync(file, png().sync.write(now, { colorType: 2, deflateLevel: 9 }))
     return
   }
   if (!existsSync(file)) {
     check(`${name}: has a committed screenshot`, false)
     return
   }
-  const before = PNG.sync.read(readFileSync(file))
+  const before = png().sync.read(readFileSync(file))
   const same = before.width === now.width && before.height === now.height
   let off = 0
   for (let i = 0; same && i < now.data.length; i += 4) {
@@ -68,7 +69,7 @@ export function compare(name: string, bytes: Buffer, update: boolean): void {
   const holds = same && share <= tolerance.share
   if (!holds) {
     mkdirSync(written, { recursive: true })
-    writeFileSync(join(written, `${name}.png`), PNG.sync.write(now))
+    writeFileSync(join(written, `${name}.png`), png().sync.write(now))
   }
   check(
     `${name}: looks as committed`,
