@@ -48,7 +48,7 @@ async function opened(context: Context, path: string, act?: (page: Page) => Prom
   })
   try {
     await page.goto(`${server.url}${path}`, { waitUntil: 'load' })
-    await page.waitForSelector('.VPNav, .NotFound', { timeout: 20_000 })
+    await page.waitForSelector('.VPNav, .NotFound', { timeout: 60_000 })
     await act?.(page)
   } catch (error) {
     complaints.push(String(error))
