@@ -7,8 +7,8 @@
  */
 import { inspect, isDeepStrictEqual, parseArgs } from 'node:util'
 import fc from 'fast-check'
-import type { SatoriNode } from '../../src/protocols/satori/index.ts'
 import type { Schema } from '../../scripts/generate/model.ts'
+import type { SatoriNode } from '../../src/protocols/satori/index.ts'
 import { Segment } from '../../src/unified/segments.ts'
 import { arbitraryOf } from '../../test/support/arbitrary.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
