@@ -27,10 +27,10 @@ function wordsOf(node: Node): string[] {
 
 /**
  * Fields that a protocol reads though no kind's schema has them, and another's has: of events of unknown kinds, of known
- * segments (OneBot 11), of parts that no event is held to (QQ guilds in OneBot 12), of rich text (QQ).
+ * segments (OneBot 11), of parts that no event is held to (QQ guilds in OneBot 12), of rich text (QQ), of the items of messages (iLink).
  */
 const readBeyondSchemas = new Set(
-  'self_id robot_wxid emoji_id emoji_package_id render_data subType file_name file_id file_size file_hash fileName fileSize msgId joined_at union_openid src_guild_id channel_info channel_name'.split(
+  'self_id robot_wxid msg_id emoji_id emoji_package_id render_data subType file_name file_id file_size file_hash fileName fileSize msgId joined_at union_openid src_guild_id channel_info channel_name'.split(
     ' ',
   ),
 )

@@ -54,15 +54,15 @@ const brand = /* @__PURE__ */ Symbol.for('botwire.ReplyError')
 
 const messages: Record<ReplyErrorCode, string> = {
   not_answerable: 'The event does not accept this answer',
-  missing_id: 'The event lacks an id that the request needs',
-  window_closed: 'The platform no longer accepts a reply',
+  missing_id: 'The event lacks a required id',
+  window_closed: 'The time to reply is over',
   too_many_messages: 'Too many messages for one event',
   invalid_content: 'The content must be text or segments, and not empty',
-  unsupported_segment: 'The protocol cannot send this segment in this chat',
+  unsupported_segment: 'The protocol cannot send this segment there',
   incomplete_segment: 'The segment lacks a required field',
   unsupported_option: 'The protocol does not support this option',
   request_failed: 'A request failed',
-  missing_result: 'An earlier result lacks a field that this request needs',
+  missing_result: 'An earlier result lacks a required field',
 }
 
 /** As in `EventError`: a returned error needs no stack. */

@@ -357,7 +357,7 @@ describe('the token', () => {
   })
   test('needs its credentials', () => {
     for (const options of [{}, { appId: '1' }, { appId: '1', secret: '' }, undefined]) {
-      expect(() => qqToken(options as never)).toThrow('The options cannot be right')
+      expect(() => qqToken(options as never)).toThrow('The options are invalid')
     }
   })
 })

@@ -55,6 +55,18 @@ describe('a reply', () => {
   test('is refused for what has no chat', () => {
     expect(failureOf(replyTo(eventOf('coolq', 'request.friend'), 'hi'))).toBe('not_answerable')
   })
+
+  test('an event that throws when it is read is a failure with its cause', () => {
+    const mistake = new Error('no type')
+    const event = {
+      ...eventOf('coolq', 'message.group'),
+      get type(): never {
+        throw mistake
+      },
+    }
+    const result = replyTo(event as never, 'hi')
+    expect(result).toMatchObject({ success: false, error: { code: 'not_answerable', cause: mistake } })
+  })
 })
 
 test('text is no code, whatever claims to be one', () => {

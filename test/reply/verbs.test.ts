@@ -42,9 +42,7 @@ describe('the verbs over all protocols', () => {
 
   test('say what an error is about', () => {
     const result = replyTo(group, { type: 'red_packet' })
-    expect(!result.success && result.error.message).toBe(
-      'The protocol cannot send this segment in this chat: red_packet',
-    )
+    expect(!result.success && result.error.message).toBe('The protocol cannot send this segment there: red_packet')
     const nobody = eventOf('onebot11', 'message.group', { user: undefined })
     expect(failureOf(replyTo(nobody, 'hi', { mention: true }))).toBe('unsupported_option: mention')
     const nameless = eventOf('onebot11', 'message.group', { user: { id: '7' } })
