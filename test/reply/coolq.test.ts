@@ -59,7 +59,7 @@ describe('a reply', () => {
   test('an event that throws when it is read is a failure with its cause', () => {
     const mistake = new Error('no type')
     const event = {
-      ...eventOf('coolq', 'message.group'),
+      ...(eventOf('coolq', 'message.group') as object),
       get type(): never {
         throw mistake
       },
