@@ -202,6 +202,8 @@ export function describe(event: UnifiedEvent): string {
     case 'chat.pinned':
     case 'chat.unpinned':
       return `${event.user?.id} ${event.group?.id}`
+    case 'edit.message':
+      return event.message.text
     case 'extension':
       return `${event.category} ${event.name}`
     case 'unknown':
