@@ -1,7 +1,7 @@
 /** What is no event at all: other values, no JSON, no UTF-8, too long, too deep. */
 export function badInput(check, library) {
-  // Neither reads payloads.
-  const { unified: _u, cloudevents: _c, ...entries } = library
+  // None of them reads payloads.
+  const { unified: _u, cloudevents: _c, reply: _r, onebot12Out: _o, ...entries } = library
   for (const [name, verbs] of Object.entries(entries)) {
     noObject(check, name, verbs)
     noKind(check, name, verbs, library)

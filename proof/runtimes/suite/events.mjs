@@ -38,11 +38,14 @@ function accepted(check, library, { name, protocol, kind, payload }) {
 }
 
 const lineage = ['coolq', 'onebot11']
+const opcodes = ['qq', 'satori']
 
 function guarded(check, library, { name, protocol, kind, payload }, kinds) {
   for (const other of kinds) {
     // They share most kinds and fields; `detect` tells them apart.
     if (lineage.includes(protocol) && lineage.includes(other.protocol) && other.protocol !== protocol) continue
+    // So do frames of an opcode only.
+    if (opcodes.includes(protocol) && opcodes.includes(other.protocol) && other.protocol !== protocol) continue
     const expected = other.protocol === protocol && other.kind === kind
     const what = `${name}: ${other.protocol}.${other.guard}`
     check.is(what, () => library[other.protocol][other.guard](payload), expected)
