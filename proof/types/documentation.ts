@@ -26,7 +26,7 @@ const hovers: [place: string, says: RegExp][] = [
   ['root.unify', /Parses and converts/],
   ['root.isEventError', /recognised|another copy/],
   ['receive.createReceiver', /authenticated requests in/],
-  ['receive.verifyQQ', /signed just now/],
+  ['receive.verifyQQ', /signed with the bot's secret/],
 ]
 
 const consumer = `
