@@ -3,10 +3,11 @@
  * of messages of five protocols come in over HTTP, with credentials, in order within each chat; every tenth comes twice.
  * None may be lost, handled twice or out of order.
  *
- *     npm run test:engines [-- --seconds N] [--engine redis-streams] [--rate N]
+ *     npm run test:engines [-- --seconds N] [--engine redis-streams] [--rate N] [--no-mistakes]
  *
  * `--seconds` is how long the faults last for each engine, at least as long as each needs to come once. `--rate` is the
- * load meanwhile, in messages a second. Installs Debian's `redis-server` and `nats-server` where they are missing, as root.
+ * load meanwhile, in messages a second. `--no-mistakes` leaves out the examples with mistakes: on a busy machine chance
+ * decides whether some of them show. Installs Debian's `redis-server` and `nats-server` where they are missing, as root.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -32,7 +33,9 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '0' },
     engine: { type: 'string' },
     rate: { type: 'string', default: '300' },
+    mistakes: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 })
 const rate = Number(values.rate)
 /** Messages at full speed. */
@@ -266,8 +269,10 @@ await Promise.all(
     await staged.close()
   }),
 )
-console.log('\nWith a mistake in the example it finds:\n')
-const found = await Promise.all(sabotages.filter(({ engine }) => names.includes(engine)).map(unmask))
-failed += found.filter((it) => !it).length
+if (values.mistakes) {
+  console.log('\nWith a mistake in the example it finds:\n')
+  const found = await Promise.all(sabotages.filter(({ engine }) => names.includes(engine)).map(unmask))
+  failed += found.filter((it) => !it).length
+}
 console.log(`\n${failed} failed`)
 process.exitCode = failed ? 1 : 0
