@@ -6,6 +6,7 @@ import { toSegments as readMilky } from '../../src/protocols/milky/segments.ts'
 import { toSegments as readOnebot11 } from '../../src/protocols/onebot11/segments.ts'
 import { toSegments as readOnebot12 } from '../../src/protocols/onebot12/segments.ts'
 import { toSegments as readQq } from '../../src/protocols/qq/markup.ts'
+import { toSegments as readSatori } from '../../src/protocols/satori/segments.ts'
 import { toSegments as readWechat } from '../../src/protocols/wechat/message-code.ts'
 import type { WechatMessage } from '../../src/protocols/wechat/reply.ts'
 import { repliers } from '../../src/reply/protocols.ts'
@@ -85,6 +86,7 @@ const readers: Record<string, (message: never) => Segment[]> = {
   onebot12: (message: Parameters<typeof readOnebot12>[0]) => readOnebot12(message),
   qq: (message: string) => readQq(message),
   wechat: (message: WechatMessage[]) => message.flatMap(({ type, content }) => readWechat(type, content)),
+  satori: (message: string) => readSatori(message),
   milky: (message: Parameters<typeof readMilky>[0]) => readMilky(message),
   ilink: (message: Parameters<typeof readIlink>[0]) => readIlink(message),
 }

@@ -38,6 +38,13 @@ import {
   replyTo as qqReplyTo,
 } from '../protocols/qq/reply.ts'
 import {
+  approve as satoriApprove,
+  fromSegments as satoriFromSegments,
+  recall as satoriRecall,
+  refuse as satoriRefuse,
+  replyTo as satoriReplyTo,
+} from '../protocols/satori/reply.ts'
+import {
   approve as wechatApprove,
   fromSegments as wechatFromSegments,
   replyTo as wechatReplyTo,
@@ -79,8 +86,14 @@ export const repliers: { readonly [P in Protocol]: Replier | undefined } = {
     replyTo: onebot12ReplyTo,
   },
   wechat: { approve: wechatApprove, fromSegments: wechatFromSegments, replyTo: wechatReplyTo },
-  satori: undefined,
   ilink: { fromSegments: ilinkFromSegments, replyTo: ilinkReplyTo },
+  satori: {
+    approve: satoriApprove,
+    fromSegments: satoriFromSegments,
+    recall: satoriRecall,
+    refuse: satoriRefuse,
+    replyTo: satoriReplyTo,
+  },
   // Its document has no API.
   device: undefined,
   milky: {

@@ -24,6 +24,7 @@ import type {
   QqInteraction,
   QqRecallable,
 } from '../protocols/qq/reply.ts'
+import type { SatoriAnswerable, SatoriApprovable, SatoriRecallable } from '../protocols/satori/reply.ts'
 import type { WechatAnswerable, WechatApprovable, WechatMessage } from '../protocols/wechat/reply.ts'
 import { type Replier, repliers } from './protocols.ts'
 
@@ -36,18 +37,25 @@ export type Answerable =
   | WechatAnswerable
   | MilkyAnswerable
   | IlinkAnswerable
+  | SatoriAnswerable
 
 /** The requests that can be agreed to. 可同意的请求 */
 export type Approvable = Refusable | WechatApprovable
 
 /** The requests that can be refused. 可拒绝的请求 */
-export type Refusable = CoolqApprovable | Onebot11Approvable | QqApprovable | Onebot12Approvable | MilkyApprovable
+export type Refusable =
+  | CoolqApprovable
+  | Onebot11Approvable
+  | QqApprovable
+  | Onebot12Approvable
+  | MilkyApprovable
+  | SatoriApprovable
 
 /** The messages that can be recalled. 可撤回的消息 */
-export type Recallable = Onebot11Recallable | QqRecallable | Onebot12Recallable | MilkyRecallable
+export type Recallable = Onebot11Recallable | QqRecallable | Onebot12Recallable | MilkyRecallable | SatoriRecallable
 
-/** The requests of each protocol: HTTP for QQ, WeChat plugins and iLink, actions for the others. */
-export type RequestOf<E> = E extends { protocol: 'qq' | 'wechat' | 'ilink' } ? HttpRequest : ActionRequest
+/** The requests of each protocol: HTTP for QQ, Satori, WeChat plugins and iLink, actions for the others. */
+export type RequestOf<E> = E extends { protocol: 'qq' | 'satori' | 'wechat' | 'ilink' } ? HttpRequest : ActionRequest
 
 /** A message in each protocol's own notation. 原生消息 */
 export interface WireMessages {
@@ -65,6 +73,8 @@ export interface WireMessages {
   milky: OutgoingSegment[]
   /** Items. 消息内容 */
   ilink: MessageItem[]
+  /** Text with elements. 消息元素 */
+  satori: string
 }
 
 function replierOf(protocol: unknown): Replier | undefined {

@@ -73,7 +73,17 @@ describe('the verbs over all protocols', () => {
   })
 
   test('never throw for damaged events and contents', () => {
-    const protocol = fc.constantFrom('coolq', 'onebot11', 'onebot12', 'qq', 'wechat', 'milky', 'ilink', 'device')
+    const protocol = fc.constantFrom(
+      'coolq',
+      'onebot11',
+      'onebot12',
+      'qq',
+      'wechat',
+      'milky',
+      'satori',
+      'ilink',
+      'device',
+    )
     const event = fc.record({
       protocol,
       type: fc.constantFrom('message.group', 'message.private', 'request.friend'),
