@@ -21,7 +21,7 @@ import { reasonsModule } from './generate/emit/reasons.ts'
 import { missingFiles } from './generate/files.ts'
 import type { Language } from './generate/language.ts'
 import { loadProtocol, type Schema, unifiedName } from './generate/model.ts'
-import { onebot12Events, onebot12Segments } from './generate/out.ts'
+import { onebot12Events, onebot12Segments, satoriEvents, satoriSegments } from './generate/out.ts'
 import { Output } from './generate/output.ts'
 import { describeProblem, outcomeProblems, protocolProblems, schemaProblems } from './generate/problems.ts'
 import { segmentsModule, typesModule } from './generate/protocol.ts'
@@ -137,6 +137,10 @@ fillBoth('unified.md', (language) => ({
 fillBoth('onebot12-out.md', (language) => ({
   events: onebot12Events(schemas, language),
   segments: onebot12Segments(language),
+}))
+fillBoth('satori-out.md', (language) => ({
+  events: satoriEvents(schemas, language),
+  segments: satoriSegments(language),
 }))
 fillBoth('replying.md', (language) => ({ carried: carriedTable(protocols, language) }))
 fill('README.md', () => ({ protocols: entryTable(protocols, 'en') }))

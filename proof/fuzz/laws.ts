@@ -18,6 +18,7 @@ import {
   type SatoriNode,
   stringifyElements,
 } from '../../src/protocols/satori/index.ts'
+import { toSatori } from '../../src/protocols/satori/out/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
 import { fromSegments, isReplyError, type WireMessages } from '../../src/reply/index.ts'
 import type { Segment } from '../../src/unified/generated/types.ts'
@@ -393,8 +394,10 @@ export function judgeSent(segments: Segment[]): Verdicts {
   const shared = { protocol: 'qq', kind: 'k', time: 1_700_000_000_000, timeFrom: 'source', raw: {} }
   const event = { type: 'message.private', user: { id: '1' }, origin: 'friend', message, ...shared }
   const written = toOnebot12(event as never)
+  const other = toSatori(event as never)
   return {
     'segments are sent, or an error says why not': problem,
     'OneBot 12 takes every message': written.success && onebot12.isEvent(written.event) ? undefined : 'refused',
+    'Satori takes every message': other.success && satori.isEvent(other.event) ? undefined : 'refused',
   }
 }

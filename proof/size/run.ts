@@ -29,6 +29,8 @@ const budgets = {
   /** With the gateway's tokens and the calls of its API. */
   connectQq: 6.75 * KB,
   out: 5 * KB,
+  /** With the codec of elements. */
+  elementsOut: 6.5 * KB,
 }
 /** Protocols of some fifty kinds and more. */
 const many = { guards: 4 * KB, safeParse: 12 * KB }
@@ -114,7 +116,8 @@ for (const [name, budget] of [
   report(await weigh('connect', [name]))
 }
 report(await weigh('connect'))
-for (const protocol of writing) report(await weigh(`${protocol}/out`), budgets.out)
+for (const protocol of writing)
+  report(await weigh(`${protocol}/out`), protocol === 'satori' ? budgets.elementsOut : budgets.out)
 report(await weigh('cloudevents'), budgets.cloudevents)
 
 // No text of one protocol in a bundle of another.

@@ -3,6 +3,7 @@
 import { toOnebot12 } from '../../src/protocols/onebot12/out/index.ts'
 import { rows } from '../../src/protocols/onebot12/out/rows.ts'
 import { segmentRows } from '../../src/protocols/onebot12/out/segments.ts'
+import { toSatori } from '../../src/protocols/satori/out/index.ts'
 import { leavesOf, type OutgoingEvent } from '../../src/unified/out.ts'
 import { samples } from './carried.ts'
 import type { Language } from './language.ts'
@@ -60,6 +61,23 @@ const words = {
   },
 }
 
+const satoriWords = {
+  en: {
+    events: ['unified type', 'Satori', 'only in `_data`'],
+    segments: ['segment', 'element', 'lost'],
+    internal: 'all but user and group',
+    all: 'all of it',
+    comma: ', ',
+  },
+  zh: {
+    events: ['统一类型', 'Satori', '仅在 `_data` 中'],
+    segments: ['消息段', '元素', '丢失'],
+    internal: '除用户和群以外的全部',
+    all: '全部',
+    comma: '、',
+  },
+}
+
 const table = (head: string[], lines: string[][]): string =>
   `| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}\n${lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}`
 
@@ -114,6 +132,42 @@ export function onebot12Segments(language: Language): string {
     const lost = result.lost.map((path) => path.split('.')[3]).filter((field) => field !== undefined)
     const whole = segment.type in segmentRows || segment.type === 'unknown'
     return [code(segment.type), code(written?.type ?? ''), whole ? lost.map(code).join(comma) : all]
+  })
+  return table(segments, lines)
+}
+
+/** What each unified type becomes, and what of it the resources of Satori do not say. */
+export function satoriEvents(schemas: Record<string, Schema>, language: Language): string {
+  const { events, internal, comma } = satoriWords[language]
+  const lines = Object.entries(schemas).map(([type, schema]) => {
+    const given = eventOf(type, schema, 'qq')
+    const result = toSatori(given)
+    if (!result.success) throw result.error
+    const { type: written } = result.event as { type: string }
+    const lost = result.lost.filter((path) => !everywhere.test(path))
+    const short = written === 'internal' ? [] : shortened(given, lost)
+    return [code(type), code(written), written === 'internal' ? internal : short.map(code).join(comma)]
+  })
+  return table(events, lines)
+}
+
+/** The element of each segment, and which of its fields readers do not find. */
+export function satoriSegments(language: Language): string {
+  const { segments, all, comma } = satoriWords[language]
+  const lines = Object.values(samples).map((segment) => {
+    const message = { id: '1', segments: [segment], text: '' }
+    const event = { type: 'message.private', protocol: 'satori', time: 1_700_000_000_000, user: { id: '1' }, message }
+    const result = toSatori(event as unknown as OutgoingEvent)
+    if (!result.success) throw result.error
+    const { content } = (result.event as unknown as { message: { content: string } }).message
+    const paths = result.lost.filter((path) => path.startsWith('message.segments.0'))
+    const fields = paths.map((path) => path.split('.').slice(3).join('.'))
+    const [element] = /^<[\w:.-]+/.exec(content) ?? []
+    return [
+      code(segment.type),
+      element ? code(`${element}>`) : segment.type,
+      fields.includes('') ? all : fields.map(code).join(comma),
+    ]
   })
   return table(segments, lines)
 }

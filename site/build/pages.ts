@@ -33,6 +33,7 @@ export const chapters: readonly { title: Record<Language, string>; pages: readon
       'connecting',
       'replying',
       'onebot12-out',
+      'satori-out',
       'quick-answers',
       'security',
       'scaling',
