@@ -82,7 +82,7 @@ export function voiceIn({ c2cCdnData, duration }: StarbotMessage): VoiceSegment 
   const { file_id, voice_time } = detailsOf(c2cCdnData)
   const voice = withTexts<VoiceSegment>({ type: 'voice' }, { file: file_id })
   const ms = Math.round((codeOf(duration) || codeOf(voice_time)) * 1000)
-  if (ms > 0) voice.durationMs = ms
+  if (ms > 0 && Number.isSafeInteger(ms)) voice.durationMs = ms
   return voice
 }
 

@@ -44,6 +44,20 @@ describe('a dialect', () => {
     }
   })
 
+  test.each([
+    [1.5, 1500],
+    ['2', 2000],
+    [9_007_199_254_740.992, undefined],
+    [-1, undefined],
+  ])('keeps a length of %j seconds only as whole milliseconds that a number holds', (duration, expected) => {
+    const event = changed('starbot.20012', { duration, c2cCdnData: {} }) as Extract<
+      root.UnifiedEvent,
+      { message: unknown }
+    >
+    expect(event.message.segments.find(({ type }) => type === 'voice')).toHaveProperty('type', 'voice')
+    expect(event.message.segments.find((segment) => segment.type === 'voice')?.durationMs).toBe(expected)
+  })
+
   test('leads the names of its types', async () => {
     expect(typeName('vlw.EventGroupChat')).toBe('VlwEventGroupChat')
     expect(typeName('qianxun.10008')).toBe('Qianxun10008')
