@@ -73,6 +73,13 @@ const checks = new Map(
 )
 type Check = (value: unknown) => boolean
 
+/** Whether `raw` is the payload, or what a Satori frame of opcode 0 holds: its body, or a frame around that. */
+function isCarried(raw: unknown, payload: unknown): boolean {
+  if (raw === payload) return true
+  const { op, body } = payload as { op?: unknown; body?: unknown }
+  return op === 0 && (raw === body || (raw as { body?: unknown }).body === body)
+}
+
 /** The laws about one unified event. */
 function judgeUnified(event: root.UnifiedEvent, raw: unknown, types?: readonly string[]): Verdicts {
   const { type } = event
@@ -81,7 +88,7 @@ function judgeUnified(event: root.UnifiedEvent, raw: unknown, types?: readonly s
   if (!root.isUnifiedEvent(event)) schema = `isUnifiedEvent refuses ${type}`
   else if (!checks.get(type)?.Check(event)) schema = `the schema of ${type} refuses it`
   else if (types && !types.includes(type)) schema = `${type} is not one of ${types}`
-  else if (raw !== undefined && carried !== raw) schema = 'raw is not the very payload'
+  else if (raw !== undefined && !isCarried(carried, raw)) schema = 'raw is not the very payload'
   return {
     'the unified event passes its schema': schema,
     'it crosses a queue': attempt(() => {
