@@ -206,5 +206,65 @@ export async function echoBots({ project, fixtures, bundled, check }: Echo): Pro
     api.closeAllConnections()
     api.close()
   }
-  console.log('echo bots: forward, reverse, qq-gateway, qq-webhook, wechat')
+  // A Milky implementation: events in both ways, and the API beside them.
+  for (const transport of ['websocket', 'sse']) {
+    const called = deferred<Record<string, unknown>>()
+    const event = structuredClone(fixture('milky/message_receive.group'))
+    event.data.segments = [{ type: 'text', data: { text } }]
+    const server = createServer(async (request, response) => {
+      check(`milky, ${transport}: the token`, request.headers.authorization, `Bearer ${token}`)
+      if (request.url === '/event') {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+        response.write(`event: milky_event\ndata: ${JSON.stringify(event)}\n\n`)
+        return
+      }
+      const params = await bodyOf(request)
+      response.end(JSON.stringify({ status: 'ok', retcode: 0, data: { message_seq: 1, time: 1 } }))
+      called.resolve({ path: request.url, ...params })
+    })
+    new WebSocketServer({ server }).on('connection', (socket, { headers }) => {
+      check(`milky, ${transport}: the token`, headers.authorization, `Bearer ${token}`)
+      socket.send(JSON.stringify(event))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { child } = await run('milky', {
+      MILKY_URL: `http://127.0.0.1:${port}`,
+      MILKY_TOKEN: token,
+      MILKY_TRANSPORT: transport,
+    })
+    const { path, group_id, message } = await within(called.promise)
+    check(`milky, ${transport}: the path`, path, '/api/send_group_message')
+    check(`milky, ${transport}: the group`, group_id, event.data.peer_id)
+    check(`milky, ${transport}: the text`, JSON.stringify(message).includes(text), true)
+    await stop(child)
+    server.closeAllConnections()
+    server.close()
+  }
+
+  {
+    const called = deferred<Record<string, unknown>>()
+    const message = { ...fixture('ilink/message.user'), item_list: [{ type: 1, text_item: { text } }] }
+    let polls = 0
+    const server = createServer(async (request, response) => {
+      check('ilink: the token', request.headers.authorization, `Bearer ${token}`)
+      const body = await bodyOf(request)
+      if (request.url === '/ilink/bot/sendmessage') {
+        response.end('{}')
+        called.resolve(body.msg as Record<string, unknown>)
+      } else if (polls++ === 0) response.end(JSON.stringify({ ret: 0, msgs: [message], get_updates_buf: 'b1' }))
+      else check('ilink: the buffer', body.get_updates_buf, 'b1')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { child } = await run('ilink', { ILINK_URL: `http://127.0.0.1:${port}`, ILINK_TOKEN: token })
+    const sent = await within(called.promise)
+    check('ilink: the receiver', sent.to_user_id, message.from_user_id)
+    check('ilink: the context', sent.context_token, message.context_token)
+    check('ilink: the text', JSON.stringify(sent.item_list), JSON.stringify(message.item_list))
+    await stop(child)
+    server.closeAllConnections()
+    server.close()
+  }
+  console.log('echo bots: forward, reverse, qq-gateway, qq-webhook, wechat, milky, ilink')
 }

@@ -111,6 +111,8 @@ for (const [name, budget] of [
   ['connectOnebot', budgets.connect],
   ['acceptOnebot', budgets.connect],
   ['connectQq', budgets.connectQq],
+  ['connectMilky', budgets.connect],
+  ['connectIlink', budgets.connect],
 ] as const) {
   report(await measureOwn('src/connect/index.ts', [name]), budget)
   report(await weigh('connect', [name]))

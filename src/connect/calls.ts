@@ -1,5 +1,6 @@
 /** Calls that wait for their responses, each known again by its echo. */
 import { type ConnectError, type ConnectErrorCode, connectError } from './error.ts'
+import type { Refusal } from './http.ts'
 import type { Settings } from './settings.ts'
 import type { Clear, Timer } from './web.ts'
 
@@ -38,7 +39,7 @@ export class Calls {
       if (this.#waiting.size >= maxCalls) throw connectError('too_many_calls', protocol, { action })
       const echo = `botwire:${++this.#count}`
       const timer = setTimeout(() => {
-        this.#waiting.delete(echo)
+        this.#take(echo)
         reject(connectError('call_timed_out', protocol, { action }))
       }, timeoutMs)
       this.#waiting.set(echo, { action, resolve, reject, timer })
@@ -80,7 +81,7 @@ export class Calls {
 }
 
 /** Why a response is a refusal, in the implementation's words; undefined for a success. */
-function refusalOf({ status, retcode, wording, message, msg }: Record<string, unknown>) {
+export function refusalOf({ status, retcode, wording, message, msg }: Record<string, unknown>): Refusal | undefined {
   // `async` is accepted, to be done later. Lagrange answers `ok` with retcode 1 where it failed.
   if (retcode === 0 || status === 'async') return undefined
   const words = [wording, message, msg].find((text) => typeof text === 'string' && text !== '') as string | undefined

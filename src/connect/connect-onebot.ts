@@ -1,5 +1,6 @@
 /** Forward WebSockets of OneBot: the implementation listens, the bot connects. */
-import { type BackoffOptions, Dialer } from './dialer.ts'
+import type { BackoffOptions } from './backoff.ts'
+import { Dialer } from './dialer.ts'
 import { connectError } from './error.ts'
 import {
   connectionOf,
@@ -11,7 +12,7 @@ import {
   type PeerOptions,
   protocolOf,
 } from './onebot-peer.ts'
-import { onAbort, settingsOf } from './settings.ts'
+import { settingsOf } from './settings.ts'
 import { type SocketOptions, socketNames, socketsOf } from './sockets.ts'
 
 /** Options of {@link connectOnebot}. 正向 WebSocket 选项 */
@@ -64,14 +65,6 @@ export function connectOnebot<V extends OnebotVersion>(options: ConnectOnebotOpt
       if (calls.length) settings.report(connectError('closed', settings.protocol, { calls }))
     },
   })
-  if (given.signal?.aborted) dialer.close()
-  else {
-    try {
-      dialer.dial()
-    } catch (cause) {
-      throw Object.assign(settings.checks.bad('WebSocket refuses url or token'), { cause })
-    }
-    onAbort(given.signal, () => void connection.close())
-  }
+  dialer.start(given.signal, () => void connection.close())
   return connection
 }

@@ -19,7 +19,7 @@ import { type ConnectErrorCode, connectError } from './error.ts'
 import { Feed } from './feed.ts'
 import { Link, sizeOf } from './link.ts'
 import { type QqApiOptions, type QqCall, qqCallOf } from './qq-api.ts'
-import { type ConnectSettings, onAbort, type Settings, settingsOf } from './settings.ts'
+import { type ConnectSettings, onAbort, quietly, type Settings, settingsOf } from './settings.ts'
 import { socketClass } from './sockets.ts'
 import { Tokens } from './tokens.ts'
 import type { Clear, SocketClass, Timer } from './web.ts'
@@ -164,7 +164,7 @@ class Session {
         return state()
       },
     }
-    this.#feed = new Feed(settings, (event) => options.onEvent(event as QqUnified, this.connection), settings.report)
+    this.#feed = new Feed(settings, (event) => options.onEvent(event as QqUnified, this.connection))
   }
 
   open(): void {
@@ -290,16 +290,8 @@ class Session {
     if (!result.success) this.#settings.report(result.error)
     this.#feed.push(result.success ? result.event : undefined, size, () => {
       this.#handled = { ...(sessionId !== undefined && { sessionId }), ...(sequence !== undefined && { sequence }) }
-      void this.#keep()
+      quietly(() => this.#options.onState?.(this.#keepable()))
     })
-  }
-
-  async #keep(): Promise<void> {
-    try {
-      await this.#options.onState?.(this.#keepable())
-    } catch {
-      // As documented.
-    }
   }
 
   /** The state without the token, behind the last event that was handled. */

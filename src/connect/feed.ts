@@ -2,7 +2,7 @@
 import type { UnifiedEvent } from '../all/generated/unified.ts'
 import { keyOf } from '../delivery/key.ts'
 import { onceWith } from '../delivery/once.ts'
-import { type ConnectError, connectError } from './error.ts'
+import { connectError } from './error.ts'
 import type { Settings } from './settings.ts'
 
 interface Item {
@@ -14,27 +14,33 @@ interface Item {
 }
 
 export class Feed {
+  readonly #settings: Settings
   readonly #deliver: (event: UnifiedEvent) => Promise<unknown>
-  readonly #maxWaiting: number
-  readonly #maxWaitingSize: number
   #items: Item[] = []
   #size = 0
   #isRunning = false
   #end: Promise<void> = Promise.resolve()
 
-  constructor(settings: Settings, onEvent: (event: UnifiedEvent) => unknown, report: (error: ConnectError) => void) {
-    const { protocol, store, duplicateWindowMs, handlerTimeoutMs } = settings
-    this.#maxWaiting = settings.maxWaiting
-    this.#maxWaitingSize = settings.maxWaitingSize
+  constructor(settings: Settings, onEvent: (event: UnifiedEvent) => unknown) {
+    const { protocol, store, duplicateWindowMs, handlerTimeoutMs, report } = settings
     const errorOf = (code: Parameters<typeof connectError>[0], cause: unknown) =>
       connectError(code, protocol, { cause })
     const once = onceWith(errorOf, store, duplicateWindowMs, handlerTimeoutMs)
+    this.#settings = settings
     this.#deliver = async (event) => once(await safeKeyOf(event), () => onEvent(event), report)
   }
 
   /** Whether no more events may wait. */
   get isFull(): boolean {
-    return this.#items.length >= this.#maxWaiting || this.#size >= this.#maxWaitingSize
+    const { maxWaiting, maxWaitingSize } = this.#settings
+    return this.#items.length >= maxWaiting || this.#size >= maxWaitingSize
+  }
+
+  /** Takes an event whose sender repeats nothing: where no more may wait, it is dropped and reported. */
+  offer(event: UnifiedEvent, size: number): void {
+    const { protocol, report } = this.#settings
+    if (this.isFull) report(connectError('overloaded', protocol))
+    else this.push(event, size)
   }
 
   push(event: UnifiedEvent | undefined, size: number, done?: () => void): void {

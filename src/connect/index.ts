@@ -1,5 +1,6 @@
 /**
- * Connections that stay: QQ's gateway, and OneBot over WebSockets in both directions.
+ * Connections that stay: QQ's gateway, OneBot over WebSockets in both directions, Milky over a WebSocket or server-sent
+ * events, and the long poll of iLink.
  *
  * Needs the standard `WebSocket`, or one that is given, and runs in Node, Deno, Bun, browsers and workers.
  *
@@ -11,6 +12,8 @@ export { type EventError, isEventError } from '../core/error.ts'
 export { formatError } from '../core/format-error.ts'
 export type { SeenStore } from '../delivery/store.ts'
 export type { ActionRequest } from '../plan/request.ts'
+export type { IlinkUnified } from '../protocols/ilink/generated/unified.ts'
+export type { MilkyUnified } from '../protocols/milky/generated/unified.ts'
 export type { Onebot11Unified } from '../protocols/onebot11/generated/unified.ts'
 export type { Onebot12Unified } from '../protocols/onebot12/generated/unified.ts'
 export type { QqUnified } from '../protocols/qq/generated/unified.ts'
@@ -26,14 +29,24 @@ export {
   type UpgradeCredentials,
   type UpgradeRequest,
 } from './accept-onebot.ts'
+export type { BackoffOptions } from './backoff.ts'
 export type { CallOptions } from './calls.ts'
+export {
+  type ConnectIlinkOptions,
+  connectIlink,
+  type IlinkConnection,
+  type IlinkRequest,
+  type IlinkState,
+} from './connect-ilink.ts'
+export { type ConnectMilkyOptions, connectMilky, type MilkyConnection } from './connect-milky.ts'
 export { type ConnectOnebotOptions, connectOnebot } from './connect-onebot.ts'
 export { type ConnectQqOptions, connectQq, type QqConnection } from './connect-qq.ts'
-export type { BackoffOptions, LinkState } from './dialer.ts'
+export type { LinkState } from './dialer.ts'
 export { type ConnectError, type ConnectErrorCode, isConnectError } from './error.ts'
+export { type EventSource, serverSentEvents } from './event-socket.ts'
 export type { OnebotCallOptions, OnebotConnection, OnebotEvent, OnebotSettings, OnebotVersion } from './onebot-peer.ts'
 export { type QqApiOptions, type QqCall, type QqRequest, qqApi } from './qq-api.ts'
 export type { ConnectSettings } from './settings.ts'
 export type { SocketOptions } from './sockets.ts'
 export { type AccessToken, type QqTokenOptions, qqToken, type TokenSource } from './tokens.ts'
-export type { FetchLike, SignalLike, SocketClass, SocketLike } from './web.ts'
+export type { FetchLike, SignalLike, SocketClass, SocketLike, StreamFetchLike } from './web.ts'

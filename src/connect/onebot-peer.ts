@@ -123,7 +123,7 @@ export class OnebotPeer {
     this.self = self
     this.#read = version === 12 ? readFrame12 : readFrame11
     this.#calls = new Calls(settings)
-    this.#feed = new Feed(settings, (event) => options.onEvent(event as never, connection()), settings.report)
+    this.#feed = new Feed(settings, (event) => options.onEvent(event as never, connection()))
   }
 
   /** A connection is open. */
@@ -141,16 +141,14 @@ export class OnebotPeer {
   }
 
   received(data: FrameData): void {
-    const { protocol, report } = this.#settings
     const frame = this.#read(data, this.#named ? { self: this.#named } : {}, this.#settings)
-    if (!frame.success) report(frame.error)
+    if (!frame.success) this.#settings.report(frame.error)
     else if (frame.type === 'response') this.#calls.answer(frame.frame)
     else {
       const { event } = frame
       this.self ??= event.self
       if (event.type === 'meta.heartbeat') this.#beatMs = beatOf(event.raw) ?? this.#beatMs
-      if (this.#feed.isFull) report(connectError('overloaded', protocol))
-      else this.#feed.push(event, sizeOf(data))
+      this.#feed.offer(event, sizeOf(data))
     }
     this.#watch()
   }

@@ -1,9 +1,6 @@
 /** Calls of QQ's HTTP API. */
-import { readJson } from '../core/json.ts'
-import { longestTimer } from '../delivery/check.ts'
 import type { CallOptions } from './calls.ts'
-import { type ConnectError, connectError, isConnectError } from './error.ts'
-import { fetched } from './http.ts'
+import { type Api, sendTo } from './http.ts'
 import { checksOf } from './settings.ts'
 import { refusalIn, type TokenSource, Tokens } from './tokens.ts'
 import type { FetchLike } from './web.ts'
@@ -46,33 +43,20 @@ export function qqCallOf(
   { api = defaultApi, fetch }: Omit<QqApiOptions, 'token'>,
   callTimeoutMs: number,
 ): QqCall {
-  const failed = (error: unknown, action: string): ConnectError => {
-    if (isConnectError(error)) return error
-    const isLate = Object(error).name === 'TimeoutError'
-    return connectError(isLate ? 'call_timed_out' : 'not_sent', 'qq', { action, cause: error })
+  const platform: Api = {
+    protocol: 'qq',
+    base: api,
+    fetch,
+    callTimeoutMs,
+    headers: async () => ({ Authorization: `QQBot ${await tokens.get()}` }),
+    refusal(status, body) {
+      if (status >= 200 && status < 300) return undefined
+      const refusal = refusalIn(status, body)
+      if (status === 401 || tokenCodes.includes(refusal.retcode)) tokens.drop()
+      return refusal
+    },
   }
-  return async (request, options) => {
-    const { method, path, body } = request
-    const { timeoutMs: given } = Object(options) as CallOptions
-    const checks = checksOf(undefined, 'qq')
-    const timeoutMs = checks.number('timeoutMs', given, 1, longestTimer, callTimeoutMs)
-    // The token must go to no other host.
-    if (typeof path !== 'string' || !path.startsWith('/')) throw checks.bad('path must begin with a slash')
-    const action = `${method} ${path.replace(/\?.*/s, '')}`
-    try {
-      const headers = { Authorization: `QQBot ${await tokens.get()}` }
-      const response = await fetched(fetch, api + path, { method, body, headers }, timeoutMs)
-      if (response.status >= 200 && response.status < 300) {
-        const json = readJson(response.text)
-        return json.success ? json.value : undefined
-      }
-      const refusal = refusalIn(response)
-      if (response.status === 401 || tokenCodes.includes(refusal.retcode)) tokens.drop()
-      throw connectError('call_refused', 'qq', { action, ...refusal })
-    } catch (error) {
-      throw failed(error, action)
-    }
-  }
+  return (request, options) => sendTo(platform, request, options)
 }
 
 /**

@@ -121,15 +121,16 @@ export function settingsOf(
   }
 }
 
-/** Makes the function that reports errors. Whatever `onError` throws or rejects is dropped. */
+/** Makes the function that reports errors. */
 const reporterOf =
-  (onError: ((error: EventError | ConnectError) => unknown) | undefined) => (error: EventError | ConnectError) => {
-    const reported = async () => {
-      if (onError) await onError(error)
-      else if (isConnectError(error)) console.error(error.message, error.cause ?? '')
-    }
-    reported().catch(() => {})
-  }
+  (onError: ((error: EventError | ConnectError) => unknown) | undefined) => (error: EventError | ConnectError) =>
+    quietly(() => {
+      if (onError) return onError(error)
+      if (isConnectError(error)) console.error(error.message, error.cause ?? '')
+    })
+
+/** Calls a function of the user. Whatever it throws or rejects is dropped. */
+export const quietly = (run: () => unknown): void => void (async () => run())().catch(() => {})
 
 /** Calls a function once, when the signal is or is going to be aborted. */
 export function onAbort(signal: SignalLike | undefined, run: () => void): void {

@@ -28,15 +28,27 @@ export function socketClass(given: SocketClass | undefined, checks: Checks): Soc
   return found
 }
 
-/** Makes the function that opens sockets. */
-export function socketsOf(options: SocketOptions, checks: Checks): () => SocketLike {
+/** Where to connect, and the header fields that go with it. */
+export interface Target {
+  url: string
+  headers?: Record<string, string>
+}
+
+/** The address with the token where it belongs. */
+export function targetOf(options: Omit<SocketOptions, 'WebSocket'>, checks: Checks): Target {
   const url = checks.text('url', options.url)
   if (url === undefined) throw checks.bad('url is missing')
   const token = checks.text('token', options.token)
   const inQuery = checks.boolean('accessTokenInQuery', options.accessTokenInQuery)
+  if (token === undefined) return { url }
+  return inQuery
+    ? { url: `${url}${url.includes('?') ? '&' : '?'}access_token=${encodeURIComponent(token)}` }
+    : { url, headers: { Authorization: `Bearer ${token}` } }
+}
+
+/** Makes the function that opens sockets. */
+export function socketsOf(options: SocketOptions, checks: Checks): () => SocketLike {
+  const { url, headers } = targetOf(options, checks)
   const Socket = socketClass(options.WebSocket, checks)
-  if (token === undefined) return () => new Socket(url)
-  if (!inQuery) return () => new Socket(url, { headers: { Authorization: `Bearer ${token}` } } as never)
-  const whole = `${url}${url.includes('?') ? '&' : '?'}access_token=${encodeURIComponent(token)}`
-  return () => new Socket(whole)
+  return () => new Socket(url, (headers && { headers }) as never)
 }

@@ -2,7 +2,7 @@
 import { readJson } from '../core/json.ts'
 import { isObject } from '../core/object.ts'
 import { connectError } from './error.ts'
-import { type Fetched, fetched } from './http.ts'
+import { fetched, type Refusal } from './http.ts'
 import { checksOf } from './settings.ts'
 import type { FetchLike } from './web.ts'
 
@@ -98,14 +98,12 @@ export function qqToken(options: QqTokenOptions): () => Promise<AccessToken> {
     const json = readJson(text)
     const answer = json.success && isObject(json.value) ? json.value : {}
     if (typeof answer.access_token === 'string') return answer as Exclude<AccessToken, string>
-    throw connectError('call_refused', 'qq', { action: 'getAppAccessToken', ...refusalIn({ status, text }) })
+    throw connectError('call_refused', 'qq', { action: 'getAppAccessToken', ...refusalIn(status, answer) })
   }
 }
 
 /** The platform's code and words in a response that is no success. */
-export function refusalIn({ status, text }: Fetched): { retcode: number; wording?: string } {
-  const json = readJson(text)
-  const { err_code, code, message } = json.success && isObject(json.value) ? json.value : {}
+export function refusalIn(status: number, { err_code, code, message }: Record<string, unknown>): Refusal {
   const retcode = [err_code, code].find((value) => typeof value === 'number') as number | undefined
   return { retcode: retcode ?? status, ...(typeof message === 'string' && { wording: message }) }
 }

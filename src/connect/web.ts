@@ -1,4 +1,5 @@
 /** The parts of the web platform that connections need, as far as they need them; see `delivery/web.ts`. */
+import type { WebHeaders, WebStream } from '../delivery/web.ts'
 
 /** A WebSocket, as far as it is used: those of every runtime fit, those of `ws`, and those that servers make. */
 export interface SocketLike {
@@ -36,6 +37,18 @@ export type FetchLike = (
 ) => Promise<{
   /** The status code. */
   readonly status: number
+  /** The body. */
+  text(): Promise<string>
+}>
+
+/** `fetch` whose responses can be read while they come, as far as it is used. */
+export type StreamFetchLike = (...request: Parameters<FetchLike>) => Promise<{
+  /** The status code. */
+  readonly status: number
+  /** The header fields. */
+  readonly headers: WebHeaders
+  /** The bytes, as they come. */
+  readonly body: WebStream | null
   /** The body. */
   text(): Promise<string>
 }>

@@ -3,16 +3,21 @@ import { describe, expect, test, vi } from 'vitest'
 import {
   acceptOnebot,
   checkUpgrade,
+  connectIlink,
+  connectMilky,
   connectOnebot,
   connectQq,
   formatError,
   isConnectError,
   qqApi,
+  serverSentEvents,
 } from '../../src/connect/index.ts'
 import { FakeSocket } from '../support/fake-socket.ts'
 
 const onEvent = () => {}
 const good = { version: 11, url: 'ws://x', WebSocket: FakeSocket, onEvent }
+const milky = { url: 'http://x', WebSocket: FakeSocket, onEvent }
+const ilink = { token: 't', fetch: () => new Promise(() => {}), onEvent }
 const qq = { appId: '1', token: () => 't', intents: 1, url: 'ws://x', WebSocket: FakeSocket, onEvent }
 
 /** Options that cannot be right, and what the error says. */
@@ -50,6 +55,8 @@ describe.each([
     'onebot11',
   ],
   ['connectQq', (options: object) => connectQq({ ...qq, ...options } as never), 'qq'],
+  ['connectMilky', (options: object) => connectMilky({ ...milky, ...options } as never), 'milky'],
+  ['connectIlink', (options: object) => connectIlink({ ...ilink, ...options } as never), 'ilink'],
 ] as const)('%s', (_, make, protocol) => {
   test.each(shared)('refuses %j', (options, says) => {
     expect(() => make(options)).toThrow(says)
@@ -98,8 +105,39 @@ test.each<[object, string]>([
   expect(() => connectQq({ ...qq, ...options } as never)).toThrow(says)
 })
 
+test.each<[object, string]>([
+  [{ url: undefined }, 'url must begin with http://, https://, ws:// or wss://'],
+  [{ url: '' }, 'url is empty'],
+  [{ url: 'localhost:3000' }, 'url must begin with'],
+  [{ token: '' }, 'token is empty'],
+  [{ token: '', transport: serverSentEvents }, 'token is empty'],
+  [{ transport: 'sse' }, 'transport must be a function'],
+  [{ fetch: 5 }, 'fetch must be a function'],
+  [{ WebSocket: 5 }, 'WebSocket must be a function'],
+  [{ silenceMs: 0 }, 'silenceMs must be'],
+  [{ backoff: 5 }, 'backoff must be an object'],
+])('connectMilky refuses %j', (options, says) => {
+  expect(() => connectMilky({ ...milky, ...options } as never)).toThrow(says)
+})
+
+test.each<[object, string]>([
+  [{ token: undefined }, 'token is missing'],
+  [{ token: '' }, 'token is empty'],
+  [{ url: '' }, 'url is empty'],
+  [{ url: 'ws://x' }, 'url must begin with http:// or https://'],
+  [{ fetch: 5 }, 'fetch must be a function'],
+  [{ agent: 5 }, 'agent must be a string'],
+  [{ onState: 5 }, 'onState must be a function'],
+  [{ state: 5 }, 'state must be an object'],
+  [{ state: { buffer: 5 } }, 'state.buffer must be a string'],
+  [{ backoff: { firstMs: 0 } }, 'backoff.firstMs must be'],
+])('connectIlink refuses %j', (options, says) => {
+  expect(() => connectIlink({ ...ilink, ...options } as never)).toThrow(says)
+})
+
 test.each([undefined, null, 5, 'x'])('%j are no options', (options) => {
-  for (const make of [connectOnebot, connectQq, qqApi]) expect(() => make(options as never)).toThrow('options')
+  for (const make of [connectOnebot, connectQq, connectMilky, connectIlink, qqApi])
+    expect(() => make(options as never)).toThrow('options')
 })
 
 test('a runtime without WebSocket needs one', () => {

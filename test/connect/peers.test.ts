@@ -1,7 +1,7 @@
 /** Connections against servers and clients of `ws`, and against raw sockets, on the loopback: every fault that a network has. */
-import { createServer, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { createServer } from 'node:http'
+import { createServer as createTcpServer, type Socket } from 'node:net'
+import { describe, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import {
   type AcceptedOnebot,
@@ -16,27 +16,7 @@ import {
   type Onebot11Unified,
 } from '../../src/connect/index.ts'
 import { fixture } from '../support/fixtures.ts'
-
-/** What is to be ended after each test. */
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end()
-})
-
-/** Listens on a free port of the loopback; returns it. */
-async function listen(server: Server | TcpServer, port = 0): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {})
-  })
-  ends.push(() => {
-    for (const socket of sockets) socket.destroy()
-    return new Promise((resolve) => server.close(resolve))
-  })
-  return (server.address() as AddressInfo).port
-}
+import { atLeast, ends, gathering, listen } from '../support/loopback.ts'
 
 /** A server of `ws` that does with each connection what a test wants. */
 async function implementation(
@@ -47,23 +27,6 @@ async function implementation(
   let count = 0
   sockets.on('connection', (socket, { headers }) => serve(socket, count++, headers.authorization))
   return listen(server)
-}
-
-/** Collects what comes, and waits until enough of it is there. */
-function gathering<T>() {
-  const all: T[] = []
-  const waiting: (() => void)[] = []
-  return {
-    all,
-    add(one: T) {
-      all.push(one)
-      for (const look of waiting) look()
-    },
-    async until(isEnough: (all: T[]) => boolean): Promise<T[]> {
-      while (!isEnough(all)) await new Promise<void>((resolve) => waiting.push(resolve))
-      return all
-    },
-  }
 }
 
 function bot(port: number, more: Partial<ConnectOnebotOptions<11>> = {}) {
@@ -97,10 +60,6 @@ const answering = (socket: WebSocket) =>
     send(socket, { status: 'ok', retcode: 0, data: { action, params }, echo })
   })
 const codeIs = (code: string) => (all: { code: string }[]) => all.some((error) => error.code === code)
-const atLeast =
-  (count: number) =>
-  (all: unknown[]): boolean =>
-    all.length >= count
 
 describe('a connection to', () => {
   test('a port that nobody listens on is tried again until somebody does', async () => {

@@ -9,7 +9,7 @@ export async function connections({ connect }, fixtures) {
     else failed.push(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`)
   }
   const payload = (name) => fixtures.find((it) => it.name === name)?.payload
-  for (const part of [forward, reverse, gateway]) {
+  for (const part of [forward, reverse, gateway, stream, poll]) {
     const controller = new AbortController()
     try {
       await part(connect, payload, check, controller.signal)
@@ -141,4 +141,57 @@ async function gateway({ connectQq, intentsFor }, payload, check, signal) {
   check('a session identifies, and hands events on', [sent, events], [[2], ['meta.connected', 'group.joined']])
   await bot.close()
   check('its state can be kept', [bot.state.sessionId, bot.state.sequence], ['s', 2])
+}
+
+/** Server-sent events of Milky over a stream of the runtime's own, in pieces, and calls. */
+async function stream({ connectMilky, serverSentEvents }, payload, check, signal) {
+  const message = payload('milky message_receive.group')
+  const text = `event: milky_event\r\ndata: ${JSON.stringify(message)}\r\n\r\n: comment\n`
+  const bytes = new TextEncoder().encode(text)
+  const requests = []
+  const fetch = async (url, { method, headers, body }) => {
+    requests.push([method, url.slice(18), headers.Authorization])
+    if (method === 'POST') return new Response(JSON.stringify({ status: 'ok', retcode: 0, data: JSON.parse(body) }))
+    const pieces = new ReadableStream({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += 7) controller.enqueue(bytes.slice(at, at + 7))
+      },
+    })
+    return new Response(pieces, { headers: { 'Content-Type': 'text/event-stream' } })
+  }
+  const events = []
+  const bot = connectMilky({
+    url: 'http://bot.example',
+    token: 't',
+    transport: serverSentEvents,
+    fetch,
+    signal,
+    onEvent: (event) => void events.push(event.type),
+  })
+  await eventually(() => events.length)
+  check('a stream of events', [events, bot.state, bot.self.id], [['message.group'], 'open', String(message.self_id)])
+  check('a call over HTTP', await bot.call('a', { b: 1 }), { b: 1 })
+  check('its requests', requests, [
+    ['GET', '/event', 'Bearer t'],
+    ['POST', '/api/a', 'Bearer t'],
+  ])
+  await bot.close()
+  check('a stream that is closed is', bot.state, 'closed')
+}
+
+async function poll({ connectIlink }, payload, check, signal) {
+  const buffers = []
+  const fetch = (_url, { body, signal: own }) => {
+    const { get_updates_buf } = JSON.parse(body)
+    buffers.push(get_updates_buf)
+    if (buffers.length > 1) return new Promise((_, reject) => own.addEventListener('abort', () => reject(own.reason)))
+    const answer = { ret: 0, msgs: [payload('ilink message.user')], get_updates_buf: 'b1' }
+    return Promise.resolve(new Response(JSON.stringify(answer)))
+  }
+  const events = []
+  const bot = connectIlink({ token: 't', fetch, signal, onEvent: (event) => void events.push(event.type) })
+  await eventually(() => buffers.length > 1)
+  check('a long poll', [events, buffers, bot.state], [['message.private'], ['', 'b1'], { phase: 'open', buffer: 'b1' }])
+  await bot.close()
+  check('a long poll that is closed is', bot.state.phase, 'closed')
 }
