@@ -1,5 +1,5 @@
 /**
- * One handler for two protocols: CoolQ reports and WeChat plugin pushes, told apart by the path they are posted to.
+ * One handler for two protocols: CoolQ reports and WeChat plugin pushes, distinguished by the path they are posted to.
  *
  * Run it with `npx tsx examples/handler.ts` after a build. It handles the payloads in `test/fixtures`.
  */

@@ -55,7 +55,7 @@ function staged(page: Page, pages: readonly Page[]): string {
 
 const englishPart = (text: string): string => text.slice(0, text.length - describedIn('zh', text).length).trim() || text
 
-/** Three fields that tell what happened: not those of the envelope, the ones that are always there first. */
+/** Three fields that describe what happened: not those of the envelope, the ones that are always there first. */
 export function tellingFields({ properties = {}, required = [] }: Schema): string[] {
   const keys = Object.keys(properties).filter((key) => /^[a-z_]\w*$/i.test(key))
   const telling = keys.filter((key) => !/^(?:time|self|self_id|event|op|s|t|id)$|type$/.test(key))

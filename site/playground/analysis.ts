@@ -9,7 +9,7 @@ import { readJson, safeParse, type UnifiedEvent, unify } from '../../src/index.t
 import { toSegments as cqSegments } from '../../src/protocols/onebot11/index.ts'
 import { toSegments as markupSegments } from '../../src/protocols/qq/index.ts'
 
-/** One payload and what botwire says of it. */
+/** One payload and what botwire finds in it. */
 export interface Finding {
   /** The line it begins on, from 1. */
   line: number
@@ -42,7 +42,7 @@ const qqMarkup = /<(?:@!?\w+|#\d+|emoji:\d+|qqbot-[a-z-]+[^>]*|faceType=[^>]*)>/
 /** Reads a text as somebody pastes it. Never throws. */
 export function analyse(text: string): Analysis {
   if (text.trim() === '') return { form: 'empty' }
-  // A message alone has no envelope. Its brackets would be taken for those of JSON.
+  // A bare message has no envelope. Its brackets would be taken for those of JSON.
   if (!text.includes('{')) {
     if (cqCode.test(text)) return { form: 'notation', notation: 'cq', segments: cqSegments(text) }
     if (qqMarkup.test(text)) return { form: 'notation', notation: 'qq', segments: markupSegments(text) }

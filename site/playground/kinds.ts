@@ -1,7 +1,7 @@
 /** The kinds and the samples of a protocol; a chunk each, loaded when they are wanted. */
 export interface ProtocolKinds {
   title: string
-  /** `fields` are some that tell what happened. */
+  /** `fields` are some that describe what happened. */
   kinds: Record<string, { type: string; en: string; zh: string; fields: string[] }>
 }
 

@@ -54,7 +54,7 @@ export interface ConnectQqOptions extends ConnectSettings<QqUnified, QqConnectio
   state?: GatewayState | undefined
   /** Gets the state after each event that was handled, to keep it. Whatever it throws is dropped. 保存会话状态 */
   onState?(state: GatewayState): unknown
-  /** The address of the gateway. Default: the API is asked, `GET /gateway`. 网关地址 */
+  /** The address of the gateway. Default: from the API, `GET /gateway`. 网关地址 */
   url?: string
   /** The class of the sockets, such as `WebSocket` of `ws`. Default: the runtime's; Node 20 has none. */
   WebSocket?: SocketClass

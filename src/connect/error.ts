@@ -62,7 +62,7 @@ export interface ConnectError extends Error {
   action?: string
   /** The code of the response, or its HTTP status. 返回码 */
   retcode?: number
-  /** What the implementation says about it. 实现给出的说明 */
+  /** The message of the implementation. 实现给出的说明 */
   wording?: string
   /** The actions of the calls that waited when the connection was closed; each of them was rejected. 未完成的调用 */
   calls?: string[]

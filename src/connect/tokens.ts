@@ -60,7 +60,7 @@ export class Tokens {
       : { access_token: given, expires_in: 0 }
     if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) throw new TypeError('token returned no access token')
     const ms = 1000 * Number(seconds)
-    // NaN, where nobody says how long, is as good as over.
+    // NaN, if no duration is known, counts as over.
     this.#end = Date.now() + (ms > 0 ? ms - Math.min(marginMs, ms / 2) : 0)
     return token
   }

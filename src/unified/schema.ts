@@ -1,7 +1,7 @@
 /**
  * The unified event: one shape for what every protocol reports.
  *
- * Ids are text; times and durations are milliseconds; money is decimal text; what a source does not tell is absent.
+ * Ids are text; times and durations are milliseconds; money is decimal text; what a source does not send is absent.
  * Everything is plain JSON.
  */
 import * as Type from 'typebox'
@@ -90,9 +90,9 @@ export const QrcodeId = Type.Object(
 export const Qrcode = Type.Object(
   {
     uuid: Text("The QR code's id; the events of one login share it. 二维码 uuid"),
-    content: Text('What it says, to be shown to the person who logs in. 二维码内容'),
+    content: Text('Its content, to be shown to the person who logs in. 二维码内容'),
   },
-  { title: 'Qrcode', description: 'A login QR code with what it says. 二维码' },
+  { title: 'Qrcode', description: 'A login QR code with its content. 二维码' },
 )
 
 export const Plugin = Type.Object(
@@ -168,7 +168,7 @@ export const Emoji = Type.Object(
 export const Target = Type.Object(
   {
     kind: OneOf(['message', 'thread', 'post', 'reply'], 'What it is. 对象类型'),
-    id: Type.Optional(Text('Its id, where the source tells. 对象 id')),
+    id: Type.Optional(Text('Its id, if the source sends it. 对象 id')),
   },
   { title: 'Target', description: 'What an event is about: a message, or a part of a forum. 对象' },
 )
@@ -198,7 +198,7 @@ export const Audit = Type.Object(
 
 export const Thread = Type.Object(
   {
-    id: Type.Optional(Text('The thread, where the source tells. 主题 id')),
+    id: Type.Optional(Text('The thread, if the source sends it. 主题 id')),
     postId: Type.Optional(Text('The post below it. 帖子 id')),
     replyId: Type.Optional(Text('The reply below the post. 回复 id')),
     title: Type.Optional(Text('The title as plain text. 标题')),
@@ -257,10 +257,7 @@ export const shared = {
   dialect: Type.Optional(Text('Which dialect of the protocol it came in, where one protocol has several. 方言')),
   id: Type.Optional(Text("The source's own event id; never invented. 事件 id")),
   time: Integer('When it happened, Unix milliseconds. 时间，毫秒'),
-  timeFrom: Closed(
-    ['source', 'received'],
-    'Whether the source told the time, or it is when the event was received. 时间来源',
-  ),
+  timeFrom: Closed(['source', 'received'], 'Whether the time is from the source, or that of receiving. 时间来源'),
   self: Type.Optional(Account),
   device: Type.Optional(Device),
   basis: Type.Optional(
@@ -293,7 +290,9 @@ const optionalUser = Type.Optional(User)
 const optionalGroup = Type.Optional(Group)
 const qrcodeLink = Type.Optional(Text('The link of the QR code the group was joined by. 二维码链接'))
 const messageId = Text('The message that was recalled. 消息 id')
-const durationMs = Type.Optional(Integer('For how long, milliseconds; absent when not told. 时长，毫秒'))
+const durationMs = Type.Optional(
+  Integer('For how long, milliseconds; absent if the source does not send it. 时长，毫秒'),
+)
 const via = OneOf(['join', 'approve', 'invite', 'unknown'], 'How: joined, was approved, was invited. 入群方式')
 const leaveReason = OneOf(
   ['leave', 'kick', 'disband', 'unknown'],
@@ -319,7 +318,7 @@ const reactionFields = {
 const pinFields = {
   ...place,
   operator,
-  messageId: Type.Optional(Text('The message, where the source tells. 消息 id')),
+  messageId: Type.Optional(Text('The message, if the source sends it. 消息 id')),
 }
 const pokeFields = { user: User, target: User }
 const pokeWords = {
@@ -432,7 +431,7 @@ export const events = {
       message: Message,
     },
   ),
-  'edit.message': Unified('edit.message', 'A message was edited; `message` is what it says now. 消息编辑', {
+  'edit.message': Unified('edit.message', 'A message was edited; `message` is the new one. 消息编辑', {
     ...place,
     operator,
     message: Message,
@@ -554,7 +553,7 @@ export const events = {
   'group.announced': Unified('group.announced', 'An announcement was made in a group. 群公告', {
     group: Group,
     user: optionalUser,
-    text: Text('What it says. 公告内容'),
+    text: Text('The text of the announcement. 公告内容'),
   }),
   'group.tip': Unified('group.tip', 'The platform shows a grey hint in a group. 群灰条提示', {
     group: Group,
@@ -678,7 +677,7 @@ export const events = {
   'payment.abandoned': Unified('payment.abandoned', 'Somebody scanned the code and left. 扫码后退出', paymentFields),
   'payment.pending': Unified(
     'payment.pending',
-    'Somebody scanned the code and has not paid, or the source does not tell how far it got. 已扫码，未付款',
+    'Somebody scanned the code and has not paid, or the source does not send the progress. 已扫码，未付款',
     paymentFields,
   ),
   'payment.completed': Unified('payment.completed', 'Somebody paid. 付款完成', paymentFields),
@@ -703,7 +702,7 @@ export const events = {
   ),
   'interaction.other': Unified(
     'interaction.other',
-    'An interaction of another kind; `interaction.code` tells which. 其他交互',
+    'An interaction of another kind; `interaction.code` is the kind. 其他交互',
     interactionFields,
   ),
   'audit.passed': Unified('audit.passed', 'Something the bot published passed the audit. 审核通过', auditFields),
@@ -771,14 +770,14 @@ export const events = {
     sessionId: Type.Optional(Text('The session, which a resume wants. 会话 id')),
   }),
   'meta.resumed': Unified('meta.resumed', 'The session was resumed; all that was missed has been sent. 恢复成功', {}),
-  'meta.reconnect': Unified('meta.reconnect', 'The source asks for a new connection. 要求重连', {}),
+  'meta.reconnect': Unified('meta.reconnect', 'The source wants a new connection. 要求重连', {}),
   'meta.invalid_session': Unified('meta.invalid_session', 'The session cannot go on. 会话无效', {
     resumable: Type.Optional(Flag('Whether it may be resumed. 是否可恢复')),
   }),
   'meta.heartbeat': Unified('meta.heartbeat', 'A sign of life. 心跳', {
     intervalMs: Type.Optional(Integer('When the next one comes, milliseconds. 心跳间隔，毫秒')),
-    online: Type.Optional(Flag('Whether the account is online, where the source tells. 是否在线')),
-    good: Type.Optional(Flag('Whether all is well, where the source tells. 是否正常')),
+    online: Type.Optional(Flag('Whether the account is online, if the source sends it. 是否在线')),
+    good: Type.Optional(Flag('Whether all is well, if the source sends it. 是否正常')),
   }),
   'meta.heartbeat_ack': Unified('meta.heartbeat_ack', 'A heartbeat was received. 心跳回应', {}),
   'meta.acknowledged': Unified('meta.acknowledged', 'An event was received. 回调确认', {
@@ -789,7 +788,7 @@ export const events = {
   }),
   'meta.status': Unified('meta.status', 'The state of the program and its accounts. 状态更新', {
     good: Flag('Whether all is well. 是否正常'),
-    bots: Type.Array(BotStatus, { description: 'The accounts that are told; may be none. 机器人状态' }),
+    bots: Type.Array(BotStatus, { description: 'The accounts in the report; may be none. 机器人状态' }),
   }),
   extension: Unified('extension', 'An event of an extension, by a name with a prefix; whole in `raw`. 扩展事件', {
     name: Text('The name with its prefix, such as `"qq.group_file_upload"`. 扩展事件名'),
@@ -803,12 +802,12 @@ export const events = {
       group: Type.Optional(Group),
       ...shared,
       raw: OpenObject('The wire event itself, the very object that was converted. 原始事件'),
-      protocol: Closed([...protocols, 'unknown'], 'The protocol it came by, as far as it can be told. 来源协议'),
+      protocol: Closed([...protocols, 'unknown'], 'The protocol it came by, as far as it is known. 来源协议'),
       kind: Text('The discriminators as far as they could be read, joined by a dot; else `"unknown"`. 原始事件类型'),
     },
     {
       $id: 'unified/unknown',
-      description: 'An event botwire has no name for, or whose source says it does not know; whole in `raw`. 未知事件',
+      description: 'An event botwire has no name for, or that its source calls unknown; whole in `raw`. 未知事件',
     },
   ),
 }

@@ -271,7 +271,7 @@ export const PokeSegment = Type.Object(
 export const DiceSegment = Type.Object(
   {
     type: Tag('dice', 'A rolled die. 骰子'),
-    value: Type.Optional(Integer('The pips, 1 to 6, where the source tells. 点数')),
+    value: Type.Optional(Integer('The pips, 1 to 6, if the source sends it. 点数')),
   },
   { title: 'DiceSegment', description: 'A rolled die. 骰子' },
 )
@@ -279,7 +279,7 @@ export const DiceSegment = Type.Object(
 export const RpsSegment = Type.Object(
   {
     type: Tag('rps', 'Rock, paper, scissors. 猜拳'),
-    value: Type.Optional(OneOf(['rock', 'paper', 'scissors'], 'The hand, where the source tells. 手势')),
+    value: Type.Optional(OneOf(['rock', 'paper', 'scissors'], 'The hand, if the source sends it. 手势')),
   },
   { title: 'RpsSegment', description: 'Rock, paper, scissors. 猜拳' },
 )

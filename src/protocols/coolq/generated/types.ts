@@ -124,7 +124,7 @@ export interface GroupUploadEvent {
   group_id: number | string
   /** Who uploaded it. 上传文件的用户 QQ 号 */
   user_id?: number | string | null
-  /** The file; null when the plugin could not read what CoolQ told it (v4 in compatibility mode: empty texts and zeros). 文件信息 */
+  /** The file; null when the plugin could not read what CoolQ passed on (v4 in compatibility mode: empty texts and zeros). 文件信息 */
   file: GroupFile | null
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null
@@ -210,7 +210,7 @@ export interface GroupIncreaseEvent {
 export interface GroupBanEvent {
   /** Something other than a message happened. 上报类型：非消息类事件 */
   post_type: 'event'
-  /** A mute, or its end. v4.12 itself says "unknown", and does so for this event alone. 事件名 */
+  /** A mute, or its end. v4.12 itself says "unknown", and does so only for this event. 事件名 */
   event: 'group_ban' | 'unknown'
   /** Muted, or no longer; the program also sends "unknown". 禁言 / 解除禁言 */
   sub_type?: 'ban' | 'lift_ban' | 'unknown' | (string & {}) | null

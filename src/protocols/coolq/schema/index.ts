@@ -1,5 +1,5 @@
 /**
- * CoolQ HTTP reports (上报数据), v1.0 to v3.4: flat objects told apart by `post_type` and the field it names, where
+ * CoolQ HTTP reports (上报数据), v1.0 to v3.4: flat objects distinguished by `post_type` and the field it names, where
  * everything that is no message and no request has the `post_type` "event". v4.0 renamed that to "notice" and begins
  * another protocol; its switch `enable_backward_compatibility` brings these shapes back, with its own fields in them.
  *
@@ -188,7 +188,7 @@ export const GroupUploadEvent = Type.Object(
     user_id: MaybeId('Who uploaded it. 上传文件的用户 QQ 号'),
     file: Type.Union([GroupFile, Type.Null()], {
       description:
-        'The file; null when the plugin could not read what CoolQ told it (v4 in compatibility mode: empty texts and zeros). 文件信息',
+        'The file; null when the plugin could not read what CoolQ passed on (v4 in compatibility mode: empty texts and zeros). 文件信息',
     }),
     time,
     self_id: selfId,
@@ -204,7 +204,7 @@ export const GroupBanEvent = Type.Object(
     post_type: event,
     event: Closed(
       ['group_ban', 'unknown'],
-      'A mute, or its end. v4.12 itself says "unknown", and does so for this event alone. 事件名',
+      'A mute, or its end. v4.12 itself says "unknown", and does so only for this event. 事件名',
     ),
     sub_type: MaybeOneOf(
       ['ban', 'lift_ban', 'unknown'],
@@ -285,7 +285,7 @@ export const GroupRequest = Type.Object(
   },
 )
 
-/** The fields that tell the kinds apart, outermost first. */
+/** The fields that distinguish the kinds, outermost first. */
 export const discriminators = [['post_type'], ['message_type', 'event', 'request_type']]
 
 /** The kinds of CoolQ HTTP reports, each with the unified types that it may become. */

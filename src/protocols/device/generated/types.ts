@@ -28,7 +28,7 @@ export interface GetedQrcode {
   deviceid?: string | null
   /** The QR code's id; the events of one login share it. 二维码事件 uuid */
   uuid?: string | null
-  /** What the QR code says, to be shown to the person who logs in. 二维码内容 */
+  /** The content of the QR code, to be shown to the person who logs in. 二维码内容 */
   content: string
 }
 

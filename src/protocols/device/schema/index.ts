@@ -1,5 +1,5 @@
 /**
- * Device and robot reports (服务端上报事件): flat objects told apart by `event` and `type`.
+ * Device and robot reports (服务端上报事件): flat objects distinguished by `event` and `type`.
  * The spellings `geted`, `scaning`, `logining`, `logined` are the wire format.
  */
 import * as Type from 'typebox'
@@ -53,7 +53,7 @@ export const GetedQrcode = Type.Object(
     os,
     ...device,
     uuid: qrcodeUuid,
-    content: Text('What the QR code says, to be shown to the person who logs in. 二维码内容'),
+    content: Text('The content of the QR code, to be shown to the person who logs in. 二维码内容'),
   },
   { $id: 'device/qrcode.geted', description: 'A login QR code was obtained. 二维码-已获取' },
 )
@@ -254,7 +254,7 @@ export const TextMessage = Type.Object(
   { $id: 'device/message.text', description: 'A contact sent a text message. 消息-文本消息' },
 )
 
-/** The fields that tell the kinds apart, outermost first. */
+/** The fields that distinguish the kinds, outermost first. */
 export const discriminators = [['event'], ['type']]
 
 /** The kinds of device reports, each with the unified types that it may become. */

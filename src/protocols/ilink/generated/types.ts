@@ -272,9 +272,9 @@ export interface BotMessage {
  * Wire kind `bot_qrcode` of the iLink reference.
  */
 export interface BotQrcode {
-  /** The handle of the QR code, by which its state is asked for. 二维码标识 */
+  /** The handle of the QR code, by which its state is requested. 二维码标识 */
   qrcode: string
-  /** What the QR code says: a link, to be shown to the person who logs in. 二维码内容 */
+  /** The content of the QR code: a link, to be shown to the person who logs in. 二维码内容 */
   qrcode_img_content: string
 }
 
@@ -299,7 +299,7 @@ export interface ScanedQrcode {
 }
 
 /**
- * The QR code was scanned, and its state is to be asked for at another host. 二维码已扫描，需切换服务器
+ * The QR code was scanned, and its state is to be requested from another host. 二维码已扫描，需切换服务器
  *
  * Wire kind `qrcode.scaned_but_redirect` of the iLink reference.
  */

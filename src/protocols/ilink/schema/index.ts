@@ -24,7 +24,7 @@ export {
 export * from './login.ts'
 export * from './messages.ts'
 
-/** The fields that tell the kinds apart: one of these. */
+/** The fields that distinguish the kinds: one of these. */
 export const discriminators = [['message_type', 'status', 'qrcode_img_content']]
 
 /** All kinds of iLink. */

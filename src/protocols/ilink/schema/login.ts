@@ -8,10 +8,10 @@ import { becomes, Id, MaybeText, Tag, Text } from '../../../vocabulary/index.ts'
 
 export const BotQrcode = Type.Object(
   {
-    qrcode: Text('The handle of the QR code, by which its state is asked for. 二维码标识'),
+    qrcode: Text('The handle of the QR code, by which its state is requested. 二维码标识'),
     qrcode_img_content: Type.String({
       pattern: '.',
-      description: 'What the QR code says: a link, to be shown to the person who logs in. 二维码内容',
+      description: 'The content of the QR code: a link, to be shown to the person who logs in. 二维码内容',
     }),
   },
   { $id: 'ilink/bot_qrcode', description: 'A login QR code was issued. 获取登录二维码' },
@@ -31,7 +31,7 @@ export const WaitQrcode = State('wait', 'The QR code waits to be scanned. 二维
 export const ScanedQrcode = State('scaned', 'The QR code was scanned (wire spelling). 二维码已扫描', {})
 export const ScanedButRedirectQrcode = State(
   'scaned_but_redirect',
-  'The QR code was scanned, and its state is to be asked for at another host. 二维码已扫描，需切换服务器',
+  'The QR code was scanned, and its state is to be requested from another host. 二维码已扫描，需切换服务器',
   { redirect_host: MaybeText('The other host, without a scheme. 新的服务器域名') },
 )
 export const NeedVerifycodeQrcode = State(

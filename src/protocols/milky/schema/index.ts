@@ -14,7 +14,7 @@ export * from './groups.ts'
 export * from './messages.ts'
 export { MessageSegment, segments } from './segments.ts'
 
-/** The fields that tell the kinds apart, outermost first. */
+/** The fields that distinguish the kinds, outermost first. */
 export const discriminators = [['event_type'], ['data.message_scene']]
 
 /** All kinds of Milky. */

@@ -629,7 +629,7 @@ export interface KnownSegments {
   'cardimage': CardimageSegment
 }
 
-/** A segment of a message in array form that botwire knows; `type` tells which. 已知消息段 */
+/** A segment of a message in array form that botwire knows; `type` names it. 已知消息段 */
 export type KnownSegment = KnownSegments[keyof KnownSegments]
 
 const isObject = (v: any): boolean => typeof v == "object" && !!v && !Array.isArray(v)

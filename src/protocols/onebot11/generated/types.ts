@@ -456,7 +456,7 @@ export interface FriendRecallNotice {
 export interface NotifyPokeNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** Somebody poked somebody. 提示类型：戳一戳 */
   sub_type: 'poke'
@@ -494,7 +494,7 @@ export interface NotifyPokeNotice {
 export interface NotifyLuckyKingNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** Somebody drew the largest share. 提示类型：运气王 */
   sub_type: 'lucky_king'
@@ -520,7 +520,7 @@ export interface NotifyLuckyKingNotice {
 export interface NotifyHonorNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** A member received an honor. 提示类型：荣誉变更 */
   sub_type: 'honor'
@@ -810,7 +810,7 @@ export interface GroupMessageSent {
 export interface NotifyTitleNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** A member received a title. 提示类型：头衔变更 */
   sub_type: 'title'
@@ -947,7 +947,7 @@ export interface MessageReactionsUpdatedNotice {
   guild_id: number | string
   /** The channel; text of digits. 子频道 ID */
   channel_id: number | string
-  /** Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
   operator_id?: number | string | null
   /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
   user_id?: number | string | null
@@ -960,7 +960,7 @@ export interface MessageReactionsUpdatedNotice {
 }
 
 /**
- * A message of a guild was recalled; its sender is not told. 频道消息撤回；不含原发送者
+ * A message of a guild was recalled; the event does not name its sender. 频道消息撤回；不含原发送者
  *
  * Wire kind `notice.guild_channel_recall` of go-cqhttp (since go-cqhttp v1.0.0-rc1).
  */
@@ -977,7 +977,7 @@ export interface GuildChannelRecallNotice {
   guild_id: number | string
   /** The channel; text of digits. 子频道 ID */
   channel_id: number | string
-  /** Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
   operator_id?: number | string | null
   /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
   user_id?: number | string | null
@@ -1005,7 +1005,7 @@ export interface ChannelCreatedNotice {
   guild_id: number | string
   /** The channel; text of digits. 子频道 ID */
   channel_id: number | string
-  /** Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
   operator_id?: number | string | null
   /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
   user_id?: number | string | null
@@ -1033,7 +1033,7 @@ export interface ChannelUpdatedNotice {
   guild_id: number | string
   /** The channel; text of digits. 子频道 ID */
   channel_id: number | string
-  /** Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
   operator_id?: number | string | null
   /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
   user_id?: number | string | null
@@ -1063,7 +1063,7 @@ export interface ChannelDestroyedNotice {
   guild_id: number | string
   /** The channel; text of digits. 子频道 ID */
   channel_id: number | string
-  /** Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
   operator_id?: number | string | null
   /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
   user_id?: number | string | null
@@ -1081,7 +1081,7 @@ export interface ChannelDestroyedNotice {
 export interface NotifyGroupNameNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** A group was renamed. 提示类型：群名称变更 */
   sub_type: 'group_name'
@@ -1105,7 +1105,7 @@ export interface NotifyGroupNameNotice {
 export interface NotifyInputStatusNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** Somebody is typing, or has stopped. 提示类型：输入状态 */
   sub_type: 'input_status'
@@ -1133,7 +1133,7 @@ export interface NotifyInputStatusNotice {
 export interface NotifyProfileLikeNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** Somebody liked the bot's profile. 提示类型：资料卡点赞 */
   sub_type: 'profile_like'
@@ -1157,7 +1157,7 @@ export interface NotifyProfileLikeNotice {
 export interface NotifyGrayTipNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** QQ shows a grey hint. 提示类型：灰条消息 */
   sub_type: 'gray_tip'
@@ -1281,7 +1281,7 @@ export interface OnlineFileSendNotice {
 export interface NotifyPokeRecallNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** A poke was recalled. 提示类型：撤回戳一戳 */
   sub_type: 'poke_recall'
@@ -1390,7 +1390,7 @@ export interface ReactionNotice {
 }
 
 /**
- * A group was renamed; who did it is not told. 群名称变更
+ * A group was renamed; the event does not name who did it. 群名称变更
  *
  * Wire kind `notice.group_name_change` of Lagrange (since Lagrange 2024-09).
  */
@@ -1459,7 +1459,7 @@ export interface PrivateUploadNotice {
 export interface NotifySignNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** One of several hints; `sub_type` tells which. 通知类型：提示 */
+  /** One of several hints; `sub_type` names it. 通知类型：提示 */
   notice_type: 'notify'
   /** A member signed in. 提示类型：群打卡 */
   sub_type: 'sign'

@@ -17,7 +17,7 @@ export const sentPost = Tag('message_sent', 'The bot account itself sent a messa
 export const noticePost = Tag('notice', 'Something happened. 上报类型：通知')
 export const requestPost = Tag('request', 'Somebody asks for something. 上报类型：请求')
 export const metaPost = Tag('meta_event', 'Something about the program itself. 上报类型：元事件')
-export const notify = Tag('notify', 'One of several hints; `sub_type` tells which. 通知类型：提示')
+export const notify = Tag('notify', 'One of several hints; `sub_type` names it. 通知类型：提示')
 
 export const time = MaybeNumber(
   'When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒',

@@ -96,7 +96,7 @@ export const GuildMessage = Type.Object(
 )
 
 const guildOperator = {
-  operator_id: MaybeId('Who did it, text of digits; "0" where nobody is told. 操作者频道用户 ID'),
+  operator_id: MaybeId('Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID'),
   user_id: MaybeId('The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID'),
   self_tiny_id: selfTinyId,
 }
@@ -141,7 +141,7 @@ export const GuildChannelRecallNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.guild_channel_recall',
-    description: 'A message of a guild was recalled; its sender is not told. 频道消息撤回；不含原发送者',
+    description: 'A message of a guild was recalled; the event does not name its sender. 频道消息撤回；不含原发送者',
     ...goCqhttp('v1.0.0-rc1'),
   },
 )

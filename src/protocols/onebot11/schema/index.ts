@@ -1,7 +1,7 @@
 /**
  * OneBot 11 and what grew around it: the standard and its forerunner CoolQ HTTP v3.3 to v4, and the extensions of
  * go-cqhttp, NapCat, Lagrange.OneBot and LLOneBot, each in a file of its own.
- * Flat objects told apart by `post_type`, the field it names and, for `notify`, `sub_type`.
+ * Flat objects distinguished by `post_type`, the field it names and, for `notify`, `sub_type`.
  */
 
 import { unionOf } from '../../../vocabulary/index.ts'
@@ -27,7 +27,7 @@ export * from './openshamrock.ts'
 export { segments } from './segments.ts'
 export * from './standard.ts'
 
-/** The fields that tell the kinds apart, outermost first. */
+/** The fields that distinguish the kinds, outermost first. */
 export const discriminators = [
   ['post_type'],
   ['message_type', 'notice_type', 'request_type', 'meta_event_type'],

@@ -34,7 +34,7 @@ export const GroupNameChangeNotice = Type.Object(
   },
   {
     $id: 'onebot11/notice.group_name_change',
-    description: 'A group was renamed; who did it is not told. 群名称变更',
+    description: 'A group was renamed; the event does not name who did it. 群名称变更',
     ...lagrange('2024-09'),
   },
 )

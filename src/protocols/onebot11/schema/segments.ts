@@ -2,7 +2,7 @@
  * The segments of a message in array form that are known, each with what its programs put into `data`.
  *
  * Messages are not held to them: a program may send what it likes, and `MessageSegment` takes it. They are for those who
- * read or write segments. In `data` the standard has texts alone; where a program sends numbers, booleans or null, it says so.
+ * read or write segments. In `data` the standard has only texts; a field that some program sends as number, boolean or null is typed so.
  */
 import * as Type from 'typebox'
 import {
@@ -242,8 +242,8 @@ const list = [
   }),
 ] as const
 
-/** The known segments; `type` tells which. 消息段 */
+/** The known segments; `type` names it. 消息段 */
 export const segments = Type.Union([...list], {
   title: 'KnownSegment',
-  description: 'A segment of a message in array form that botwire knows; `type` tells which. 已知消息段',
+  description: 'A segment of a message in array form that botwire knows; `type` names it. 已知消息段',
 })

@@ -1,5 +1,5 @@
 /**
- * OneBot 12: objects told apart by `type` and `detail_type`. A file for the standard, and one for each program whose
+ * OneBot 12: objects distinguished by `type` and `detail_type`. A file for the standard, and one for each program whose
  * extensions are known by name; every other name with a prefix is an extension event.
  *
  * Ids are text, except walle-q's `request_id`; `""` stands for "nobody" or "unknown".
@@ -24,7 +24,7 @@ export * from './segment.ts'
 export * from './standard.ts'
 export * from './walle-q.ts'
 
-/** The fields that tell the kinds apart, outermost first. */
+/** The fields that distinguish the kinds, outermost first. */
 export const discriminators = [['type'], ['detail_type']]
 
 /** What stands in messages under names that are known: interfaces and guards, which no event is held to. */

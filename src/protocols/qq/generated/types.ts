@@ -558,7 +558,7 @@ export interface JoinRequest {
   member_openid: string
   /** Their nickname. 申请人昵称 Not checked. 不校验 */
   username?: string
-  /** When they asked, RFC 3339. 申请时间 Not checked. 不校验 */
+  /** When they applied, RFC 3339. 申请时间 Not checked. 不校验 */
   apply_at?: number | string
   /** Whether they asked themselves, or were invited. 申请来源 Not checked. 不校验 */
   apply_source?: 'self_apply' | 'invited' | (string & {})

@@ -125,7 +125,7 @@ const JoinRequest = Type.Object(
     join_request_id: Text('What the API that answers it wants back. 入群申请 id'),
     member_openid: Text('Who wants to join. 申请人 openid'),
     username: Unchecked(Text('Their nickname. 申请人昵称')),
-    apply_at: Unchecked(NumberOrText('When they asked, RFC 3339. 申请时间')),
+    apply_at: Unchecked(NumberOrText('When they applied, RFC 3339. 申请时间')),
     apply_source: Unchecked(
       OneOf(['self_apply', 'invited'], 'Whether they asked themselves, or were invited. 申请来源'),
     ),

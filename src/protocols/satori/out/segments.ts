@@ -111,7 +111,7 @@ function writeForward(segment: Segment & { type: 'forward' }, context: Context, 
   const nodes = children.map(({ id, user = {}, time, segments, text }) => {
     const inner = writeSegments(segments, { ...context, self: undefined }, depth + 1)
     if (inner.lost.length || lostOf(user).length || plainText(segments).trim() !== text) whole = false
-    // Nothing else tells one message that was forwarded from a message of forwarded ones.
+    // Nothing else distinguishes a forwarded message from a message of forwarded ones.
     return element('message', { id, time }, [...authorOf(user.id, user.name), ...inner.nodes])
   })
   if (messages && !whole) lost.push('messages')

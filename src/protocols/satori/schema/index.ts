@@ -16,7 +16,7 @@ export * from './guilds.ts'
 export * from './messages.ts'
 export * from './resources.ts'
 
-/** The fields that tell the kinds apart, outermost first. */
+/** The fields that distinguish the kinds, outermost first. */
 export const discriminators = [['type', 'op']]
 
 /** All kinds of Satori. */

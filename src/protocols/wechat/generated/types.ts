@@ -117,7 +117,7 @@ export interface GroupLeaving {
   from_group: string
   /** The name of the group; may be null. 来源群名称 Not checked. 不校验 */
   from_group_name?: string | null
-  /** Who left; whether by will or kicked is not told. 被操作者 wxid */
+  /** Who left; the event does not say whether by will or kicked. 被操作者 wxid */
   to_wxid: string
   /** The nickname of who left. 被操作者昵称 Not checked. 不校验 */
   to_name?: string | null
@@ -993,7 +993,7 @@ export interface KeaimaoEventFriendMsg {
   to_wxid?: string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** The sender; some plugins leave it empty and tell `final_from_wxid`. 来源用户 ID */
+  /** The sender; some plugins leave it empty and send `final_from_wxid`. 来源用户 ID */
   from_wxid?: string | null
   /** The message; what it holds depends on `type`. 消息内容 */
   msg?: string | null
@@ -1141,7 +1141,7 @@ export interface KeaimaoEventContactsChange {
   robot_wxid?: string | null
   /** Whom it is about. 来源用户 id */
   from_wxid?: string | null
-  /** What changed; no document tells its shape. 消息内容 Not checked. 不校验 */
+  /** What changed; no document describes its shape. 消息内容 Not checked. 不校验 */
   msg?: string | Record<string, unknown> | null
 }
 
@@ -1165,7 +1165,7 @@ export interface KeaimaoEventGroupMemberAdd {
   to_wxid?: string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** The group; its presence tells the event from that of the document. 来源群号 */
+  /** The group; its presence distinguishes the event from that of the document. 来源群号 */
   from_wxid: string
   /** Who joined: an object, JSON text or `""`. 新人进群内容 Not checked. 不校验 */
   msg?: string | KeaimaoJoin | null
@@ -1193,7 +1193,7 @@ export interface KeaimaoEventGroupMemberDecrease {
   to_wxid?: string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** The group; its presence tells the event from that of the document. 来源群号 */
+  /** The group; its presence distinguishes the event from that of the document. 来源群号 */
   from_wxid: string
   /** Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人的 id|退出人的昵称 Not checked. 不校验 */
   msg?: string | KeaimaoLeave | null
@@ -1221,7 +1221,7 @@ export interface KeaimaoEventSysMsg {
   to_wxid?: string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** The chat it belongs to, where it is told. 来源 wxid */
+  /** The chat it belongs to, if it is sent. 来源 wxid */
   from_wxid?: string | null
   /** What it says. 消息内容 Not checked. 不校验 */
   msg?: string | Record<string, unknown> | null
@@ -1247,9 +1247,9 @@ export interface KeaimaoEventModify {
   final_from_name?: string | null
   /** Who received it, mostly the bot. 接收者 wxid */
   to_wxid?: string | null
-  /** The account, where it is told. 机器人 wxid */
+  /** The account, if it is sent. 机器人 wxid */
   robot_wxid?: string | null
-  /** The chat, where it is told. 来源 wxid */
+  /** The chat, if it is sent. 来源 wxid */
   from_wxid?: string | null
   /** What it says. 消息内容 Not checked. 不校验 */
   msg?: string | Record<string, unknown> | null
@@ -1279,7 +1279,7 @@ export interface Keaimao100 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1313,7 +1313,7 @@ export interface Keaimao200 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1347,7 +1347,7 @@ export interface Keaimao400 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1381,7 +1381,7 @@ export interface Keaimao410 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1415,7 +1415,7 @@ export interface Keaimao500 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1449,7 +1449,7 @@ export interface Keaimao600 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1483,7 +1483,7 @@ export interface Keaimao700 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1517,9 +1517,9 @@ export interface Keaimao800 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
-  /** The account, where it is told. 机器人 wxid */
+  /** The account, if it is sent. 机器人 wxid */
   robot_wxid?: string | null
   /** Mostly empty. 来源 wxid */
   from_wxid?: string | null
@@ -1551,7 +1551,7 @@ export interface Keaimao900 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1585,7 +1585,7 @@ export interface Keaimao910 {
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
-  /** The message, where it is told. 消息 id Not checked. 不校验 */
+  /** The message, if it is sent. 消息 id Not checked. 不校验 */
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
@@ -1632,7 +1632,7 @@ export interface Qianxun10007 {
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
-    /** The payment; no public document tells its fields. 收款数据 */
+    /** The payment; no public document lists its fields. 收款数据 */
     data: Record<string, unknown>
   }
 }

@@ -156,7 +156,7 @@ export const GroupLeaving = Type.Object(
     ...plainRobot,
     from_group: fromGroup,
     from_group_name: fromGroupName,
-    to_wxid: Text('Who left; whether by will or kicked is not told. 被操作者 wxid'),
+    to_wxid: Text('Who left; the event does not say whether by will or kicked. 被操作者 wxid'),
     to_name: Name('The nickname of who left. 被操作者昵称'),
     time: Code('When, Unix seconds as digits or number; may be `""`. 操作时间'),
   },

@@ -121,7 +121,7 @@ export const Qianxun10007 = Qianxun(
   10007,
   'A payment. 收款事件',
   'A payment by QR code (Qianxun). 收款事件',
-  OpenObject('The payment; no public document tells its fields. 收款数据'),
+  OpenObject('The payment; no public document lists its fields. 收款数据'),
 )
 
 export const Qianxun10008 = Qianxun(

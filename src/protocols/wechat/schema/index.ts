@@ -2,7 +2,7 @@
  * Pushes of WeChat desktop frameworks in their dialects: the plugin push document (事件消息推送), and VLW, Keaimao,
  * Qianxun, Dean and StarBot Pro. The kinds of a dialect begin with its name; those of the document have none.
  *
- * The spellings `EventFrieneVerify`, `EventQRcodePayment` and `Wxid` are the wire format; `""` stands for "not told".
+ * The spellings `EventFrieneVerify`, `EventQRcodePayment` and `Wxid` are the wire format; `""` stands for "not known".
  */
 import { unionOf } from '../../../vocabulary/index.ts'
 import { dean, qianxun } from './hook.ts'
@@ -31,10 +31,10 @@ export * from './seed.ts'
 export * from './starbot.ts'
 export * from './vlw.ts'
 
-/** The fields that tell the kinds apart: one of these. */
+/** The fields that distinguish the kinds: one of these. */
 export const discriminators = [['event', 'Event', 'type']]
 
-/** A field whose presence tells two kinds apart that have the same discriminators: Keaimao's events are flat. */
+/** A field whose presence distinguishes two kinds with the same discriminators: Keaimao's events are flat. */
 export const present = ['from_wxid']
 
 /** All kinds of the WeChat frameworks. */

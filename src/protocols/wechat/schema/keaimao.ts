@@ -142,7 +142,7 @@ export const KeaimaoEventFriendMsg = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     type: messageType,
-    from_wxid: OptionalText('The sender; some plugins leave it empty and tell `final_from_wxid`. 来源用户 ID'),
+    from_wxid: OptionalText('The sender; some plugins leave it empty and send `final_from_wxid`. 来源用户 ID'),
     msg: chatMsg,
     msgid,
     money,
@@ -214,7 +214,7 @@ export const KeaimaoEventContactsChange = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     from_wxid: OptionalText('Whom it is about. 来源用户 id'),
-    msg: textOrObject('What changed; no document tells its shape. 消息内容'),
+    msg: textOrObject('What changed; no document describes its shape. 消息内容'),
   },
 )
 
@@ -225,7 +225,7 @@ export const KeaimaoEventGroupMemberAdd = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: Text('The group; its presence tells the event from that of the document. 来源群号'),
+    from_wxid: Text('The group; its presence distinguishes the event from that of the document. 来源群号'),
     ...either(KeaimaoJoin, 'Who joined: an object, JSON text or `""`. 新人进群内容'),
   },
 )
@@ -237,7 +237,7 @@ export const KeaimaoEventGroupMemberDecrease = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: Text('The group; its presence tells the event from that of the document. 来源群号'),
+    from_wxid: Text('The group; its presence distinguishes the event from that of the document. 来源群号'),
     ...either(KeaimaoLeave, 'Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人的 id|退出人的昵称'),
   },
 )
@@ -249,7 +249,7 @@ export const KeaimaoEventSysMsg = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: OptionalText('The chat it belongs to, where it is told. 来源 wxid'),
+    from_wxid: OptionalText('The chat it belongs to, if it is sent. 来源 wxid'),
     msg: textOrObject('What it says. 消息内容'),
     json_msg: textOrObject('The same, by older plugins. 消息内容'),
   },
@@ -261,8 +261,8 @@ export const KeaimaoEventModify = Keaimao(
   'A notice of the framework, for debugging from its settings (Keaimao). 用户在设置界面调试事件',
   {
     ...beside,
-    robot_wxid: OptionalText('The account, where it is told. 机器人 wxid'),
-    from_wxid: OptionalText('The chat, where it is told. 来源 wxid'),
+    robot_wxid: OptionalText('The account, if it is sent. 机器人 wxid'),
+    from_wxid: OptionalText('The chat, if it is sent. 来源 wxid'),
     msg: textOrObject('What it says. 消息内容'),
   },
 )
@@ -277,7 +277,7 @@ const numbered = {
   file_url: Name('Where a file can be fetched; empty for other messages. 文件网络地址'),
   time: Code('When, Unix seconds. 请求时间'),
   rid: Code('The running number of the push. 请求 id'),
-  msg_id: Code('The message, where it is told. 消息 id'),
+  msg_id: Code('The message, if it is sent. 消息 id'),
 }
 
 /** Keaimao 4: a number in `type`; all values may be text. */
@@ -385,7 +385,7 @@ export const Keaimao700 = Numbered(
 
 const about = {
   ...numbered,
-  robot_wxid: OptionalText('The account, where it is told. 机器人 wxid'),
+  robot_wxid: OptionalText('The account, if it is sent. 机器人 wxid'),
   from_wxid: OptionalText('Mostly empty. 来源 wxid'),
   msg: textOrObject('Mostly empty. 内容'),
 }

@@ -1,4 +1,4 @@
-/** The plugin push document: `{event, data}`, told apart by `event`. `""` stands for "not told". */
+/** The plugin push document: `{event, data}`, distinguished by `event`. `""` stands for "not known". */
 import * as Type from 'typebox'
 import { becomes, Closed, OptionalText, Tag, Text } from '../../../vocabulary/index.ts'
 import {

@@ -1,5 +1,5 @@
 /**
- * The VLW, My and xYo frameworks: `{sdkVer, Event, content}`, told by the capital `Event`.
+ * The VLW, My and xYo frameworks: `{sdkVer, Event, content}`, recognised by the capital `Event`.
  *
  * The names and fields of the document, with differences: `msg` is not URL-encoded, messages have an id, and what the
  * document shows as `""` is taken apart.
