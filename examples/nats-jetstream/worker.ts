@@ -21,6 +21,8 @@ async function consume(partition: number): Promise<void> {
       const consumer = await queue.consumers.get('EVENTS', consumerOf(partition))
       const messages = await consumer.consume({ max_messages: 1 })
       open.set(partition, messages)
+      // SIGTERM came while these were asked for.
+      if (stopping) messages.stop()
       for await (const message of messages) await attempt(partition, message)
     } catch (error) {
       // The server is away.

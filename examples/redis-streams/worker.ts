@@ -62,7 +62,9 @@ async function consume(partition: number, stop: AbortSignal): Promise<void> {
   const reader = redis.duplicate()
   reader.on('error', () => {})
   // Ends the wait for new entries.
-  stop.addEventListener('abort', () => reader.isOpen && reader.destroy())
+  stop.addEventListener('abort', () => reader.destroy())
+  // A connection that is being made then is made all the same, and would keep the process alive.
+  reader.on('ready', () => stop.aborted && reader.destroy())
   // First what was delivered before and is unfinished: its worker died, or it failed.
   let unfinished = true
   while (!stop.aborted) {
@@ -77,7 +79,6 @@ async function consume(partition: number, stop: AbortSignal): Promise<void> {
       await wait(200)
     }
   }
-  if (reader.isOpen) reader.destroy()
 }
 
 async function newEntries(reader: Redis, partition: number): Promise<Entry[]> {

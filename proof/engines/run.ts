@@ -192,6 +192,19 @@ async function outlivesPoison(name: Name): Promise<{ rows: Row[]; problems: stri
   }
 }
 
+/** Ends the programs by SIGTERM soon after they started: connections are being made, and partitions change hands. */
+async function stopsAtAnyMoment({ fleet }: Stage): Promise<string[]> {
+  const programs = [...fleet.receivers, ...fleet.workers]
+  const problems: string[] = []
+  for (let ms = 0; ms < 1500; ms += 150) {
+    await Promise.all(programs.map((it) => it.start()))
+    await wait(ms)
+    for (const code of await Promise.all(programs.map((it) => it.stop())))
+      if (code !== 0) problems.push(`SIGTERM ${ms} ms after the start: the exit code ${code ?? 'none within 15 s'}`)
+  }
+  return problems
+}
+
 /** Starts an example by its one command, posts an event, and ends it by SIGTERM. */
 async function runsByOneCommand(name: Name, { engine }: Stage): Promise<string[]> {
   const folder = join(project, `${name}-source`)
@@ -263,7 +276,8 @@ await Promise.all(
     const [rows, { rows: poisonRows, problems: poisonProblems }] = await Promise.all([survive(staged), poisoned])
     print(name, staged.speed, [...rows, ...poisonRows], staged.scenario)
     await staged.stopFleet()
-    const problems = [...poisonProblems, ...(await runsByOneCommand(name, staged))]
+    const stopProblems = await stopsAtAnyMoment(staged)
+    const problems = [...poisonProblems, ...stopProblems, ...(await runsByOneCommand(name, staged))]
     for (const problem of problems) console.error(`FAILED ${name}: ${problem}`)
     failed += staged.scenario.problems.length + problems.length
     await staged.close()
