@@ -1,4 +1,4 @@
-/** The entries of the package. The build, the exports of package.json and the list in the README are made from them. */
+/** The entries of the package. The build, the exports of package.json and the lists of protocols are made from them. */
 
 export interface Entry {
   /** The file in `dist`, and the path after `botwire/` (except for the root). */

@@ -143,8 +143,9 @@ fillBoth('satori-out.md', (language) => ({
   segments: satoriSegments(language),
 }))
 fillBoth('replying.md', (language) => ({ carried: carriedTable(protocols, language) }))
-fill('README.md', () => ({ protocols: entryTable(protocols, 'en') }))
-fill('README.zh-CN.md', () => ({ protocols: entryTable(protocols, 'zh') }))
+fillBoth('entries.md', (language) => ({ protocols: entryTable(protocols, language) }))
+fill('README.md', () => ({ protocols: entryTable(protocols, 'en', 'docs/protocols/') }))
+fill('README.zh-CN.md', () => ({ protocols: entryTable(protocols, 'zh', 'docs/zh/protocols/') }))
 output.add('package.json', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return `${JSON.stringify({ ...manifest, exports: exportsMap(), typesVersions: typesVersions() }, null, 2)}\n`

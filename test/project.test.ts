@@ -33,14 +33,14 @@ test('every unified type comes from somewhere, and stands in the docs', () => {
   for (const type of Object.keys(unified)) expect(docs).toContain(`| \`${type}\` |`)
 })
 
-test('the exports of package.json follow the list of entries, and both READMEs name every entry', () => {
+test('the exports of package.json follow the list of entries, and its pages name every entry', () => {
   const { exports, typesVersions: versions } = JSON.parse(read('package.json'))
   expect(exports).toEqual(exportsMap())
   expect(versions).toEqual(typesVersions())
-  for (const file of ['README.md', 'README.zh-CN.md']) {
+  for (const file of ['docs/entries.md', 'docs/zh/entries.md']) {
     for (const { name, kind } of entries) {
       if (kind !== 'library') continue
-      const shown = name.replace(/^\w+(?=\/(?:samples|reply)$)/, file === 'README.md' ? '<protocol>' : '<协议>')
+      const shown = name.replace(/^\w+(?=\/(?:samples|reply)$)/, file === 'docs/entries.md' ? '<protocol>' : '<协议>')
       expect(read(file), file).toContain(name === 'index' ? '`botwire`' : `\`botwire/${shown}\``)
     }
   }

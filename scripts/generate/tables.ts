@@ -62,13 +62,13 @@ const entryWords = {
   zh: { head: ['入口', '内容', '加载'], kinds: '种事件', comma: '，', loads: '仅该协议，无依赖' },
 }
 
-/** The list of protocol entries, for a README. */
-export function entryTable(protocols: Protocol[], language: 'en' | 'zh'): string {
+/** The list of protocol entries. `folder` is the path from the page to the pages of protocols. */
+export function entryTable(protocols: Protocol[], language: Language, folder = 'protocols/'): string {
   const { head, kinds: word, comma, loads } = entryWords[language]
   const lines = protocols.map(({ name, readme, kinds, dialects }) => {
     const { name: title, also } = readme[language]
     const counted = `${kinds.length} ${word}`
-    const page = `[${title}](docs/${language === 'zh' ? 'zh/' : ''}protocols/${name}.md)`
+    const page = `[${title}](${folder}${name}.md)`
     const dialectal = dialects.length
       ? [language === 'en' ? `${dialects.length} dialects` : `${dialects.length} 种方言`]
       : []

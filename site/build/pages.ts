@@ -29,6 +29,7 @@ export const chapters: readonly { title: Record<Language, string>; pages: readon
     title: { en: 'Start', zh: '开始' },
     pages: [
       'getting-started',
+      'entries',
       'receiving',
       'connecting',
       'replying',
