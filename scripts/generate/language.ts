@@ -8,12 +8,16 @@ export type Language = 'en' | 'zh'
 /** Ends of sentences, and of quotes and lists that end one. */
 const ends = /[.!?…)"”`] /g
 
+/** What a field that is typed and not checked has behind both parts. */
+const unchecked = ' Not checked. 不校验'
+
 /**
  * Extracts the Chinese part at the end of a description: `The group number. 群号` gives `群号`.
  *
  * A Chinese word inside the English part, such as an example, does not count.
  */
 export function chinesePart(description: string): string {
+  if (description.endsWith(unchecked)) return `${chinesePart(description.slice(0, -unchecked.length))}，不校验`
   for (const { index } of description.matchAll(ends)) {
     const rest = description.slice(index + 2)
     if (/\p{Script=Han}|^v[12]$/u.test(rest) && !/[\x21-\x7e][.!?] /.test(rest)) return rest

@@ -4,7 +4,7 @@
 export interface MessageSegment {
   /** The name of the CQ code, or "text". 消息段类型 */
   type: 'text' | 'face' | 'image' | 'record' | 'at' | 'rps' | 'dice' | 'shake' | 'share' | 'contact' | 'bface' | 'emoji' | (string & {})
-  /** The parameters, all of them texts without escapes; null for a code without any before v2.1.4. 消息段参数 */
+  /** The parameters, all of them texts without escapes; null for a code without any before v2.1.4. 消息段参数，均为未转义的文本；v2.1.4 之前没有参数时为 null */
   data: Record<string, unknown> | null
 }
 
@@ -40,7 +40,7 @@ export interface PrivateMessage {
   self_id?: number | string | null
   /** The message id. Since v3.3.1. 消息 ID */
   message_id?: number | string | null
-  /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
+  /** CoolQ's handle of the font. Since v3.0.0. 字体，CoolQ 的句柄；自 v3.0.0 起 Not checked. 不校验 */
   font?: number
   /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式 Not checked. 不校验 */
   sender?: Record<string, unknown>
@@ -74,7 +74,7 @@ export interface GroupMessage {
   self_id?: number | string | null
   /** The message id. Since v3.3.1. 消息 ID */
   message_id?: number | string | null
-  /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
+  /** CoolQ's handle of the font. Since v3.0.0. 字体，CoolQ 的句柄；自 v3.0.0 起 Not checked. 不校验 */
   font?: number
   /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式 Not checked. 不校验 */
   sender?: Record<string, unknown>
@@ -102,7 +102,7 @@ export interface DiscussMessage {
   self_id?: number | string | null
   /** The message id. Since v3.3.1. 消息 ID */
   message_id?: number | string | null
-  /** CoolQ's handle of the font. Since v3.0.0. 字体 Not checked. 不校验 */
+  /** CoolQ's handle of the font. Since v3.0.0. 字体，CoolQ 的句柄；自 v3.0.0 起 Not checked. 不校验 */
   font?: number
   /** What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式 Not checked. 不校验 */
   sender?: Record<string, unknown>
@@ -124,7 +124,7 @@ export interface GroupUploadEvent {
   group_id: number | string
   /** Who uploaded it. 上传文件的用户 QQ 号 */
   user_id?: number | string | null
-  /** The file; null when the plugin could not read what CoolQ passed on (v4 in compatibility mode: empty texts and zeros). 文件信息 */
+  /** The file; null when the plugin could not read what CoolQ passed on (v4 in compatibility mode: empty texts and zeros). 文件信息；插件读不到 CoolQ 给出的信息时为 null（v4 兼容模式下为空文本和 0） */
   file: GroupFile | null
   /** When it happened, Unix seconds. The program always sends it, stand-ins may not. 事件发生的时间戳，Unix 秒；程序总会发送，替代程序不一定 */
   time?: number | string | null

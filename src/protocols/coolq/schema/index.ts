@@ -47,7 +47,7 @@ export const MessageSegment = Type.Object(
     data: Type.Unsafe<Record<string, unknown> | null>({
       type: ['object', 'null'],
       description:
-        'The parameters, all of them texts without escapes; null for a code without any before v2.1.4. 消息段参数',
+        'The parameters, all of them texts without escapes; null for a code without any before v2.1.4. 消息段参数，均为未转义的文本；v2.1.4 之前没有参数时为 null',
     }),
   },
   {
@@ -66,7 +66,7 @@ const content = {
   ),
   self_id: selfId,
   message_id: MaybeId('The message id. Since v3.3.1. 消息 ID'),
-  font: Hint('integer', "CoolQ's handle of the font. Since v3.0.0. 字体"),
+  font: Hint('integer', "CoolQ's handle of the font. Since v3.0.0. 字体，CoolQ 的句柄；自 v3.0.0 起"),
   sender: Unchecked(
     OpenObject(
       'What is known of the sender: `nickname`, `card` and more, any of which may be missing. Only v4.5 and later in compatibility mode. 发送人信息：`nickname`、`card` 等，都可能缺失；仅 v4.5 及以上的兼容模式',
@@ -188,7 +188,7 @@ export const GroupUploadEvent = Type.Object(
     user_id: MaybeId('Who uploaded it. 上传文件的用户 QQ 号'),
     file: Type.Union([GroupFile, Type.Null()], {
       description:
-        'The file; null when the plugin could not read what CoolQ passed on (v4 in compatibility mode: empty texts and zeros). 文件信息',
+        'The file; null when the plugin could not read what CoolQ passed on (v4 in compatibility mode: empty texts and zeros). 文件信息；插件读不到 CoolQ 给出的信息时为 null（v4 兼容模式下为空文本和 0）',
     }),
     time,
     self_id: selfId,

@@ -334,7 +334,7 @@ export interface CreatedRoomContact {
 export interface DeletedRoomContact {
   /** A row of a group's member table changed. 群联系人事件 */
   event: 'room_contact'
-  /** The row was deleted, so its key is not sent. 群联系人数据删除 */
+  /** The row was deleted, so its key is not sent. 群联系人数据已删除，因此没有主键 */
   type: 'deleted'
   /** The system the robot runs on. 设备系统 */
   os?: 'ipados' | 'android' | (string & {}) | null

@@ -220,7 +220,7 @@ export const CreatedRoomContact = Type.Object(
 export const DeletedRoomContact = Type.Object(
   {
     event: roomContactEvent,
-    type: Tag('deleted', 'The row was deleted, so its key is not sent. 群联系人数据删除'),
+    type: Tag('deleted', 'The row was deleted, so its key is not sent. 群联系人数据已删除，因此没有主键'),
     os,
     ...robot,
     ...room,

@@ -42,19 +42,19 @@ export interface ImageItem {
   media?: CdnMedia
   /** A file on the CDN of WeChat, encrypted with AES-128-ECB. CDN 文件引用 */
   thumb_media?: CdnMedia
-  /** The size of the preview in bytes. 缩略图大小 */
+  /** The size of the preview in bytes. 缩略图大小，单位字节 */
   thumb_size?: number | string
   /** The height of the preview in pixels. 缩略图高度 */
   thumb_height?: number | string
   /** The width of the preview in pixels. 缩略图宽度 */
   thumb_width?: number | string
-  /** The key of the file, 32 hexadecimal digits; preferred to `media.aes_key`. 解密密钥 */
+  /** The key of the file, 32 hexadecimal digits; preferred to `media.aes_key`. 解密密钥，32 位十六进制数字；优先于 `media.aes_key` */
   aeskey?: string
   /** An address; the reference does not use it. 图片 URL */
   url?: string
-  /** The size of the usual picture in bytes. 中图大小 */
+  /** The size of the usual picture in bytes. 中图大小，单位字节 */
   mid_size?: number | string
-  /** The size of the original in bytes. 原图大小 */
+  /** The size of the original in bytes. 原图大小，单位字节 */
   hd_size?: number | string
 }
 
@@ -94,7 +94,7 @@ export interface FileItem {
   file_name?: string
   /** The MD5 of the file. 文件 MD5 */
   md5?: string
-  /** The size in bytes, as text. 文件大小 */
+  /** The size in bytes, as text. 文件大小，单位字节，文本 */
   len?: number | string
 }
 
@@ -104,13 +104,13 @@ export interface VideoItem {
   media?: CdnMedia
   /** A file on the CDN of WeChat, encrypted with AES-128-ECB. CDN 文件引用 */
   thumb_media?: CdnMedia
-  /** The size of the preview in bytes. 缩略图大小 */
+  /** The size of the preview in bytes. 缩略图大小，单位字节 */
   thumb_size?: number | string
   /** The height of the preview in pixels. 缩略图高度 */
   thumb_height?: number | string
   /** The width of the preview in pixels. 缩略图宽度 */
   thumb_width?: number | string
-  /** The size in bytes. 视频大小 */
+  /** The size in bytes. 视频大小，单位字节 */
   video_size?: number | string
   /** How long it plays; the reference does not name the unit. 视频时长 */
   play_length?: number | string
@@ -204,7 +204,7 @@ export interface UserMessage {
   to_user_id?: string | null
   /** The number of the message in the stream of the bot. 消息序号 */
   seq?: number | string | null
-  /** The message id, 64 bits: `parseJson` keeps its digits. 消息 id */
+  /** The message id, 64 bits: `parseJson` keeps its digits. 消息 id，64 位整数；`parseJson` 保留其全部数字 */
   message_id?: number | string | null
   /** The id that the sender gave it. 客户端消息 id */
   client_id?: string | null
@@ -236,13 +236,13 @@ export interface UserMessage {
 export interface BotMessage {
   /** The bot wrote it. 消息类型：机器人消息 */
   message_type: 2
-  /** The bot; `""` in what programs send. 发送者 id */
+  /** The bot; `""` in what programs send. 发送者（机器人）id；程序实际发送空字符串 `""` */
   from_user_id?: string | null
   /** To whom. 接收者 id */
   to_user_id: number | string
   /** The number of the message in the stream of the bot. 消息序号 */
   seq?: number | string | null
-  /** The message id, 64 bits: `parseJson` keeps its digits. 消息 id */
+  /** The message id, 64 bits: `parseJson` keeps its digits. 消息 id，64 位整数；`parseJson` 保留其全部数字 */
   message_id?: number | string | null
   /** The id that the sender gave it. 客户端消息 id */
   client_id?: string | null
@@ -311,7 +311,7 @@ export interface ScanedButRedirectQrcode {
 }
 
 /**
- * The QR code was scanned, and the digits that the phone shows are wanted as `verify_code`. 需要输入配对码
+ * The QR code was scanned, and the digits that the phone shows are wanted as `verify_code`. 二维码已扫，需要把手机上显示的配对码数字作为 `verify_code` 输入
  *
  * Wire kind `qrcode.need_verifycode` of the iLink reference.
  */
@@ -349,7 +349,7 @@ export interface ExpiredQrcode {
 }
 
 /**
- * Wrong digits were sent too often. 配对码多次错误
+ * Wrong digits were sent too often. 配对码数字多次错误
  *
  * Wire kind `qrcode.verify_code_blocked` of the iLink reference.
  */

@@ -24,7 +24,7 @@ export const CdnMedia = Type.Object(
 const media = optional(CdnMedia)
 const thumbnail = {
   thumb_media: optional(CdnMedia),
-  thumb_size: optional(NumberOrText('The size of the preview in bytes. 缩略图大小')),
+  thumb_size: optional(NumberOrText('The size of the preview in bytes. 缩略图大小，单位字节')),
   thumb_height: optional(NumberOrText('The height of the preview in pixels. 缩略图高度')),
   thumb_width: optional(NumberOrText('The width of the preview in pixels. 缩略图宽度')),
 }
@@ -38,10 +38,14 @@ export const ImageItem = Type.Object(
   {
     media,
     ...thumbnail,
-    aeskey: optional(Text('The key of the file, 32 hexadecimal digits; preferred to `media.aes_key`. 解密密钥')),
+    aeskey: optional(
+      Text(
+        'The key of the file, 32 hexadecimal digits; preferred to `media.aes_key`. 解密密钥，32 位十六进制数字；优先于 `media.aes_key`',
+      ),
+    ),
     url: optional(Text('An address; the reference does not use it. 图片 URL')),
-    mid_size: optional(NumberOrText('The size of the usual picture in bytes. 中图大小')),
-    hd_size: optional(NumberOrText('The size of the original in bytes. 原图大小')),
+    mid_size: optional(NumberOrText('The size of the usual picture in bytes. 中图大小，单位字节')),
+    hd_size: optional(NumberOrText('The size of the original in bytes. 原图大小，单位字节')),
   },
   { title: 'ImageItem', description: 'A picture. 图片' },
 )
@@ -65,7 +69,7 @@ export const FileItem = Type.Object(
     media,
     file_name: optional(Text('The file name. 文件名')),
     md5: optional(Text('The MD5 of the file. 文件 MD5')),
-    len: optional(NumberOrText('The size in bytes, as text. 文件大小')),
+    len: optional(NumberOrText('The size in bytes, as text. 文件大小，单位字节，文本')),
   },
   { title: 'FileItem', description: 'A file. 文件' },
 )
@@ -74,7 +78,7 @@ export const VideoItem = Type.Object(
   {
     media,
     ...thumbnail,
-    video_size: optional(NumberOrText('The size in bytes. 视频大小')),
+    video_size: optional(NumberOrText('The size in bytes. 视频大小，单位字节')),
     play_length: optional(NumberOrText('How long it plays; the reference does not name the unit. 视频时长')),
     video_md5: optional(Text('The MD5 of the video. 视频 MD5')),
   },

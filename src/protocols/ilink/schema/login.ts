@@ -36,7 +36,7 @@ export const ScanedButRedirectQrcode = State(
 )
 export const NeedVerifycodeQrcode = State(
   'need_verifycode',
-  'The QR code was scanned, and the digits that the phone shows are wanted as `verify_code`. 需要输入配对码',
+  'The QR code was scanned, and the digits that the phone shows are wanted as `verify_code`. 二维码已扫，需要把手机上显示的配对码数字作为 `verify_code` 输入',
   {},
 )
 export const ConfirmedQrcode = State('confirmed', 'The login succeeded. 登录成功', {
@@ -48,7 +48,7 @@ export const ConfirmedQrcode = State('confirmed', 'The login succeeded. 登录�
 export const ExpiredQrcode = State('expired', 'The QR code expired. 二维码已过期', {})
 export const VerifyCodeBlockedQrcode = State(
   'verify_code_blocked',
-  'Wrong digits were sent too often. 配对码多次错误',
+  'Wrong digits were sent too often. 配对码数字多次错误',
   {},
 )
 export const BindedRedirectQrcode = State(

@@ -11,7 +11,9 @@ const times = {
 
 const rest = {
   seq: MaybeNumber('The number of the message in the stream of the bot. 消息序号'),
-  message_id: MaybeId('The message id, 64 bits: `parseJson` keeps its digits. 消息 id'),
+  message_id: MaybeId(
+    'The message id, 64 bits: `parseJson` keeps its digits. 消息 id，64 位整数；`parseJson` 保留其全部数字',
+  ),
   client_id: MaybeText('The id that the sender gave it. 客户端消息 id'),
   ...times,
   session_id: MaybeText('The session. 会话 id'),
@@ -35,7 +37,7 @@ export const UserMessage = Type.Object(
 export const BotMessage = Type.Object(
   {
     message_type: Tag(2, 'The bot wrote it. 消息类型：机器人消息'),
-    from_user_id: MaybeText('The bot; `""` in what programs send. 发送者 id'),
+    from_user_id: MaybeText('The bot; `""` in what programs send. 发送者（机器人）id；程序实际发送空字符串 `""`'),
     to_user_id: Id('To whom. 接收者 id'),
     ...rest,
   },

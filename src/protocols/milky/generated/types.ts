@@ -8,7 +8,7 @@ export interface MessageSegment {
   data: Record<string, unknown>
 }
 
-/** A friend. In the bot's own messages Lagrange and LLBot 8 describe the bot here, not the other side. 好友实体 */
+/** A friend. In the bot's own messages Lagrange and LLBot 8 describe the bot here, not the other side. 好友实体；机器人自己发出的消息，在 Lagrange 和 LLBot 8 中描述的是机器人而不是对方 */
 export interface FriendEntity {
   /** The QQ number. 用户 QQ 号 Not checked. 不校验 */
   user_id?: number | string
@@ -16,7 +16,7 @@ export interface FriendEntity {
   nickname?: string
   /** "male", "female", "unknown"; of members always "unknown" in most programs. 性别 Not checked. 不校验 */
   sex?: string
-  /** The QID that the user chose; mostly `""`. 用户 QID Not checked. 不校验 */
+  /** The QID that the user chose; mostly `""`. 用户自选的 QID，多数为空字符串 `""` Not checked. 不校验 */
   qid?: string
   /** The name that the bot gave the friend. 好友备注 Not checked. 不校验 */
   remark?: string
@@ -42,7 +42,7 @@ export interface GroupEntity {
   member_count?: number
   /** How many it may have. 群容量 Not checked. 不校验 */
   max_member_count?: number
-  /** The name that the bot gave the group; Milky 1.2, `""` from Lagrange. 群备注 Not checked. 不校验 */
+  /** The name that the bot gave the group; Milky 1.2, `""` from Lagrange. 机器人给群的备注；自 Milky 1.2 起，Lagrange 恒为空字符串 `""` Not checked. 不校验 */
   remark?: string
   /** When it was founded, Unix seconds; Milky 1.2. 群创建时间，Unix 时间戳（秒） Not checked. 不校验 */
   created_time?: number
@@ -64,9 +64,9 @@ export interface GroupMemberEntity {
   sex?: string
   /** The group. 群号 Not checked. 不校验 */
   group_id?: number | string
-  /** The name shown in the group, `""` where there is none. 群名片 Not checked. 不校验 */
+  /** The name shown in the group, `""` where there is none. 群名片；没有时为空字符串 `""` Not checked. 不校验 */
   card?: string
-  /** The special title, `""` where there is none. 专属头衔 Not checked. 不校验 */
+  /** The special title, `""` where there is none. 专属头衔；没有时为空字符串 `""` Not checked. 不校验 */
   title?: string
   /** The level of activity in the group. 群等级 Not checked. 不校验 */
   level?: number
@@ -76,7 +76,7 @@ export interface GroupMemberEntity {
   join_time?: number
   /** When the member last wrote, Unix seconds. 最后发言时间，Unix 时间戳（秒） Not checked. 不校验 */
   last_sent_time?: number
-  /** Until when the member is muted, Unix seconds; null or missing where not, and 0 or long past from Lagrange. 禁言结束时间，Unix 时间戳（秒） Not checked. 不校验 */
+  /** Until when the member is muted, Unix seconds; null or missing where not, and 0 or long past from Lagrange. 禁言结束时间，Unix 时间戳（秒）；未被禁言时为 null 或没有，Lagrange 为 0 或早已过去的时间 Not checked. 不校验 */
   shut_up_end_time?: number | string | null
 }
 
@@ -170,7 +170,7 @@ export interface TempMessageReceive {
     time?: number | string | null
     /** The message, segment by segment; may be empty. A segment may be null, or lack `type` or `data`. 消息段列表，可能为空；个别消息段可能为 null，或缺少 `type`、`data` */
     segments: MessageSegment[]
-    /** The group that the session came from; always null from Lagrange. 临时会话的来源群 Not checked. 不校验 */
+    /** The group that the session came from; always null from Lagrange. 临时会话的来源群；Lagrange 恒为 null Not checked. 不校验 */
     group?: GroupEntity | null
   }
 }
@@ -195,11 +195,11 @@ export interface MessageRecall {
     peer_id: number | string
     /** The number of the message within its conversation. 消息序列号 */
     message_seq: number | string
-    /** Who had written the message; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** Who had written the message; 0, null or missing where it is not known. 消息发送者 QQ 号；不知道时为 0、null 或没有 */
     sender_id?: number | string | null
-    /** Who recalled it; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** Who recalled it; 0, null or missing where it is not known. 撤回者 QQ 号；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
-    /** The words that QQ shows behind the hint; mostly `""`. 撤回提示的后缀文本 */
+    /** The words that QQ shows behind the hint; mostly `""`. 撤回提示的后缀文本，多数为空字符串 `""` */
     display_suffix?: string | null
   }
 }
@@ -241,7 +241,7 @@ export interface BotOffline {
   self_id?: number | string | null
   /** What happened. 事件数据 */
   data: {
-    /** Why, in the words of the program; may be `""`. 下线原因 */
+    /** Why, in the words of the program; may be `""`. 下线原因，程序给出的文本，可能为空字符串 `""` */
     reason?: string | null
   }
 }
@@ -264,9 +264,9 @@ export interface FriendRequest {
     initiator_id: number | string
     /** The UID of who asks: the API that answers the request wants it. 用户 UID：申请人，处理请求的 API 需要它 */
     initiator_uid?: string | null
-    /** What the asker wrote; may be `""`. 附加信息 */
+    /** What the asker wrote; may be `""`. 申请人填写的附加信息，可能为空字符串 `""` */
     comment?: string | null
-    /** How the asker found the bot, in Chinese prose; missing from LLBot 8 at times. 好友请求来源 */
+    /** How the asker found the bot, in Chinese prose; missing from LLBot 8 at times. 好友请求来源，中文文本；LLBot 8 有时没有 */
     via?: string | null
   }
 }
@@ -293,7 +293,7 @@ export interface FriendNudge {
     is_self_receive: boolean
     /** The verb shown for it, such as 戳了戳. 戳一戳提示的动作文本 */
     display_action?: string | null
-    /** The words shown behind the target; mostly `""`. 戳一戳提示的后缀文本 */
+    /** The words shown behind the target; mostly `""`. 戳一戳提示的后缀文本，多数为空字符串 `""` */
     display_suffix?: string | null
     /** The picture shown in place of the verb. 动作图片 URL */
     display_action_img_url?: string | null
@@ -314,7 +314,7 @@ export interface FriendFileUpload {
   self_id?: number | string | null
   /** What happened. 事件数据 */
   data: {
-    /** The friend; from Yogurt the sender, so that it is the bot of its own files. 好友 QQ 号 */
+    /** The friend; from Yogurt the sender, so that it is the bot of its own files. 好友 QQ 号；Yogurt 为发送者，因此机器人自己发的文件是机器人的 QQ 号 */
     user_id: number | string
     /** The id of the file. 文件 ID */
     file_id?: string | null
@@ -322,9 +322,9 @@ export interface FriendFileUpload {
     file_name?: string | null
     /** The size in bytes. 文件大小（字节） */
     file_size?: number | string | null
-    /** Its TriSHA1; `""` from LLBot 7, an MD5 from LLBot 8. 文件的 TriSHA1 哈希值 */
+    /** Its TriSHA1; `""` from LLBot 7, an MD5 from LLBot 8. 文件的 TriSHA1 哈希值；LLBot 7 为空字符串 `""`，LLBot 8 为 MD5 */
     file_hash?: string | null
-    /** Whether the bot sent it; LLBot 8 never reports those. 是否是自己发送的文件 */
+    /** Whether the bot sent it; LLBot 8 never reports those. 是否是机器人自己发送的文件；LLBot 8 从不上报这样的文件 */
     is_self?: boolean | null
   }
 }
@@ -351,7 +351,7 @@ export interface GroupJoinRequest {
     is_filtered?: boolean | null
     /** Who asks. 申请入群的用户 QQ 号 */
     initiator_id: number | string
-    /** What the asker wrote; may be `""`. 附加信息 */
+    /** What the asker wrote; may be `""`. 申请人填写的附加信息，可能为空字符串 `""` */
     comment?: string | null
   }
 }
@@ -401,7 +401,7 @@ export interface GroupInvitation {
     invitation_seq: number | string
     /** Who invites. 邀请者 QQ 号 */
     initiator_id?: number | string | null
-    /** The group by which the invitation came; null, missing or 0 where there is none; Milky 1.2. 来源群号 */
+    /** The group by which the invitation came; null, missing or 0 where there is none; Milky 1.2. 邀请来自的群号；没有时为 null、0 或不出现；自 Milky 1.2 起 */
     source_group_id?: number | string | null
   }
 }
@@ -424,7 +424,7 @@ export interface GroupAdminChange {
     group_id: number | string
     /** The member. 发生变更的用户 QQ 号 */
     user_id: number | string
-    /** The owner, who did it; Milky 1.1; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** The owner, who did it; Milky 1.1; 0, null or missing where it is not known. 操作者（群主）QQ 号，自 Milky 1.1 起；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
     /** Whether the member is an admin now. 是否被设置为管理员 */
     is_set: boolean
@@ -449,7 +449,7 @@ export interface GroupEssenceMessageChange {
     group_id: number | string
     /** The number of the message within its conversation. 消息序列号 */
     message_seq: number | string
-    /** Who did it; Milky 1.1; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** Who did it; Milky 1.1; 0, null or missing where it is not known. 操作者 QQ 号，自 Milky 1.1 起；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
     /** Whether it is an essence message now. 是否被设置为精华消息 */
     is_set: boolean
@@ -474,7 +474,7 @@ export interface GroupMemberIncrease {
     group_id: number | string
     /** Who joined; the bot itself where it did. 新成员 QQ 号 */
     user_id: number | string
-    /** The admin who approved; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** The admin who approved; 0, null or missing where it is not known. 同意入群的管理员 QQ 号；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
     /** Who invited, misspelt like this on the wire; 0, null or missing where nobody did. 邀请者 QQ 号（拼写如此）；无人邀请时为 0、null 或缺失 */
     invitor_id?: number | string | null
@@ -499,7 +499,7 @@ export interface GroupMemberDecrease {
     group_id: number | string
     /** Who left or was kicked; the bot itself where it did. 离开的成员 QQ 号 */
     user_id: number | string
-    /** Who kicked the member; only then; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** Who kicked the member; only then; 0, null or missing where it is not known. 踢人者 QQ 号，仅在被踢时；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
   }
 }
@@ -520,7 +520,7 @@ export interface GroupDisband {
   data: {
     /** The group. 群号 */
     group_id: number | string
-    /** The owner, who did it; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** The owner, who did it; 0, null or missing where it is not known. 操作者（群主）QQ 号；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
   }
 }
@@ -543,7 +543,7 @@ export interface GroupNameChange {
     group_id: number | string
     /** The new name. 新的群名称 */
     new_group_name: string
-    /** Who did it; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** Who did it; 0, null or missing where it is not known. 操作者 QQ 号；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
   }
 }
@@ -595,7 +595,7 @@ export interface GroupMute {
     group_id: number | string
     /** The member. 发生变更的用户 QQ 号 */
     user_id: number | string
-    /** Who did it; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** Who did it; 0, null or missing where it is not known. 操作者 QQ 号；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
     /** For how long, in seconds; 0 ends it. 禁言时长（秒） */
     duration: number | string
@@ -618,7 +618,7 @@ export interface GroupWholeMute {
   data: {
     /** The group. 群号 */
     group_id: number | string
-    /** Who did it; 0, null or missing where it is not known. 操作者 QQ 号 */
+    /** Who did it; 0, null or missing where it is not known. 操作者 QQ 号；不知道时为 0、null 或没有 */
     operator_id?: number | string | null
     /** Whether everybody is muted now. 是否全员禁言 */
     is_mute: boolean
@@ -647,7 +647,7 @@ export interface GroupNudge {
     receiver_id: number | string
     /** The verb shown for it, such as 戳了戳. 戳一戳提示的动作文本 */
     display_action?: string | null
-    /** The words shown behind the target; mostly `""`. 戳一戳提示的后缀文本 */
+    /** The words shown behind the target; mostly `""`. 戳一戳提示的后缀文本，多数为空字符串 `""` */
     display_suffix?: string | null
     /** The picture shown in place of the verb. 动作图片 URL */
     display_action_img_url?: string | null

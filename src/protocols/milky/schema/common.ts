@@ -15,8 +15,8 @@ export const data = <F extends Record<string, Type.TSchema>>(fields: F) =>
   Type.Object(fields, { description: 'What happened. 事件数据' })
 
 export const groupId = Id('The group. 群号')
-export const operatorId = (description: string) =>
-  MaybeId(`${description}; 0, null or missing where it is not known. 操作者 QQ 号`)
+export const operatorId = (description: string, chinese = '操作者 QQ 号') =>
+  MaybeId(`${description}; 0, null or missing where it is not known. ${chinese}；不知道时为 0、null 或没有`)
 
 /** The fields that, together, are the identity of a message: its number counts within its conversation only. */
 export const conversation = {
@@ -28,7 +28,9 @@ export const messageSeq = Id('The number of the message within its conversation.
 /** The words and the picture that QQ shows for a nudge; LLBot 8 leaves out what the template lacks. */
 export const nudge = {
   display_action: MaybeText('The verb shown for it, such as 戳了戳. 戳一戳提示的动作文本'),
-  display_suffix: MaybeText('The words shown behind the target; mostly `""`. 戳一戳提示的后缀文本'),
+  display_suffix: MaybeText(
+    'The words shown behind the target; mostly `""`. 戳一戳提示的后缀文本，多数为空字符串 `""`',
+  ),
   display_action_img_url: MaybeText('The picture shown in place of the verb. 动作图片 URL'),
 }
 

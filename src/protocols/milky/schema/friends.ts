@@ -13,13 +13,15 @@ import {
 } from '../../../vocabulary/index.ts'
 import { data, envelope, everyProgram, groupId, mostPrograms, nudge } from './common.ts'
 
-const comment = MaybeText('What the asker wrote; may be `""`. 附加信息')
+const comment = MaybeText('What the asker wrote; may be `""`. 申请人填写的附加信息，可能为空字符串 `""`')
 
 export const BotOffline = Type.Object(
   {
     event_type: Tag('bot_offline', 'The bot went offline. 事件类型：机器人离线'),
     ...envelope,
-    data: data({ reason: MaybeText('Why, in the words of the program; may be `""`. 下线原因') }),
+    data: data({
+      reason: MaybeText('Why, in the words of the program; may be `""`. 下线原因，程序给出的文本，可能为空字符串 `""`'),
+    }),
   },
   { $id: 'milky/bot_offline', description: 'The bot account went offline. 机器人离线', ...sentBy(everyProgram, '1.0') },
 )
@@ -34,7 +36,9 @@ export const FriendRequest = Type.Object(
         'The UID of who asks: the API that answers the request wants it. 用户 UID：申请人，处理请求的 API 需要它',
       ),
       comment,
-      via: MaybeText('How the asker found the bot, in Chinese prose; missing from LLBot 8 at times. 好友请求来源'),
+      via: MaybeText(
+        'How the asker found the bot, in Chinese prose; missing from LLBot 8 at times. 好友请求来源，中文文本；LLBot 8 有时没有',
+      ),
     }),
   },
   {
@@ -96,7 +100,7 @@ export const GroupInvitation = Type.Object(
       ),
       initiator_id: MaybeId('Who invites. 邀请者 QQ 号'),
       source_group_id: MaybeId(
-        'The group by which the invitation came; null, missing or 0 where there is none; Milky 1.2. 来源群号',
+        'The group by which the invitation came; null, missing or 0 where there is none; Milky 1.2. 邀请来自的群号；没有时为 null、0 或不出现；自 Milky 1.2 起',
       ),
     }),
   },
@@ -131,13 +135,19 @@ export const FriendFileUpload = Type.Object(
     event_type: Tag('friend_file_upload', 'A file in a chat with a friend. 事件类型：好友文件上传'),
     ...envelope,
     data: data({
-      user_id: Id('The friend; from Yogurt the sender, so that it is the bot of its own files. 好友 QQ 号'),
+      user_id: Id(
+        'The friend; from Yogurt the sender, so that it is the bot of its own files. 好友 QQ 号；Yogurt 为发送者，因此机器人自己发的文件是机器人的 QQ 号',
+      ),
       file_id: MaybeText('The id of the file. 文件 ID'),
       file_name: MaybeText('Its name. 文件名称'),
       file_size: MaybeNumber('The size in bytes. 文件大小（字节）'),
-      file_hash: MaybeText('Its TriSHA1; `""` from LLBot 7, an MD5 from LLBot 8. 文件的 TriSHA1 哈希值'),
+      file_hash: MaybeText(
+        'Its TriSHA1; `""` from LLBot 7, an MD5 from LLBot 8. 文件的 TriSHA1 哈希值；LLBot 7 为空字符串 `""`，LLBot 8 为 MD5',
+      ),
       is_self: Type.Optional(
-        NullableFlag('Whether the bot sent it; LLBot 8 never reports those. 是否是自己发送的文件'),
+        NullableFlag(
+          'Whether the bot sent it; LLBot 8 never reports those. 是否是机器人自己发送的文件；LLBot 8 从不上报这样的文件',
+        ),
       ),
     }),
   },

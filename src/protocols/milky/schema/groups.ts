@@ -24,7 +24,7 @@ export const GroupAdminChange = Type.Object(
     data: data({
       group_id: groupId,
       user_id: memberId,
-      operator_id: operatorId('The owner, who did it; Milky 1.1'),
+      operator_id: operatorId('The owner, who did it; Milky 1.1', '操作者（群主）QQ 号，自 Milky 1.1 起'),
       is_set: Flag('Whether the member is an admin now. 是否被设置为管理员'),
     }),
   },
@@ -42,7 +42,7 @@ export const GroupEssenceMessageChange = Type.Object(
     data: data({
       group_id: groupId,
       message_seq: messageSeq,
-      operator_id: operatorId('Who did it; Milky 1.1'),
+      operator_id: operatorId('Who did it; Milky 1.1', '操作者 QQ 号，自 Milky 1.1 起'),
       is_set: Flag('Whether it is an essence message now. 是否被设置为精华消息'),
     }),
   },
@@ -60,7 +60,7 @@ export const GroupMemberIncrease = Type.Object(
     data: data({
       group_id: groupId,
       user_id: Id('Who joined; the bot itself where it did. 新成员 QQ 号'),
-      operator_id: operatorId('The admin who approved'),
+      operator_id: operatorId('The admin who approved', '同意入群的管理员 QQ 号'),
       invitor_id: MaybeId(
         'Who invited, misspelt like this on the wire; 0, null or missing where nobody did. 邀请者 QQ 号（拼写如此）；无人邀请时为 0、null 或缺失',
       ),
@@ -80,7 +80,7 @@ export const GroupMemberDecrease = Type.Object(
     data: data({
       group_id: groupId,
       user_id: Id('Who left or was kicked; the bot itself where it did. 离开的成员 QQ 号'),
-      operator_id: operatorId('Who kicked the member; only then'),
+      operator_id: operatorId('Who kicked the member; only then', '踢人者 QQ 号，仅在被踢时'),
     }),
   },
   {
@@ -95,7 +95,7 @@ export const GroupDisband = Type.Object(
   {
     event_type: Tag('group_disband', 'A group was dissolved. 事件类型：群解散'),
     ...envelope,
-    data: data({ group_id: groupId, operator_id: operatorId('The owner, who did it') }),
+    data: data({ group_id: groupId, operator_id: operatorId('The owner, who did it', '操作者（群主）QQ 号') }),
   },
   {
     $id: 'milky/group_disband',

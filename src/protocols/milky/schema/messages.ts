@@ -65,7 +65,7 @@ export const TempMessageReceive = Type.Object(
       ...content,
       group: Unchecked(
         Type.Union([GroupEntity, Type.Null()]),
-        'The group that the session came from; always null from Lagrange. 临时会话的来源群',
+        'The group that the session came from; always null from Lagrange. 临时会话的来源群；Lagrange 恒为 null',
       ),
     }),
   },
@@ -84,9 +84,11 @@ export const MessageRecall = Type.Object(
     data: data({
       ...conversation,
       message_seq: messageSeq,
-      sender_id: operatorId('Who had written the message'),
-      operator_id: operatorId('Who recalled it'),
-      display_suffix: MaybeText('The words that QQ shows behind the hint; mostly `""`. 撤回提示的后缀文本'),
+      sender_id: operatorId('Who had written the message', '消息发送者 QQ 号'),
+      operator_id: operatorId('Who recalled it', '撤回者 QQ 号'),
+      display_suffix: MaybeText(
+        'The words that QQ shows behind the hint; mostly `""`. 撤回提示的后缀文本，多数为空字符串 `""`',
+      ),
     }),
   },
   {

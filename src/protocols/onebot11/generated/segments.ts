@@ -146,7 +146,7 @@ export interface FileSegment {
     file_id?: string
     /** The file name (Lagrange). 文件名 */
     file_name?: string
-    /** Its checksum (Lagrange). 文件哈希 */
+    /** Its checksum (Lagrange). 文件哈希，仅 Lagrange 发送 */
     file_hash?: string
     /** The size in bytes; text in most programs. 文件大小 */
     file_size?: number | string
@@ -530,7 +530,7 @@ export interface OnlinefileSegment {
     elementId?: number | string
     /** The file name. 文件名 */
     fileName: string
-    /** The size in bytes. 文件大小 */
+    /** The size in bytes. 文件大小，单位字节 */
     fileSize?: number | string
     /** Whether it is a folder. 是否为文件夹 */
     isDir?: boolean

@@ -14,23 +14,23 @@ export interface Sender {
   user_id?: number | string
   /** The nickname. 昵称 Not checked. 不校验 */
   nickname?: string
-  /** The name shown in the group, `""` where there is none. 群名片／备注 Not checked. 不校验 */
+  /** The name shown in the group, `""` where there is none. 群名片／备注；没有时为空字符串 `""` Not checked. 不校验 */
   card?: string
   /** The rank in the group: "owner", "admin", "member". 角色 Not checked. 不校验 */
   role?: string
   /** The special title in the group, `""` where there is none. 专属头衔，没有时为 `""` Not checked. 不校验 */
   title?: string
-  /** The level in the group, digits or `""`. 成员等级 Not checked. 不校验 */
+  /** The level in the group, digits or `""`. 成员等级，数字文本或空字符串 `""` Not checked. 不校验 */
   level?: string
   /** The sex: "male", "female", "unknown". 性别 Not checked. 不校验 */
   sex?: string
   /** The age, 0 where it is not known. 年龄 Not checked. 不校验 */
   age?: number
-  /** The region, `""` where it is not known. 地区 Not checked. 不校验 */
+  /** The region, `""` where it is not known. 地区；不知道时为空字符串 `""` Not checked. 不校验 */
   area?: string
   /** The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号（go-cqhttp、LLOneBot） Not checked. 不校验 */
   group_id?: number | string
-  /** The id in guilds (go-cqhttp). 频道用户 ID Not checked. 不校验 */
+  /** The id in guilds (go-cqhttp). 频道用户 ID，仅 go-cqhttp 发送 Not checked. 不校验 */
   tiny_id?: string
 }
 
@@ -52,9 +52,9 @@ export interface GroupFile {
   name?: string | null
   /** The size in bytes. 文件大小（字节数） */
   size?: number | string | null
-  /** An id QQ keeps with it; 0 from Lagrange. busid（文件业务 ID） */
+  /** An id QQ keeps with it; 0 from Lagrange. busid（文件业务 ID）；Lagrange 恒为 0 */
   busid?: number | string | null
-  /** Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接 */
+  /** Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接，仅 go-cqhttp、Lagrange、NapCat 发送 */
   url?: string | null
 }
 
@@ -64,15 +64,15 @@ export interface ProgramStatus {
   online?: boolean | null
   /** Whether all is well. 状态是否正常 */
   good?: boolean | null
-  /** Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化 Not checked. 不校验 */
+  /** Whether the program has started (CoolQ, go-cqhttp, Lagrange). 程序是否已初始化，仅 CoolQ、go-cqhttp、Lagrange 发送 Not checked. 不校验 */
   app_initialized?: boolean
-  /** Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用 Not checked. 不校验 */
+  /** Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 程序是否已启用，仅 CoolQ、go-cqhttp、Lagrange 发送 Not checked. 不校验 */
   app_enabled?: boolean
-  /** Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常 Not checked. 不校验 */
+  /** Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常，仅 CoolQ、go-cqhttp、Lagrange 发送 Not checked. 不校验 */
   app_good?: boolean
-  /** Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常 Not checked. 不校验 */
+  /** Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 各插件是否正常，以插件名为键（CoolQ）；go-cqhttp 恒为 null Not checked. 不校验 */
   plugins_good?: Record<string, unknown> | null
-  /** Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息 Not checked. 不校验 */
+  /** Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息：收发的包数与消息数，仅 go-cqhttp、LLOneBot 发送 Not checked. 不校验 */
   stat?: Record<string, unknown> | null
 }
 
@@ -80,13 +80,13 @@ export interface ProgramStatus {
 export interface OfflineFile {
   /** The file name. 文件名 */
   name?: string | null
-  /** The size in bytes. 文件大小 */
+  /** The size in bytes. 文件大小，单位字节 */
   size?: number | string | null
   /** Where it can be fetched. 下载链接 */
   url?: string | null
-  /** The id of the file (Lagrange). 文件 ID */
+  /** The id of the file (Lagrange). 文件 ID，仅 Lagrange 发送 */
   id?: number | string | null
-  /** Its checksum (Lagrange). 文件哈希 */
+  /** Its checksum (Lagrange). 文件哈希，仅 Lagrange 发送 */
   hash?: string | null
 }
 
@@ -108,17 +108,17 @@ export interface GuildReaction {
 
 /** A channel of a guild. 子频道信息 */
 export interface ChannelInfo {
-  /** The channel; text of digits. 子频道 ID */
+  /** The channel; text of digits. 子频道 ID，数字文本 */
   channel_id: number | string
   /** Text 1, voice 2, live 5, topics 7. 子频道类型 */
   channel_type?: number | string | null
   /** Its name. 子频道名称 */
   channel_name?: string | null
-  /** The guild; text of digits. 所属频道 ID Not checked. 不校验 */
+  /** The guild; text of digits. 所属频道 ID，数字文本 Not checked. 不校验 */
   owner_guild_id?: string
-  /** Who created it; text of digits. 创建者频道用户 ID Not checked. 不校验 */
+  /** Who created it; text of digits. 创建者的频道用户 ID，数字文本 Not checked. 不校验 */
   creator_tiny_id?: string
-  /** When it was created, Unix seconds. 创建时间 Not checked. 不校验 */
+  /** When it was created, Unix seconds. 创建时间，Unix 时间戳（秒） Not checked. 不校验 */
   create_time?: number
   /** The key of the slow mode that is on. 当前慢速模式 Not checked. 不校验 */
   current_slow_mode?: number
@@ -142,7 +142,7 @@ export interface EmojiLike {
 export interface FlashFile {
   /** The file name. 文件名 */
   name?: string | null
-  /** The size in bytes. 文件大小 */
+  /** The size in bytes. 文件大小，单位字节 */
   size?: number | string | null
   /** Where it lies on the bot's machine. 本地路径 */
   path?: string | null
@@ -154,13 +154,13 @@ export interface PrivateFile {
   id?: number | string | null
   /** The file name. 文件名 */
   name?: string | null
-  /** The size in bytes. 文件大小 */
+  /** The size in bytes. 文件大小，单位字节 */
   size?: number | string | null
-  /** Where it can be fetched; empty at times. 下载链接 */
+  /** Where it can be fetched; empty at times. 下载链接，有时为空 */
   url?: string | null
-  /** A second id of the file. 文件子 ID Not checked. 不校验 */
+  /** A second id of the file. 文件的第二个 ID Not checked. 不校验 */
   sub_id?: string
-  /** Until when it can be fetched, Unix seconds. 过期时间 Not checked. 不校验 */
+  /** Until when it can be fetched, Unix seconds. 下载链接的过期时间，Unix 时间戳（秒） Not checked. 不校验 */
   expire?: number
 }
 
@@ -178,7 +178,7 @@ export interface PrivateMessage {
   sub_type?: 'friend' | 'group' | 'discuss' | 'other' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
-  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
+  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号；CoolQ HTTP v3.4.0 之前没有 */
   self_id?: number | string | null
   /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
@@ -188,21 +188,21 @@ export interface PrivateMessage {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体；如今为 0 或 14，CoolQ 曾发送句柄 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  /** The same as `message_id` (NapCat). 真实消息 ID，与 `message_id` 相同，仅 NapCat 发送 Not checked. 不校验 */
   real_id?: number | string
   /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw_pb?: string
   /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0 */
   target_id?: number | string | null
@@ -210,7 +210,7 @@ export interface PrivateMessage {
   temp_source?: number
   /** The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号（NapCat）；未知时为 284840486 */
   group_id?: number | string | null
-  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 Not checked. 不校验 */
+  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式：气泡、挂件、字体等的 id，仅 Lagrange 发送 Not checked. 不校验 */
   message_style?: Record<string, unknown> | null
 }
 
@@ -228,7 +228,7 @@ export interface GroupMessage {
   sub_type?: 'normal' | 'anonymous' | 'notice' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
-  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
+  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号；CoolQ HTTP v3.4.0 之前没有 */
   self_id?: number | string | null
   /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
@@ -238,29 +238,29 @@ export interface GroupMessage {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体；如今为 0 或 14，CoolQ 曾发送句柄 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  /** The same as `message_id` (NapCat). 真实消息 ID，与 `message_id` 相同，仅 NapCat 发送 Not checked. 不校验 */
   real_id?: number | string
   /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw_pb?: string
   /** The group. 群号 */
   group_id: number | string
-  /** The group's name (NapCat, LLOneBot). 群名称 Not checked. 不校验 */
+  /** The group's name (NapCat, LLOneBot). 群名称，仅 NapCat、LLOneBot 发送 Not checked. 不校验 */
   group_name?: string
   /** The anonymous sender; null when nobody is anonymous, absent in NapCat and LLOneBot. A text in CoolQ HTTP v3, which is the protocol `coolq`. 匿名信息；非匿名时为 null，NapCat 与 LLOneBot 没有此字段；在 CoolQ HTTP v3（协议 `coolq`）中为文本 */
   anonymous?: Anonymous | null
-  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式 Not checked. 不校验 */
+  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式：气泡、挂件、字体等的 id，仅 Lagrange 发送 Not checked. 不校验 */
   message_style?: Record<string, unknown> | null
 }
 
@@ -296,7 +296,7 @@ export interface GroupAdminNotice {
   post_type: 'notice'
   /** A group admin was set or unset. 通知类型：群管理员变动 */
   notice_type: 'group_admin'
-  /** Set or unset; CoolQ also sends "unknown". 设置 / 取消管理员 */
+  /** Set or unset; CoolQ also sends "unknown". 设置 / 取消管理员；CoolQ 另有 "unknown" */
   sub_type?: 'set' | 'unset' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
@@ -318,7 +318,7 @@ export interface GroupDecreaseNotice {
   post_type: 'notice'
   /** A group lost a member. 通知类型：群成员减少 */
   notice_type: 'group_decrease'
-  /** Left, was kicked, the bot itself was kicked; NapCat and Lagrange add "disband", the group was dissolved; CoolQ also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢 / 群解散 */
+  /** Left, was kicked, the bot itself was kicked; NapCat and Lagrange add "disband", the group was dissolved; CoolQ also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢；NapCat 和 Lagrange 另有 "disband"（群解散），CoolQ 另有 "unknown" */
   sub_type?: 'leave' | 'kick' | 'kick_me' | 'disband' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
@@ -342,7 +342,7 @@ export interface GroupIncreaseNotice {
   post_type: 'notice'
   /** A group gained a member. 通知类型：群成员增加 */
   notice_type: 'group_increase'
-  /** Approved or invited; go-cqhttp always says "approve", CoolQ also sends "unknown", Lagrange digits. 管理员已同意入群 / 管理员邀请入群 */
+  /** Approved or invited; go-cqhttp always says "approve", CoolQ also sends "unknown", Lagrange digits. 管理员已同意入群 / 管理员邀请入群；go-cqhttp 恒为 "approve"，CoolQ 另有 "unknown"，Lagrange 发数字 */
   sub_type?: 'approve' | 'invite' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
@@ -366,7 +366,7 @@ export interface GroupBanNotice {
   post_type: 'notice'
   /** A mute began or ended; CoolQ HTTP v4.12 says "unknown", and means this. 通知类型：群禁言，开始或解除；CoolQ HTTP v4.12 写作 "unknown" */
   notice_type: 'group_ban' | 'unknown'
-  /** Muted, or unmuted; CoolQ also sends "unknown". 禁言 / 解除禁言 */
+  /** Muted, or unmuted; CoolQ also sends "unknown". 禁言 / 解除禁言；CoolQ 另有 "unknown" */
   sub_type?: 'ban' | 'lift_ban' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
@@ -422,7 +422,7 @@ export interface GroupRecallNotice {
   operator_id?: number | string | null
   /** The recalled message. 被撤回的消息 ID */
   message_id: number | string
-  /** The hint QQ shows for it (Lagrange). 撤回提示 */
+  /** The hint QQ shows for it (Lagrange). QQ 显示的撤回提示，仅 Lagrange 发送 */
   tip?: string | null
 }
 
@@ -444,7 +444,7 @@ export interface FriendRecallNotice {
   user_id?: number | string | null
   /** The recalled message. 被撤回的消息 ID */
   message_id: number | string
-  /** The hint QQ shows for it (Lagrange). 撤回提示 */
+  /** The hint QQ shows for it (Lagrange). QQ 显示的撤回提示，仅 Lagrange 发送 */
   tip?: string | null
 }
 
@@ -464,25 +464,25 @@ export interface NotifyPokeNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The group; absent of a friend. 群号 */
+  /** The group; absent of a friend. 群号；好友之间的没有 */
   group_id?: number | string | null
   /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号；好友戳一戳时 NapCat 总是填对方，不论谁戳 */
   user_id?: number | string | null
-  /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号 */
+  /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号：好友之间的由 go-cqhttp、NapCat、Lagrange 发送，群里的仅 go-cqhttp 发送 */
   sender_id?: number | string | null
   /** Who was poked. 被戳者 QQ 号 */
   target_id?: number | string | null
-  /** QQ's own description, part by part (NapCat, LLOneBot). 原始信息 Not checked. 不校验 */
+  /** QQ's own description, part by part (NapCat, LLOneBot). QQ 自己的描述，逐段列出，仅 NapCat、LLOneBot 发送 Not checked. 不校验 */
   raw_info?: unknown[]
-  /** QQ's own description under its older name (NapCat until 2024-08). 原始信息 Not checked. 不校验 */
+  /** QQ's own description under its older name (NapCat until 2024-08). QQ 自己的描述，旧字段名，仅 2024-08 之前的 NapCat 发送 Not checked. 不校验 */
   raw_message?: unknown[]
   /** The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情 Not checked. 不校验 */
   poke_detail?: Record<string, unknown> | null
-  /** The words for it, such as "poked" (Lagrange). 动作文本 */
+  /** The words for it, such as "poked" (Lagrange). 动作文本，例如“戳了戳”，仅 Lagrange 发送 */
   action?: string | null
-  /** The words after the name (Lagrange). 动作后缀 */
+  /** The words after the name (Lagrange). 动作后缀，名字之后的文字，仅 Lagrange 发送 */
   suffix?: string | null
-  /** The picture shown for it (Lagrange). 动作图片 Not checked. 不校验 */
+  /** The picture shown for it (Lagrange). 动作图片的链接，仅 Lagrange 发送 Not checked. 不校验 */
   action_img_url?: string
 }
 
@@ -508,7 +508,7 @@ export interface NotifyLuckyKingNotice {
   user_id?: number | string | null
   /** Who drew the largest share. 运气王 QQ 号 */
   target_id?: number | string | null
-  /** The same as `user_id` (go-cqhttp). 红包发送者 QQ 号 */
+  /** The same as `user_id` (go-cqhttp). 红包发送者 QQ 号，与 `user_id` 相同，仅 go-cqhttp 发送 */
   sender_id?: number | string | null
 }
 
@@ -556,7 +556,7 @@ export interface FriendRequest {
   comment?: string | null
   /** The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回 */
   flag: string
-  /** How the asker found the bot (LLOneBot). 添加来源 */
+  /** How the asker found the bot (LLOneBot). 添加来源，即对方如何找到机器人，仅 LLOneBot 发送 */
   via?: string | null
 }
 
@@ -570,7 +570,7 @@ export interface GroupRequest {
   post_type: 'request'
   /** A request to join a group, or an invitation. 请求类型：加群 */
   request_type: 'group'
-  /** Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群 */
+  /** Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群；CoolQ 另有 "unknown" */
   sub_type?: 'add' | 'invite' | 'unknown' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
@@ -584,7 +584,7 @@ export interface GroupRequest {
   comment?: string | null
   /** The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回 */
   flag: string
-  /** The group the invitation was sent in (LLOneBot). 来源群号 Not checked. 不校验 */
+  /** The group the invitation was sent in (LLOneBot). 邀请所在的来源群号，仅 LLOneBot 发送 Not checked. 不校验 */
   source_group_id?: number | string
   /** Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号；无人邀请时为 0（go-cqhttp、Lagrange、LLOneBot，拼写如此） */
   invitor_id?: number | string | null
@@ -606,7 +606,7 @@ export interface LifecycleMetaEvent {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式 Not checked. 不校验 */
+  /** An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式，由 CoolQ HTTP v4.14.1 和 go-cqhttp 泄漏，没有用处 Not checked. 不校验 */
   _post_method?: number
 }
 
@@ -642,7 +642,7 @@ export interface DiscussMessage {
   message_type: 'discuss'
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
-  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号 */
+  /** The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号；CoolQ HTTP v3.4.0 之前没有 */
   self_id?: number | string | null
   /** The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1 */
   message_id?: number | string | null
@@ -652,21 +652,21 @@ export interface DiscussMessage {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体；如今为 0 或 14，CoolQ 曾发送句柄 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  /** The same as `message_id` (NapCat). 真实消息 ID，与 `message_id` 相同，仅 NapCat 发送 Not checked. 不校验 */
   real_id?: number | string
   /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw_pb?: string
   /** The id of the discuss group. 讨论组 ID */
   discuss_id: number | string
@@ -688,17 +688,17 @@ export interface GuildMessage {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The guild; text of digits, beyond 2^53. 频道 ID */
+  /** The guild; text of digits, beyond 2^53. 频道 ID，数字文本，超出 2^53 */
   guild_id: number | string
-  /** The channel; text of digits. 子频道 ID */
+  /** The channel; text of digits. 子频道 ID，数字文本 */
   channel_id: number | string
-  /** The message id, an opaque text; `""` where storing it failed. 消息 ID */
+  /** The message id, an opaque text; `""` where storing it failed. 消息 ID，不透明文本；保存失败时为空字符串 `""` */
   message_id?: number | string | null
-  /** The sender's id in guilds; text of digits. 发送者频道用户 ID */
+  /** The sender's id in guilds; text of digits. 发送者的频道用户 ID，数字文本 */
   user_id: number | string
   /** The message: text with CQ codes, or its segments, as the program is configured. May be empty. A bridge may send null, null among the segments, and segments without `type` or `data`. 消息内容：按程序配置为含 CQ 码的文本或消息段数组，可能为空；桥接程序可能发送 null，或缺少 `type`、`data` 的消息段 */
   message: string | MessageSegment[]
-  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
+  /** The bot's id in guilds; text of digits. 机器人的频道用户 ID，数字文本 */
   self_tiny_id?: number | string | null
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
@@ -728,25 +728,25 @@ export interface PrivateMessageSent {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体；如今为 0 或 14，CoolQ 曾发送句柄 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  /** The same as `message_id` (NapCat). 真实消息 ID，与 `message_id` 相同，仅 NapCat 发送 Not checked. 不校验 */
   real_id?: number | string
   /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw_pb?: string
   /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0 */
   target_id?: number | string | null
-  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
+  /** Always "self" (NapCat). 发送者类型，恒为 "self"，仅 NapCat 发送 Not checked. 不校验 */
   message_sent_type?: string
 }
 
@@ -774,31 +774,31 @@ export interface GroupMessageSent {
   message: string | MessageSegment[]
   /** The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0 Not checked. 不校验 */
   raw_message?: string | null
-  /** The font; 0 or 14 today, CoolQ sent a handle. 字体 Not checked. 不校验 */
+  /** The font; 0 or 14 today, CoolQ sent a handle. 字体；如今为 0 或 14，CoolQ 曾发送句柄 Not checked. 不校验 */
   font?: number
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
   /** The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同 Not checked. 不校验 */
   message_seq?: number | string
-  /** The same as `message_id` (NapCat). 真实消息 ID Not checked. 不校验 */
+  /** The same as `message_id` (NapCat). 真实消息 ID，与 `message_id` 相同，仅 NapCat 发送 Not checked. 不校验 */
   real_id?: number | string
   /** The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat） Not checked. 不校验 */
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
-  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息 Not checked. 不校验 */
+  /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
-  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包 Not checked. 不校验 */
+  /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw_pb?: string
   /** The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0 */
   target_id?: number | string | null
-  /** Always "self" (NapCat). 发送者类型 Not checked. 不校验 */
+  /** Always "self" (NapCat). 发送者类型，恒为 "self"，仅 NapCat 发送 Not checked. 不校验 */
   message_sent_type?: string
   /** The group. 群号 */
   group_id: number | string
-  /** The group's name (NapCat, LLOneBot). 群名称 Not checked. 不校验 */
+  /** The group's name (NapCat, LLOneBot). 群名称，仅 NapCat、LLOneBot 发送 Not checked. 不校验 */
   group_name?: string
-  /** Always null (go-cqhttp, SnowLuma). 匿名信息 Not checked. 不校验 */
+  /** Always null (go-cqhttp, SnowLuma). 匿名信息，恒为 null，仅 go-cqhttp、SnowLuma 发送 Not checked. 不校验 */
   anonymous?: Record<string, unknown> | null
 }
 
@@ -844,9 +844,9 @@ export interface GroupCardNotice {
   group_id: number | string
   /** The member. 成员 QQ 号 */
   user_id?: number | string | null
-  /** The new name; `""` when it was removed. 新名片 */
+  /** The new name; `""` when it was removed. 新名片；清除时为空字符串 `""` */
   card_new?: string | null
-  /** The old name, `""` when there was none. 旧名片 */
+  /** The old name, `""` when there was none. 旧名片；原来没有时为空字符串 `""` */
   card_old?: string | null
 }
 
@@ -907,7 +907,7 @@ export interface EssenceNotice {
   post_type: 'notice'
   /** A message was made essence, or no longer is. 通知类型：精华消息变更 */
   notice_type: 'essence'
-  /** Added or removed; NapCat says "add" for both. 添加 / 移出 */
+  /** Added or removed; NapCat says "add" for both. 添加 / 移出；NapCat 两者都发 "add" */
   sub_type?: 'add' | 'delete' | (string & {}) | null
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
@@ -919,9 +919,9 @@ export interface EssenceNotice {
   sender_id?: number | string | null
   /** Who did it. 操作者 QQ 号 */
   operator_id?: number | string | null
-  /** The message; missing at times in NapCat. 消息 ID */
+  /** The message; missing at times in NapCat. 消息 ID；NapCat 有时缺少 */
   message_id?: number | string | null
-  /** The same as `sender_id` (NapCat, LLOneBot). 消息发送者 QQ 号 */
+  /** The same as `sender_id` (NapCat, LLOneBot). 消息发送者 QQ 号，与 `sender_id` 相同，仅 NapCat、LLOneBot 发送 */
   user_id?: number | string | null
   /** The number of the message in its chat (SnowLuma). 消息序号 Not checked. 不校验 */
   message_seq?: number | string
@@ -943,17 +943,17 @@ export interface MessageReactionsUpdatedNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The guild; text of digits, beyond 2^53. 频道 ID */
+  /** The guild; text of digits, beyond 2^53. 频道 ID，数字文本，超出 2^53 */
   guild_id: number | string
-  /** The channel; text of digits. 子频道 ID */
+  /** The channel; text of digits. 子频道 ID，数字文本 */
   channel_id: number | string
-  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者的频道用户 ID，数字文本；不知道时为 "0" */
   operator_id?: number | string | null
-  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
+  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者的频道用户 ID，写作 JSON 数字，`JSON.parse` 会丢失精度，应读 `operator_id` */
   user_id?: number | string | null
-  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
+  /** The bot's id in guilds; text of digits. 机器人的频道用户 ID，数字文本 */
   self_tiny_id?: number | string | null
-  /** The message id, an opaque text; `""` where storing it failed. 消息 ID */
+  /** The message id, an opaque text; `""` where storing it failed. 消息 ID，不透明文本；保存失败时为空字符串 `""` */
   message_id?: number | string | null
   /** All there are now; may be none. 当前表情贴 */
   current_reactions: GuildReaction[]
@@ -973,15 +973,15 @@ export interface GuildChannelRecallNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The guild; text of digits, beyond 2^53. 频道 ID */
+  /** The guild; text of digits, beyond 2^53. 频道 ID，数字文本，超出 2^53 */
   guild_id: number | string
-  /** The channel; text of digits. 子频道 ID */
+  /** The channel; text of digits. 子频道 ID，数字文本 */
   channel_id: number | string
-  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者的频道用户 ID，数字文本；不知道时为 "0" */
   operator_id?: number | string | null
-  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
+  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者的频道用户 ID，写作 JSON 数字，`JSON.parse` 会丢失精度，应读 `operator_id` */
   user_id?: number | string | null
-  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
+  /** The bot's id in guilds; text of digits. 机器人的频道用户 ID，数字文本 */
   self_tiny_id?: number | string | null
   /** The recalled message. 被撤回的消息 ID */
   message_id: number | string
@@ -1001,15 +1001,15 @@ export interface ChannelCreatedNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The guild; text of digits, beyond 2^53. 频道 ID */
+  /** The guild; text of digits, beyond 2^53. 频道 ID，数字文本，超出 2^53 */
   guild_id: number | string
-  /** The channel; text of digits. 子频道 ID */
+  /** The channel; text of digits. 子频道 ID，数字文本 */
   channel_id: number | string
-  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者的频道用户 ID，数字文本；不知道时为 "0" */
   operator_id?: number | string | null
-  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
+  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者的频道用户 ID，写作 JSON 数字，`JSON.parse` 会丢失精度，应读 `operator_id` */
   user_id?: number | string | null
-  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
+  /** The bot's id in guilds; text of digits. 机器人的频道用户 ID，数字文本 */
   self_tiny_id?: number | string | null
   /** A channel of a guild. 子频道信息 */
   channel_info: ChannelInfo
@@ -1029,15 +1029,15 @@ export interface ChannelUpdatedNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The guild; text of digits, beyond 2^53. 频道 ID */
+  /** The guild; text of digits, beyond 2^53. 频道 ID，数字文本，超出 2^53 */
   guild_id: number | string
-  /** The channel; text of digits. 子频道 ID */
+  /** The channel; text of digits. 子频道 ID，数字文本 */
   channel_id: number | string
-  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者的频道用户 ID，数字文本；不知道时为 "0" */
   operator_id?: number | string | null
-  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
+  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者的频道用户 ID，写作 JSON 数字，`JSON.parse` 会丢失精度，应读 `operator_id` */
   user_id?: number | string | null
-  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
+  /** The bot's id in guilds; text of digits. 机器人的频道用户 ID，数字文本 */
   self_tiny_id?: number | string | null
   /** A channel of a guild. 子频道信息 */
   old_info: ChannelInfo
@@ -1059,15 +1059,15 @@ export interface ChannelDestroyedNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The guild; text of digits, beyond 2^53. 频道 ID */
+  /** The guild; text of digits, beyond 2^53. 频道 ID，数字文本，超出 2^53 */
   guild_id: number | string
-  /** The channel; text of digits. 子频道 ID */
+  /** The channel; text of digits. 子频道 ID，数字文本 */
   channel_id: number | string
-  /** Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID */
+  /** Who did it, text of digits; "0" if it is unknown. 操作者的频道用户 ID，数字文本；不知道时为 "0" */
   operator_id?: number | string | null
-  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID */
+  /** The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者的频道用户 ID，写作 JSON 数字，`JSON.parse` 会丢失精度，应读 `operator_id` */
   user_id?: number | string | null
-  /** The bot's id in guilds; text of digits. 机器人频道用户 ID */
+  /** The bot's id in guilds; text of digits. 机器人的频道用户 ID，数字文本 */
   self_tiny_id?: number | string | null
   /** A channel of a guild. 子频道信息 */
   channel_info: ChannelInfo
@@ -1119,9 +1119,9 @@ export interface NotifyInputStatusNotice {
   group_id?: number | string | null
   /** The state, by a code of QQ: 1 is typing. 状态码 */
   event_type?: number | string | null
-  /** The same under its first name (NapCat 2024-08). 状态码 Not checked. 不校验 */
+  /** The same under its first name (NapCat 2024-08). 状态码，最初的字段名，仅 2024-08 的 NapCat 发送 Not checked. 不校验 */
   eventType?: number
-  /** The words QQ shows for it; may be empty. 状态文本 */
+  /** The words QQ shows for it; may be empty. QQ 显示的状态文本，可能为空 */
   status_text?: string | null
 }
 
@@ -1173,7 +1173,7 @@ export interface NotifyGrayTipNotice {
   message_id?: number | string | null
   /** QQ's own code of what it is. 业务 ID */
   busi_id?: number | string | null
-  /** The hint, as JSON text. 灰条内容 */
+  /** The hint, as JSON text. 灰条内容，JSON 文本 */
   content: string
   /** QQ's own description. 原始信息 Not checked. 不校验 */
   raw_info?: Record<string, unknown> | null
@@ -1225,7 +1225,7 @@ export interface BotOfflineNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The bot itself (NapCat). 机器人 QQ 号 */
+  /** The bot itself (NapCat). 机器人自己的 QQ 号，仅 NapCat 发送 */
   user_id?: number | string | null
   /** The title of the reason. 标题 */
   tag?: string | null
@@ -1289,17 +1289,17 @@ export interface NotifyPokeRecallNotice {
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
   self_id?: number | string | null
-  /** The group; absent of a friend. 群号 */
+  /** The group; absent of a friend. 群号；好友之间的没有 */
   group_id?: number | string | null
   /** Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号；好友戳一戳时 NapCat 总是填对方，不论谁戳 */
   user_id?: number | string | null
-  /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号 */
+  /** Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号：好友之间的由 go-cqhttp、NapCat、Lagrange 发送，群里的仅 go-cqhttp 发送 */
   sender_id?: number | string | null
   /** Who was poked. 被戳者 QQ 号 */
   target_id?: number | string | null
-  /** QQ's own description, part by part (NapCat, LLOneBot). 原始信息 Not checked. 不校验 */
+  /** QQ's own description, part by part (NapCat, LLOneBot). QQ 自己的描述，逐段列出，仅 NapCat、LLOneBot 发送 Not checked. 不校验 */
   raw_info?: unknown[]
-  /** QQ's own description under its older name (NapCat until 2024-08). 原始信息 Not checked. 不校验 */
+  /** QQ's own description under its older name (NapCat until 2024-08). QQ 自己的描述，旧字段名，仅 2024-08 之前的 NapCat 发送 Not checked. 不校验 */
   raw_message?: unknown[]
   /** The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情 Not checked. 不校验 */
   poke_detail?: Record<string, unknown> | null
@@ -1569,7 +1569,7 @@ export interface GroupRejectNotice {
 export interface CustomNotice {
   /** Something happened. 上报类型：通知 */
   post_type: 'notice'
-  /** Something onebots has no name for. 通知类型：自定义 */
+  /** Something onebots has no name for. 通知类型：自定义，onebots 没有名称的通知 */
   notice_type: 'custom'
   /** What happened, in the words of the adapter. 通知子类型 */
   sub_type?: string | null

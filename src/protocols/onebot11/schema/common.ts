@@ -52,18 +52,18 @@ export const Sender = Type.Object(
       'The QQ number; in guild messages the tiny id, which `JSON.parse` rounds. 发送者 QQ 号；频道消息中为 tiny id，会被 `JSON.parse` 舍入',
     ),
     nickname: Hint('string', 'The nickname. 昵称'),
-    card: Hint('string', 'The name shown in the group, `""` where there is none. 群名片／备注'),
+    card: Hint('string', 'The name shown in the group, `""` where there is none. 群名片／备注；没有时为空字符串 `""`'),
     role: Hint('string', 'The rank in the group: "owner", "admin", "member". 角色'),
     title: Hint('string', 'The special title in the group, `""` where there is none. 专属头衔，没有时为 `""`'),
-    level: Hint('string', 'The level in the group, digits or `""`. 成员等级'),
+    level: Hint('string', 'The level in the group, digits or `""`. 成员等级，数字文本或空字符串 `""`'),
     sex: Hint('string', 'The sex: "male", "female", "unknown". 性别'),
     age: Hint('integer', 'The age, 0 where it is not known. 年龄'),
-    area: Hint('string', 'The region, `""` where it is not known. 地区'),
+    area: Hint('string', 'The region, `""` where it is not known. 地区；不知道时为空字符串 `""`'),
     group_id: Hint(
       'integer or string',
       'The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号（go-cqhttp、LLOneBot）',
     ),
-    tiny_id: Hint('string', 'The id in guilds (go-cqhttp). 频道用户 ID'),
+    tiny_id: Hint('string', 'The id in guilds (go-cqhttp). 频道用户 ID，仅 go-cqhttp 发送'),
   },
   {
     title: 'Sender',
@@ -80,7 +80,9 @@ export const sender = Unchecked(
 /** What every message of the QQ proper has. */
 export const content = {
   time,
-  self_id: MaybeId('The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号'),
+  self_id: MaybeId(
+    'The bot account; absent before CoolQ HTTP v3.4.0. 收到事件的机器人 QQ 号；CoolQ HTTP v3.4.0 之前没有',
+  ),
   message_id: MaybeId(
     'The message id, negative at times; CoolQ HTTP v3.3.1 and later. 消息 ID，可能为负数；自 CoolQ HTTP v3.3.1',
   ),
@@ -93,13 +95,16 @@ export const content = {
     'string or null',
     'The message as text with CQ codes, for reading: programs differ in it. CoolQ HTTP v4.0.0. 原始消息内容：含 CQ 码的文本，仅供阅读，各程序写法不同；自 CoolQ HTTP v4.0.0',
   ),
-  font: Hint('integer', 'The font; 0 or 14 today, CoolQ sent a handle. 字体'),
+  font: Hint('integer', 'The font; 0 or 14 today, CoolQ sent a handle. 字体；如今为 0 或 14，CoolQ 曾发送句柄'),
   sender,
   message_seq: Hint(
     'integer or string',
     'The number of the message in its chat (go-cqhttp, LLOneBot); NapCat repeats `message_id`. 消息序号，即消息在会话中的编号（go-cqhttp、LLOneBot）；NapCat 与 `message_id` 相同',
   ),
-  real_id: Hint('integer or string', 'The same as `message_id` (NapCat). 真实消息 ID'),
+  real_id: Hint(
+    'integer or string',
+    'The same as `message_id` (NapCat). 真实消息 ID，与 `message_id` 相同，仅 NapCat 发送',
+  ),
   real_seq: Hint(
     'string',
     'The number of the message in its chat, as text (NapCat). 真实消息序号：消息在会话中的编号，文本（NapCat）',
@@ -108,13 +113,19 @@ export const content = {
     'string',
     'The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot）',
   ),
-  raw: Hint('object or null', "QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息"),
-  raw_pb: Hint('string', "QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包"),
+  raw: Hint(
+    'object or null',
+    "QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送",
+  ),
+  raw_pb: Hint(
+    'string',
+    "QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送",
+  ),
 }
 
 export const style = Hint(
   'object or null',
-  'How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式',
+  'How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式：气泡、挂件、字体等的 id，仅 Lagrange 发送',
 )
 
 export const targetId = MaybeId(
@@ -122,21 +133,31 @@ export const targetId = MaybeId(
 )
 
 export const pokeFields = {
-  group_id: MaybeId('The group; absent of a friend. 群号'),
+  group_id: MaybeId('The group; absent of a friend. 群号；好友之间的没有'),
   user_id: MaybeId(
     'Who poked; the peer, whoever poked, of friends in NapCat. 发送者 QQ 号；好友戳一戳时 NapCat 总是填对方，不论谁戳',
   ),
-  sender_id: MaybeId('Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号'),
+  sender_id: MaybeId(
+    'Who poked: of friends in go-cqhttp, NapCat and Lagrange, everywhere in go-cqhttp. 戳人者 QQ 号：好友之间的由 go-cqhttp、NapCat、Lagrange 发送，群里的仅 go-cqhttp 发送',
+  ),
   target_id: MaybeId('Who was poked. 被戳者 QQ 号'),
-  raw_info: Hint('array', "QQ's own description, part by part (NapCat, LLOneBot). 原始信息"),
-  raw_message: Hint('array', "QQ's own description under its older name (NapCat until 2024-08). 原始信息"),
+  raw_info: Hint(
+    'array',
+    "QQ's own description, part by part (NapCat, LLOneBot). QQ 自己的描述，逐段列出，仅 NapCat、LLOneBot 发送",
+  ),
+  raw_message: Hint(
+    'array',
+    "QQ's own description under its older name (NapCat until 2024-08). QQ 自己的描述，旧字段名，仅 2024-08 之前的 NapCat 发送",
+  ),
   poke_detail: Hint(
     'object or null',
     'The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情',
   ),
 }
 
-export const fileUrl = MaybeText('Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接')
+export const fileUrl = MaybeText(
+  'Where it can be fetched (go-cqhttp, Lagrange, NapCat). 下载链接，仅 go-cqhttp、Lagrange、NapCat 发送',
+)
 export const comment = MaybeText(
   'What the asker wrote; null at times from Lagrange, left out where empty by OpenShamrock. 验证信息，申请人所写；Lagrange 可能为 null，OpenShamrock 在为空时不发送',
 )

@@ -32,7 +32,7 @@ const own = {
   self_id: selfId,
   user_id: Id('The bot itself. 机器人 QQ 号'),
   target_id: targetId,
-  message_sent_type: Hint('string', 'Always "self" (NapCat). 发送者类型'),
+  message_sent_type: Hint('string', 'Always "self" (NapCat). 发送者类型，恒为 "self"，仅 NapCat 发送'),
 }
 
 export const PrivateMessageSent = Type.Object(
@@ -57,8 +57,11 @@ export const GroupMessageSent = Type.Object(
     sub_type: MaybeOneOf(['normal'], 'A message as usual. 消息子类型'),
     ...own,
     group_id: groupId,
-    group_name: Hint('string', "The group's name (NapCat, LLOneBot). 群名称"),
-    anonymous: Hint('object or null', 'Always null (go-cqhttp, SnowLuma). 匿名信息'),
+    group_name: Hint('string', "The group's name (NapCat, LLOneBot). 群名称，仅 NapCat、LLOneBot 发送"),
+    anonymous: Hint(
+      'object or null',
+      'Always null (go-cqhttp, SnowLuma). 匿名信息，恒为 null，仅 go-cqhttp、SnowLuma 发送',
+    ),
   },
   {
     $id: 'onebot11/message_sent.group',
@@ -69,11 +72,13 @@ export const GroupMessageSent = Type.Object(
 )
 
 const place = {
-  guild_id: Id('The guild; text of digits, beyond 2^53. 频道 ID'),
-  channel_id: Id('The channel; text of digits. 子频道 ID'),
+  guild_id: Id('The guild; text of digits, beyond 2^53. 频道 ID，数字文本，超出 2^53'),
+  channel_id: Id('The channel; text of digits. 子频道 ID，数字文本'),
 }
-const selfTinyId = MaybeId("The bot's id in guilds; text of digits. 机器人频道用户 ID")
-const guildMessageId = MaybeId('The message id, an opaque text; `""` where storing it failed. 消息 ID')
+const selfTinyId = MaybeId("The bot's id in guilds; text of digits. 机器人的频道用户 ID，数字文本")
+const guildMessageId = MaybeId(
+  'The message id, an opaque text; `""` where storing it failed. 消息 ID，不透明文本；保存失败时为空字符串 `""`',
+)
 
 export const GuildMessage = Type.Object(
   {
@@ -83,7 +88,7 @@ export const GuildMessage = Type.Object(
     ...about,
     ...place,
     message_id: guildMessageId,
-    user_id: Id("The sender's id in guilds; text of digits. 发送者频道用户 ID"),
+    user_id: Id("The sender's id in guilds; text of digits. 发送者的频道用户 ID，数字文本"),
     message: content.message,
     self_tiny_id: selfTinyId,
     sender,
@@ -96,8 +101,12 @@ export const GuildMessage = Type.Object(
 )
 
 const guildOperator = {
-  operator_id: MaybeId('Who did it, text of digits; "0" if it is unknown. 操作者频道用户 ID'),
-  user_id: MaybeId('The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者频道用户 ID'),
+  operator_id: MaybeId(
+    'Who did it, text of digits; "0" if it is unknown. 操作者的频道用户 ID，数字文本；不知道时为 "0"',
+  ),
+  user_id: MaybeId(
+    'The same as a number, which `JSON.parse` rounds: read `operator_id`. 操作者的频道用户 ID，写作 JSON 数字，`JSON.parse` 会丢失精度，应读 `operator_id`',
+  ),
   self_tiny_id: selfTinyId,
 }
 
@@ -148,12 +157,12 @@ export const GuildChannelRecallNotice = Type.Object(
 
 const ChannelInfo = Type.Object(
   {
-    channel_id: Id('The channel; text of digits. 子频道 ID'),
+    channel_id: Id('The channel; text of digits. 子频道 ID，数字文本'),
     channel_type: MaybeNumber('Text 1, voice 2, live 5, topics 7. 子频道类型'),
     channel_name: MaybeText('Its name. 子频道名称'),
-    owner_guild_id: Hint('string', 'The guild; text of digits. 所属频道 ID'),
-    creator_tiny_id: Hint('string', 'Who created it; text of digits. 创建者频道用户 ID'),
-    create_time: Hint('integer', 'When it was created, Unix seconds. 创建时间'),
+    owner_guild_id: Hint('string', 'The guild; text of digits. 所属频道 ID，数字文本'),
+    creator_tiny_id: Hint('string', 'Who created it; text of digits. 创建者的频道用户 ID，数字文本'),
+    create_time: Hint('integer', 'When it was created, Unix seconds. 创建时间，Unix 时间戳（秒）'),
     current_slow_mode: Hint('integer', 'The key of the slow mode that is on. 当前慢速模式'),
     talk_permission: Hint('integer', 'Who may speak. 发言权限类型'),
     visible_type: Hint('integer', 'Who may see it. 可视权限类型'),
@@ -238,8 +247,8 @@ export const GroupCardNotice = Type.Object(
     ...about,
     group_id: groupId,
     user_id: MaybeId('The member. 成员 QQ 号'),
-    card_new: MaybeText('The new name; `""` when it was removed. 新名片'),
-    card_old: MaybeText('The old name, `""` when there was none. 旧名片'),
+    card_new: MaybeText('The new name; `""` when it was removed. 新名片；清除时为空字符串 `""`'),
+    card_old: MaybeText('The old name, `""` when there was none. 旧名片；原来没有时为空字符串 `""`'),
   },
   {
     $id: 'onebot11/notice.group_card',
@@ -251,10 +260,10 @@ export const GroupCardNotice = Type.Object(
 const OfflineFile = Type.Object(
   {
     name: MaybeText('The file name. 文件名'),
-    size: MaybeNumber('The size in bytes. 文件大小'),
+    size: MaybeNumber('The size in bytes. 文件大小，单位字节'),
     url: MaybeText('Where it can be fetched. 下载链接'),
-    id: MaybeId('The id of the file (Lagrange). 文件 ID'),
-    hash: MaybeText('Its checksum (Lagrange). 文件哈希'),
+    id: MaybeId('The id of the file (Lagrange). 文件 ID，仅 Lagrange 发送'),
+    hash: MaybeText('Its checksum (Lagrange). 文件哈希，仅 Lagrange 发送'),
   },
   { title: 'OfflineFile', description: 'A file a friend sent. 离线文件' },
 )
@@ -300,13 +309,18 @@ export const EssenceNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('essence', 'A message was made essence, or no longer is. 通知类型：精华消息变更'),
-    sub_type: MaybeOneOf(['add', 'delete'], 'Added or removed; NapCat says "add" for both. 添加 / 移出'),
+    sub_type: MaybeOneOf(
+      ['add', 'delete'],
+      'Added or removed; NapCat says "add" for both. 添加 / 移出；NapCat 两者都发 "add"',
+    ),
     ...about,
     group_id: groupId,
     sender_id: MaybeId('Who had sent the message. 消息发送者 QQ 号'),
     operator_id: MaybeId('Who did it. 操作者 QQ 号'),
-    message_id: MaybeId('The message; missing at times in NapCat. 消息 ID'),
-    user_id: MaybeId('The same as `sender_id` (NapCat, LLOneBot). 消息发送者 QQ 号'),
+    message_id: MaybeId('The message; missing at times in NapCat. 消息 ID；NapCat 有时缺少'),
+    user_id: MaybeId(
+      'The same as `sender_id` (NapCat, LLOneBot). 消息发送者 QQ 号，与 `sender_id` 相同，仅 NapCat、LLOneBot 发送',
+    ),
     message_seq: Hint('integer or string', 'The number of the message in its chat (SnowLuma). 消息序号'),
     random: Hint('integer or string', 'A random number of the message (SnowLuma). 消息随机数'),
   },

@@ -44,7 +44,7 @@ export const NotifyPokeRecallNotice = Type.Object(
 const FlashFile = Type.Object(
   {
     name: MaybeText('The file name. 文件名'),
-    size: MaybeNumber('The size in bytes. 文件大小'),
+    size: MaybeNumber('The size in bytes. 文件大小，单位字节'),
     path: MaybeText("Where it lies on the bot's machine. 本地路径"),
   },
   { title: 'FlashFile', description: 'A file of a flash transfer. 闪传文件' },

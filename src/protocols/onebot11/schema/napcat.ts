@@ -39,8 +39,11 @@ export const NotifyInputStatusNotice = Type.Object(
     user_id: MaybeId('Who is typing. 用户 QQ 号'),
     group_id: MaybeId('The group; 0 in a private chat. 群号'),
     event_type: MaybeNumber('The state, by a code of QQ: 1 is typing. 状态码'),
-    eventType: Hint('integer', 'The same under its first name (NapCat 2024-08). 状态码'),
-    status_text: MaybeText('The words QQ shows for it; may be empty. 状态文本'),
+    eventType: Hint(
+      'integer',
+      'The same under its first name (NapCat 2024-08). 状态码，最初的字段名，仅 2024-08 的 NapCat 发送',
+    ),
+    status_text: MaybeText('The words QQ shows for it; may be empty. QQ 显示的状态文本，可能为空'),
   },
   {
     $id: 'onebot11/notice.notify.input_status',
@@ -77,7 +80,7 @@ export const NotifyGrayTipNotice = Type.Object(
     user_id: MaybeId('Who really sent it, 0 where QQ itself did. 发送者 QQ 号'),
     message_id: MaybeId('The message of the hint. 消息 ID'),
     busi_id: MaybeId("QQ's own code of what it is. 业务 ID"),
-    content: Text('The hint, as JSON text. 灰条内容'),
+    content: Text('The hint, as JSON text. 灰条内容，JSON 文本'),
     raw_info: Hint('object or null', "QQ's own description. 原始信息"),
   },
   {
@@ -126,7 +129,7 @@ export const BotOfflineNotice = Type.Object(
     post_type: noticePost,
     notice_type: Tag('bot_offline', 'The bot went offline. 通知类型：机器人离线'),
     ...about,
-    user_id: MaybeId('The bot itself (NapCat). 机器人 QQ 号'),
+    user_id: MaybeId('The bot itself (NapCat). 机器人自己的 QQ 号，仅 NapCat 发送'),
     tag: MaybeText('The title of the reason. 标题'),
     message: MaybeText('The reason in words. 离线原因'),
   },

@@ -6,7 +6,7 @@ import { about, noticePost } from './common.ts'
 export const CustomNotice = Type.Object(
   {
     post_type: noticePost,
-    notice_type: Tag('custom', 'Something onebots has no name for. 通知类型：自定义'),
+    notice_type: Tag('custom', 'Something onebots has no name for. 通知类型：自定义，onebots 没有名称的通知'),
     sub_type: MaybeText('What happened, in the words of the adapter. 通知子类型'),
     ...about,
     group_id: MaybeId('The group. 群号'),

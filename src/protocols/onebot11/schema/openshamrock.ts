@@ -9,10 +9,10 @@ const PrivateFile = Type.Object(
   {
     id: MaybeId('The id of the file. 文件 ID'),
     name: MaybeText('The file name. 文件名'),
-    size: MaybeNumber('The size in bytes. 文件大小'),
-    url: MaybeText('Where it can be fetched; empty at times. 下载链接'),
-    sub_id: Hint('string', 'A second id of the file. 文件子 ID'),
-    expire: Hint('integer', 'Until when it can be fetched, Unix seconds. 过期时间'),
+    size: MaybeNumber('The size in bytes. 文件大小，单位字节'),
+    url: MaybeText('Where it can be fetched; empty at times. 下载链接，有时为空'),
+    sub_id: Hint('string', 'A second id of the file. 文件的第二个 ID'),
+    expire: Hint('integer', 'Until when it can be fetched, Unix seconds. 下载链接的过期时间，Unix 时间戳（秒）'),
   },
   { title: 'PrivateFile', description: 'A file that a friend sent. 私聊文件' },
 )

@@ -101,7 +101,7 @@ const list = [
     file: optional(Text('The file name, or its path (NapCat, LLOneBot). 文件')),
     file_id: optional(Text('The id of the file (NapCat, Lagrange, LLOneBot). 文件 ID')),
     file_name: optional(Text('The file name (Lagrange). 文件名')),
-    file_hash: optional(Text('Its checksum (Lagrange). 文件哈希')),
+    file_hash: optional(Text('Its checksum (Lagrange). 文件哈希，仅 Lagrange 发送')),
     file_size: size,
     name: optional(Text('The file name (go-cqhttp, LLOneBot). 文件名')),
     size: optional(NumberOrText('The size in bytes (go-cqhttp). 文件大小')),
@@ -223,7 +223,7 @@ const list = [
     msgId: optional(NumberOrText('The message. 消息 ID')),
     elementId: optional(NumberOrText('The element of it. 元素 ID')),
     fileName: Text('The file name. 文件名'),
-    fileSize: optional(NumberOrText('The size in bytes. 文件大小')),
+    fileSize: optional(NumberOrText('The size in bytes. 文件大小，单位字节')),
     isDir: optional(Flag('Whether it is a folder. 是否为文件夹')),
   }),
   Segment('flashtransfer', 'FlashtransferSegment', 'A flash transfer (NapCat). 闪传', {

@@ -81,7 +81,7 @@ export const GroupMessage = Type.Object(
     ),
     ...content,
     group_id: groupId,
-    group_name: Hint('string', "The group's name (NapCat, LLOneBot). 群名称"),
+    group_name: Hint('string', "The group's name (NapCat, LLOneBot). 群名称，仅 NapCat、LLOneBot 发送"),
     anonymous: Type.Optional(
       Type.Union([Anonymous, Type.Null()], {
         description:
@@ -102,7 +102,7 @@ const GroupFile = Type.Object(
     id: MaybeId('The id of the file. 文件 ID'),
     name: MaybeText('The file name. 文件名'),
     size: MaybeNumber('The size in bytes. 文件大小（字节数）'),
-    busid: MaybeId('An id QQ keeps with it; 0 from Lagrange. busid（文件业务 ID）'),
+    busid: MaybeId('An id QQ keeps with it; 0 from Lagrange. busid（文件业务 ID）；Lagrange 恒为 0'),
     url: fileUrl,
   },
   { title: 'GroupFile', description: 'A file in a group. 群文件信息' },
@@ -129,7 +129,10 @@ export const GroupAdminNotice = Type.Object(
   {
     post_type: noticePost,
     notice_type: Tag('group_admin', 'A group admin was set or unset. 通知类型：群管理员变动'),
-    sub_type: MaybeOneOf(['set', 'unset', 'unknown'], 'Set or unset; CoolQ also sends "unknown". 设置 / 取消管理员'),
+    sub_type: MaybeOneOf(
+      ['set', 'unset', 'unknown'],
+      'Set or unset; CoolQ also sends "unknown". 设置 / 取消管理员；CoolQ 另有 "unknown"',
+    ),
     ...about,
     group_id: groupId,
     user_id: MaybeId('The member whose right changed. 管理员 QQ 号'),
@@ -147,7 +150,7 @@ export const GroupDecreaseNotice = Type.Object(
     notice_type: Tag('group_decrease', 'A group lost a member. 通知类型：群成员减少'),
     sub_type: MaybeOneOf(
       ['leave', 'kick', 'kick_me', 'disband', 'unknown'],
-      'Left, was kicked, the bot itself was kicked; NapCat and Lagrange add "disband", the group was dissolved; CoolQ also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢 / 群解散',
+      'Left, was kicked, the bot itself was kicked; NapCat and Lagrange add "disband", the group was dissolved; CoolQ also sends "unknown". 主动退群 / 成员被踢 / 登录号被踢；NapCat 和 Lagrange 另有 "disband"（群解散），CoolQ 另有 "unknown"',
     ),
     ...about,
     group_id: groupId,
@@ -169,7 +172,7 @@ export const GroupIncreaseNotice = Type.Object(
     notice_type: Tag('group_increase', 'A group gained a member. 通知类型：群成员增加'),
     sub_type: MaybeOneOf(
       ['approve', 'invite', 'unknown'],
-      'Approved or invited; go-cqhttp always says "approve", CoolQ also sends "unknown", Lagrange digits. 管理员已同意入群 / 管理员邀请入群',
+      'Approved or invited; go-cqhttp always says "approve", CoolQ also sends "unknown", Lagrange digits. 管理员已同意入群 / 管理员邀请入群；go-cqhttp 恒为 "approve"，CoolQ 另有 "unknown"，Lagrange 发数字',
     ),
     ...about,
     group_id: groupId,
@@ -190,7 +193,7 @@ export const GroupBanNotice = Type.Object(
     }),
     sub_type: MaybeOneOf(
       ['ban', 'lift_ban', 'unknown'],
-      'Muted, or unmuted; CoolQ also sends "unknown". 禁言 / 解除禁言',
+      'Muted, or unmuted; CoolQ also sends "unknown". 禁言 / 解除禁言；CoolQ 另有 "unknown"',
     ),
     ...about,
     group_id: groupId,
@@ -220,7 +223,7 @@ export const FriendAddNotice = Type.Object(
   },
 )
 
-const tip = MaybeText('The hint QQ shows for it (Lagrange). 撤回提示')
+const tip = MaybeText('The hint QQ shows for it (Lagrange). QQ 显示的撤回提示，仅 Lagrange 发送')
 
 export const GroupRecallNotice = Type.Object(
   {
@@ -255,9 +258,9 @@ export const NotifyPokeNotice = Type.Object(
     sub_type: Tag('poke', 'Somebody poked somebody. 提示类型：戳一戳'),
     ...about,
     ...pokeFields,
-    action: MaybeText('The words for it, such as "poked" (Lagrange). 动作文本'),
-    suffix: MaybeText('The words after the name (Lagrange). 动作后缀'),
-    action_img_url: Hint('string', 'The picture shown for it (Lagrange). 动作图片'),
+    action: MaybeText('The words for it, such as "poked" (Lagrange). 动作文本，例如“戳了戳”，仅 Lagrange 发送'),
+    suffix: MaybeText('The words after the name (Lagrange). 动作后缀，名字之后的文字，仅 Lagrange 发送'),
+    action_img_url: Hint('string', 'The picture shown for it (Lagrange). 动作图片的链接，仅 Lagrange 发送'),
   },
   {
     $id: 'onebot11/notice.notify.poke',
@@ -276,7 +279,7 @@ export const NotifyLuckyKingNotice = Type.Object(
     group_id: groupId,
     user_id: MaybeId('Who sent the red packet. 红包发送者 QQ 号'),
     target_id: MaybeId('Who drew the largest share. 运气王 QQ 号'),
-    sender_id: MaybeId('The same as `user_id` (go-cqhttp). 红包发送者 QQ 号'),
+    sender_id: MaybeId('The same as `user_id` (go-cqhttp). 红包发送者 QQ 号，与 `user_id` 相同，仅 go-cqhttp 发送'),
   },
   {
     $id: 'onebot11/notice.notify.lucky_king',
@@ -310,7 +313,7 @@ export const FriendRequest = Type.Object(
     user_id: MaybeId('Who asks. 发送请求的 QQ 号'),
     comment,
     flag: requestFlag,
-    via: MaybeText('How the asker found the bot (LLOneBot). 添加来源'),
+    via: MaybeText('How the asker found the bot (LLOneBot). 添加来源，即对方如何找到机器人，仅 LLOneBot 发送'),
   },
   { $id: 'onebot11/request.friend', description: 'Somebody asks to be a friend. 加好友请求', ...standard('v4.0.0') },
 )
@@ -321,14 +324,17 @@ export const GroupRequest = Type.Object(
     request_type: Tag('group', 'A request to join a group, or an invitation. 请求类型：加群'),
     sub_type: MaybeOneOf(
       ['add', 'invite', 'unknown'],
-      'Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群',
+      'Somebody asks to join, or invites the bot; CoolQ also sends "unknown". 加群请求 / 邀请登录号入群；CoolQ 另有 "unknown"',
     ),
     ...about,
     group_id: groupId,
     user_id: MaybeId('Who asks or invites. 发送请求的 QQ 号'),
     comment,
     flag: requestFlag,
-    source_group_id: Hint('integer or string', 'The group the invitation was sent in (LLOneBot). 来源群号'),
+    source_group_id: Hint(
+      'integer or string',
+      'The group the invitation was sent in (LLOneBot). 邀请所在的来源群号，仅 LLOneBot 发送',
+    ),
     invitor_id: MaybeId(
       'Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号；无人邀请时为 0（go-cqhttp、Lagrange、LLOneBot，拼写如此）',
     ),
@@ -350,7 +356,10 @@ export const LifecycleMetaEvent = Type.Object(
       'Enabled or disabled (over HTTP), or connected (over WebSocket; Lagrange also over HTTP). 启用 / 停用（HTTP）/ 连接（WebSocket，Lagrange 也经 HTTP）',
     ),
     ...about,
-    _post_method: Hint('integer', 'An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式'),
+    _post_method: Hint(
+      'integer',
+      'An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式，由 CoolQ HTTP v4.14.1 和 go-cqhttp 泄漏，没有用处',
+    ),
   },
   {
     $id: 'onebot11/meta_event.lifecycle',
@@ -377,15 +386,24 @@ export const HeartbeatMetaEvent = Type.Object(
               good: Type.Optional(NullableFlag('Whether all is well. 状态是否正常')),
               app_initialized: Hint(
                 'boolean',
-                'Whether the program has started (CoolQ, go-cqhttp, Lagrange). 是否已初始化',
+                'Whether the program has started (CoolQ, go-cqhttp, Lagrange). 程序是否已初始化，仅 CoolQ、go-cqhttp、Lagrange 发送',
               ),
-              app_enabled: Hint('boolean', 'Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 是否已启用'),
-              app_good: Hint('boolean', 'Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常'),
+              app_enabled: Hint(
+                'boolean',
+                'Whether the program is enabled (CoolQ, go-cqhttp, Lagrange). 程序是否已启用，仅 CoolQ、go-cqhttp、Lagrange 发送',
+              ),
+              app_good: Hint(
+                'boolean',
+                'Whether the program is well (CoolQ, go-cqhttp, Lagrange). 程序是否正常，仅 CoolQ、go-cqhttp、Lagrange 发送',
+              ),
               plugins_good: Hint(
                 'object or null',
-                'Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 插件是否正常',
+                'Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 各插件是否正常，以插件名为键（CoolQ）；go-cqhttp 恒为 null',
               ),
-              stat: Hint('object or null', 'Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息'),
+              stat: Hint(
+                'object or null',
+                'Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息：收发的包数与消息数，仅 go-cqhttp、LLOneBot 发送',
+              ),
             },
             { title: 'ProgramStatus', description: 'The state of the program. 状态信息' },
           ),

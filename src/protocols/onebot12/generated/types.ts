@@ -58,7 +58,7 @@ export interface AudioSegment {
   data: {
     /** The file. 文件 ID */
     file_id?: string | null
-    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名），由 onebots 发送 */
     file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
     url?: string | null
@@ -78,17 +78,17 @@ export interface DiceSegment {
   }
 }
 
-/** A built-in face of QQ; from walle-q and onebots. 表情 */
+/** A built-in face of QQ; from walle-q and onebots. QQ 内置表情，由 walle-q 和 onebots 发送 */
 export interface FaceSegment {
   /** Always `"face"`. 消息段类型 */
   type: 'face'
   /** Its fields. 消息段参数 */
   data: {
-    /** Its number; onebots sends other ids of other platforms. 表情 ID */
+    /** Its number; onebots sends other ids of other platforms. 表情 ID；来自其他平台的，onebots 发送该平台的 ID */
     id: number | string
     /** Its name. 表情名称 */
     file?: string | null
-    /** Its name; from onebots. 表情名称 */
+    /** Its name; from onebots. 表情名称，由 onebots 发送 */
     text?: string | null
   }
 }
@@ -101,7 +101,7 @@ export interface FileSegment {
   data: {
     /** The file. 文件 ID */
     file_id?: string | null
-    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名），由 onebots 发送 */
     file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
     url?: string | null
@@ -118,7 +118,7 @@ export interface ImageSegment {
   data: {
     /** The file. 文件 ID */
     file_id?: string | null
-    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名），由 onebots 发送 */
     file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
     url?: string | null
@@ -152,15 +152,15 @@ export interface LocationSegment {
     latitude?: number | string | null
     /** Degrees east; ComWeChat sends the number as text. 经度 */
     longitude?: number | string | null
-    /** Degrees north by OneBot 11's name; from onebots. 纬度（OneBot 11 字段名） */
+    /** Degrees north by OneBot 11's name; from onebots. 纬度（OneBot 11 字段名），由 onebots 发送 */
     lat?: number | string | null
-    /** Degrees east by OneBot 11's name; from onebots. 经度（OneBot 11 字段名） */
+    /** Degrees east by OneBot 11's name; from onebots. 经度（OneBot 11 字段名），由 onebots 发送 */
     lon?: number | string | null
     /** The title. 标题 */
     title?: string | null
     /** The address. 地址内容 */
     content?: string | null
-    /** The address; from onebots. 地址 */
+    /** The address; from onebots. 地址，由 onebots 发送 */
     address?: string | null
   }
 }
@@ -179,7 +179,7 @@ export interface MentionSegment {
   type: 'mention'
   /** Its fields. 消息段参数 */
   data: {
-    /** The mentioned account; `"all"` from onebots for everyone. 提及用户的 ID */
+    /** The mentioned account; `"all"` from onebots for everyone. 提及用户的 ID；onebots 用 `"all"` 表示所有人 */
     user_id: string
     /** The name of the account; an extension. 提及用户的名称 */
     name?: string | null
@@ -194,7 +194,7 @@ export interface NodeSegment {
   data: {
     /** Who is shown as the sender. 用户 ID */
     user_id: string
-    /** When it is shown to be sent; the program takes it for milliseconds. 时间 */
+    /** When it is shown to be sent; the program takes it for milliseconds. 显示的发送时间；程序按毫秒解读 */
     time: number
     /** The name that is shown. 用户名称 */
     user_name: string
@@ -203,7 +203,7 @@ export interface NodeSegment {
   }
 }
 
-/** A recording of the sender, by OneBot 11's name; from onebots. 语音（OneBot 11 名称） */
+/** A recording of the sender, by OneBot 11's name; from onebots. 语音（OneBot 11 名称），由 onebots 发送 */
 export interface RecordSegment {
   /** Always `"record"`. 消息段类型 */
   type: 'record'
@@ -211,7 +211,7 @@ export interface RecordSegment {
   data: {
     /** The file. 文件 ID */
     file_id?: string | null
-    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名），由 onebots 发送 */
     file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
     url?: string | null
@@ -228,7 +228,7 @@ export interface ReplySegment {
   data: {
     /** The message that is answered. 回复的消息 ID */
     message_id?: string | null
-    /** The same by OneBot 11's name; from onebots. 回复的消息 ID（OneBot 11 字段名） */
+    /** The same by OneBot 11's name; from onebots. 回复的消息 ID（OneBot 11 字段名），由 onebots 发送 */
     id?: number | string | null
     /** Who had written it; may be left out when sending. 回复的消息发送者 ID */
     user_id?: string | null
@@ -246,7 +246,7 @@ export interface RpsSegment {
   }
 }
 
-/** A shared link, by OneBot 11's name; from onebots. 链接分享（OneBot 11 名称） */
+/** A shared link, by OneBot 11's name; from onebots. 链接分享（OneBot 11 名称），由 onebots 发送 */
 export interface ShareSegment {
   /** Always `"share"`. 消息段类型 */
   type: 'share'
@@ -282,7 +282,7 @@ export interface VideoSegment {
   data: {
     /** The file. 文件 ID */
     file_id?: string | null
-    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名），由 onebots 发送 */
     file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
     url?: string | null
@@ -299,7 +299,7 @@ export interface VoiceSegment {
   data: {
     /** The file. 文件 ID */
     file_id?: string | null
-    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名） */
+    /** The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名），由 onebots 发送 */
     file?: string | null
     /** Where it can be fetched; an extension. 文件地址 */
     url?: string | null
@@ -370,7 +370,7 @@ export interface QqguildMember {
   nick: string
   /** The roles, as numbers. 身份组 */
   roles: unknown[]
-  /** When the member joined: text by the draft, Unix seconds in its samples. 加入时间 */
+  /** When the member joined: text by the draft, Unix seconds in its samples. 加入时间：草案中为文本，示例中为 Unix 时间戳（秒） */
   joined_at: string | number
 }
 
@@ -462,9 +462,9 @@ export interface GroupMessage {
   message?: MessageSegment[] | null
   /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本，仅供阅读；onebots 有时不发送 */
   alt_message?: string | null
-  /** The sender; missing where the platform names nobody. 发送者 ID */
+  /** The sender; missing where the platform names nobody. 发送者 ID；平台没有指明时没有 */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The sender's name in the group, by walle-q's document. 发送者名片 */
   user_card?: string | null
@@ -500,11 +500,11 @@ export interface ChannelMessage {
   message?: MessageSegment[] | null
   /** The message as plain text, for reading only; onebots leaves it out at times. 消息文本，仅供阅读；onebots 有时不发送 */
   alt_message?: string | null
-  /** The sender; missing where the platform names nobody. 发送者 ID */
+  /** The sender; missing where the platform names nobody. 发送者 ID；平台没有指明时没有 */
   user_id?: string | null
-  /** The guild; missing in old versions of onebots. 群组 ID */
+  /** The guild; missing in old versions of onebots. 群组 ID；旧版 onebots 没有 */
   guild_id?: string | null
-  /** The channel; old versions of onebots have `group_id` instead. 频道 ID */
+  /** The channel; old versions of onebots have `group_id` instead. 频道 ID；旧版 onebots 以 `group_id` 代替 */
   channel_id?: string | null
   /** The channel, from old versions of onebots. 频道 ID（旧版 onebots） */
   group_id?: string | null
@@ -608,9 +608,9 @@ export interface GroupMemberIncreaseNotice {
   self_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
-  /** Who let the member in; missing for now by walle-q's document, `""` from walle-q. 操作者 ID（暂缺） */
+  /** Who let the member in; missing for now by walle-q's document, `""` from walle-q. 操作者 ID；按 walle-q 的文档暂缺，walle-q 发送空字符串 `""` */
   operator_id?: string | null
 }
 
@@ -636,9 +636,9 @@ export interface GroupMemberDecreaseNotice {
   self_id?: string | null
   /** The member; the bot itself when the group was dissolved. 成员 ID */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -666,9 +666,9 @@ export interface GroupMessageDeleteNotice {
   message_id: string
   /** Who had sent it. 成员 ID */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -696,7 +696,7 @@ export interface GuildMemberIncreaseNotice {
   guild_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -724,7 +724,7 @@ export interface GuildMemberDecreaseNotice {
   guild_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -754,7 +754,7 @@ export interface ChannelMemberIncreaseNotice {
   channel_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -784,7 +784,7 @@ export interface ChannelMemberDecreaseNotice {
   channel_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -816,7 +816,7 @@ export interface ChannelMessageDeleteNotice {
   message_id: string
   /** Who had sent it. 消息发送者 ID */
   user_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -844,7 +844,7 @@ export interface ChannelCreateNotice {
   guild_id?: string | null
   /** The channel. 频道 ID */
   channel_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -872,7 +872,7 @@ export interface ChannelDeleteNotice {
   guild_id?: string | null
   /** The channel. 频道 ID */
   channel_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -920,7 +920,7 @@ export interface HeartbeatMeta {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒 */
+  /** Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒；walle-q 发送秒，onebots 转发时省略 */
   interval?: number | string | null
   /** The state that comes with it; its fields are not checked. 心跳中的状态 */
   status?: HeartbeatStatus | null
@@ -982,7 +982,7 @@ export interface GroupTempMessage {
   alt_message?: string | null
   /** The sender. 发送者 ID */
   user_id: string
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The sender's nickname; from walle-q. 发送者 nickname */
   user_name?: string | null
@@ -1034,11 +1034,11 @@ export interface GroupNameUpdateNotice {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The new name. 群名称 */
   group_name?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -1060,7 +1060,7 @@ export interface GroupPokeNotice {
   time?: number | string | null
   /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** Who poked. 发送者 ID */
   user_id?: string | null
@@ -1088,7 +1088,7 @@ export interface NewFriendRequest {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位的微秒时间戳 */
+  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位数字的微秒时间戳 */
   request_id: number | string
   /** Who asks. 用户 ID */
   user_id?: string | null
@@ -1114,7 +1114,7 @@ export interface JoinGroupRequest {
   user_name?: string | null
   /** A finer type; `""` where the event has none, with a prefix where a program adds one. 子类型；没有时为 `""`，程序扩展的带前缀 */
   sub_type?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
@@ -1128,7 +1128,7 @@ export interface JoinGroupRequest {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位的微秒时间戳 */
+  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位数字的微秒时间戳 */
   request_id: number | string
   /** Whether QQ finds the asker suspicious. 是否可疑 */
   suspicious?: boolean | null
@@ -1158,9 +1158,9 @@ export interface GroupInvitedRequest {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位的微秒时间戳 */
+  /** The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位数字的微秒时间戳 */
   request_id: number | string
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The group's name. 群名称 */
   group_name?: string | null
@@ -1192,9 +1192,9 @@ export interface GroupMemberBanNotice {
   self_id?: string | null
   /** The member; `"0"` stands for everybody. 成员 ID */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
   /** For how long, in seconds; 0 lifts the mute; from walle-q. 禁言时长，单位：秒 */
   duration?: number | string | null
@@ -1222,9 +1222,9 @@ export interface GroupMemberUnbanNotice {
   self_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -1250,9 +1250,9 @@ export interface GroupAdminSetNotice {
   self_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -1278,9 +1278,9 @@ export interface GroupAdminUnsetNotice {
   self_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
-  /** Who did it; `""`, null or missing when unknown. 操作者 ID */
+  /** Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有 */
   operator_id?: string | null
 }
 
@@ -1338,7 +1338,7 @@ export interface WxGetGroupFileNotice {
   md5?: string | null
   /** Who sent it. 发送方 wxid */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
 }
 
@@ -1384,7 +1384,7 @@ export interface WxGetGroupRedbagNotice {
   self?: Self | null
   /** Who sent it. 发送方 wxid */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
 }
 
@@ -1406,9 +1406,9 @@ export interface WxGetPrivatePokeNotice {
   time?: number | string | null
   /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
-  /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
+  /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid；没有 `from_user_id` 的旧版中为发送方 */
   user_id?: string | null
-  /** Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid */
+  /** Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid；旧版没有，且只上报戳机器人的 */
   from_user_id?: string | null
 }
 
@@ -1430,11 +1430,11 @@ export interface WxGetGroupPokeNotice {
   time?: number | string | null
   /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
-  /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid */
+  /** Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid；没有 `from_user_id` 的旧版中为发送方 */
   user_id?: string | null
-  /** Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid */
+  /** Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid；旧版没有，且只上报戳机器人的 */
   from_user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
 }
 
@@ -1458,7 +1458,7 @@ export interface WxGetGroupAnnouncementNotice {
   self?: Self | null
   /** Who made it. 操作者 wxid */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The announcement. 公告内容 */
   text?: string | null
@@ -1520,7 +1520,7 @@ export interface WxGetGroupCardNotice {
   self?: Self | null
   /** Who sent it. 发送方 wxid */
   user_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** What the API wants to add the person on the card. 名片 v3 信息 */
   v3?: string | null
@@ -1584,7 +1584,7 @@ export interface GroupIncreaseNotice {
   type: 'notice'
   /** A group gained a member. 群成员增加 */
   detail_type: 'group_increase'
-  /** How; always `""` where onebots does not know. 子类型 */
+  /** How; always `""` where onebots does not know. 子类型，即方式；onebots 不知道时恒为空字符串 "" */
   sub_type?: 'approve' | 'invite' | '' | (string & {}) | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
@@ -1592,7 +1592,7 @@ export interface GroupIncreaseNotice {
   time?: number | string | null
   /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
@@ -1610,7 +1610,7 @@ export interface GroupDecreaseNotice {
   type: 'notice'
   /** A group lost a member. 群成员减少 */
   detail_type: 'group_decrease'
-  /** How; always `""` where onebots does not know. 子类型 */
+  /** How; always `""` where onebots does not know. 子类型，即方式；onebots 不知道时恒为空字符串 "" */
   sub_type?: 'leave' | 'kick' | 'kick_me' | '' | (string & {}) | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
@@ -1618,7 +1618,7 @@ export interface GroupDecreaseNotice {
   time?: number | string | null
   /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
@@ -1636,7 +1636,7 @@ export interface GroupAdminNotice {
   type: 'notice'
   /** The admins of a group changed. 群管理员变动 */
   detail_type: 'group_admin'
-  /** Which way; always `""` where onebots does not know, and then it is not known. 子类型 */
+  /** Which way; always `""` where onebots does not know, and then it is not known. 子类型，即方向；onebots 不知道时恒为空字符串 ""，方向也就未知 */
   sub_type?: 'set' | 'unset' | '' | (string & {}) | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
@@ -1644,7 +1644,7 @@ export interface GroupAdminNotice {
   time?: number | string | null
   /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
@@ -1662,7 +1662,7 @@ export interface GroupBanNotice {
   type: 'notice'
   /** A member was muted or unmuted. 群禁言 */
   detail_type: 'group_ban'
-  /** Which way; always `""` where onebots does not know. 子类型 */
+  /** Which way; always `""` where onebots does not know. 子类型，即方向；onebots 不知道时恒为空字符串 "" */
   sub_type?: 'ban' | 'lift_ban' | '' | (string & {}) | null
   /** The event id; some programs send `""` or leave it out, early drafts had a number. 事件 ID；有些程序发送 `""` 或不发送，早期草案为数字 */
   id?: string | number | null
@@ -1670,7 +1670,7 @@ export interface GroupBanNotice {
   time?: number | string | null
   /** The bot account that received the event; its fields are not checked. Self 标识：收到事件的机器人账号；其字段不检查 */
   self?: Self | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** The member. 成员 ID */
   user_id?: string | null
@@ -1701,7 +1701,7 @@ export interface FriendAddNotice {
 }
 
 /**
- * Something of the platform that onebots has no name for. 自定义通知
+ * Something of the platform that onebots has no name for. onebots 没有名称的平台自定义通知
  *
  * Wire kind `notice.custom` of onebots.
  */
@@ -1746,7 +1746,7 @@ export interface FriendRequest {
   self?: Self | null
   /** Who asks. 用户 ID */
   user_id?: string | null
-  /** The id of the request; missing in old versions. 请求 ID */
+  /** The id of the request; missing in old versions. 请求 ID；旧版没有 */
   request_id?: string | null
   /** What the API that answers the request wants back. 请求 flag */
   flag?: string | null
@@ -1778,7 +1778,7 @@ export interface GroupRequest {
   user_id?: string | null
   /** The group, where it is known. 群 ID */
   group_id?: string | null
-  /** The id of the request; missing in old versions. 请求 ID */
+  /** The id of the request; missing in old versions. 请求 ID；旧版没有 */
   request_id?: string | null
   /** What the API that answers the request wants back. 请求 flag */
   flag?: string | null
@@ -1789,7 +1789,7 @@ export interface GroupRequest {
 }
 
 /**
- * The adapter below onebots began, connected or ended. 生命周期
+ * The adapter below onebots began, connected or ended. onebots 之下的适配器启动、连接或结束
  *
  * Wire kind `meta.lifecycle` of onebots.
  */
@@ -1828,7 +1828,7 @@ export interface QqGroupFileUploadNotice {
   self?: Self | null
   /** The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案） */
   self_id?: string | null
-  /** The group; missing where the program does not know it. 群 ID */
+  /** The group; missing where the program does not know it. 群 ID；程序不知道时没有 */
   group_id?: string | null
   /** Who uploaded it. 用户 ID */
   user_id?: string | null

@@ -91,8 +91,10 @@ export const flat = {
   self_id: MaybeText("The bot's account id in drafts before 2022-08-14, which have no `self`. 机器人用户 ID（旧草案）"),
 }
 
-export const groupId = MaybeText('The group; missing where the program does not know it. 群 ID')
-export const operatorId = MaybeText('Who did it; `""`, null or missing when unknown. 操作者 ID')
+export const groupId = MaybeText('The group; missing where the program does not know it. 群 ID；程序不知道时没有')
+export const operatorId = MaybeText(
+  'Who did it; `""`, null or missing when unknown. 操作者 ID；未知时为空字符串 `""`、null 或没有',
+)
 export const userName = MaybeText("The sender's nickname; from walle-q. 发送者 nickname")
 
 export const message = {

@@ -21,8 +21,12 @@ const card = {
   sex: MaybeText('The sex on the card. 性别'),
 }
 const poke = {
-  user_id: MaybeText('Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid'),
-  from_user_id: MaybeText('Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid'),
+  user_id: MaybeText(
+    'Who was poked; the sender where `from_user_id` is missing, as in old versions. 接收方 wxid；没有 `from_user_id` 的旧版中为发送方',
+  ),
+  from_user_id: MaybeText(
+    'Who poked; missing in old versions, which send pokes of the bot only. 发送方 wxid；旧版没有，且只上报戳机器人的',
+  ),
 }
 
 export const WxGetPrivateFileNotice = Type.Object(

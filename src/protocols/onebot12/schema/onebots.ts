@@ -13,7 +13,7 @@ export const GroupIncreaseNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_increase', 'A group gained a member. 群成员增加'),
-    sub_type: MaybeOneOf(['approve', 'invite', ''], `How; ${empty}. 子类型`),
+    sub_type: MaybeOneOf(['approve', 'invite', ''], `How; ${empty}. 子类型，即方式；onebots 不知道时恒为空字符串 ""`),
     ...envelope,
     ...memberFields,
   },
@@ -28,7 +28,10 @@ export const GroupDecreaseNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_decrease', 'A group lost a member. 群成员减少'),
-    sub_type: MaybeOneOf(['leave', 'kick', 'kick_me', ''], `How; ${empty}. 子类型`),
+    sub_type: MaybeOneOf(
+      ['leave', 'kick', 'kick_me', ''],
+      `How; ${empty}. 子类型，即方式；onebots 不知道时恒为空字符串 ""`,
+    ),
     ...envelope,
     ...memberFields,
   },
@@ -43,7 +46,10 @@ export const GroupAdminNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_admin', 'The admins of a group changed. 群管理员变动'),
-    sub_type: MaybeOneOf(['set', 'unset', ''], `Which way; ${empty}, and then it is not known. 子类型`),
+    sub_type: MaybeOneOf(
+      ['set', 'unset', ''],
+      `Which way; ${empty}, and then it is not known. 子类型，即方向；onebots 不知道时恒为空字符串 ""，方向也就未知`,
+    ),
     ...envelope,
     ...memberFields,
   },
@@ -58,7 +64,10 @@ export const GroupBanNotice = Type.Object(
   {
     type: noticeType,
     detail_type: Tag('group_ban', 'A member was muted or unmuted. 群禁言'),
-    sub_type: MaybeOneOf(['ban', 'lift_ban', ''], `Which way; ${empty}. 子类型`),
+    sub_type: MaybeOneOf(
+      ['ban', 'lift_ban', ''],
+      `Which way; ${empty}. 子类型，即方向；onebots 不知道时恒为空字符串 ""`,
+    ),
     ...envelope,
     ...memberFields,
   },
@@ -96,13 +105,13 @@ export const CustomNotice = Type.Object(
   },
   {
     $id: 'onebot12/notice.custom',
-    description: 'Something of the platform that onebots has no name for. 自定义通知',
+    description: 'Something of the platform that onebots has no name for. onebots 没有名称的平台自定义通知',
     ...source,
   },
 )
 
 const answer = {
-  request_id: MaybeText('The id of the request; missing in old versions. 请求 ID'),
+  request_id: MaybeText('The id of the request; missing in old versions. 请求 ID；旧版没有'),
   flag: MaybeText('What the API that answers the request wants back. 请求 flag'),
   comment: MaybeText('What the asker wrote. 验证信息'),
   message: MaybeText('What the asker wrote, by the readme. 验证信息（文档）'),
@@ -147,7 +156,7 @@ export const LifecycleMeta = Type.Object(
   },
   {
     $id: 'onebot12/meta.lifecycle',
-    description: 'The adapter below onebots began, connected or ended. 生命周期',
+    description: 'The adapter below onebots began, connected or ended. onebots 之下的适配器启动、连接或结束',
     ...source,
   },
 )

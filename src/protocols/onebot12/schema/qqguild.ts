@@ -25,7 +25,8 @@ export const QqguildMember = Type.Object(
     roles: OpenArray('The roles, as numbers. 身份组'),
     joined_at: Type.Unsafe<string | number>({
       type: ['string', 'number'],
-      description: 'When the member joined: text by the draft, Unix seconds in its samples. 加入时间',
+      description:
+        'When the member joined: text by the draft, Unix seconds in its samples. 加入时间：草案中为文本，示例中为 Unix 时间戳（秒）',
     }),
   },
   { title: 'QqguildMember', description: 'The sender of a message as a member of the guild. 消息创建者的成员信息' },

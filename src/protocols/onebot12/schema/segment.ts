@@ -23,7 +23,7 @@ const Segment = <const T extends string, F extends Record<string, Type.TSchema>>
 
 const file = {
   file_id: MaybeText('The file. 文件 ID'),
-  file: MaybeText("The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名）"),
+  file: MaybeText("The same by OneBot 11's name; from onebots. 文件（OneBot 11 字段名），由 onebots 发送"),
   url: MaybeText('Where it can be fetched; an extension. 文件地址'),
   name: MaybeText('The file name; an extension. 文件名'),
 }
@@ -31,7 +31,9 @@ const file = {
 export const TextSegment = Segment('text', 'TextSegment', 'Plain text. 纯文本', { text: Text('The text. 纯文本内容') })
 
 export const MentionSegment = Segment('mention', 'MentionSegment', 'Somebody is mentioned. 提及', {
-  user_id: Text('The mentioned account; `"all"` from onebots for everyone. 提及用户的 ID'),
+  user_id: Text(
+    'The mentioned account; `"all"` from onebots for everyone. 提及用户的 ID；onebots 用 `"all"` 表示所有人',
+  ),
   name: MaybeText('The name of the account; an extension. 提及用户的名称'),
 })
 
@@ -54,24 +56,33 @@ export const FileSegment = Segment('file', 'FileSegment', 'A file. 文件', file
 export const LocationSegment = Segment('location', 'LocationSegment', 'A place. 位置', {
   latitude: MaybeNumberOrText('Degrees north; ComWeChat sends the number as text. 纬度'),
   longitude: MaybeNumberOrText('Degrees east; ComWeChat sends the number as text. 经度'),
-  lat: MaybeNumberOrText("Degrees north by OneBot 11's name; from onebots. 纬度（OneBot 11 字段名）"),
-  lon: MaybeNumberOrText("Degrees east by OneBot 11's name; from onebots. 经度（OneBot 11 字段名）"),
+  lat: MaybeNumberOrText("Degrees north by OneBot 11's name; from onebots. 纬度（OneBot 11 字段名），由 onebots 发送"),
+  lon: MaybeNumberOrText("Degrees east by OneBot 11's name; from onebots. 经度（OneBot 11 字段名），由 onebots 发送"),
   title: MaybeText('The title. 标题'),
   content: MaybeText('The address. 地址内容'),
-  address: MaybeText('The address; from onebots. 地址'),
+  address: MaybeText('The address; from onebots. 地址，由 onebots 发送'),
 })
 
 export const ReplySegment = Segment('reply', 'ReplySegment', 'The message answers another. 回复', {
   message_id: MaybeText('The message that is answered. 回复的消息 ID'),
-  id: MaybeNumberOrText("The same by OneBot 11's name; from onebots. 回复的消息 ID（OneBot 11 字段名）"),
+  id: MaybeNumberOrText(
+    "The same by OneBot 11's name; from onebots. 回复的消息 ID（OneBot 11 字段名），由 onebots 发送",
+  ),
   user_id: MaybeText('Who had written it; may be left out when sending. 回复的消息发送者 ID'),
 })
 
-export const FaceSegment = Segment('face', 'FaceSegment', 'A built-in face of QQ; from walle-q and onebots. 表情', {
-  id: NumberOrText('Its number; onebots sends other ids of other platforms. 表情 ID'),
-  file: MaybeText('Its name. 表情名称'),
-  text: MaybeText('Its name; from onebots. 表情名称'),
-})
+export const FaceSegment = Segment(
+  'face',
+  'FaceSegment',
+  'A built-in face of QQ; from walle-q and onebots. QQ 内置表情，由 walle-q 和 onebots 发送',
+  {
+    id: NumberOrText(
+      'Its number; onebots sends other ids of other platforms. 表情 ID；来自其他平台的，onebots 发送该平台的 ID',
+    ),
+    file: MaybeText('Its name. 表情名称'),
+    text: MaybeText('Its name; from onebots. 表情名称，由 onebots 发送'),
+  },
+)
 
 export const DiceSegment = Segment('dice', 'DiceSegment', 'A rolled die; from walle-q, received only. 骰子', {
   value: Integer('The pips, 1 to 6. 点数'),
@@ -96,7 +107,7 @@ export const NodeSegment = Segment(
   'A message to be forwarded; to walle-q, sent only. 合并转发节点',
   {
     user_id: Text('Who is shown as the sender. 用户 ID'),
-    time: Float('When it is shown to be sent; the program takes it for milliseconds. 时间'),
+    time: Float('When it is shown to be sent; the program takes it for milliseconds. 显示的发送时间；程序按毫秒解读'),
     user_name: Text('The name that is shown. 用户名称'),
     message: Type.Array(MessageSegment, { description: 'The message. 消息对象' }),
   },
@@ -122,14 +133,14 @@ export const WxAppSegment = Segment('wx.app', 'WxAppSegment', 'A mini program; f
 export const RecordSegment = Segment(
   'record',
   'RecordSegment',
-  "A recording of the sender, by OneBot 11's name; from onebots. 语音（OneBot 11 名称）",
+  "A recording of the sender, by OneBot 11's name; from onebots. 语音（OneBot 11 名称），由 onebots 发送",
   file,
 )
 
 export const ShareSegment = Segment(
   'share',
   'ShareSegment',
-  "A shared link, by OneBot 11's name; from onebots. 链接分享（OneBot 11 名称）",
+  "A shared link, by OneBot 11's name; from onebots. 链接分享（OneBot 11 名称），由 onebots 发送",
   {
     url: MaybeText('The link. 链接'),
     title: MaybeText('The title. 标题'),

@@ -27,7 +27,7 @@ const source = sentBy('OneBot 12')
 const guildId = MaybeText('The guild. 群组 ID')
 const channelId = MaybeText('The channel. 频道 ID')
 /** Where the chat is known without the sender, the sender may be missing. */
-const senderId = MaybeText('The sender; missing where the platform names nobody. 发送者 ID')
+const senderId = MaybeText('The sender; missing where the platform names nobody. 发送者 ID；平台没有指明时没有')
 const memberId = MaybeText('The member. 成员 ID')
 
 export const PrivateMessage = Type.Object(
@@ -75,8 +75,10 @@ export const ChannelMessage = Type.Object(
     ...flat,
     ...message,
     user_id: senderId,
-    guild_id: MaybeText('The guild; missing in old versions of onebots. 群组 ID'),
-    channel_id: MaybeText('The channel; old versions of onebots have `group_id` instead. 频道 ID'),
+    guild_id: MaybeText('The guild; missing in old versions of onebots. 群组 ID；旧版 onebots 没有'),
+    channel_id: MaybeText(
+      'The channel; old versions of onebots have `group_id` instead. 频道 ID；旧版 onebots 以 `group_id` 代替',
+    ),
     group_id: MaybeText('The channel, from old versions of onebots. 频道 ID（旧版 onebots）'),
   },
   {
@@ -142,7 +144,7 @@ export const GroupMemberIncreaseNotice = Type.Object(
     user_id: memberId,
     group_id: groupId,
     operator_id: MaybeText(
-      'Who let the member in; missing for now by walle-q\'s document, `""` from walle-q. 操作者 ID（暂缺）',
+      'Who let the member in; missing for now by walle-q\'s document, `""` from walle-q. 操作者 ID；按 walle-q 的文档暂缺，walle-q 发送空字符串 `""`',
     ),
   },
   { $id: 'onebot12/notice.group_member_increase', description: 'A member joined a group. 群成员增加', ...source },
@@ -367,7 +369,7 @@ export const HeartbeatMeta = Type.Object(
     ...common,
     ...account,
     interval: MaybeNumberOrText(
-      'Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒',
+      'Until the next one, in milliseconds; walle-q sends seconds, onebots leaves it out where it passes one on. 到下次心跳的间隔，单位：毫秒；walle-q 发送秒，onebots 转发时省略',
     ),
     status: MaybePart(HeartbeatStatus, 'The state that comes with it; its fields are not checked. 心跳中的状态'),
   },

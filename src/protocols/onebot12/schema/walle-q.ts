@@ -94,7 +94,7 @@ export const GroupNameUpdateNotice = Type.Object(
 )
 
 const requestId = Int64(
-  'The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位的微秒时间戳',
+  'The request; the API that answers it wants it back. A microsecond timestamp of 16 digits in practice. 请求 ID，处理请求的 API 需要传回；实际为 16 位数字的微秒时间戳',
 )
 const invitor = {
   invitor_id: MaybeText('Who invited, if anybody (wire spelling). 邀请人 ID'),

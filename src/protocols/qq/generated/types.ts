@@ -6,13 +6,13 @@ export interface C2cMessage {
   id?: string
   /** The sender of a C2C message. 单聊消息发送者 */
   author: C2cAuthor
-  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容 Not checked. 不校验 */
+  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容，含标记，其中的 `&`、`<`、`>` 已转义；只有文件时为空字符串 `""` 或不出现。卡片或聊天记录则是平台生成的文本。GROUP_AT_MESSAGE_CREATE 中去掉了对机器人的提及，其后的空格仍在 Not checked. 不校验 */
   content?: string
   /** When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. `timeOf` reads any notation. 发送时间 Not checked. 不校验 */
   timestamp?: number | string
   /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型：0 文本与富媒体，3 结构化卡片，101 并行消息，102 合并转发的聊天记录，103 引用；2025 年之前没有 Not checked. 不校验 */
   message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
-  /** The scene it was written in; absent before 2025. 消息场景 Not checked. 不校验 */
+  /** The scene it was written in; absent before 2025. 消息场景；2025 年之前没有 Not checked. 不校验 */
   message_scene?: MessageScene
   /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表，在正文中不一定有对应位置；没有时为 null 或没有此字段 Not checked. 不校验 */
   mentions?: GroupMention[] | null
@@ -36,13 +36,13 @@ export interface C2cMessage {
 export interface C2cAuthor {
   /** The sender, by the id only this bot knows. 用户 openid */
   user_openid: string
-  /** The same id again; absent before 2025. 用户 id Not checked. 不校验 */
+  /** The same id again; absent before 2025. 同一个用户 id；2025 年之前没有 Not checked. 不校验 */
   id?: string
-  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
+  /** The nickname; C2C messages send `""`. 昵称；C2C 消息为空字符串 `""` Not checked. 不校验 */
   username?: string
   /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid Not checked. 不校验 */
+  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid，同一开发者的机器人相同；没有时为空字符串 `""` Not checked. 不校验 */
   union_openid?: string
 }
 
@@ -50,7 +50,7 @@ export interface C2cAuthor {
 export interface MessageScene {
   /** Where it was written. 来源 Not checked. 不校验 */
   source?: 'default' | 'realtime_voice' | 'ai_search' | (string & {})
-  /** More, as `key=value` split at the first `=`: `msg_idx`, `ref_msg_idx` (the message that is quoted), `auth_token`, switches of the menu. Absent before 2026. 扩展信息 Not checked. 不校验 */
+  /** More, as `key=value` split at the first `=`: `msg_idx`, `ref_msg_idx` (the message that is quoted), `auth_token`, switches of the menu. Absent before 2026. 扩展信息，每项为 `key=value`，按第一个 `=` 分开：`msg_idx`、`ref_msg_idx`（被引用的消息）、`auth_token`、菜单开关；2026 年之前没有 Not checked. 不校验 */
   ext?: string[]
   /** What the scene passes on. 回调数据 Not checked. 不校验 */
   callback_data?: string
@@ -68,7 +68,7 @@ export interface GroupMention {
   user_openid?: string
   /** The role in the group; since 2026. 群成员角色 Not checked. 不校验 */
   member_role?: 'member' | 'admin' | 'owner' | (string & {})
-  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
+  /** The nickname; C2C messages send `""`. 昵称；C2C 消息为空字符串 `""` Not checked. 不校验 */
   username?: string
   /** The nickname, as some frames call it. 昵称 Not checked. 不校验 */
   nickname?: string
@@ -94,7 +94,7 @@ export interface Attachment {
   height?: number
   /** The id of a guild attachment. 附件 id Not checked. 不校验 */
   id?: string
-  /** Seen as `""` beside a sticker; undocumented. 附件内容 Not checked. 不校验 */
+  /** Seen as `""` beside a sticker; undocumented. 附件内容，文档中没有；见于表情，为空字符串 `""` Not checked. 不校验 */
   content?: string
   /** Of a voice recording: the WAV the server made of it. 语音 wav 链接 Not checked. 不校验 */
   voice_wav_url?: string
@@ -146,11 +146,11 @@ export interface ElementAuthor {
   user_openid?: string
   /** Who, in a group. 群成员 openid Not checked. 不校验 */
   member_openid?: string
-  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
+  /** The nickname; C2C messages send `""`. 昵称；C2C 消息为空字符串 `""` Not checked. 不校验 */
   username?: string
   /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid Not checked. 不校验 */
+  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid，同一开发者的机器人相同；没有时为空字符串 `""` Not checked. 不校验 */
   union_openid?: string
 }
 
@@ -222,7 +222,7 @@ export interface GroupMessage {
   id?: string
   /** The sender of a group message. 群消息发送者 */
   author: GroupAuthor
-  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容 Not checked. 不校验 */
+  /** What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容，含标记，其中的 `&`、`<`、`>` 已转义；只有文件时为空字符串 `""` 或不出现。卡片或聊天记录则是平台生成的文本。GROUP_AT_MESSAGE_CREATE 中去掉了对机器人的提及，其后的空格仍在 Not checked. 不校验 */
   content?: string
   /** When it was written: RFC 3339; some group pushes carry the default notation of Go, `2023-11-06 11:10:48 +0800 CST m=+1.5`. `timeOf` reads any notation. 发送时间 Not checked. 不校验 */
   timestamp?: number | string
@@ -232,7 +232,7 @@ export interface GroupMessage {
   group_id?: string
   /** 0 text and media, 3 a structured card, 101 several messages in parallel, 102 a forwarded chat record, 103 a quote; absent before 2025. 消息类型：0 文本与富媒体，3 结构化卡片，101 并行消息，102 合并转发的聊天记录，103 引用；2025 年之前没有 Not checked. 不校验 */
   message_type?: 0 | 3 | 101 | 102 | 103 | (number & {})
-  /** The scene it was written in; absent before 2025. 消息场景 Not checked. 不校验 */
+  /** The scene it was written in; absent before 2025. 消息场景；2025 年之前没有 Not checked. 不校验 */
   message_scene?: MessageScene
   /** Who is mentioned, perhaps without a place in the content; absent or null when nobody is. 提及列表，在正文中不一定有对应位置；没有时为 null 或没有此字段 Not checked. 不校验 */
   mentions?: GroupMention[] | null
@@ -256,15 +256,15 @@ export interface GroupMessage {
 export interface GroupAuthor {
   /** The sender, by the id only this bot knows in this group. 群成员 openid：发送者，仅对本机器人与本群有效 */
   member_openid: string
-  /** The same id again; absent before 2025. 用户 id Not checked. 不校验 */
+  /** The same id again; absent before 2025. 同一个用户 id；2025 年之前没有 Not checked. 不校验 */
   id?: string
-  /** The nickname; C2C messages send `""`. 昵称 Not checked. 不校验 */
+  /** The nickname; C2C messages send `""`. 昵称；C2C 消息为空字符串 `""` Not checked. 不校验 */
   username?: string
   /** The role in the group; since 2026. 群成员角色 Not checked. 不校验 */
   member_role?: 'member' | 'admin' | 'owner' | (string & {})
   /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid Not checked. 不校验 */
+  /** The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid，同一开发者的机器人相同；没有时为空字符串 `""` Not checked. 不校验 */
   union_openid?: string
 }
 
@@ -310,11 +310,11 @@ export interface GuildMessage {
 
 /** A user of guilds. 频道用户 */
 export interface GuildUser {
-  /** The user, a decimal number of up to 20 digits. 用户 id */
+  /** The user, a decimal number of up to 20 digits. 用户 id，最多 20 位的十进制数字 */
   id: number | string
-  /** The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名 Not checked. 不校验 */
+  /** The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名，可能为空字符串 `""`；平台审核员发的消息没有 Not checked. 不校验 */
   username?: string
-  /** The avatar's address; absent from READY and from deletions. 头像链接 Not checked. 不校验 */
+  /** The avatar's address; absent from READY and from deletions. 头像链接；READY 和删除事件没有 Not checked. 不校验 */
   avatar?: string
   /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
@@ -544,7 +544,7 @@ export interface GroupMember {
   group_openid: string
   /** The member, by the id only this bot knows in this group. 群成员 openid，仅对本机器人与本群有效 */
   member_openid: string
-  /** The same person by their C2C id; perhaps `""`. 用户 openid Not checked. 不校验 */
+  /** The same person by their C2C id; perhaps `""`. 同一用户的 C2C openid，可能为空字符串 `""` Not checked. 不校验 */
   user_openid?: string
 }
 
@@ -562,15 +562,15 @@ export interface JoinRequest {
   apply_at?: number | string
   /** Whether they asked themselves, or were invited. 申请来源 Not checked. 不校验 */
   apply_source?: 'self_apply' | 'invited' | (string & {})
-  /** Who invited them; perhaps `""`. 邀请人 openid Not checked. 不校验 */
+  /** Who invited them; perhaps `""`. 邀请人 openid，可能为空字符串 `""` Not checked. 不校验 */
   invited_by?: string
-  /** The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid Not checked. 不校验 */
+  /** The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid，同一开发者的机器人相同；可能为空字符串 `""` Not checked. 不校验 */
   union_openid?: string
-  /** What the platform warns of; perhaps `""`. 风险提示 Not checked. 不校验 */
+  /** What the platform warns of; perhaps `""`. 平台的风险提示，可能为空字符串 `""` Not checked. 不校验 */
   risk_tips?: string
   /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
-  /** The words of the asker; absent for the invited. 验证信息 Not checked. 不校验 */
+  /** The words of the asker; absent for the invited. 申请人填写的验证信息；受邀入群的没有 Not checked. 不校验 */
   verify_info?: JoinVerification
   /** Present where a rule has approved it already. 自动通过信息 Not checked. 不校验 */
   auto_approved?: AutoApproval
@@ -608,7 +608,7 @@ export interface Friend {
   openid: string
   /** Where from: 1000 unknown, 1001 and 1002 search, 1003 a group, 1004 the space, 2001 and 2002 a shared profile, 2003 and 2004 a link of the developer; since 2026. 添加场景 Not checked. 不校验 */
   scene?: 1000 | 1001 | 1002 | 1003 | 1004 | 2001 | 2002 | 2003 | 2004 | (number & {})
-  /** What the link of the developer passes on; perhaps `""`. 场景参数 Not checked. 不校验 */
+  /** What the link of the developer passes on; perhaps `""`. 开发者链接带来的场景参数，可能为空字符串 `""` Not checked. 不校验 */
   scene_param?: string
   /** The user by another id; since 2026. 用户信息 Not checked. 不校验 */
   author?: FriendAuthor
@@ -632,9 +632,9 @@ export interface C2cSwitch {
 
 /** Who chose what. 订阅消息授权 */
 export interface SubscriptionStatus {
-  /** The group; absent or `""` for a user. 群的 group_openid Not checked. 不校验 */
+  /** The group; absent or `""` for a user. 群的 group_openid；对象是用户时没有或为空字符串 `""` Not checked. 不校验 */
   group_openid?: string
-  /** The user; absent or `""` for a group. 用户 openid Not checked. 不校验 */
+  /** The user; absent or `""` for a group. 用户 openid；对象是群时没有或为空字符串 `""` Not checked. 不校验 */
   openid?: string
   /** What was chosen, template by template. 订阅结果列表 Not checked. 不校验 */
   result?: SubscriptionResult[] | null
@@ -650,9 +650,9 @@ export interface SubscriptionResult {
   op?: 1 | 2 | (number & {})
   /** The subscription. 订阅 id Not checked. 不校验 */
   subscribe_id?: string
-  /** When it changed, Unix seconds. 更新时间 Not checked. 不校验 */
+  /** When it changed, Unix seconds. 更新时间，Unix 时间戳（秒） Not checked. 不校验 */
   update_ts?: number | string
-  /** When it was subscribed to, Unix seconds. 订阅时间 Not checked. 不校验 */
+  /** When it was subscribed to, Unix seconds. 订阅时间，Unix 时间戳（秒） Not checked. 不校验 */
   subscribe_ts?: number | string
 }
 
@@ -674,7 +674,7 @@ export interface Interaction {
   data?: InteractionData
   /** Always 1 so far. 版本 Not checked. 不校验 */
   version?: number
-  /** The bot; absent from the oldest example. 应用 id Not checked. 不校验 */
+  /** The bot; absent from the oldest example. 机器人的应用 id；最早的示例没有 Not checked. 不校验 */
   application_id?: string
   /** Where. 场景 Not checked. 不校验 */
   scene?: 'c2c' | 'group' | 'guild' | (string & {})
@@ -696,7 +696,7 @@ export interface Interaction {
 
 /** What was pressed or chosen. 交互数据 */
 export interface InteractionData {
-  /** Repeats the type; 9 is a search in the chat. Absent from some. 交互类型 Not checked. 不校验 */
+  /** Repeats the type; 9 is a search in the chat. Absent from some. 交互类型，与外层的类型相同，9 为在聊天中搜索；有的没有 Not checked. 不校验 */
   type?: 9 | 11 | 12 | 13 | 14 | 15 | 16 | (number & {})
   /** The name of a command. 名称 Not checked. 不校验 */
   name?: string
@@ -706,7 +706,7 @@ export interface InteractionData {
 
 /** What was chosen; which fields there are goes by the type. 回调数据 */
 export interface Resolved {
-  /** The button; may be missing. 按钮 id Not checked. 不校验 */
+  /** The button; may be missing. 按钮 id，可能没有 Not checked. 不校验 */
   button_id?: string
   /** The button's own data. 按钮数据 Not checked. 不校验 */
   button_data?: string
@@ -766,9 +766,9 @@ export interface Guild {
   member_count?: number
   /** How many it may have. 最大成员数 Not checked. 不校验 */
   max_members?: number
-  /** The icon's address; perhaps `""`. 频道头像地址 Not checked. 不校验 */
+  /** The icon's address; perhaps `""`. 频道头像地址，可能为空字符串 `""` Not checked. 不校验 */
   icon?: string
-  /** The description; perhaps `""`. 描述 Not checked. 不校验 */
+  /** The description; perhaps `""`. 描述，可能为空字符串 `""` Not checked. 不校验 */
   description?: string
   /** When the bot joined, RFC 3339. 加入时间 Not checked. 不校验 */
   joined_at?: number | string
@@ -814,7 +814,7 @@ export interface GuildMember {
   user: GuildUser
   /** Who did it; the member where they did it themselves. 操作人 id Not checked. 不校验 */
   op_user_id?: string
-  /** The name in the guild; perhaps `""`. 频道昵称 Not checked. 不校验 */
+  /** The name in the guild; perhaps `""`. 频道昵称，可能为空字符串 `""` Not checked. 不校验 */
   nick?: string
   /** Role ids; 1 everyone, 2 admin, 4 owner, 5 channel admin are built in. 身份组 id；内置：1 全体成员，2 管理员，4 频道主，5 子频道管理员 Not checked. 不校验 */
   roles?: string[]
@@ -862,9 +862,9 @@ export interface ForumThread {
 export interface ThreadInfo {
   /** The thread. 主题 id Not checked. 不校验 */
   thread_id?: string
-  /** The title; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
+  /** The title; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本：富文本的 JSON 文本、各部分的数组，或纯文本 Not checked. 不校验 */
   title?: string | RichObject[]
-  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
+  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本：富文本的 JSON 文本、各部分的数组，或纯文本 Not checked. 不校验 */
   content?: string | RichObject[]
   /** When it was written, RFC 3339. 时间 Not checked. 不校验 */
   date_time?: number | string
@@ -976,7 +976,7 @@ export interface PostInfo {
   thread_id?: string
   /** The post. 帖子 id Not checked. 不校验 */
   post_id?: string
-  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
+  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本：富文本的 JSON 文本、各部分的数组，或纯文本 Not checked. 不校验 */
   content?: string | RichObject[]
   /** When it was written, RFC 3339. 时间 Not checked. 不校验 */
   date_time?: number | string
@@ -1002,7 +1002,7 @@ export interface ReplyInfo {
   post_id?: string
   /** The reply. 回复 id Not checked. 不校验 */
   reply_id?: string
-  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本 Not checked. 不校验 */
+  /** The content; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本：富文本的 JSON 文本、各部分的数组，或纯文本 Not checked. 不校验 */
   content?: string | RichObject[]
   /** When it was written, RFC 3339. 时间 Not checked. 不校验 */
   date_time?: number | string
@@ -1018,15 +1018,15 @@ export interface ForumAudit {
   author_id?: number | string
   /** The thread. 主题 id Not checked. 不校验 */
   thread_id?: string
-  /** The post; `""` where it is about a thread. 帖子 id Not checked. 不校验 */
+  /** The post; `""` where it is about a thread. 帖子 id；针对主题时为空字符串 `""` Not checked. 不校验 */
   post_id?: string
-  /** The reply; `""` where it is about something else. 回复 id Not checked. 不校验 */
+  /** The reply; `""` where it is about something else. 回复 id；针对其他内容时为空字符串 `""` Not checked. 不校验 */
   reply_id?: string
   /** What was published: 1 a thread, 2 a post, 3 a reply. 审核的类型 Not checked. 不校验 */
   type?: 1 | 2 | 3 | (number & {})
-  /** 0 passed, 1 refused; digits as text count too. 审核结果 */
+  /** 0 passed, 1 refused; digits as text count too. 审核结果：0 通过，1 未通过；也可以是数字文本 */
   result: number | string
-  /** Why it was refused; perhaps `""`. 错误信息 Not checked. 不校验 */
+  /** Why it was refused; perhaps `""`. 未通过的原因，可能为空字符串 `""` Not checked. 不校验 */
   err_msg?: string
   /** The task; the API that published it answered with it. 任务 id Not checked. 不校验 */
   task_id?: string
@@ -1046,11 +1046,11 @@ export interface OpenForum {
 
 /** The bot account. 机器人账号 */
 export interface SessionUser {
-  /** The user, a decimal number of up to 20 digits. 用户 id */
+  /** The user, a decimal number of up to 20 digits. 用户 id，最多 20 位的十进制数字 */
   id: number | string
-  /** The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名 Not checked. 不校验 */
+  /** The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名，可能为空字符串 `""`；平台审核员发的消息没有 Not checked. 不校验 */
   username?: string
-  /** The avatar's address; absent from READY and from deletions. 头像链接 Not checked. 不校验 */
+  /** The avatar's address; absent from READY and from deletions. 头像链接；READY 和删除事件没有 Not checked. 不校验 */
   avatar?: string
   /** Whether it is a bot. 是否机器人 Not checked. 不校验 */
   bot?: boolean
@@ -2256,7 +2256,7 @@ export interface OpHello {
 export interface OpHeartbeatAck {
   /** The opcode. 操作码 */
   op: 11
-  /** Over a webhook what the heartbeat said; absent on a gateway. 心跳的 d */
+  /** Over a webhook what the heartbeat said; absent on a gateway. Webhook 的心跳所带的 d；网关上没有 */
   d?: number | null
 }
 
@@ -2284,7 +2284,7 @@ export interface OpCallbackValidation {
   d: {
     /** What is to be signed, behind `event_ts`, and sent back. 待签名的 token，接在 `event_ts` 之后签名并传回 */
     plain_token: string
-    /** The Unix seconds as digits, which are signed too. 时间戳 */
+    /** The Unix seconds as digits, which are signed too. 时间戳（Unix 秒）的数字文本，也参与签名 */
     event_ts: number | string
   }
 }

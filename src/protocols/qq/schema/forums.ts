@@ -95,7 +95,7 @@ const Rich = (what: string) =>
     type: ['string', 'array'],
     items: { type: 'object' },
     typed: Type.Union([Type.String(), Type.Array(RichObject)]),
-    description: `${what}; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本`,
+    description: `${what}; a text that holds the JSON of rich text, a list of its parts, or plain text. 富文本：富文本的 JSON 文本、各部分的数组，或纯文本`,
   })
 
 const threadId = Unchecked(Text('The thread. 主题 id'))
@@ -153,11 +153,13 @@ const ForumAudit = Type.Object(
     channel_id: Unchecked(where.channel_id),
     author_id: Unchecked(where.author_id),
     thread_id: threadId,
-    post_id: Unchecked(Text('The post; `""` where it is about a thread. 帖子 id')),
-    reply_id: Unchecked(Text('The reply; `""` where it is about something else. 回复 id')),
+    post_id: Unchecked(Text('The post; `""` where it is about a thread. 帖子 id；针对主题时为空字符串 `""`')),
+    reply_id: Unchecked(
+      Text('The reply; `""` where it is about something else. 回复 id；针对其他内容时为空字符串 `""`'),
+    ),
     type: Unchecked(CodeOf([1, 2, 3], 'What was published: 1 a thread, 2 a post, 3 a reply. 审核的类型')),
-    result: Int64('0 passed, 1 refused; digits as text count too. 审核结果'),
-    err_msg: Unchecked(Text('Why it was refused; perhaps `""`. 错误信息')),
+    result: Int64('0 passed, 1 refused; digits as text count too. 审核结果：0 通过，1 未通过；也可以是数字文本'),
+    err_msg: Unchecked(Text('Why it was refused; perhaps `""`. 未通过的原因，可能为空字符串 `""`')),
     task_id: Unchecked(Text('The task; the API that published it answered with it. 任务 id')),
     date_time: dateTime,
   },

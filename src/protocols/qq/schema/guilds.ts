@@ -15,8 +15,8 @@ const Guild = Type.Object(
     owner_id: Unchecked(Text('Whose it is. 创建人 id')),
     member_count: Unchecked(Integer('How many members it has. 当前人数')),
     max_members: Unchecked(Integer('How many it may have. 最大成员数')),
-    icon: Unchecked(Text('The icon\'s address; perhaps `""`. 频道头像地址')),
-    description: Unchecked(Text('The description; perhaps `""`. 描述')),
+    icon: Unchecked(Text('The icon\'s address; perhaps `""`. 频道头像地址，可能为空字符串 `""`')),
+    description: Unchecked(Text('The description; perhaps `""`. 描述，可能为空字符串 `""`')),
     joined_at: Unchecked(NumberOrText('When the bot joined, RFC 3339. 加入时间')),
     op_user_id: operator,
   },
@@ -52,7 +52,7 @@ const GuildMember = Type.Object(
     guild_id: Id('The guild. 频道 id'),
     user: GuildUser,
     op_user_id: Unchecked(Text('Who did it; the member where they did it themselves. 操作人 id')),
-    nick: Unchecked(Text('The name in the guild; perhaps `""`. 频道昵称')),
+    nick: Unchecked(Text('The name in the guild; perhaps `""`. 频道昵称，可能为空字符串 `""`')),
     roles: Unchecked(
       Type.Array(Type.String(), {
         description:

@@ -18,7 +18,7 @@ const InteractionScene = Type.Object(
 
 const Resolved = Type.Object(
   {
-    button_id: Unchecked(Text('The button; may be missing. 按钮 id')),
+    button_id: Unchecked(Text('The button; may be missing. 按钮 id，可能没有')),
     button_data: Unchecked(Text("The button's own data. 按钮数据")),
     feature_id: Unchecked(Text('The menu entry; of type 12. 菜单 id')),
     user_id: Unchecked(Text('Who; in a guild, and in the oldest C2C example. 用户 id')),
@@ -43,7 +43,10 @@ const Resolved = Type.Object(
 const InteractionData = Type.Object(
   {
     type: Unchecked(
-      CodeOf([9, 11, 12, 13, 14, 15, 16], 'Repeats the type; 9 is a search in the chat. Absent from some. 交互类型'),
+      CodeOf(
+        [9, 11, 12, 13, 14, 15, 16],
+        'Repeats the type; 9 is a search in the chat. Absent from some. 交互类型，与外层的类型相同，9 为在聊天中搜索；有的没有',
+      ),
     ),
     name: Unchecked(Text('The name of a command. 名称')),
     resolved: Unchecked(
@@ -65,7 +68,7 @@ const Interaction = Type.Object(
     ),
     data: Unchecked(InteractionData),
     version: Unchecked(Integer('Always 1 so far. 版本')),
-    application_id: Unchecked(Text('The bot; absent from the oldest example. 应用 id')),
+    application_id: Unchecked(Text('The bot; absent from the oldest example. 机器人的应用 id；最早的示例没有')),
     scene: Unchecked(OneOf(['c2c', 'group', 'guild'], 'Where. 场景')),
     chat_type: Unchecked(CodeOf([0, 1, 2], '0 guild, 1 group, 2 C2C. 会话类型')),
     timestamp: Unchecked(NumberOrText('When, RFC 3339. 触发时间')),

@@ -40,7 +40,7 @@ const id = Unchecked(
 )
 const content = Unchecked(
   Text(
-    'What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容',
+    'What was written, with markup and its `&`, `<` and `>` escaped; `""` or absent for only files. For a card or a chat record it is a text that the platform made. The mention of the bot is cut out of GROUP_AT_MESSAGE_CREATE, the space behind it stays. 消息内容，含标记，其中的 `&`、`<`、`>` 已转义；只有文件时为空字符串 `""` 或不出现。卡片或聊天记录则是平台生成的文本。GROUP_AT_MESSAGE_CREATE 中去掉了对机器人的提及，其后的空格仍在',
   ),
 )
 const written = Unchecked(
@@ -55,7 +55,7 @@ const mentions = UncheckedList(
 
 const chat = {
   message_type: Unchecked(messageTypes),
-  message_scene: Unchecked(MessageScene, 'The scene it was written in; absent before 2025. 消息场景'),
+  message_scene: Unchecked(MessageScene, 'The scene it was written in; absent before 2025. 消息场景；2025 年之前没有'),
   mentions,
   attachments,
   ark_data: Unchecked(ArkData, 'The card, of message type 3. 结构化卡片'),

@@ -14,19 +14,25 @@ import {
 import { Id } from './frame.ts'
 
 const botFlag = Unchecked(Flag('Whether it is a bot. 是否机器人'))
-const username = Unchecked(Text('The nickname; C2C messages send `""`. 昵称'))
+const username = Unchecked(Text('The nickname; C2C messages send `""`. 昵称；C2C 消息为空字符串 `""`'))
 const unionOpenid = Unchecked(
-  Text('The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid'),
+  Text(
+    'The id that the bots of one developer share; `""` where there is none. 开发者维度 union_openid，同一开发者的机器人相同；没有时为空字符串 `""`',
+  ),
 )
 const memberRole = Unchecked(OneOf(['member', 'admin', 'owner'], 'The role in the group; since 2026. 群成员角色'))
 
 export const GuildUser = Type.Object(
   {
-    id: Id('The user, a decimal number of up to 20 digits. 用户 id'),
+    id: Id('The user, a decimal number of up to 20 digits. 用户 id，最多 20 位的十进制数字'),
     username: Unchecked(
-      Text('The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名'),
+      Text(
+        'The nickname, perhaps `""`; absent from what the reviewers of the platform write. 用户名，可能为空字符串 `""`；平台审核员发的消息没有',
+      ),
     ),
-    avatar: Unchecked(Text("The avatar's address; absent from READY and from deletions. 头像链接")),
+    avatar: Unchecked(
+      Text("The avatar's address; absent from READY and from deletions. 头像链接；READY 和删除事件没有"),
+    ),
     bot: botFlag,
   },
   { title: 'GuildUser', description: 'A user of guilds. 频道用户' },
@@ -59,7 +65,7 @@ export const MessageMember = Type.Object(
 export const C2cAuthor = Type.Object(
   {
     user_openid: Text('The sender, by the id only this bot knows. 用户 openid'),
-    id: Unchecked(Text('The same id again; absent before 2025. 用户 id')),
+    id: Unchecked(Text('The same id again; absent before 2025. 同一个用户 id；2025 年之前没有')),
     username,
     bot: botFlag,
     union_openid: unionOpenid,
@@ -72,7 +78,7 @@ export const GroupAuthor = Type.Object(
     member_openid: Text(
       'The sender, by the id only this bot knows in this group. 群成员 openid：发送者，仅对本机器人与本群有效',
     ),
-    id: Unchecked(Text('The same id again; absent before 2025. 用户 id')),
+    id: Unchecked(Text('The same id again; absent before 2025. 同一个用户 id；2025 年之前没有')),
     username,
     member_role: memberRole,
     bot: botFlag,
@@ -95,7 +101,9 @@ export const Attachment = Type.Object(
     width: Unchecked(Integer('The width of a picture or video. 宽')),
     height: Unchecked(Integer('The height of a picture or video. 高')),
     id: Unchecked(Text('The id of a guild attachment. 附件 id')),
-    content: Unchecked(Text('Seen as `""` beside a sticker; undocumented. 附件内容')),
+    content: Unchecked(
+      Text('Seen as `""` beside a sticker; undocumented. 附件内容，文档中没有；见于表情，为空字符串 `""`'),
+    ),
     voice_wav_url: Unchecked(Text('Of a voice recording: the WAV the server made of it. 语音 wav 链接')),
     asr_refer_text: Unchecked(Text('Of a voice recording: what was probably said. 语音识别文本')),
   },
@@ -169,7 +177,7 @@ export const MessageScene = Type.Object(
     ext: Unchecked(
       Type.Array(Type.String(), {
         description:
-          'More, as `key=value` split at the first `=`: `msg_idx`, `ref_msg_idx` (the message that is quoted), `auth_token`, switches of the menu. Absent before 2026. 扩展信息',
+          'More, as `key=value` split at the first `=`: `msg_idx`, `ref_msg_idx` (the message that is quoted), `auth_token`, switches of the menu. Absent before 2026. 扩展信息，每项为 `key=value`，按第一个 `=` 分开：`msg_idx`、`ref_msg_idx`（被引用的消息）、`auth_token`、菜单开关；2026 年之前没有',
       }),
     ),
     callback_data: Unchecked(Text('What the scene passes on. 回调数据')),

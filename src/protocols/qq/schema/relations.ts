@@ -67,7 +67,9 @@ const Friend = Type.Object(
         'Where from: 1000 unknown, 1001 and 1002 search, 1003 a group, 1004 the space, 2001 and 2002 a shared profile, 2003 and 2004 a link of the developer; since 2026. 添加场景',
       ),
     ),
-    scene_param: Unchecked(Text('What the link of the developer passes on; perhaps `""`. 场景参数')),
+    scene_param: Unchecked(
+      Text('What the link of the developer passes on; perhaps `""`. 开发者链接带来的场景参数，可能为空字符串 `""`'),
+    ),
     author: Unchecked(FriendAuthor, 'The user by another id; since 2026. 用户信息'),
     short_code: Unchecked(Text('The short code of the link. 短码')),
   },
@@ -86,7 +88,9 @@ const GroupMember = Type.Object(
     member_openid: Text(
       'The member, by the id only this bot knows in this group. 群成员 openid，仅对本机器人与本群有效',
     ),
-    user_openid: Unchecked(Text('The same person by their C2C id; perhaps `""`. 用户 openid')),
+    user_openid: Unchecked(
+      Text('The same person by their C2C id; perhaps `""`. 同一用户的 C2C openid，可能为空字符串 `""`'),
+    ),
   },
   {
     title: 'GroupMember',
@@ -129,11 +133,18 @@ const JoinRequest = Type.Object(
     apply_source: Unchecked(
       OneOf(['self_apply', 'invited'], 'Whether they asked themselves, or were invited. 申请来源'),
     ),
-    invited_by: Unchecked(Text('Who invited them; perhaps `""`. 邀请人 openid')),
-    union_openid: Unchecked(Text('The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid')),
-    risk_tips: Unchecked(Text('What the platform warns of; perhaps `""`. 风险提示')),
+    invited_by: Unchecked(Text('Who invited them; perhaps `""`. 邀请人 openid，可能为空字符串 `""`')),
+    union_openid: Unchecked(
+      Text(
+        'The id that the bots of one developer share; perhaps `""`. 开发者维度 union_openid，同一开发者的机器人相同；可能为空字符串 `""`',
+      ),
+    ),
+    risk_tips: Unchecked(Text('What the platform warns of; perhaps `""`. 平台的风险提示，可能为空字符串 `""`')),
     bot: Unchecked(Flag('Whether it is a bot. 是否机器人')),
-    verify_info: Unchecked(JoinVerification, 'The words of the asker; absent for the invited. 验证信息'),
+    verify_info: Unchecked(
+      JoinVerification,
+      'The words of the asker; absent for the invited. 申请人填写的验证信息；受邀入群的没有',
+    ),
     auto_approved: Unchecked(AutoApproval, 'Present where a rule has approved it already. 自动通过信息'),
   },
   { title: 'JoinRequest', description: 'Who wants to join. 入群申请' },
@@ -145,16 +156,18 @@ const SubscriptionResult = Type.Object(
     custom_template_id: Unchecked(Text("The developer's own template. 自定义模板 id")),
     op: Unchecked(CodeOf([1, 2], '1 allowed, 2 refused. 操作')),
     subscribe_id: Unchecked(Text('The subscription. 订阅 id')),
-    update_ts: Unchecked(Int64('When it changed, Unix seconds. 更新时间')),
-    subscribe_ts: Unchecked(Int64('When it was subscribed to, Unix seconds. 订阅时间')),
+    update_ts: Unchecked(Int64('When it changed, Unix seconds. 更新时间，Unix 时间戳（秒）')),
+    subscribe_ts: Unchecked(Int64('When it was subscribed to, Unix seconds. 订阅时间，Unix 时间戳（秒）')),
   },
   { title: 'SubscriptionResult', description: 'What was chosen for one template. 订阅结果' },
 )
 
 const SubscriptionStatus = Type.Object(
   {
-    group_openid: Unchecked(Text('The group; absent or `""` for a user. 群的 group_openid')),
-    openid: Unchecked(Text('The user; absent or `""` for a group. 用户 openid')),
+    group_openid: Unchecked(
+      Text('The group; absent or `""` for a user. 群的 group_openid；对象是用户时没有或为空字符串 `""`'),
+    ),
+    openid: Unchecked(Text('The user; absent or `""` for a group. 用户 openid；对象是群时没有或为空字符串 `""`')),
     result: UncheckedList(SubscriptionResult, 'What was chosen, template by template. 订阅结果列表'),
   },
   { title: 'SubscriptionStatus', description: 'Who chose what. 订阅消息授权' },

@@ -127,7 +127,7 @@ export const OpHeartbeatAck = Frame(
   'OP_HEARTBEAT_ACK',
   11,
   'A heartbeat was received. 心跳回应',
-  IntegerOrNull('Over a webhook what the heartbeat said; absent on a gateway. 心跳的 d'),
+  IntegerOrNull('Over a webhook what the heartbeat said; absent on a gateway. Webhook 的心跳所带的 d；网关上没有'),
 )
 
 export const OpCallbackAck = Frame(
@@ -152,7 +152,7 @@ export const OpCallbackValidation = Frame(
       plain_token: Text(
         'What is to be signed, behind `event_ts`, and sent back. 待签名的 token，接在 `event_ts` 之后签名并传回',
       ),
-      event_ts: Int64('The Unix seconds as digits, which are signed too. 时间戳'),
+      event_ts: Int64('The Unix seconds as digits, which are signed too. 时间戳（Unix 秒）的数字文本，也参与签名'),
     },
     { description: 'What is to be signed. 验证信息' },
   ),

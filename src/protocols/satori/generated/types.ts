@@ -16,7 +16,7 @@ export interface Login {
   status?: number
   /** What the platform can do; `guild.plain`: guilds have no channels. 平台特性列表 Not checked. 不校验 */
   features?: string[]
-  /** Whether it is hidden from others; Koishi. 是否隐藏 Not checked. 不校验 */
+  /** Whether it is hidden from others; Koishi. 是否对他人隐藏，仅 Koishi 发送 Not checked. 不校验 */
   hidden?: boolean
 }
 
@@ -48,7 +48,7 @@ export interface Argv {
 export interface Button {
   /** The id that the bot gave the button. 按钮 ID */
   id: number | string
-  /** Its data, from Koishi on QQ and from satori-python. 按钮数据 Not checked. 不校验 */
+  /** Its data, from Koishi on QQ and from satori-python. 按钮数据，仅 QQ 上的 Koishi 和 satori-python 发送 Not checked. 不校验 */
   data?: string | null
 }
 
@@ -82,7 +82,7 @@ export interface GuildMember {
   nick?: string | null
   /** The picture shown in the guild. 用户在群组中的头像 Not checked. 不校验 */
   avatar?: string | null
-  /** When the member joined, Unix milliseconds. 加入时间 Not checked. 不校验 */
+  /** When the member joined, Unix milliseconds. 加入时间，Unix 毫秒 Not checked. 不校验 */
   joined_at?: number | string | null
   /** The roles; before 2026-02 only their ids as texts. 用户在群组中的角色 Not checked. 不校验 */
   roles?: GuildRole[] | null
@@ -98,9 +98,9 @@ export interface GuildRole {
 
 /** A message. 消息 */
 export interface Message {
-  /** The id; `""` in what Chronocat forges. 消息 ID */
+  /** The id; `""` in what Chronocat forges. 消息 ID；Chronocat 自造的消息为空字符串 `""` */
   id: number | string
-  /** What was written, as elements; missing or empty once it was deleted. `parseElements` reads it. 消息内容 */
+  /** What was written, as elements; missing or empty once it was deleted. `parseElements` reads it. 消息内容，写作消息元素，用 `parseElements` 读取；消息删除后没有或为空 */
   content?: string | null
   /** Where; only from satori-python, and in answers of the API. 频道对象 Not checked. 不校验 */
   channel?: Channel
@@ -110,9 +110,9 @@ export interface Message {
   member?: GuildMember
   /** The sender; as `channel`. 用户对象 Not checked. 不校验 */
   user?: User
-  /** When it was written, Unix milliseconds. 消息发送的时间戳 Not checked. 不校验 */
+  /** When it was written, Unix milliseconds. 消息发送的时间戳，Unix 毫秒 Not checked. 不校验 */
   created_at?: number | string | null
-  /** When it was edited, Unix milliseconds. 消息修改的时间戳 Not checked. 不校验 */
+  /** When it was edited, Unix milliseconds. 消息修改的时间戳，Unix 毫秒 Not checked. 不校验 */
   updated_at?: number | string | null
   /** The quoted message, before 2025; today it is an element. 引用的消息 Not checked. 不校验 */
   quote?: {
@@ -151,9 +151,9 @@ export interface MessageCreated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -163,7 +163,7 @@ export interface MessageCreated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -201,9 +201,9 @@ export interface MessageUpdated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -213,7 +213,7 @@ export interface MessageUpdated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -251,9 +251,9 @@ export interface MessageDeleted {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -263,7 +263,7 @@ export interface MessageDeleted {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -301,9 +301,9 @@ export interface MessagePinned {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -313,7 +313,7 @@ export interface MessagePinned {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -351,9 +351,9 @@ export interface MessageUnpinned {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -363,7 +363,7 @@ export interface MessageUnpinned {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -401,9 +401,9 @@ export interface ReactionAdded {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -413,7 +413,7 @@ export interface ReactionAdded {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -451,9 +451,9 @@ export interface ReactionRemoved {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -463,7 +463,7 @@ export interface ReactionRemoved {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -501,9 +501,9 @@ export interface GuildAdded {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -513,7 +513,7 @@ export interface GuildAdded {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** A guild; on QQ a group. 群组 */
   guild: Guild
@@ -551,9 +551,9 @@ export interface GuildUpdated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -563,7 +563,7 @@ export interface GuildUpdated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** A guild; on QQ a group. 群组 */
   guild: Guild
@@ -601,9 +601,9 @@ export interface GuildRemoved {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -613,7 +613,7 @@ export interface GuildRemoved {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** A guild; on QQ a group. 群组 */
   guild: Guild
@@ -651,9 +651,9 @@ export interface GuildRequest {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -663,7 +663,7 @@ export interface GuildRequest {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** A guild; on QQ a group. 群组 */
   guild: Guild
@@ -701,9 +701,9 @@ export interface GuildMemberAdded {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -713,7 +713,7 @@ export interface GuildMemberAdded {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -751,9 +751,9 @@ export interface GuildMemberUpdated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -763,7 +763,7 @@ export interface GuildMemberUpdated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -801,9 +801,9 @@ export interface GuildMemberRemoved {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -813,7 +813,7 @@ export interface GuildMemberRemoved {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -851,9 +851,9 @@ export interface GuildMemberRequest {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -863,7 +863,7 @@ export interface GuildMemberRequest {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -901,9 +901,9 @@ export interface GuildRoleCreated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -913,7 +913,7 @@ export interface GuildRoleCreated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -951,9 +951,9 @@ export interface GuildRoleUpdated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -963,7 +963,7 @@ export interface GuildRoleUpdated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1001,9 +1001,9 @@ export interface GuildRoleDeleted {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1013,7 +1013,7 @@ export interface GuildRoleDeleted {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1051,9 +1051,9 @@ export interface GuildEmojiAdded {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1063,7 +1063,7 @@ export interface GuildEmojiAdded {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1101,9 +1101,9 @@ export interface GuildEmojiUpdated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1113,7 +1113,7 @@ export interface GuildEmojiUpdated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1151,9 +1151,9 @@ export interface GuildEmojiDeleted {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1163,7 +1163,7 @@ export interface GuildEmojiDeleted {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1201,9 +1201,9 @@ export interface ChannelAdded {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1251,9 +1251,9 @@ export interface ChannelUpdated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1301,9 +1301,9 @@ export interface ChannelRemoved {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1351,9 +1351,9 @@ export interface UnsafeGuildMute {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1363,7 +1363,7 @@ export interface UnsafeGuildMute {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** A guild; on QQ a group. 群组 */
   guild: Guild
@@ -1401,9 +1401,9 @@ export interface UnsafeGuildUnmute {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1413,7 +1413,7 @@ export interface UnsafeGuildUnmute {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** A guild; on QQ a group. 群组 */
   guild: Guild
@@ -1440,7 +1440,7 @@ export interface UnsafeGuildUnmute {
 }
 
 /**
- * Somebody asks to be a friend; `message.id` answers it, `message.content` is what was written. onebots sends it for new friends. 接收到新的好友申请
+ * Somebody asks to be a friend; `message.id` answers it, `message.content` is what was written. onebots sends it for new friends. 接收到新的好友申请：用 `message.id` 应答，`message.content` 为附言；onebots 用于新增好友
  *
  * Wire kind `friend-request` of Satori (since 2023-09).
  */
@@ -1451,9 +1451,9 @@ export interface FriendRequest {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1463,7 +1463,7 @@ export interface FriendRequest {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1501,9 +1501,9 @@ export interface FriendAdded {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1513,7 +1513,7 @@ export interface FriendAdded {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1551,9 +1551,9 @@ export interface FriendRemoved {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1563,7 +1563,7 @@ export interface FriendRemoved {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1601,7 +1601,7 @@ export interface LoginAdded {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
   /** The bot account that an event came to. 登录信息 */
   login: Login
@@ -1613,7 +1613,7 @@ export interface LoginAdded {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1651,7 +1651,7 @@ export interface LoginUpdated {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
   /** The bot account that an event came to. 登录信息 */
   login: Login
@@ -1663,7 +1663,7 @@ export interface LoginUpdated {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1701,7 +1701,7 @@ export interface LoginRemoved {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
   /** The bot account that an event came to. 登录信息 */
   login: Login
@@ -1713,7 +1713,7 @@ export interface LoginRemoved {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1751,9 +1751,9 @@ export interface InteractionButton {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1763,7 +1763,7 @@ export interface InteractionButton {
   argv?: Argv
   /** A button that was pressed. 交互按钮 */
   button: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1801,9 +1801,9 @@ export interface InteractionCommand {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1813,7 +1813,7 @@ export interface InteractionCommand {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1851,9 +1851,9 @@ export interface Internal {
   sn?: number | string | null
   /** The old name of `sn`, before 2024-12; not an id. 事件 ID Not checked. 不校验 */
   id?: number | string | null
-  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳 */
+  /** When it happened, Unix milliseconds; seconds from Koishi for some events of QQ. 事件的时间戳，Unix 毫秒；Koishi 的部分 QQ 事件为秒 */
   timestamp?: number | string | null
-  /** The account that it came to; missing from Chronocat and onebots. 登录信息 Not checked. 不校验 */
+  /** The account that it came to; missing from Chronocat and onebots. 收到事件的登录信息；Chronocat 和 onebots 没有 Not checked. 不校验 */
   login?: Login
   /** The platform of the account, before 2024-12; still sent by most. 平台名称 */
   platform?: string | null
@@ -1863,7 +1863,7 @@ export interface Internal {
   argv?: Argv
   /** The button that was pressed. 交互按钮 Not checked. 不校验 */
   button?: Button
-  /** Where; missing from onebots in private chats. 事件所属的频道 Not checked. 不校验 */
+  /** Where; missing from onebots in private chats. 事件所属的频道；onebots 的私聊没有 Not checked. 不校验 */
   channel?: Channel
   /** Where. 事件所属的群组 Not checked. 不校验 */
   guild?: Guild
@@ -1890,7 +1890,7 @@ export interface Internal {
 }
 
 /**
- * A sign of life; the application sends it every ten seconds. 心跳
+ * A sign of life; the application sends it every ten seconds. 心跳，应用每十秒发送一次
  *
  * Wire kind `PING` of Satori (since 2023-09).
  */
@@ -1921,7 +1921,7 @@ export interface Pong {
 export interface Identify {
   /** The opcode. 信令类型 */
   op: 3
-  /** Who logs in; missing without a token. 鉴权信息 */
+  /** Who logs in; missing without a token. 鉴权信息；不设令牌时没有 */
   body?: {
     /** The token of the program. 鉴权令牌 */
     token?: string | null

@@ -8,7 +8,7 @@ const adapters = sentBy('Koishi, satori-python')
 
 export const FriendRequest = Event(
   ['friend-request'],
-  'Somebody asks to be a friend; `message.id` answers it, `message.content` is what was written. onebots sends it for new friends. 接收到新的好友申请',
+  'Somebody asks to be a friend; `message.id` answers it, `message.content` is what was written. onebots sends it for new friends. 接收到新的好友申请：用 `message.id` 应答，`message.content` 为附言；onebots 用于新增好友',
   { user },
 )
 export const FriendAdded = Event(['friend-added'], 'A friend was added. 好友增加', { user }, adapters)

@@ -28,7 +28,12 @@ const nothing = Type.Optional(
   Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'], description: 'Nothing. 无内容' }),
 )
 
-export const Ping = Signal('PING', 1, 'A sign of life; the application sends it every ten seconds. 心跳', nothing)
+export const Ping = Signal(
+  'PING',
+  1,
+  'A sign of life; the application sends it every ten seconds. 心跳，应用每十秒发送一次',
+  nothing,
+)
 export const Pong = Signal('PONG', 2, 'The answer to a sign of life. 心跳回复', nothing)
 
 export const Identify = Signal(
@@ -48,7 +53,7 @@ export const Identify = Signal(
         ),
         Type.Null(),
       ],
-      { description: 'Who logs in; missing without a token. 鉴权信息' },
+      { description: 'Who logs in; missing without a token. 鉴权信息；不设令牌时没有' },
     ),
   ),
 )

@@ -49,7 +49,7 @@ export const GuildMember = Type.Object(
     user: Unchecked(User, 'Who it is. 用户对象'),
     nick: text('The name shown in the guild. 用户在群组中的名称'),
     avatar: text('The picture shown in the guild. 用户在群组中的头像'),
-    joined_at: time('When the member joined, Unix milliseconds. 加入时间'),
+    joined_at: time('When the member joined, Unix milliseconds. 加入时间，Unix 毫秒'),
     roles: UncheckedList(GuildRole, 'The roles; before 2026-02 only their ids as texts. 用户在群组中的角色'),
   },
   { title: 'GuildMember', description: 'A member of a guild; `{}` from Chronocat at times. 群组成员' },
@@ -69,7 +69,7 @@ export const Login = Type.Object(
       Type.Array(Type.String()),
       'What the platform can do; `guild.plain`: guilds have no channels. 平台特性列表',
     ),
-    hidden: Hint('boolean', 'Whether it is hidden from others; Koishi. 是否隐藏'),
+    hidden: Hint('boolean', 'Whether it is hidden from others; Koishi. 是否对他人隐藏，仅 Koishi 发送'),
   },
   { title: 'Login', description: 'The bot account that an event came to. 登录信息' },
 )
@@ -81,16 +81,16 @@ const Quoted = Type.Object(
 
 export const Message = Type.Object(
   {
-    id: NumberOrText('The id; `""` in what Chronocat forges. 消息 ID'),
+    id: NumberOrText('The id; `""` in what Chronocat forges. 消息 ID；Chronocat 自造的消息为空字符串 `""`'),
     content: MaybeText(
-      'What was written, as elements; missing or empty once it was deleted. `parseElements` reads it. 消息内容',
+      'What was written, as elements; missing or empty once it was deleted. `parseElements` reads it. 消息内容，写作消息元素，用 `parseElements` 读取；消息删除后没有或为空',
     ),
     channel: Unchecked(Channel, 'Where; only from satori-python, and in answers of the API. 频道对象'),
     guild: Unchecked(Guild, 'Where; only from satori-python, and in answers of the API. 群组对象'),
     member: Unchecked(GuildMember, 'The sender as a member; as `channel`. 成员对象'),
     user: Unchecked(User, 'The sender; as `channel`. 用户对象'),
-    created_at: time('When it was written, Unix milliseconds. 消息发送的时间戳'),
-    updated_at: time('When it was edited, Unix milliseconds. 消息修改的时间戳'),
+    created_at: time('When it was written, Unix milliseconds. 消息发送的时间戳，Unix 毫秒'),
+    updated_at: time('When it was edited, Unix milliseconds. 消息修改的时间戳，Unix 毫秒'),
     quote: Unchecked(Quoted, 'The quoted message, before 2025; today it is an element. 引用的消息'),
   },
   { title: 'Message', description: 'A message. 消息' },
@@ -118,7 +118,7 @@ export const Argv = Type.Object(
 export const Button = Type.Object(
   {
     id: NumberOrText('The id that the bot gave the button. 按钮 ID'),
-    data: text('Its data, from Koishi on QQ and from satori-python. 按钮数据'),
+    data: text('Its data, from Koishi on QQ and from satori-python. 按钮数据，仅 QQ 上的 Koishi 和 satori-python 发送'),
   },
   { title: 'Button', description: 'A button that was pressed. 交互按钮' },
 )

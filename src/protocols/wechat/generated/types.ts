@@ -25,19 +25,19 @@ export interface MessageSource {
 export interface FriendAsking {
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** How the asker found the bot: 3 account or phone search, 12 QQ number, 13 or 15 address book, 14 group, 17 name card, 18 nearby, 29 shake, 30 scan; more exist, 11063 from WeCom. Not the message type. 添加方式 Not checked. 不校验 */
+  /** How the asker found the bot: 3 account or phone search, 12 QQ number, 13 or 15 address book, 14 group, 17 name card, 18 nearby, 29 shake, 30 scan; more exist, 11063 from WeCom. Not the message type. 添加方式：3 搜索微信号或手机号，12 QQ 号，13 或 15 通讯录，14 群，17 名片，18 附近的人，29 摇一摇，30 扫码；还有其他值，11063 来自企业微信。不是消息类型 Not checked. 不校验 */
   type?: number | string | null
   /** Who asks; perhaps only in `json_msg`. 请求者 wxid */
   from_wxid?: string | null
   /** The asker's nickname. 请求者昵称 Not checked. 不校验 */
   from_name?: string | null
-  /** The first token the accepting API wants, `v3_…@stranger`; `""` from WeCom. v1 */
+  /** The first token the accepting API wants, `v3_…@stranger`; `""` from WeCom. 同意请求的 API 所需的第一个凭证 v1，形如 `v3_…@stranger`；企业微信为空字符串 `""` */
   v1: string
-  /** The second token the accepting API wants, `v4_…@stranger`; `""` from WeCom. v2 */
+  /** The second token the accepting API wants, `v4_…@stranger`; `""` from WeCom. 同意请求的 API 所需的第二个凭证 v2，形如 `v4_…@stranger`；企业微信为空字符串 `""` */
   v2: string
-  /** More about the request: `""`, JSON text, an object, an array or null. 请求内容 Not checked. 不校验 */
+  /** More about the request: `""`, JSON text, an object, an array or null. 请求内容：空字符串 `""`、JSON 文本、对象、数组或 null Not checked. 不校验 */
   json_msg?: string | FriendDetails | FriendDetails[] | null
-  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
   robot_type?: number | string | null
 }
 
@@ -53,7 +53,7 @@ export interface FriendDetails {
   share_wxid?: string | null
   /** The first token, perhaps only here. v1 Not checked. 不校验 */
   v1?: string | null
-  /** The second token, perhaps only here. v2 Not checked. 不校验 */
+  /** The second token, perhaps only here. 第二个凭证 v2，可能只在这里 Not checked. 不校验 */
   v2?: string | null
   /** From WeCom: `user_id`, `nickname`, `avatar`, `corp_id`, `sex` and `verify`; not checked. 企业微信申请人 */
   data?: unknown
@@ -63,11 +63,11 @@ export interface FriendDetails {
 export interface GroupRenaming {
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+  /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
   clientid?: number | string | null
-  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
   robot_type?: number | string | null
-  /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号 */
+  /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号，形如 `<数字>@chatroom`，企业微信为 `R:<数字>` */
   from_group: string
   /** The new name. 新群名 */
   new_name: string
@@ -81,17 +81,17 @@ export interface GroupRenaming {
 export interface GroupJoining {
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+  /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
   clientid?: number | string | null
-  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
   robot_type?: number | string | null
-  /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号 */
+  /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号，形如 `<数字>@chatroom`，企业微信为 `R:<数字>` */
   from_group: string
-  /** The name of the group; may be null. 来源群名称 Not checked. 不校验 */
+  /** The name of the group; may be null. 来源群名称，可能为 null Not checked. 不校验 */
   from_group_name?: string | null
-  /** Who joined: `""`, JSON text, an object, an array or null. 新人 Not checked. 不校验 */
+  /** Who joined: `""`, JSON text, an object, an array or null. 新人：空字符串 `""`、JSON 文本、对象、数组或 null Not checked. 不校验 */
   guest?: string | Member | Member[] | null
-  /** Who invited: `""`, JSON text, an object, an array or null. 邀请者 Not checked. 不校验 */
+  /** Who invited: `""`, JSON text, an object, an array or null. 邀请者：空字符串 `""`、JSON 文本、对象、数组或 null Not checked. 不校验 */
   inviter?: string | Member | Member[] | null
 }
 
@@ -109,19 +109,19 @@ export interface Member {
 export interface GroupLeaving {
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+  /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
   clientid?: number | string | null
-  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
   robot_type?: number | string | null
-  /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号 */
+  /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号，形如 `<数字>@chatroom`，企业微信为 `R:<数字>` */
   from_group: string
-  /** The name of the group; may be null. 来源群名称 Not checked. 不校验 */
+  /** The name of the group; may be null. 来源群名称，可能为 null Not checked. 不校验 */
   from_group_name?: string | null
   /** Who left; the event does not say whether by will or kicked. 被操作者 wxid */
   to_wxid: string
   /** The nickname of who left. 被操作者昵称 Not checked. 不校验 */
   to_name?: string | null
-  /** When, Unix seconds as digits or number; may be `""`. 操作时间 Not checked. 不校验 */
+  /** When, Unix seconds as digits or number; may be `""`. 操作时间，Unix 时间戳（秒），数字或数字文本；可能为空字符串 `""` Not checked. 不校验 */
   time?: number | string | null
 }
 
@@ -131,9 +131,9 @@ export interface GroupInviting {
   robot_wxid?: string | null
   /** Who invites. 邀请机器人入群的 id */
   from_wxid?: string | null
-  /** The invitation: a text, JSON text, an object, an array or null. 内容 Not checked. 不校验 */
+  /** The invitation: a text, JSON text, an object, an array or null. 邀请内容：文本、JSON 文本、对象、数组或 null Not checked. 不校验 */
   msg?: string | GroupInvitation | GroupInvitation[] | null
-  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+  /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
   robot_type?: number | string | null
 }
 
@@ -163,19 +163,19 @@ export interface QRcodePayment {
   payer_nickname?: string | null
   /** The transaction; two events of one payment share it. 交易 id */
   payer_pay_id?: string | null
-  /** The running count of payments; digits, a number or `""`. 收款序号 Not checked. 不校验 */
+  /** The running count of payments; digits, a number or `""`. 收款序号，逐次递增；数字、数字文本或空字符串 `""` Not checked. 不校验 */
   received_money_index?: number | string | null
   /** The amount as decimal text, such as `"0.01"`, or a number. 金额 */
   money: number | string
-  /** The total as decimal text; may be `""`. 总金额 Not checked. 不校验 */
+  /** The total as decimal text; may be `""`. 总金额，十进制文本，可能为空字符串 `""` Not checked. 不校验 */
   total_money?: number | string | null
   /** What the payer wrote. 备注 Not checked. 不校验 */
   remark?: string | null
   /** The scene in words. 场景说明 Not checked. 不校验 */
   scene_desc?: string | null
-  /** How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants; a number, its digits or `""`. 场景 */
+  /** How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants; a number, its digits or `""`. 场景：-1 扫码后离开，1 已扫码未付款，2 已付款，3 付款后的记录，4 同 3，商家版；数字、数字文本或空字符串 `""` */
   scene: number | string
-  /** When, Unix seconds as digits or number; may be `""`. 时间 Not checked. 不校验 */
+  /** When, Unix seconds as digits or number; may be `""`. 时间，Unix 时间戳（秒），数字或数字文本；可能为空字符串 `""` Not checked. 不校验 */
   time?: number | string | null
 }
 
@@ -227,7 +227,7 @@ export interface KeaimaoPayment {
   scene_desc?: string | null
   /** How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants. 场景 Not checked. 不校验 */
   scene?: number | string | null
-  /** When, Unix seconds. 时间戳 Not checked. 不校验 */
+  /** When, Unix seconds. 时间戳（Unix 秒） Not checked. 不校验 */
   timestamp?: number | string | null
 }
 
@@ -247,7 +247,7 @@ export interface KeaimaoLeave {
   member_wxid?: string | null
   /** The nickname of who left. 退群者昵称 Not checked. 不校验 */
   member_nickname?: string | null
-  /** When, Unix seconds. 时间戳 Not checked. 不校验 */
+  /** When, Unix seconds. 时间戳（Unix 秒） Not checked. 不校验 */
   timestamp?: number | string | null
 }
 
@@ -259,23 +259,23 @@ export interface HookTransfer {
   msgSource: number | string
   /** 1 arrives at once, 2 later. 到账类型 Not checked. 不校验 */
   transType?: number | string | null
-  /** The amount in yuan as decimal text. 金额 */
+  /** The amount in yuan as decimal text. 金额，单位元，十进制文本 */
   money: number | string
   /** What the payer wrote. 转账备注 Not checked. 不校验 */
   memo?: string | null
   /** The transaction. 转账 ID Not checked. 不校验 */
   transferid?: number | string | null
-  /** When it lapses, Unix seconds as text. 过期时间 Not checked. 不校验 */
+  /** When it lapses, Unix seconds as text. 过期时间，Unix 时间戳（秒）的文本 Not checked. 不校验 */
   invalidtime?: number | string | null
 }
 
 /** A message. 消息数据 */
 export interface HookMessage {
-  /** When it was received, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+  /** When it was received, Unix milliseconds as text. 收到的时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
   timeStamp?: number | string | null
   /** Where it comes from: 1 a friend, 2 a group, 3 an official account; else `fromWxid` shows whether it is a group. 来源类型 Not checked. 不校验 */
   fromType?: number | string | null
-  /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+  /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
   msgType: number | string
   /** Who sent it: 0 somebody else, 1 the account from its phone. 消息来源 Not checked. 不校验 */
   msgSource?: number | string | null
@@ -301,7 +301,7 @@ export interface HookApplicant {
   nick?: string | null
   /** The first token the accepting API wants. v3 数据 */
   v3?: string | null
-  /** The second token the accepting API wants. v4 数据 */
+  /** The second token the accepting API wants. 同意请求的 API 所需的第二个凭证（v4 数据） */
   v4?: string | null
   /** The sex: 1 male, 2 female. 性别 Not checked. 不校验 */
   sex?: number | string | null
@@ -349,7 +349,7 @@ export interface StarbotMessage {
   instanceId?: string | null
   /** The account that received the event. 机器人 id */
   robotId?: string | null
-  /** When the message came, Unix milliseconds. 接收到消息的时间 Not checked. 不校验 */
+  /** When the message came, Unix milliseconds. 接收到消息的时间，Unix 毫秒 Not checked. 不校验 */
   sendTime?: number | string | null
   /** The same in the events of WeChat. 毫秒时间戳 Not checked. 不校验 */
   timeStamp?: number | string | null
@@ -465,7 +465,7 @@ export interface Login {
     login_type: 0 | 1 | '0' | '1'
     /** The account; the capital W is the wire format. 登录/离线的 Wxid */
     Wxid?: string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
   }
 }
@@ -482,23 +482,23 @@ export interface EventGroupChat {
   data: {
     /** The account that received the event. 机器人 wxid */
     robot_wxid?: string | null
-    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
     type: number | string
-    /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号 */
+    /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号，形如 `<数字>@chatroom`，企业微信为 `R:<数字>` */
     from_group: string
-    /** The name of the group; may be null. 来源群名称 Not checked. 不校验 */
+    /** The name of the group; may be null. 来源群名称，可能为 null Not checked. 不校验 */
     from_group_name?: string | null
-    /** The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id */
+    /** The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id；机器人自己的消息可能为空 */
     from_wxid?: string | null
     /** The member's nickname. 具体发消息的群成员昵称 Not checked. 不校验 */
     from_name?: string | null
-    /** The message, URL-encoded by the document; what it holds depends on `type`. 消息内容 */
+    /** The message, URL-encoded by the document; what it holds depends on `type`. 消息内容，按文档做了 URL 编码；含义取决于 `type` */
     msg?: string | null
-    /** Who was mentioned: `""` or null when nobody, else an object, a bare array of objects or ids, or the JSON text of either. 附带属性（被艾特数组） Not checked. 不校验 */
+    /** Who was mentioned: `""` or null when nobody, else an object, a bare array of objects or ids, or the JSON text of either. 附带属性（被艾特数组）：没有人时为空字符串 `""` 或 null，否则为对象、对象或 id 的数组，或它们的 JSON 文本 Not checked. 不校验 */
     msg_source?: string | AtUsers | MessageSource | null
-    /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+    /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
     clientid?: number | string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
   }
 }
@@ -515,17 +515,17 @@ export interface EventPrivateChat {
   data: {
     /** The account that received the event. 机器人 wxid */
     robot_wxid?: string | null
-    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
     type: number | string
     /** The sender. 来源用户 ID */
     from_wxid: string
     /** The sender's nickname. 来源用户昵称 Not checked. 不校验 */
     from_name?: string | null
-    /** The message, URL-encoded by the document; what it holds depends on `type`. 消息内容 */
+    /** The message, URL-encoded by the document; what it holds depends on `type`. 消息内容，按文档做了 URL 编码；含义取决于 `type` */
     msg?: string | null
-    /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+    /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
     clientid?: number | string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
   }
 }
@@ -542,17 +542,17 @@ export interface EventDeviceCallback {
   data: {
     /** The account that received the event. 机器人 wxid */
     robot_wxid?: string | null
-    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
     type: number | string
-    /** The message, URL-encoded by the document; what it holds depends on `type`. 消息内容 */
+    /** The message, URL-encoded by the document; what it holds depends on `type`. 消息内容，按文档做了 URL 编码；含义取决于 `type` */
     msg?: string | null
     /** Whom it was sent to; ends in `@chatroom` for a group. 接收用户 ID */
     to_wxid: string
     /** The receiver's nickname. 接收用户昵称 Not checked. 不校验 */
     to_name?: string | null
-    /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+    /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
     clientid?: number | string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
   }
 }
@@ -606,7 +606,7 @@ export interface EventGroupMemberDecrease {
 }
 
 /**
- * The bot was invited into a group; never sent for WeCom. 被邀请入群事件
+ * The bot was invited into a group; never sent for WeCom. 被邀请入群事件；企业微信从不发送
  *
  * Wire kind `EventInvitedInGroup` of the WeChat plugin push document.
  */
@@ -618,7 +618,7 @@ export interface EventInvitedInGroup {
 }
 
 /**
- * Somebody scanned the payment code or paid by it; never sent for WeCom. 面对面收款事件（二维码收款时）
+ * Somebody scanned the payment code or paid by it; never sent for WeCom. 面对面收款事件（有人扫码或付款时）；企业微信从不发送
  *
  * Wire kind `EventQRcodePayment` of the WeChat plugin push document.
  */
@@ -645,7 +645,7 @@ export interface VlwLogin {
     type: 0 | 1 | '0' | '1'
     /** The account; the capital W is the wire format. 登录/离线的 Wxid */
     Wxid?: string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
   }
   /** The request, over WebSocket only; not checked, no document gives its type. WebSocket 请求 id */
@@ -666,25 +666,25 @@ export interface VlwEventGroupChat {
   content: {
     /** The account that received the event. 机器人 wxid */
     robot_wxid?: string | null
-    /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+    /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
     clientid?: number | string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
-    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
     type: number | string
-    /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号 */
+    /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号，形如 `<数字>@chatroom`，企业微信为 `R:<数字>` */
     from_group: string
-    /** The name of the group; may be null. 来源群名称 Not checked. 不校验 */
+    /** The name of the group; may be null. 来源群名称，可能为 null Not checked. 不校验 */
     from_group_name?: string | null
-    /** The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id */
+    /** The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id；机器人自己的消息可能为空 */
     from_wxid?: string | null
     /** The member's nickname. 具体发消息的群成员昵称 Not checked. 不校验 */
     from_name?: string | null
     /** The message, not encoded; what it holds depends on `type`. 消息内容 */
     msg?: string | null
-    /** Who was mentioned: `""` or null when nobody, else an object, a bare array of objects or ids, or the JSON text of either. 附带属性（被艾特数组） Not checked. 不校验 */
+    /** Who was mentioned: `""` or null when nobody, else an object, a bare array of objects or ids, or the JSON text of either. 附带属性（被艾特数组）：没有人时为空字符串 `""` 或 null，否则为对象、对象或 id 的数组，或它们的 JSON 文本 Not checked. 不校验 */
     msg_source?: string | AtUsers | MessageSource | null
-    /** The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id Not checked. 不校验 */
+    /** The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id，19 位数字文本；有的示例为 0，旧版没有 Not checked. 不校验 */
     msg_id?: number | string | null
   }
   /** The request, over WebSocket only; not checked, no document gives its type. WebSocket 请求 id */
@@ -705,11 +705,11 @@ export interface VlwEventPrivateChat {
   content: {
     /** The account that received the event. 机器人 wxid */
     robot_wxid?: string | null
-    /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+    /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
     clientid?: number | string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
-    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
     type: number | string
     /** The sender. 来源用户 ID */
     from_wxid: string
@@ -717,7 +717,7 @@ export interface VlwEventPrivateChat {
     from_name?: string | null
     /** The message, not encoded; what it holds depends on `type`. 消息内容 */
     msg?: string | null
-    /** The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id Not checked. 不校验 */
+    /** The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id，19 位数字文本；有的示例为 0，旧版没有 Not checked. 不校验 */
     msg_id?: number | string | null
   }
   /** The request, over WebSocket only; not checked, no document gives its type. WebSocket 请求 id */
@@ -738,11 +738,11 @@ export interface VlwEventDeviceCallback {
   content: {
     /** The account that received the event. 机器人 wxid */
     robot_wxid?: string | null
-    /** For WeCom only, 0 otherwise; a number or its digits. 企业微信可用 Not checked. 不校验 */
+    /** For WeCom only, 0 otherwise; a number or its digits. 仅企业微信可用，否则为 0；数字或数字文本 Not checked. 不校验 */
     clientid?: number | string | null
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
-    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+    /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
     type: number | string
     /** The message, not encoded; what it holds depends on `type`. 消息内容 */
     msg?: string | null
@@ -750,7 +750,7 @@ export interface VlwEventDeviceCallback {
     to_wxid: string
     /** The receiver's nickname. 接收用户昵称 Not checked. 不校验 */
     to_name?: string | null
-    /** The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id Not checked. 不校验 */
+    /** The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id，19 位数字文本；有的示例为 0，旧版没有 Not checked. 不校验 */
     msg_id?: number | string | null
   }
   /** The request, over WebSocket only; not checked, no document gives its type. WebSocket 请求 id */
@@ -822,7 +822,7 @@ export interface VlwEventGroupMemberDecrease {
 }
 
 /**
- * The bot was invited into a group; never sent for WeCom (VLW). 被邀请入群事件
+ * The bot was invited into a group; never sent for WeCom (VLW). 被邀请入群事件（VLW）；企业微信从不发送
  *
  * Wire kind `vlw.EventInvitedInGroup` of the WeChat plugin push document.
  */
@@ -838,7 +838,7 @@ export interface VlwEventInvitedInGroup {
 }
 
 /**
- * Somebody scanned the payment code or paid by it; never sent for WeCom (VLW). 面对面收款事件（二维码收款时）
+ * Somebody scanned the payment code or paid by it; never sent for WeCom (VLW). 面对面收款事件（有人扫码或付款时，VLW）；企业微信从不发送
  *
  * Wire kind `vlw.EventQRcodePayment` of the WeChat plugin push document.
  */
@@ -879,9 +879,9 @@ export interface VlwEventDownloadFile {
     fileName?: string | null
     /** The API that asked for it. 调用 API Not checked. 不校验 */
     api?: string | null
-    /** The size in bytes. 文件总大小 Not checked. 不校验 */
+    /** The size in bytes. 文件总大小，单位字节 Not checked. 不校验 */
     fileSize?: number | string | null
-    /** How many bytes are there, as text. 已下载大小 Not checked. 不校验 */
+    /** How many bytes are there, as text. 已下载的大小，单位字节，文本 Not checked. 不校验 */
     downloadSize?: number | string | null
     /** How far it is, 0 to 1. 下载进度 Not checked. 不校验 */
     schedule?: number | string | null
@@ -908,9 +908,9 @@ export interface VlwEventGroupEstablish {
   content: {
     /** The account that received the event. 机器人 wxid */
     robot_wxid?: string | null
-    /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号 */
+    /** The group, `<digits>@chatroom` or WeCom `R:<digits>`. 来源群号，形如 `<数字>@chatroom`，企业微信为 `R:<数字>` */
     from_group: string
-    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型 Not checked. 不校验 */
+    /** Which WeChat the account belongs to: 0 WeChat, 1 WeCom; a number or its digits. 来源微信类型：0 微信，1 企业微信；数字或数字文本 Not checked. 不校验 */
     robot_type?: number | string | null
   }
   /** The request, over WebSocket only; not checked, no document gives its type. WebSocket 请求 id */
@@ -937,9 +937,9 @@ export interface KeaimaoEventLogin {
   to_wxid?: string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** Mostly empty. 来源 wxid */
+  /** Mostly empty. 来源 wxid，多数为空 */
   from_wxid?: string | null
-  /** Mostly empty. 内容 Not checked. 不校验 */
+  /** Mostly empty. 内容，多数为空 Not checked. 不校验 */
   msg?: string | Record<string, unknown> | null
 }
 
@@ -951,7 +951,7 @@ export interface KeaimaoEventLogin {
 export interface KeaimaoEventGroupMsg {
   /** A group message. 群消息事件 */
   event: 'EventGroupMsg'
-  /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+  /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
   type: number | string
   /** The name of the group, or of the person. 来源昵称 Not checked. 不校验 */
   from_name?: string | null
@@ -967,7 +967,7 @@ export interface KeaimaoEventGroupMsg {
   from_wxid: string
   /** The message; what it holds depends on `type`. 消息内容 */
   msg?: string | null
-  /** The message id: digits as text, or `""`. 消息 id Not checked. 不校验 */
+  /** The message id: digits as text, or `""`. 消息 id：数字文本，或空字符串 `""` Not checked. 不校验 */
   msgid?: number | string | null
   /** The amount, as decimal text or a number. 金额 Not checked. 不校验 */
   money?: number | string | null
@@ -981,7 +981,7 @@ export interface KeaimaoEventGroupMsg {
 export interface KeaimaoEventFriendMsg {
   /** A private message. 私聊消息事件 */
   event: 'EventFriendMsg'
-  /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型 */
+  /** What the message is: 1 text, 3 image, 34 voice, 42 name card, 43 video, 47 sticker, 48 location, 49 app message (link, quote, file and more), 2000 transfer, 2001 red packet, 2002 mini program, 2003 group invitation, 10000 system notice; a number or its digits, more exist. 消息类型：1 文本，3 图片，34 语音，42 名片，43 视频，47 动态表情，48 位置，49 应用消息（链接、引用、文件等），2000 转账，2001 红包，2002 小程序，2003 群邀请，10000 系统消息；数字或数字文本，还有其他值 */
   type: number | string
   /** The name of the group, or of the person. 来源昵称 Not checked. 不校验 */
   from_name?: string | null
@@ -993,11 +993,11 @@ export interface KeaimaoEventFriendMsg {
   to_wxid?: string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** The sender; some plugins leave it empty and send `final_from_wxid`. 来源用户 ID */
+  /** The sender; some plugins leave it empty and send `final_from_wxid`. 来源用户 ID；有的插件留空，只给 `final_from_wxid` */
   from_wxid?: string | null
   /** The message; what it holds depends on `type`. 消息内容 */
   msg?: string | null
-  /** The message id: digits as text, or `""`. 消息 id Not checked. 不校验 */
+  /** The message id: digits as text, or `""`. 消息 id：数字文本，或空字符串 `""` Not checked. 不校验 */
   msgid?: number | string | null
   /** The amount, as decimal text or a number. 金额 Not checked. 不校验 */
   money?: number | string | null
@@ -1029,7 +1029,7 @@ export interface KeaimaoEventSendOutMsg {
   to_name?: string | null
   /** The message; what it holds depends on `type`. 消息内容 */
   msg?: string | null
-  /** The message id: digits as text, or `""`. 消息 id Not checked. 不校验 */
+  /** The message id: digits as text, or `""`. 消息 id：数字文本，或空字符串 `""` Not checked. 不校验 */
   msgid?: number | string | null
 }
 
@@ -1053,13 +1053,13 @@ export interface KeaimaoEventReceivedTransfer {
   to_wxid?: string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** The sender; may be empty. 来源用户 ID */
+  /** The sender; may be empty. 来源用户 ID，可能为空 */
   from_wxid?: string | null
   /** The amount, as decimal text or a number. 金额 Not checked. 不校验 */
   money?: number | string | null
-  /** The transfer: an object, JSON text or `""`. 转账内容 Not checked. 不校验 */
+  /** The transfer: an object, JSON text or `""`. 转账内容：对象、JSON 文本或空字符串 `""` Not checked. 不校验 */
   msg?: string | KeaimaoTransfer | null
-  /** The transfer: an object, JSON text or `""`. 转账内容 Not checked. 不校验 */
+  /** The transfer: an object, JSON text or `""`. 转账内容：对象、JSON 文本或空字符串 `""` Not checked. 不校验 */
   json_msg?: string | KeaimaoTransfer | null
 }
 
@@ -1085,9 +1085,9 @@ export interface KeaimaoEventScanCashMoney {
   pay_name?: string | null
   /** The amount, as decimal text or a number. 金额 Not checked. 不校验 */
   money?: number | string | null
-  /** The payment: an object, JSON text or `""`. 收款内容 Not checked. 不校验 */
+  /** The payment: an object, JSON text or `""`. 收款内容：对象、JSON 文本或空字符串 `""` Not checked. 不校验 */
   msg?: string | KeaimaoPayment | null
-  /** The payment: an object, JSON text or `""`. 收款内容 Not checked. 不校验 */
+  /** The payment: an object, JSON text or `""`. 收款内容：对象、JSON 文本或空字符串 `""` Not checked. 不校验 */
   json_msg?: string | KeaimaoPayment | null
 }
 
@@ -1113,9 +1113,9 @@ export interface KeaimaoEventFriendVerify {
   robot_wxid?: string | null
   /** Who asks. 陌生人用户 id */
   from_wxid?: string | null
-  /** The request: JSON text, an object or `""`. 好友验证信息 Not checked. 不校验 */
+  /** The request: JSON text, an object or `""`. 好友验证信息：JSON 文本、对象或空字符串 `""` Not checked. 不校验 */
   msg?: string | FriendDetails | null
-  /** The request: JSON text, an object or `""`. 好友验证信息 Not checked. 不校验 */
+  /** The request: JSON text, an object or `""`. 好友验证信息：JSON 文本、对象或空字符串 `""` Not checked. 不校验 */
   json_msg?: string | FriendDetails | null
 }
 
@@ -1167,9 +1167,9 @@ export interface KeaimaoEventGroupMemberAdd {
   robot_wxid?: string | null
   /** The group; its presence distinguishes the event from that of the document. 来源群号 */
   from_wxid: string
-  /** Who joined: an object, JSON text or `""`. 新人进群内容 Not checked. 不校验 */
+  /** Who joined: an object, JSON text or `""`. 新人进群内容：对象、JSON 文本或空字符串 `""` Not checked. 不校验 */
   msg?: string | KeaimaoJoin | null
-  /** Who joined: an object, JSON text or `""`. 新人进群内容 Not checked. 不校验 */
+  /** Who joined: an object, JSON text or `""`. 新人进群内容：对象、JSON 文本或空字符串 `""` Not checked. 不校验 */
   json_msg?: string | KeaimaoJoin | null
 }
 
@@ -1195,9 +1195,9 @@ export interface KeaimaoEventGroupMemberDecrease {
   robot_wxid?: string | null
   /** The group; its presence distinguishes the event from that of the document. 来源群号 */
   from_wxid: string
-  /** Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人的 id|退出人的昵称 Not checked. 不校验 */
+  /** Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人，写作 `wxid|昵称`，或对象、JSON 文本、空字符串 `""` Not checked. 不校验 */
   msg?: string | KeaimaoLeave | null
-  /** Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人的 id|退出人的昵称 Not checked. 不校验 */
+  /** Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人，写作 `wxid|昵称`，或对象、JSON 文本、空字符串 `""` Not checked. 不校验 */
   json_msg?: string | KeaimaoLeave | null
 }
 
@@ -1263,7 +1263,7 @@ export interface KeaimaoEventModify {
 export interface Keaimao100 {
   /** A private message. 私聊消息 */
   type: 100 | '100'
-  /** What the message is, as `type` of the other dialects; mostly digits as text. 消息类型 */
+  /** What the message is, as `type` of the other dialects; mostly digits as text. 消息类型，取值同其他方言的 `type`；多为数字文本 */
   msg_type: number | string
   /** The name of the group, or of the person. 来源昵称 Not checked. 不校验 */
   from_name?: string | null
@@ -1273,9 +1273,9 @@ export interface Keaimao100 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1285,7 +1285,7 @@ export interface Keaimao100 {
   robot_wxid?: string | null
   /** The sender. 发消息的人的 id */
   from_wxid: string
-  /** The message, perhaps URL-encoded. 消息内容 */
+  /** The message, perhaps URL-encoded. 消息内容，可能做了 URL 编码 */
   msg?: string | null
 }
 
@@ -1297,7 +1297,7 @@ export interface Keaimao100 {
 export interface Keaimao200 {
   /** A group message. 群聊消息 */
   type: 200 | '200'
-  /** What the message is, as `type` of the other dialects; mostly digits as text. 消息类型 */
+  /** What the message is, as `type` of the other dialects; mostly digits as text. 消息类型，取值同其他方言的 `type`；多为数字文本 */
   msg_type: number | string
   /** The name of the group, or of the person. 来源昵称 Not checked. 不校验 */
   from_name?: string | null
@@ -1307,9 +1307,9 @@ export interface Keaimao200 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1319,7 +1319,7 @@ export interface Keaimao200 {
   robot_wxid?: string | null
   /** The group. 群 id */
   from_wxid: string
-  /** The message, perhaps URL-encoded. 消息内容 */
+  /** The message, perhaps URL-encoded. 消息内容，可能做了 URL 编码 */
   msg?: string | null
 }
 
@@ -1341,9 +1341,9 @@ export interface Keaimao400 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1353,7 +1353,7 @@ export interface Keaimao400 {
   robot_wxid?: string | null
   /** The group. 群 id */
   from_wxid: string
-  /** Who joined: JSON text or an object. 新人进群内容 Not checked. 不校验 */
+  /** Who joined: JSON text or an object. 新人进群内容：JSON 文本或对象 Not checked. 不校验 */
   msg?: string | KeaimaoJoin | null
 }
 
@@ -1375,9 +1375,9 @@ export interface Keaimao410 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1387,7 +1387,7 @@ export interface Keaimao410 {
   robot_wxid?: string | null
   /** The group. 群 id */
   from_wxid: string
-  /** Who left: JSON text, `wxid|nickname` or an object. 退群内容 Not checked. 不校验 */
+  /** Who left: JSON text, `wxid|nickname` or an object. 退群内容：JSON 文本、`wxid|昵称` 或对象 Not checked. 不校验 */
   msg?: string | KeaimaoLeave | null
 }
 
@@ -1409,9 +1409,9 @@ export interface Keaimao500 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1421,7 +1421,7 @@ export interface Keaimao500 {
   robot_wxid?: string | null
   /** Who asks. 请求者 wxid */
   from_wxid?: string | null
-  /** The request: JSON text or an object. 请求内容 Not checked. 不校验 */
+  /** The request: JSON text or an object. 请求内容：JSON 文本或对象 Not checked. 不校验 */
   msg?: string | FriendDetails | null
 }
 
@@ -1443,9 +1443,9 @@ export interface Keaimao600 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1453,9 +1453,9 @@ export interface Keaimao600 {
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** Who pays; may be empty. 来源 wxid */
+  /** Who pays; may be empty. 付款人 wxid，可能为空 */
   from_wxid?: string | null
-  /** The payment: JSON text or an object. 收款内容 Not checked. 不校验 */
+  /** The payment: JSON text or an object. 收款内容：JSON 文本或对象 Not checked. 不校验 */
   msg?: string | KeaimaoPayment | null
 }
 
@@ -1477,9 +1477,9 @@ export interface Keaimao700 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1487,9 +1487,9 @@ export interface Keaimao700 {
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** The sender; may be empty. 来源 wxid */
+  /** The sender; may be empty. 来源 wxid，可能为空 */
   from_wxid?: string | null
-  /** The transfer: JSON text or an object. 转账内容 Not checked. 不校验 */
+  /** The transfer: JSON text or an object. 转账内容：JSON 文本或对象 Not checked. 不校验 */
   msg?: string | KeaimaoTransfer | null
 }
 
@@ -1511,9 +1511,9 @@ export interface Keaimao800 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1521,9 +1521,9 @@ export interface Keaimao800 {
   msg_id?: number | string | null
   /** The account, if it is sent. 机器人 wxid */
   robot_wxid?: string | null
-  /** Mostly empty. 来源 wxid */
+  /** Mostly empty. 来源 wxid，多数为空 */
   from_wxid?: string | null
-  /** Mostly empty. 内容 Not checked. 不校验 */
+  /** Mostly empty. 内容，多数为空 Not checked. 不校验 */
   msg?: string | Record<string, unknown> | null
 }
 
@@ -1545,9 +1545,9 @@ export interface Keaimao900 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1555,9 +1555,9 @@ export interface Keaimao900 {
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** Mostly empty. 来源 wxid */
+  /** Mostly empty. 来源 wxid，多数为空 */
   from_wxid?: string | null
-  /** Mostly empty. 内容 Not checked. 不校验 */
+  /** Mostly empty. 内容，多数为空 Not checked. 不校验 */
   msg?: string | Record<string, unknown> | null
 }
 
@@ -1579,9 +1579,9 @@ export interface Keaimao910 {
   final_from_name?: string | null
   /** The same by an older name. 来源成员昵称 Not checked. 不校验 */
   final_nickname?: string | null
-  /** Where a file can be fetched; empty for other messages. 文件网络地址 Not checked. 不校验 */
+  /** Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空 Not checked. 不校验 */
   file_url?: string | null
-  /** When, Unix seconds. 请求时间 Not checked. 不校验 */
+  /** When, Unix seconds. 请求时间，Unix 时间戳（秒） Not checked. 不校验 */
   time?: number | string | null
   /** The running number of the push. 请求 id Not checked. 不校验 */
   rid?: number | string | null
@@ -1589,9 +1589,9 @@ export interface Keaimao910 {
   msg_id?: number | string | null
   /** The account that received the event. 机器人 wxid */
   robot_wxid?: string | null
-  /** Mostly empty. 来源 wxid */
+  /** Mostly empty. 来源 wxid，多数为空 */
   from_wxid?: string | null
-  /** Mostly empty. 内容 Not checked. 不校验 */
+  /** Mostly empty. 内容，多数为空 Not checked. 不校验 */
   msg?: string | Record<string, unknown> | null
 }
 
@@ -1607,7 +1607,7 @@ export interface Qianxun10006 {
   wxid?: string | null
   /** The event with the program that reports it. 数据 */
   data: {
-    /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+    /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
@@ -1628,7 +1628,7 @@ export interface Qianxun10007 {
   wxid?: string | null
   /** The event with the program that reports it. 数据 */
   data: {
-    /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+    /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
@@ -1649,7 +1649,7 @@ export interface Qianxun10008 {
   wxid?: string | null
   /** The event with the program that reports it. 数据 */
   data: {
-    /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+    /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
@@ -1670,7 +1670,7 @@ export interface Qianxun10009 {
   wxid?: string | null
   /** The event with the program that reports it. 数据 */
   data: {
-    /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+    /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
@@ -1691,7 +1691,7 @@ export interface Qianxun10010 {
   wxid?: string | null
   /** The event with the program that reports it. 数据 */
   data: {
-    /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+    /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
@@ -1712,7 +1712,7 @@ export interface Qianxun10011 {
   wxid?: string | null
   /** The event with the program that reports it. 数据 */
   data: {
-    /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+    /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
@@ -1733,7 +1733,7 @@ export interface Qianxun10013 {
   wxid?: string | null
   /** The event with the program that reports it. 数据 */
   data: {
-    /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+    /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
     timestamp?: number | string | null
     /** What happened, in words. 描述 Not checked. 不校验 */
     des?: string | null
@@ -1775,7 +1775,7 @@ export interface DeanD0001 {
   wxid?: string | null
   /** The program; no public document names its fields. 数据 Not checked. 不校验 */
   data?: Record<string, unknown>
-  /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+  /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
   timestamp?: number | string | null
   /** What happened, in words. 描述 Not checked. 不校验 */
   des?: string | null
@@ -1793,7 +1793,7 @@ export interface DeanD0002 {
   wxid?: string | null
   /** The account. 账号数据 Not checked. 不校验 */
   data?: DeanAccount
-  /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+  /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
   timestamp?: number | string | null
   /** What happened, in words. 描述 Not checked. 不校验 */
   des?: string | null
@@ -1811,7 +1811,7 @@ export interface DeanD0003 {
   wxid?: string | null
   /** A message. 消息数据 */
   data: HookMessage
-  /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+  /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
   timestamp?: number | string | null
   /** What happened, in words. 描述 Not checked. 不校验 */
   des?: string | null
@@ -1829,7 +1829,7 @@ export interface DeanD0004 {
   wxid?: string | null
   /** A money transfer. 转账数据 */
   data: HookTransfer
-  /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+  /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
   timestamp?: number | string | null
   /** What happened, in words. 描述 Not checked. 不校验 */
   des?: string | null
@@ -1847,7 +1847,7 @@ export interface DeanD0005 {
   wxid?: string | null
   /** A recalled message. 撤回数据 */
   data: HookRecall
-  /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+  /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
   timestamp?: number | string | null
   /** What happened, in words. 描述 Not checked. 不校验 */
   des?: string | null
@@ -1865,7 +1865,7 @@ export interface DeanD0006 {
   wxid?: string | null
   /** Who asks to be a friend. 好友请求数据 */
   data: HookApplicant
-  /** When it was reported, Unix milliseconds as text. 13 位时间戳 Not checked. 不校验 */
+  /** When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本 Not checked. 不校验 */
   timestamp?: number | string | null
   /** What happened, in words. 描述 Not checked. 不校验 */
   des?: string | null
@@ -1888,7 +1888,7 @@ export interface Starbot10002 {
 }
 
 /**
- * A text from WeCom (StarBot Pro). 文本消息事件
+ * A text from WeCom (StarBot Pro). 来自企业微信的文本消息（StarBot Pro）
  *
  * Wire kind `starbot.20002` of the WeChat plugin push document.
  */
@@ -1904,7 +1904,7 @@ export interface Starbot20002 {
 }
 
 /**
- * A file from WeCom (StarBot Pro). 文件消息事件
+ * A file from WeCom (StarBot Pro). 来自企业微信的文件消息（StarBot Pro）
  *
  * Wire kind `starbot.20005` of the WeChat plugin push document.
  */
@@ -1920,7 +1920,7 @@ export interface Starbot20005 {
 }
 
 /**
- * A sticker from WeCom (StarBot Pro). 表情消息事件
+ * A sticker from WeCom (StarBot Pro). 来自企业微信的表情消息（StarBot Pro）
  *
  * Wire kind `starbot.20006` of the WeChat plugin push document.
  */
@@ -1936,7 +1936,7 @@ export interface Starbot20006 {
 }
 
 /**
- * A message from WeCom; no public document names its content (StarBot Pro). 消息事件
+ * A message from WeCom; no public document names its content (StarBot Pro). 来自企业微信的消息；没有公开文档说明其内容（StarBot Pro）
  *
  * Wire kind `starbot.20008` of the WeChat plugin push document.
  */
@@ -1952,7 +1952,7 @@ export interface Starbot20008 {
 }
 
 /**
- * A mini program from WeCom (StarBot Pro). 小程序消息事件
+ * A mini program from WeCom (StarBot Pro). 来自企业微信的小程序消息（StarBot Pro）
  *
  * Wire kind `starbot.20009` of the WeChat plugin push document.
  */
@@ -1968,7 +1968,7 @@ export interface Starbot20009 {
 }
 
 /**
- * A voice recording from WeCom (StarBot Pro). 语音消息事件
+ * A voice recording from WeCom (StarBot Pro). 来自企业微信的语音消息（StarBot Pro）
  *
  * Wire kind `starbot.20012` of the WeChat plugin push document.
  */
@@ -1984,7 +1984,7 @@ export interface Starbot20012 {
 }
 
 /**
- * Text and pictures from WeCom (StarBot Pro). 图文消息事件
+ * Text and pictures from WeCom (StarBot Pro). 来自企业微信的图文消息（StarBot Pro）
  *
  * Wire kind `starbot.20014` of the WeChat plugin push document.
  */

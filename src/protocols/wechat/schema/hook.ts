@@ -23,7 +23,7 @@ const finalFromWxid = OptionalText('The member, in a group only. 群内发言人
 
 export const HookMessage = Type.Object(
   {
-    timeStamp: Code('When it was received, Unix milliseconds as text. 13 位时间戳'),
+    timeStamp: Code('When it was received, Unix milliseconds as text. 收到的时间，13 位时间戳（Unix 毫秒）的文本'),
     fromType,
     msgType: messageType,
     msgSource: Code('Who sent it: 0 somebody else, 1 the account from its phone. 消息来源'),
@@ -46,10 +46,10 @@ export const HookTransfer = Type.Object(
       'How far it got: 1 received, 2 accepted by the peer, 3 sent, 4 accepted by the bot, 5 returned by the peer, 6 returned by the bot. 消息来源',
     ),
     transType: Code('1 arrives at once, 2 later. 到账类型'),
-    money: NumberOrText('The amount in yuan as decimal text. 金额'),
+    money: NumberOrText('The amount in yuan as decimal text. 金额，单位元，十进制文本'),
     memo: Name('What the payer wrote. 转账备注'),
     transferid: Code('The transaction. 转账 ID'),
-    invalidtime: Code('When it lapses, Unix seconds as text. 过期时间'),
+    invalidtime: Code('When it lapses, Unix seconds as text. 过期时间，Unix 时间戳（秒）的文本'),
   },
   { title: 'HookTransfer', description: 'A money transfer. 转账数据' },
 )
@@ -71,7 +71,7 @@ export const HookApplicant = Type.Object(
     wxNum: Name('The account name people see. 微信号'),
     nick: Name("The asker's nickname. 昵称"),
     v3: OptionalText('The first token the accepting API wants. v3 数据'),
-    v4: OptionalText('The second token the accepting API wants. v4 数据'),
+    v4: OptionalText('The second token the accepting API wants. 同意请求的 API 所需的第二个凭证（v4 数据）'),
     sex: Code('The sex: 1 male, 2 female. 性别'),
     scene: Code('How the asker found the bot; the codes of the document. 来源'),
     content: Name('What the asker wrote. 验证内容'),
@@ -85,7 +85,7 @@ const wxid = OptionalText('The account that received the event. 机器人 wxid')
 
 /** What Qianxun puts around its data, and Dean beside it. */
 const reporter = {
-  timestamp: Code('When it was reported, Unix milliseconds as text. 13 位时间戳'),
+  timestamp: Code('When it was reported, Unix milliseconds as text. 上报时间，13 位时间戳（Unix 毫秒）的文本'),
   des: Name('What happened, in words. 描述'),
 }
 

@@ -32,7 +32,7 @@ const beside = {
   final_from_name: finalFromName,
   to_wxid: toWxid,
 }
-const msgid = Code('The message id: digits as text, or `""`. 消息 id')
+const msgid = Code('The message id: digits as text, or `""`. 消息 id：数字文本，或空字符串 `""`')
 
 export const KeaimaoTransfer = Type.Object(
   {
@@ -67,7 +67,7 @@ export const KeaimaoPayment = Type.Object(
     scene: Code(
       'How far it got: -1 left after scanning, 1 scanned and unpaid, 2 paid, 3 the log after paying, 4 the same for merchants. 场景',
     ),
-    timestamp: Code('When, Unix seconds. 时间戳'),
+    timestamp: Code('When, Unix seconds. 时间戳（Unix 秒）'),
   },
   { title: 'KeaimaoPayment', description: 'A payment by QR code. 收款内容' },
 )
@@ -85,7 +85,7 @@ export const KeaimaoLeave = Type.Object(
   {
     member_wxid: Name('Who left. 退群者 wxid'),
     member_nickname: Name('The nickname of who left. 退群者昵称'),
-    timestamp: Code('When, Unix seconds. 时间戳'),
+    timestamp: Code('When, Unix seconds. 时间戳（Unix 秒）'),
   },
   { title: 'KeaimaoLeave', description: 'Who left which group. 退群内容' },
 )
@@ -111,8 +111,8 @@ export const KeaimaoEventLogin = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     type: Closed([0, 1, '0', '1'], '0 logged in, 1 offline. 上线 / 离线'),
-    from_wxid: OptionalText('Mostly empty. 来源 wxid'),
-    msg: textOrObject('Mostly empty. 内容'),
+    from_wxid: OptionalText('Mostly empty. 来源 wxid，多数为空'),
+    msg: textOrObject('Mostly empty. 内容，多数为空'),
   },
 )
 
@@ -142,7 +142,9 @@ export const KeaimaoEventFriendMsg = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     type: messageType,
-    from_wxid: OptionalText('The sender; some plugins leave it empty and send `final_from_wxid`. 来源用户 ID'),
+    from_wxid: OptionalText(
+      'The sender; some plugins leave it empty and send `final_from_wxid`. 来源用户 ID；有的插件留空，只给 `final_from_wxid`',
+    ),
     msg: chatMsg,
     msgid,
     money,
@@ -172,9 +174,9 @@ export const KeaimaoEventReceivedTransfer = Keaimao(
   {
     ...beside,
     robot_wxid: robotWxid,
-    from_wxid: OptionalText('The sender; may be empty. 来源用户 ID'),
+    from_wxid: OptionalText('The sender; may be empty. 来源用户 ID，可能为空'),
     money,
-    ...either(KeaimaoTransfer, 'The transfer: an object, JSON text or `""`. 转账内容'),
+    ...either(KeaimaoTransfer, 'The transfer: an object, JSON text or `""`. 转账内容：对象、JSON 文本或空字符串 `""`'),
   },
 )
 
@@ -190,7 +192,7 @@ export const KeaimaoEventScanCashMoney = Keaimao(
     pay_wxid: OptionalText('Who pays, by older plugins. 付款者 wxid'),
     pay_name: Name("The payer's nickname, by older plugins. 付款者昵称"),
     money,
-    ...either(KeaimaoPayment, 'The payment: an object, JSON text or `""`. 收款内容'),
+    ...either(KeaimaoPayment, 'The payment: an object, JSON text or `""`. 收款内容：对象、JSON 文本或空字符串 `""`'),
   },
 )
 
@@ -202,7 +204,7 @@ export const KeaimaoEventFriendVerify = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     from_wxid: OptionalText('Who asks. 陌生人用户 id'),
-    ...either(FriendDetails, 'The request: JSON text, an object or `""`. 好友验证信息'),
+    ...either(FriendDetails, 'The request: JSON text, an object or `""`. 好友验证信息：JSON 文本、对象或空字符串 `""`'),
   },
 )
 
@@ -226,7 +228,7 @@ export const KeaimaoEventGroupMemberAdd = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     from_wxid: Text('The group; its presence distinguishes the event from that of the document. 来源群号'),
-    ...either(KeaimaoJoin, 'Who joined: an object, JSON text or `""`. 新人进群内容'),
+    ...either(KeaimaoJoin, 'Who joined: an object, JSON text or `""`. 新人进群内容：对象、JSON 文本或空字符串 `""`'),
   },
 )
 
@@ -238,7 +240,10 @@ export const KeaimaoEventGroupMemberDecrease = Keaimao(
     ...beside,
     robot_wxid: robotWxid,
     from_wxid: Text('The group; its presence distinguishes the event from that of the document. 来源群号'),
-    ...either(KeaimaoLeave, 'Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人的 id|退出人的昵称'),
+    ...either(
+      KeaimaoLeave,
+      'Who left: `wxid|nickname`, an object, JSON text or `""`. 退出人，写作 `wxid|昵称`，或对象、JSON 文本、空字符串 `""`',
+    ),
   },
 )
 
@@ -274,8 +279,8 @@ const numbered = {
   final_from_wxid: finalFromWxid,
   final_from_name: finalFromName,
   final_nickname: Name('The same by an older name. 来源成员昵称'),
-  file_url: Name('Where a file can be fetched; empty for other messages. 文件网络地址'),
-  time: Code('When, Unix seconds. 请求时间'),
+  file_url: Name('Where a file can be fetched; empty for other messages. 文件网络地址；其他消息为空'),
+  time: Code('When, Unix seconds. 请求时间，Unix 时间戳（秒）'),
   rid: Code('The running number of the push. 请求 id'),
   msg_id: Code('The message, if it is sent. 消息 id'),
 }
@@ -288,8 +293,10 @@ const Numbered = <const T extends number, F extends Record<string, Type.TSchema>
   fields: F,
 ) => Type.Object({ type: Closed([type, `${type}`], what), ...fields }, { $id: `wechat/keaimao.${type}`, description })
 
-const encodedMsg = OptionalText('The message, perhaps URL-encoded. 消息内容')
-const msgType = NumberOrText('What the message is, as `type` of the other dialects; mostly digits as text. 消息类型')
+const encodedMsg = OptionalText('The message, perhaps URL-encoded. 消息内容，可能做了 URL 编码')
+const msgType = NumberOrText(
+  'What the message is, as `type` of the other dialects; mostly digits as text. 消息类型，取值同其他方言的 `type`；多为数字文本',
+)
 
 export const Keaimao100 = Numbered(100, 'A private message. 私聊消息', 'A private message (Keaimao 4). 私聊消息', {
   ...numbered,
@@ -318,7 +325,7 @@ export const Keaimao400 = Numbered(
     from_wxid: Text('The group. 群 id'),
     msg: Unread(
       Type.Union([Type.String(), KeaimaoJoin, Type.Null()]),
-      'Who joined: JSON text or an object. 新人进群内容',
+      'Who joined: JSON text or an object. 新人进群内容：JSON 文本或对象',
     ),
   },
 )
@@ -333,7 +340,7 @@ export const Keaimao410 = Numbered(
     from_wxid: Text('The group. 群 id'),
     msg: Unread(
       Type.Union([Type.String(), KeaimaoLeave, Type.Null()]),
-      'Who left: JSON text, `wxid|nickname` or an object. 退群内容',
+      'Who left: JSON text, `wxid|nickname` or an object. 退群内容：JSON 文本、`wxid|昵称` 或对象',
     ),
   },
 )
@@ -348,7 +355,7 @@ export const Keaimao500 = Numbered(
     from_wxid: OptionalText('Who asks. 请求者 wxid'),
     msg: Unread(
       Type.Union([Type.String(), FriendDetails, Type.Null()]),
-      'The request: JSON text or an object. 请求内容',
+      'The request: JSON text or an object. 请求内容：JSON 文本或对象',
     ),
   },
 )
@@ -360,10 +367,10 @@ export const Keaimao600 = Numbered(
   {
     ...numbered,
     robot_wxid: robotWxid,
-    from_wxid: OptionalText('Who pays; may be empty. 来源 wxid'),
+    from_wxid: OptionalText('Who pays; may be empty. 付款人 wxid，可能为空'),
     msg: Unread(
       Type.Union([Type.String(), KeaimaoPayment, Type.Null()]),
-      'The payment: JSON text or an object. 收款内容',
+      'The payment: JSON text or an object. 收款内容：JSON 文本或对象',
     ),
   },
 )
@@ -375,10 +382,10 @@ export const Keaimao700 = Numbered(
   {
     ...numbered,
     robot_wxid: robotWxid,
-    from_wxid: OptionalText('The sender; may be empty. 来源 wxid'),
+    from_wxid: OptionalText('The sender; may be empty. 来源 wxid，可能为空'),
     msg: Unread(
       Type.Union([Type.String(), KeaimaoTransfer, Type.Null()]),
-      'The transfer: JSON text or an object. 转账内容',
+      'The transfer: JSON text or an object. 转账内容：JSON 文本或对象',
     ),
   },
 )
@@ -386,8 +393,8 @@ export const Keaimao700 = Numbered(
 const about = {
   ...numbered,
   robot_wxid: OptionalText('The account, if it is sent. 机器人 wxid'),
-  from_wxid: OptionalText('Mostly empty. 来源 wxid'),
-  msg: textOrObject('Mostly empty. 内容'),
+  from_wxid: OptionalText('Mostly empty. 来源 wxid，多数为空'),
+  msg: textOrObject('Mostly empty. 内容，多数为空'),
 }
 
 export const Keaimao800 = Numbered(

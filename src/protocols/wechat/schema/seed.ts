@@ -20,7 +20,9 @@ import {
   robotWxid,
 } from './common.ts'
 
-const content = OptionalText('The message, URL-encoded by the document; what it holds depends on `type`. 消息内容')
+const content = OptionalText(
+  'The message, URL-encoded by the document; what it holds depends on `type`. 消息内容，按文档做了 URL 编码；含义取决于 `type`',
+)
 
 /** `data` of the three events of the plugin's own life. */
 const nothing = Type.Optional(
@@ -76,7 +78,7 @@ export const EventGroupChat = Type.Object(
         from_group: fromGroup,
         from_group_name: fromGroupName,
         from_wxid: OptionalText(
-          "The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id",
+          "The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id；机器人自己的消息可能为空",
         ),
         from_name: Name("The member's nickname. 具体发消息的群成员昵称"),
         msg: content,
@@ -170,7 +172,7 @@ export const EventInvitedInGroup = Type.Object(
   },
   {
     $id: 'wechat/EventInvitedInGroup',
-    description: 'The bot was invited into a group; never sent for WeCom. 被邀请入群事件',
+    description: 'The bot was invited into a group; never sent for WeCom. 被邀请入群事件；企业微信从不发送',
   },
 )
 
@@ -182,7 +184,7 @@ export const EventQRcodePayment = Type.Object(
   {
     $id: 'wechat/EventQRcodePayment',
     description:
-      'Somebody scanned the payment code or paid by it; never sent for WeCom. 面对面收款事件（二维码收款时）',
+      'Somebody scanned the payment code or paid by it; never sent for WeCom. 面对面收款事件（有人扫码或付款时）；企业微信从不发送',
   },
 )
 

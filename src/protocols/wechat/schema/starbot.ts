@@ -13,7 +13,7 @@ export const StarbotMessage = Type.Object(
   {
     instanceId: Name('The running program. 实例 id'),
     robotId: OptionalText('The account that received the event. 机器人 id'),
-    sendTime: Code('When the message came, Unix milliseconds. 接收到消息的时间'),
+    sendTime: Code('When the message came, Unix milliseconds. 接收到消息的时间，Unix 毫秒'),
     timeStamp: Code('The same in the events of WeChat. 毫秒时间戳'),
     localId: Code('The message id on the machine of the program. 本地消息 id'),
     serverId: Code('The message id. 服务器消息 id'),
@@ -71,32 +71,40 @@ export const Starbot10002 = Starbot(
   'A private message of WeChat. 私聊消息事件',
   'A private message of WeChat (StarBot Pro). 私聊消息事件',
 )
-export const Starbot20002 = Starbot('20002', 'A text. 文本消息事件', 'A text from WeCom (StarBot Pro). 文本消息事件')
-export const Starbot20005 = Starbot('20005', 'A file. 文件消息事件', 'A file from WeCom (StarBot Pro). 文件消息事件')
+export const Starbot20002 = Starbot(
+  '20002',
+  'A text. 文本消息事件',
+  'A text from WeCom (StarBot Pro). 来自企业微信的文本消息（StarBot Pro）',
+)
+export const Starbot20005 = Starbot(
+  '20005',
+  'A file. 文件消息事件',
+  'A file from WeCom (StarBot Pro). 来自企业微信的文件消息（StarBot Pro）',
+)
 export const Starbot20006 = Starbot(
   '20006',
   'A sticker. 表情消息事件',
-  'A sticker from WeCom (StarBot Pro). 表情消息事件',
+  'A sticker from WeCom (StarBot Pro). 来自企业微信的表情消息（StarBot Pro）',
 )
 export const Starbot20008 = Starbot(
   '20008',
   'A message. 消息事件',
-  'A message from WeCom; no public document names its content (StarBot Pro). 消息事件',
+  'A message from WeCom; no public document names its content (StarBot Pro). 来自企业微信的消息；没有公开文档说明其内容（StarBot Pro）',
 )
 export const Starbot20009 = Starbot(
   '20009',
   'A mini program. 小程序消息事件',
-  'A mini program from WeCom (StarBot Pro). 小程序消息事件',
+  'A mini program from WeCom (StarBot Pro). 来自企业微信的小程序消息（StarBot Pro）',
 )
 export const Starbot20012 = Starbot(
   '20012',
   'A voice recording. 语音消息事件',
-  'A voice recording from WeCom (StarBot Pro). 语音消息事件',
+  'A voice recording from WeCom (StarBot Pro). 来自企业微信的语音消息（StarBot Pro）',
 )
 export const Starbot20014 = Starbot(
   '20014',
   'Text and pictures; the document calls it a location. 图文消息事件',
-  'Text and pictures from WeCom (StarBot Pro). 图文消息事件',
+  'Text and pictures from WeCom (StarBot Pro). 来自企业微信的图文消息（StarBot Pro）',
 )
 
 const chat = ['message.private', 'message.group', 'echo.message'] as const

@@ -27,7 +27,9 @@ import {
 } from './common.ts'
 
 const msg = OptionalText('The message, not encoded; what it holds depends on `type`. 消息内容')
-const msgId = Code('The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id')
+const msgId = Code(
+  'The message, 19 digits as text; 0 in a sample; absent in older versions. 消息 id，19 位数字文本；有的示例为 0，旧版没有',
+)
 const robot = { robot_wxid: robotWxid, clientid: clientId, robot_type: robotType }
 
 const optionalText = Name
@@ -83,7 +85,7 @@ export const VlwEventGroupChat = Vlw(
       from_group: fromGroup,
       from_group_name: fromGroupName,
       from_wxid: OptionalText(
-        "The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id",
+        "The member who wrote it; may be empty for the bot's own messages. 具体发消息的群成员 id；机器人自己的消息可能为空",
       ),
       from_name: Name("The member's nickname. 具体发消息的群成员昵称"),
       msg,
@@ -159,14 +161,14 @@ export const VlwEventGroupMemberDecrease = Vlw(
 export const VlwEventInvitedInGroup = Vlw(
   'EventInvitedInGroup',
   'The bot was invited into a group. 被邀请入群事件',
-  'The bot was invited into a group; never sent for WeCom (VLW). 被邀请入群事件',
+  'The bot was invited into a group; never sent for WeCom (VLW). 被邀请入群事件（VLW）；企业微信从不发送',
   GroupInviting,
 )
 
 export const VlwEventQRcodePayment = Vlw(
   'EventQRcodePayment',
   'A payment by QR code. 面对面收款事件',
-  'Somebody scanned the payment code or paid by it; never sent for WeCom (VLW). 面对面收款事件（二维码收款时）',
+  'Somebody scanned the payment code or paid by it; never sent for WeCom (VLW). 面对面收款事件（有人扫码或付款时，VLW）；企业微信从不发送',
   QRcodePayment,
 )
 
@@ -183,8 +185,8 @@ export const VlwEventDownloadFile = Vlw(
       savePath: optionalText("The path on the robot's machine. 文件完整路径"),
       fileName: optionalText('The file name. 文件名'),
       api: optionalText('The API that asked for it. 调用 API'),
-      fileSize: optionalNumber('The size in bytes. 文件总大小'),
-      downloadSize: optionalNumber('How many bytes are there, as text. 已下载大小'),
+      fileSize: optionalNumber('The size in bytes. 文件总大小，单位字节'),
+      downloadSize: optionalNumber('How many bytes are there, as text. 已下载的大小，单位字节，文本'),
       schedule: optionalNumber('How far it is, 0 to 1. 下载进度'),
       speed: optionalNumber('The speed in KB/s; 0 when it has ended. 平均速度'),
       downloadType: Code('-1 failed, 0 not begun, 1 begun, 2 under way, 3 ended. 下载状态'),
