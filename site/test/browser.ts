@@ -38,6 +38,7 @@ export interface Page {
   screenshot(options?: { fullPage?: boolean; animations?: 'disabled'; caret?: 'hide' }): Promise<Buffer>
   keyboard: { press(key: string): Promise<void> }
   addScriptTag(options: { content: string }): Promise<unknown>
+  addStyleTag(options: { content: string }): Promise<unknown>
   url(): string
   close(): Promise<void>
 }
