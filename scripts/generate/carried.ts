@@ -9,6 +9,7 @@ import { toSegments as readQq } from '../../src/protocols/qq/markup.ts'
 import { toSegments as readSatori } from '../../src/protocols/satori/segments.ts'
 import { toSegments as readWechat } from '../../src/protocols/wechat/message-code.ts'
 import type { WechatMessage } from '../../src/protocols/wechat/reply.ts'
+import { toSegments as readWecom } from '../../src/protocols/wecom/segments.ts'
 import { repliers } from '../../src/reply/protocols.ts'
 import type { Segment } from '../../src/unified/generated/types.ts'
 import type { Language } from './language.ts'
@@ -89,6 +90,7 @@ const readers: Record<string, (message: never) => Segment[]> = {
   satori: (message: string) => readSatori(message),
   milky: (message: Parameters<typeof readMilky>[0]) => readMilky(message),
   ilink: (message: Parameters<typeof readIlink>[0]) => readIlink(message),
+  wecom: (message: Parameters<typeof readWecom>[0][]) => message.flatMap((body) => readWecom(body)),
 }
 
 /** A message of the kind of chat, as the protocol's own example has it. */

@@ -23,8 +23,9 @@ const programs: readonly [program: string, looksLike: (fields: Fields) => boolea
   ],
   ['WeChatFerry (wcfhttp)', (it) => hasAll(it, 'id', 'sender', 'roomid', 'is_self', 'is_group')],
   ['wxhelper', (it) => hasAll(it, 'fromUser', 'toUser', 'msgSequence', 'pid')],
-  ['wework-phone', (it) => isText(it.guid) && hasAll(it, 'notify_type')],
-  ['WeCom AI Bot', (it) => isText(it.aibotid) && hasAll(it, 'msgtype')],
+  // Two gateways of hooked phones with the same envelope: one has `payload`, the other `data` and numbers from 11001.
+  ['wework-phone', (it) => isText(it.guid) && hasAll(it, 'notify_type', 'payload')],
+  ['Juhe (QWSaaS)', (it) => isText(it.guid) && hasAll(it, 'notify_type')],
 ]
 
 /** The program that an object comes from which no protocol claims; `undefined` where that is not known. */

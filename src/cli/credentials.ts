@@ -24,6 +24,7 @@ export function credentialsOf(
   const authorization = given.authorization ?? env.BOTWIRE_AUTHORIZATION ?? token
   const qqSecrets = given['qq-secret'] ?? (env.BOTWIRE_QQ_SECRET === undefined ? [] : [env.BOTWIRE_QQ_SECRET])
   const appId = given['qq-app-id'] ?? env.BOTWIRE_QQ_APP_ID
+  const encodingAesKey = given['wecom-aes-key'] ?? env.BOTWIRE_WECOM_AES_KEY
   const { insecure = false } = given
   const accessTokenInQuery = given['access-token-in-query'] ?? false
   if (insecure && !isLoopback(host) && !given.force) {
@@ -39,6 +40,7 @@ export function credentialsOf(
     satori: [token, { token }],
     wechat: [authorization, { authorization }],
     ilink: [token, { token }],
+    wecom: [encodingAesKey, { token, encodingAesKey }],
   }
   const credentials: Record<string, unknown> = {}
   for (const [protocol, [own, its]] of Object.entries(all)) {

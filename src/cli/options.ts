@@ -153,6 +153,16 @@ export const options = {
       zh: 'QQ 机器人的 AppID；应答未签名的地址验证时需要',
     },
   },
+  'wecom-aes-key': {
+    type: 'string',
+    value: 'KEY',
+    env: 'BOTWIRE_WECOM_AES_KEY',
+    of: ['listen'],
+    help: {
+      en: 'The EncodingAESKey of a WeCom AI bot; --token is its Token',
+      zh: '企业微信智能机器人的 EncodingAESKey；其 Token 由 --token 给出',
+    },
+  },
   insecure: {
     type: 'boolean',
     of: ['listen'],

@@ -7,7 +7,7 @@ import type { Protocol, UnifiedEvent } from '../all/generated/unified.ts'
  *
  * - QQ: the id of the message, because the frame may have another id or none after a gateway resumes. For other events,
  *   the id of the frame.
- * - OneBot 12: the id of the event.
+ * - OneBot 12, WeCom: the id of the event.
  * - CoolQ, OneBot 11, Milky, Satori, WeChat, iLink and the device reporter: chat and id of the message, where it has one.
  *
  * Receivers use it. Use it for events of gateways and sockets too. Its length is not limited, because ids may be long.
@@ -72,4 +72,5 @@ const identities: { readonly [P in Protocol]: Identity } = {
   },
   wechat: byMessage,
   ilink: byMessage,
+  wecom: byEventId,
 }

@@ -61,6 +61,8 @@ export interface WebKey {
 export interface WebCrypto {
   subtle: {
     digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer>
+    encrypt(algorithm: unknown, key: WebKey, data: Uint8Array): Promise<ArrayBuffer>
+    decrypt(algorithm: unknown, key: WebKey, data: Uint8Array): Promise<ArrayBuffer>
     importKey(format: string, key: unknown, algorithm: unknown, extractable: boolean, uses: string[]): Promise<WebKey>
     exportKey(format: 'jwk', key: WebKey): Promise<{ x?: string }>
     sign(algorithm: string, key: WebKey, data: Uint8Array): Promise<ArrayBuffer>

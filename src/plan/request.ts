@@ -20,6 +20,8 @@ export interface ActionRequest {
   params: Record<string, unknown>
   /** OneBot 12: the bot account that acts. 机器人自身标识 */
   self?: Record<string, unknown>
+  /** WeCom: the headers of the frame, with its `req_id`. 帧头 */
+  headers?: { req_id: string }
   /** Placeholders in `params`; {@link perform} fills them in before it sends the request. 占位 */
   placeholders?: Placeholder[]
 }

@@ -3,6 +3,7 @@ import type { Protocol } from '../all/generated/unified.ts'
 import { isPromise, type Now } from '../delivery/now.ts'
 import { Head, isRefusal, type Pass, type Refusal, refusalOf } from './credentials/gate.ts'
 import { receiveError } from './error.ts'
+import type { Answer } from './http/answer.ts'
 import type { BodyLimits, ReadLimits } from './http/body.ts'
 import { Budget } from './http/budget.ts'
 import type { Incoming } from './http/incoming.ts'
@@ -36,7 +37,8 @@ export function admissionOf({ gates, now, maxSize, timeoutMs, maxUnverifiedSize 
   return (incoming: Incoming, respond: Respond, refuse: (thrown: unknown) => void): void => {
     const { headers, url } = incoming
     const passes = passesOf(gates, new Head(url, headers, now()))
-    if (!mayBeJson(headers)) throw receiveError({ code: 'wrong_media_type' })
+    // An encrypted body is JSON under any type.
+    if (!mayBeJson(headers) && !passes.some(isEncrypted)) throw receiveError({ code: 'wrong_media_type' })
     if (!passes.some(isProven)) {
       withinBudget(incoming, passes).then(({ holding, body }) => respond(holding, body), refuse)
       return
@@ -52,7 +54,18 @@ export function admissionOf({ gates, now, maxSize, timeoutMs, maxUnverifiedSize 
 }
 
 const isProven = (pass: Pass) => pass.proven
+const isEncrypted = (pass: Pass) => pass.plain !== undefined
 const isSigned = (pass: Pass) => pass.verify !== undefined
+
+/** The response to a platform that checks the address by a GET; `undefined` if no gate accepts it. */
+export function validationOf({ gates, now }: Settings, { headers, url }: Incoming): Promise<Answer> | undefined {
+  const head = new Head(url, headers, now())
+  for (const gate of gates) {
+    const verdict = gate(head)
+    if (!isRefusal(verdict) && verdict.validate) return verdict.validate()
+  }
+  return undefined
+}
 
 /** The passes of the gates that accept the request. */
 function passesOf(gates: Settings['gates'], head: Head): readonly Pass[] {

@@ -2,7 +2,7 @@
 import { type EventError, isEventError } from '../core/error.ts'
 import { readEvent } from '../core/json.ts'
 import { isPromise, type Now, next } from '../delivery/now.ts'
-import { admissionOf, passFor } from './admission.ts'
+import { admissionOf, passFor, validationOf } from './admission.ts'
 import type { Pass } from './credentials/gate.ts'
 import { deliveryOf } from './delivery.ts'
 import { isReceiveError, type ReceiveError, receiveError, statusOf } from './error.ts'
@@ -59,7 +59,12 @@ export function answeringOf(settings: Settings, policies: readonly AnyPolicy[], 
     inFlight.begin()
     try {
       if (inFlight.closed) throw receiveError({ code: 'closed' })
-      if (incoming.method !== 'POST') throw receiveError({ code: 'wrong_method' })
+      if (incoming.method !== 'POST') {
+        const validation = incoming.method === 'GET' ? validationOf(settings, incoming) : undefined
+        if (!validation) throw receiveError({ code: 'wrong_method' })
+        validation.then(finish, refuse)
+        return
+      }
       admit(incoming, (passes, body) => settle(() => respond(passes, body), finish, refuse), refuse)
     } catch (thrown) {
       refuse(thrown)
@@ -75,7 +80,8 @@ function readerOf({ maxSize, maxDepth, allowControlCharacters }: Settings, polic
       const value = policyOf(pass, policies).decode?.(body)
       if (value !== undefined) return value
     }
-    const json = readEvent(body, limits)
+    const encrypted = passes.find(({ plain }) => plain)
+    const json = readEvent(encrypted?.plain?.() ?? body, limits)
     if (!json.success) throw json.error
     return json.value
   }

@@ -9,12 +9,12 @@ import { inChinese } from './chinese.ts'
  * | code | status | when |
  * | --- | --- | --- |
  * | `bad_options` | | `createReceiver` or a part of it was called with invalid options |
- * | `wrong_method` | 405 | not a POST |
+ * | `wrong_method` | 405 | neither a POST nor an address validation of WeCom |
  * | `no_credentials` | 401 | no credentials of any configured protocol |
  * | `wrong_credentials` | 403 | a wrong token or signature, or a repeated header |
- * | `stale` | 403 | QQ: the signature is too old, or from the future |
+ * | `stale` | 403 | QQ, WeCom: the signature is too old, or from the future |
  * | `wrong_protocol` | 403 | the credentials are not for the protocol of the body |
- * | `validation_refused` | 403 | QQ: an address validation (op 13) that is not safe to answer |
+ * | `validation_refused` | 403 | QQ: an address validation (op 13) that is not safe to answer; WeCom: one with a wrong signature |
  * | `wrong_media_type` | 415 | the body is not JSON, or is compressed |
  * | `body_too_large` | 413 | the body is longer than allowed |
  * | `body_too_slow` | 408 | the body was not complete in time |

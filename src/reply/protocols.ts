@@ -49,6 +49,7 @@ import {
   fromSegments as wechatFromSegments,
   replyTo as wechatReplyTo,
 } from '../protocols/wechat/reply.ts'
+import { fromSegments as wecomFromSegments, replyTo as wecomReplyTo } from '../protocols/wecom/reply.ts'
 
 /** The verbs that a protocol supports. */
 export interface Replier {
@@ -94,6 +95,7 @@ export const repliers: { readonly [P in Protocol]: Replier | undefined } = {
     refuse: satoriRefuse,
     replyTo: satoriReplyTo,
   },
+  wecom: { fromSegments: wecomFromSegments, replyTo: wecomReplyTo },
   // Its document has no API.
   device: undefined,
   milky: {

@@ -26,6 +26,7 @@ import type {
 } from '../protocols/qq/reply.ts'
 import type { SatoriAnswerable, SatoriApprovable, SatoriRecallable } from '../protocols/satori/reply.ts'
 import type { WechatAnswerable, WechatApprovable, WechatMessage } from '../protocols/wechat/reply.ts'
+import type { WecomAnswerable, WecomBody } from '../protocols/wecom/reply.ts'
 import { type Replier, repliers } from './protocols.ts'
 
 /** The events that have a chat to reply in. 可回复的事件 */
@@ -38,6 +39,7 @@ export type Answerable =
   | MilkyAnswerable
   | IlinkAnswerable
   | SatoriAnswerable
+  | WecomAnswerable
 
 /** The requests that can be agreed to. 可同意的请求 */
 export type Approvable = Refusable | WechatApprovable
@@ -54,8 +56,12 @@ export type Refusable =
 /** The messages that can be recalled. 可撤回的消息 */
 export type Recallable = Onebot11Recallable | QqRecallable | Onebot12Recallable | MilkyRecallable | SatoriRecallable
 
-/** The requests of each protocol: HTTP for QQ, Satori, WeChat plugins and iLink, actions for the others. */
-export type RequestOf<E> = E extends { protocol: 'qq' | 'satori' | 'wechat' | 'ilink' } ? HttpRequest : ActionRequest
+/** The requests of each protocol: HTTP for QQ, Satori, WeChat plugins and iLink, either for WeCom, actions for the others. */
+export type RequestOf<E> = E extends { protocol: 'qq' | 'satori' | 'wechat' | 'ilink' }
+  ? HttpRequest
+  : E extends { protocol: 'wecom' }
+    ? ActionRequest | HttpRequest
+    : ActionRequest
 
 /** A message in each protocol's own notation. 原生消息 */
 export interface WireMessages {
@@ -75,6 +81,8 @@ export interface WireMessages {
   ilink: MessageItem[]
   /** Text with elements. 消息元素 */
   satori: string
+  /** Bodies, each a message. 消息 */
+  wecom: WecomBody[]
 }
 
 function replierOf(protocol: unknown): Replier | undefined {

@@ -11,7 +11,7 @@ export type FrameData = JsonInput | readonly Uint8Array[]
 export interface EventFrameOf<E extends object> {
   success: true
   type: 'event'
-  /** The unified event; its `raw` is the frame, of Satori what the frame holds. 统一事件 */
+  /** The unified event; its `raw` is the frame, of Satori and WeCom what the frame holds. 统一事件 */
   event: E
 }
 
@@ -19,7 +19,7 @@ export interface EventFrameOf<E extends object> {
 export interface ResponseFrame {
   success: true
   type: 'response'
-  /** The `echo` of the action: the caller's own mark, to match the response with its request. 回声 */
+  /** The `echo` of the action, of WeCom `req_id`: the caller's own mark, to match the response with its request. 回声 */
   echo: unknown
   /** The frame. 原始帧 */
   frame: Record<string, unknown>
@@ -49,14 +49,17 @@ export function readFrame(
   if (protocol.converter.opcodes) {
     // All other frames go to the unifier, which reports what is wrong.
     if (typeof frame.op === 'number' && frame.op !== 0) return { success: true, type: 'control', frame }
-  } else if (isResponse(frame)) return { success: true, type: 'response', echo: frame.echo, frame }
+  } else if (isResponse(frame)) {
+    const { echo, headers } = frame
+    return { success: true, type: 'response', echo: headers ? Object(headers).req_id : echo, frame }
+  }
   const result = unify(protocol, json.value, context)
   return result.success ? { success: true, type: 'event', event: result.event } : result
 }
 
-/** No event has both fields. Some events have a `status`, but it is not a string. */
-const isResponse = (frame: Record<string, unknown>) =>
-  typeof frame.retcode === 'number' && typeof frame.status === 'string'
+/** No event has these fields. Some events have a `status`, but it is not a string. */
+const isResponse = ({ errcode, retcode, status }: Record<string, unknown>) =>
+  typeof errcode === 'number' || (typeof retcode === 'number' && typeof status === 'string')
 
 /** Joins the chunks of a message. A list of anything else is returned as it is, and refused later as no JSON. */
 export function joined(chunks: readonly unknown[]): JsonInput {

@@ -786,6 +786,11 @@ export const events = {
   'meta.validation': Unified('meta.validation', 'The platform checks the address of a webhook. 回调地址验证', {
     token: Text('What is to be signed and sent back. 待签名文本'),
   }),
+  'meta.stream': Unified('meta.stream', 'The platform wants the next part of a streamed reply. 流式消息刷新', {
+    user: User,
+    group: optionalGroup,
+    streamId: Text('The id that the bot gave its reply. 流式消息 id'),
+  }),
   'meta.status': Unified('meta.status', 'The state of the program and its accounts. 状态更新', {
     good: Flag('Whether all is well. 是否正常'),
     bots: Type.Array(BotStatus, { description: 'The accounts in the report; may be none. 机器人状态' }),

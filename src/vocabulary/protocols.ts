@@ -13,5 +13,6 @@ export const protocols = [
   'satori',
   'wechat',
   'ilink',
+  'wecom',
   'device',
 ] as const

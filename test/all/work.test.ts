@@ -9,6 +9,7 @@ import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
 import * as satori from '../../src/protocols/satori/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
+import * as wecom from '../../src/protocols/wecom/index.ts'
 import { fixtures } from '../support/fixtures.ts'
 import { places } from '../support/mutate.ts'
 import { protocols } from '../support/protocols.ts'
@@ -105,6 +106,7 @@ const codecs: Record<string, (text: string) => unknown> = {
   unescapeElements: satori.unescapeElements,
   'satori toSegments': satori.toSegments,
   decodeContent: wechat.decodeContent,
+  'wecom toSegments': (content) => wecom.toSegments({ msgtype: 'text', text: { content } } as never),
   ...Object.fromEntries(
     [1, 3, 34, 42, 43, 47, 48, 49, 2000, 2001, 2002, 2004].map((code) => [
       `wechat toSegments ${code}`,

@@ -22,6 +22,7 @@ const numbered = (payload: object, message_seq: number) => ({
 })
 const satori = fixture('satori', 'message-created', 'channel')
 const ilink = fixture('ilink', 'message.user')
+const wecom = fixture('wecom', 'message.text')
 const vlw = fixture('wechat', 'vlw.EventGroupChat')
 const d = qqMessage.d as object
 
@@ -36,6 +37,7 @@ describe('the same event', () => {
     ['satori: in a group', fixture('satori', 'message-created'), { ...fixture('satori', 'message-created'), sn: 9 }],
     ['satori: under another number', satori, { ...satori, sn: 9, id: 9 }],
     ['ilink: a newer state of it', ilink, { ...ilink, update_time_ms: 1_786_000_009_999 }],
+    ['wecom: with another address for replies', wecom, { ...wecom, response_url: 'https://other' }],
     ['wechat: other content', vlw, { ...vlw, content: { ...(vlw.content as object), msg: 'other' } }],
   ])('%s', (_, one, other) => {
     expect(keyOf(one)).toBeDefined()
@@ -55,6 +57,7 @@ describe('another event', () => {
     ['satori: the same number in another channel', satori, { ...satori, channel: { id: '1', type: 0 } }],
     ['ilink: another message', ilink, { ...ilink, message_id: '7461234567890124' }],
     ['ilink: of another bot', ilink, { ...ilink, to_user_id: 'other@im.bot' }],
+    ['wecom: another callback', wecom, { ...wecom, msgid: 'other' }],
     ['onebot12: another event', onebot12, { ...onebot12, id: 'other' }],
   ])('%s', (_, one, other) => {
     expect(keyOf(other)).toBeDefined()

@@ -35,6 +35,8 @@ describe('a credential that is no string', () => {
     ['onebot12', 'token'],
     ['milky', 'token'],
     ['ilink', 'token'],
+    ['wecom', 'token'],
+    ['wecom', 'encodingAesKey'],
     ['qq', 'secret'],
     ['wechat', 'authorization'],
   ] as const

@@ -82,6 +82,7 @@ describe('the verbs over all protocols', () => {
       'milky',
       'satori',
       'ilink',
+      'wecom',
       'device',
     )
     const event = fc.record({

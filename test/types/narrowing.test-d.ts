@@ -400,6 +400,7 @@ function categoryOf(type: root.UnifiedType): string {
     case 'meta.heartbeat_ack':
     case 'meta.acknowledged':
     case 'meta.validation':
+    case 'meta.stream':
     case 'meta.status':
       return 'meta'
     case 'extension':

@@ -10,11 +10,12 @@ import * as onebot12 from '../../src/protocols/onebot12/index.ts'
 import * as qq from '../../src/protocols/qq/index.ts'
 import * as satori from '../../src/protocols/satori/index.ts'
 import * as wechat from '../../src/protocols/wechat/index.ts'
+import * as wecom from '../../src/protocols/wecom/index.ts'
 import { readFrame } from '../../src/receive/index.ts'
 import { protocols } from '../../src/vocabulary/protocols.ts'
 import { fixtures } from '../support/fixtures.ts'
 
-const entries = { coolq, device, ilink, milky, onebot11, onebot12, qq, satori, wechat }
+const entries = { coolq, device, ilink, milky, onebot11, onebot12, qq, satori, wechat, wecom }
 const responses = [
   { status: 'ok', retcode: 0, data: { message_id: 1 }, echo: '1' },
   { status: 'failed', retcode: 1404, data: null, message: 'no', echo: { any: ['thing'] } },

@@ -192,6 +192,8 @@ export function describe(event: UnifiedEvent): string {
       return `${event.ok}`
     case 'meta.validation':
       return event.token
+    case 'meta.stream':
+      return event.streamId
     case 'meta.status':
       return event.bots.map((bot) => bot.self.id).join()
     case 'meta.identify':

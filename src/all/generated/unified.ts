@@ -400,6 +400,16 @@ import type {
   IlinkUnifiedEvent,
 } from '../../protocols/ilink/generated/unified.ts'
 import type {
+  WecomMessagePrivate,
+  WecomMessageGroup,
+  WecomChatEntered,
+  WecomInteractionButton,
+  WecomInteractionFeedback,
+  WecomMetaInvalidSession,
+  WecomMetaStream,
+  WecomUnifiedEvent,
+} from '../../protocols/wecom/generated/unified.ts'
+import type {
   DeviceLoginQrcodeIssued,
   DeviceLoginQrcodeScanned,
   DeviceLoginQrcodeConfirming,
@@ -430,11 +440,12 @@ export type * from '../../protocols/onebot12/generated/unified.ts'
 export type * from '../../protocols/satori/generated/unified.ts'
 export type * from '../../protocols/wechat/generated/unified.ts'
 export type * from '../../protocols/ilink/generated/unified.ts'
+export type * from '../../protocols/wecom/generated/unified.ts'
 export type * from '../../protocols/device/generated/unified.ts'
 export type * from '../../unified/generated/types.ts'
 
 /** The protocols that botwire supports. */
-export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'device'
+export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'wecom' | 'device'
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =
@@ -498,6 +509,7 @@ export type AnyMessage =
   | WechatDeanMessagePrivate
   | WechatStarbotMessagePrivate
   | IlinkMessagePrivate
+  | WecomMessagePrivate
   | DeviceMessagePrivate
   | CoolqMessageGroup
   | Onebot11MessageGroup
@@ -512,6 +524,7 @@ export type AnyMessage =
   | WechatDeanMessageGroup
   | WechatStarbotMessageGroup
   | IlinkMessageGroup
+  | WecomMessageGroup
   | Onebot11MessageChannel
   | QqMessageChannel
   | Onebot12MessageChannel
@@ -620,6 +633,7 @@ export type AnyFriend =
 /** Any unified event whose type begins with `chat.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyChat =
   | QqChatEntered
+  | WecomChatEntered
   | MilkyChatPinned
   | MilkyChatUnpinned
 
@@ -815,10 +829,12 @@ export type AnyInteraction =
   | Onebot11InteractionButton
   | QqInteractionButton
   | SatoriInteractionButton
+  | WecomInteractionButton
   | Onebot11InteractionMenu
   | QqInteractionMenu
   | Onebot11InteractionFeedback
   | QqInteractionFeedback
+  | WecomInteractionFeedback
   | Onebot11InteractionSession
   | QqInteractionSession
   | Onebot11InteractionSetting
@@ -901,6 +917,7 @@ export type AnyMeta =
   | QqMetaResumed
   | QqMetaReconnect
   | QqMetaInvalidSession
+  | WecomMetaInvalidSession
   | Onebot11MetaHeartbeat
   | QqMetaHeartbeat
   | Onebot12MetaHeartbeat
@@ -909,6 +926,7 @@ export type AnyMeta =
   | SatoriMetaHeartbeatAck
   | QqMetaAcknowledged
   | QqMetaValidation
+  | WecomMetaStream
   | Onebot12MetaStatus
 
 /** Any unified event: `type` narrows its fields, `protocol` then narrows `raw`. */
@@ -921,5 +939,6 @@ export type UnifiedEvent =
   | SatoriUnifiedEvent
   | WechatUnifiedEvent
   | IlinkUnifiedEvent
+  | WecomUnifiedEvent
   | DeviceUnifiedEvent
   | UnknownEvent

@@ -2,6 +2,7 @@
 import type { Protocol } from '../../all/generated/unified.ts'
 import type { Self } from '../../delivery/self.ts'
 import type { WebHeaders } from '../../delivery/web.ts'
+import type { Answer } from '../http/answer.ts'
 import { verifyToken } from './token.ts'
 
 /** The head of a request. A header field that several gates need is read once. */
@@ -47,6 +48,10 @@ export interface Pass {
   readonly proven: boolean
   /** Verifies the signature of the body; returns `undefined` if it is valid. */
   verify?(body: Uint8Array): Promise<Refusal | undefined>
+  /** WeCom: the decrypted body, once verified. */
+  plain?(): Uint8Array | undefined
+  /** WeCom: answers an address validation, which is a GET; rejects one that is not signed. */
+  validate?(): Promise<Answer>
   /** QQ: the secret that signs the answer, once verified. */
   secret?(): string | undefined
   /** QQ: the request is unsigned, so only an address validation is answered. */

@@ -6,7 +6,7 @@ export interface Answer {
   status: number
   /** The header fields, their names in lower case. */
   headers: Record<string, string>
-  /** Empty, or JSON text in ASCII. */
+  /** Empty, or text in ASCII: JSON, but for an address validation of WeCom. */
   body: string
 }
 

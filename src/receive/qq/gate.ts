@@ -1,18 +1,16 @@
 /** The gate of QQ's webhook: Ed25519 signatures, and address validations that may come unsigned. */
 import type { ReceiverChecks } from '../check.ts'
+import { defaultFreshnessMs, isFresh, longestFreshness, offBy, secondsOf } from '../credentials/freshness.ts'
 import type { Gate, Refusal } from '../credentials/gate.ts'
 import { isOpen, type Unchecked } from '../credentials/header-gate.ts'
 import type { QqCredentials } from '../protocols/qq.ts'
-import { defaultFreshnessMs, isFresh, secondsOf, signatureOf, signingSecret } from './signature.ts'
+import { signatureOf, signingSecret } from './signature.ts'
 
 /** The longest address validation, in bytes. */
 const maxValidationSize = 4096
 
 /** The names of QQ's options. */
 const names = ['appId', 'secret', 'secrets', 'freshnessMs', 'self', 'insecure'] satisfies (keyof QqCredentials)[]
-
-/** The largest time window of signatures: one day. */
-const longestFreshness = 86_400_000
 
 const refusal = (code: Refusal['code'], detail: string): Refusal => ({ code, protocol: 'qq', detail })
 
@@ -52,11 +50,7 @@ export function qqGate(given: QqCredentials, checks: ReceiverChecks, duplicateWi
     const seconds = secondsOf(timestamp)
     if (seconds === undefined) return timeless
     if (!isFresh(seconds, now, freshnessMs)) {
-      const off = Math.round(now / 1000 - seconds)
-      return refusal(
-        'stale',
-        `X-Signature-Timestamp is ${Math.abs(off)} s ${off > 0 ? 'behind' : 'ahead of'} the clock`,
-      )
+      return refusal('stale', `X-Signature-Timestamp is ${offBy(seconds, now)}`)
     }
     let signer: string | undefined
     return {

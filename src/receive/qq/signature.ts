@@ -3,12 +3,10 @@
 import { fromHex, toHex } from '../../delivery/hex.ts'
 import type { WebCrypto, WebEncoder, WebKey } from '../../delivery/web.ts'
 import { checksOf } from '../check.ts'
+import { defaultFreshnessMs, isFresh, secondsOf } from '../credentials/freshness.ts'
 
 declare const crypto: WebCrypto
 declare const TextEncoder: WebEncoder
-
-/** The default time window of signatures: five minutes. */
-export const defaultFreshnessMs = 300_000
 
 /** Input of {@link verifyQQ}. */
 export interface QQSignature {
@@ -104,14 +102,6 @@ export function signatureOf(digits: string | null | undefined): Uint8Array | und
   // The first half needs no such test: verification compares its bytes with the canonical ones.
   return bytes?.length === 64 && BigInt(`0x${toHex(bytes.slice(32).reverse())}`) < order ? bytes : undefined
 }
-
-/** Unix seconds of a header; `undefined` for anything but digits. */
-export const secondsOf = (timestamp: string | null | undefined): number | undefined =>
-  /^[1-9]\d{0,11}$/.test(typeof timestamp === 'string' ? timestamp : '') ? Number(timestamp) : undefined
-
-/** Whether a time is within the window around the clock. */
-export const isFresh = (seconds: number, now: number, freshnessMs: number): boolean =>
-  Math.abs(now - seconds * 1000) <= freshnessMs
 
 function message(timestamp: string, body: Uint8Array): Uint8Array {
   const time = new TextEncoder().encode(timestamp)

@@ -771,7 +771,7 @@ export interface BotStatus {
 /** The fields of every unified event. */
 export interface UnifiedBase {
   /** The protocol it came by; with `type` it narrows `raw`. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'device'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'wecom' | 'device'
   /** The wire kind: the source's discriminators joined by a dot. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
@@ -2755,6 +2755,22 @@ export interface MetaValidation extends UnifiedBase {
 }
 
 /**
+ * The platform wants the next part of a streamed reply. 流式消息刷新
+ *
+ * Unified type `meta.stream`.
+ */
+export interface MetaStream extends UnifiedBase {
+  /** Always `"meta.stream"`. 统一事件类型 */
+  type: 'meta.stream'
+  /** A person. 用户 */
+  user: User
+  /** A group. 群 */
+  group?: Group
+  /** The id that the bot gave its reply. 流式消息 id */
+  streamId: string
+}
+
+/**
  * The state of the program and its accounts. 状态更新
  *
  * Unified type `meta.status`.
@@ -2803,7 +2819,7 @@ export interface UnknownEvent {
   /** A group. 群 */
   group?: Group
   /** The protocol it came by, as far as it is known. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'device' | 'unknown'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'wecom' | 'device' | 'unknown'
   /** The discriminators as far as they could be read, joined by a dot; else `"unknown"`. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
@@ -2947,6 +2963,7 @@ export interface UnifiedEvents {
   'meta.heartbeat_ack': MetaHeartbeatAck
   'meta.acknowledged': MetaAcknowledged
   'meta.validation': MetaValidation
+  'meta.stream': MetaStream
   'meta.status': MetaStatus
   'extension': Extension
   'unknown': UnknownEvent
