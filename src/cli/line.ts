@@ -1,5 +1,6 @@
 /** One printed line per event, and a few per failure. */
 import type { Actor, Group, Message, Segment, UnifiedEvent } from '../all/generated/unified.ts'
+import { programOf } from '../all/programs.ts'
 import type { EventError, InvalidEventError } from '../core/error.ts'
 import { formatError } from '../index.ts'
 import type { Colour, Paint } from './paint.ts'
@@ -105,6 +106,8 @@ function detail(event: UnifiedEvent, texts: Texts): string {
   const add = (text: string | undefined) => {
     if (text !== undefined && text !== '') parts.push(printable(text, longestText))
   }
+  const program = event.protocol === 'unknown' ? programOf(event.raw) : undefined
+  if (program !== undefined) add(texts.program(program))
   if ('message' in event) add(textOf(event.message, texts))
   if ('messageId' in event) add(texts.message(event.messageId))
   if ('request' in event) {

@@ -1,6 +1,8 @@
 /** Payloads in a log line, after a timestamp, a level or a name. */
+import { programOf } from '../all/programs.ts'
 import type { EventError } from '../core/error.ts'
 import { type JsonLimits, readJson } from '../core/json.ts'
+import { isObject } from '../core/object.ts'
 import { detect } from '../index.ts'
 
 /** A payload of a line, or its error. */
@@ -17,7 +19,7 @@ const mostFailures = 16
 /**
  * Finds the payloads in a line that does not begin with one.
  *
- * An object counts as a payload if it has the envelope of a protocol. If a line has no such object, but one that
+ * An object counts as a payload if it has the envelope of a protocol, or of a program that botwire names and does not cover. If a line has no such object, but one that
  * is truncated or otherwise invalid JSON, that error is the failure of the line.
  *
  * @param anyObject Also accepts an object without an envelope, because the user named the protocol.
@@ -40,7 +42,7 @@ export function payloadsIn(line: Uint8Array, limits: JsonLimits, anyObject: bool
     const end = endOf(line, at)
     const json = readJson(line.subarray(at, end), limits)
     if (json.success) {
-      if (detect(json.value) !== undefined) found.push(json)
+      if (isPayload(json.value)) found.push(json)
       else object ??= json
       at = line.indexOf(OPEN, end)
     } else {
@@ -53,6 +55,9 @@ export function payloadsIn(line: Uint8Array, limits: JsonLimits, anyObject: bool
   if (anyObject && object) return [object]
   return broken ? [broken] : []
 }
+
+const isPayload = (value: unknown): boolean =>
+  detect(value) !== undefined || (isObject(value) && programOf(value) !== undefined)
 
 /** Whether a brace begins a JSON object with a field: `{"`. */
 function opensObject(line: Uint8Array, at: number): boolean {

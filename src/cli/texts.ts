@@ -59,6 +59,7 @@ export interface Texts {
   self(person: string): string
   in(group: string): string
   message(id: string): string
+  program(name: string): string
   via(how: string): string
   was(name: string): string
   startedBy(initiator: string): string
@@ -132,6 +133,7 @@ const en: Texts = {
   self: (person) => `self ${person}`,
   in: (group) => `in ${group}`,
   message: (id) => `message ${id}`,
+  program: (name) => `of ${name}, which botwire does not cover`,
   via: (how) => `via ${how}`,
   was: (name) => `was ${name}`,
   startedBy: (initiator) => `asked by ${initiator}`,
@@ -198,6 +200,7 @@ const zh: Texts = {
   self: (person) => `自己 ${person}`,
   in: (group) => `群 ${group}`,
   message: (id) => `消息 ${id}`,
+  program: (name) => `来自 ${name}，botwire 不支持`,
   via: (how) => `方式 ${how}`,
   was: (name) => `原名 ${name}`,
   startedBy: (initiator) => `发起方 ${initiator}`,

@@ -63,6 +63,19 @@ describe('inspect', () => {
     ])
   })
 
+  test.each([
+    [[], 'of gewechat (GeWe), which botwire does not cover'],
+    [['--zh'], '来自 gewechat (GeWe)，botwire 不支持'],
+  ])('names the program of an unknown payload, in a log too: %j', async (options, words) => {
+    const payload = JSON.stringify({ TypeName: 'AddMsg', Appid: 'wx_a', Wxid: 'wxid_b', Data: {} })
+    const { status, lines } = await run(['inspect', ...options], `${payload}\nINFO ${payload}\nINFO {"port": 3000}\n`)
+    const line = ['unknown', 'unknown', 'unknown', '-', words]
+    expect(lines.slice(0, 2).map((it) => it.split(/ {2,}/))).toEqual([line, line])
+    expect(status).toBe(0)
+    const { lines: forced } = await run(['inspect', '--protocol', 'wechat', ...options], payload)
+    expect(forced[0]).not.toContain(words)
+  })
+
   test('tells where a failure is, its code, and each field that does not fit', async () => {
     const wrong = JSON.stringify({ ...valid, group_id: true, user_id: {} })
     const source = file('wrong.ndjson', `${good}\n{"post_type":\n${good}\n\n${wrong}\nnull\n`)
