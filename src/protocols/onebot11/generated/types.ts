@@ -32,6 +32,26 @@ export interface Sender {
   group_id?: number | string
   /** The id in guilds (go-cqhttp). 频道用户 ID，仅 go-cqhttp 发送 Not checked. 不校验 */
   tiny_id?: string
+  /** The name (onebots). 名称，仅 onebots 发送 Not checked. 不校验 */
+  name?: string
+  /** The address of the profile picture (onebots). 头像地址，仅 onebots 发送 Not checked. 不校验 */
+  avatar?: string
+}
+
+/** How a message is dressed. 消息样式 */
+export interface MessageStyle {
+  /** The bubble around the text. 气泡 ID Not checked. 不校验 */
+  bubble_id?: number
+  /** The ornament of the profile picture. 挂件 ID Not checked. 不校验 */
+  pendant_id?: number
+  /** The font. 字体 ID Not checked. 不校验 */
+  font_id?: number
+  /** The effect of the font. 字体特效 ID Not checked. 不校验 */
+  font_effect_id?: number
+  /** Whether the effect of the font is on. 是否启用字体特效 Not checked. 不校验 */
+  is_cs_font_effect_enabled?: boolean
+  /** The sender's own text in the bubble. 气泡自定义文字 ID Not checked. 不校验 */
+  bubble_diy_text_id?: number
 }
 
 /** An anonymous sender. 匿名信息 */
@@ -73,7 +93,31 @@ export interface ProgramStatus {
   /** Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 各插件是否正常，以插件名为键（CoolQ）；go-cqhttp 恒为 null Not checked. 不校验 */
   plugins_good?: Record<string, unknown> | null
   /** Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息：收发的包数与消息数，仅 go-cqhttp、LLOneBot 发送 Not checked. 不校验 */
-  stat?: Record<string, unknown> | null
+  stat?: ProgramStat | null
+  /** The bot account: `platform` and `user_id` (OpenShamrock). 机器人自身标识 Not checked. 不校验 */
+  self?: Record<string, unknown> | null
+  /** The state of QQ in words (OpenShamrock). QQ 状态 Not checked. 不校验 */
+  'qq.status'?: string
+}
+
+/** Counts since the start of the program. 统计信息 */
+export interface ProgramStat {
+  /** The packets that came in. 收包数 Not checked. 不校验 */
+  packet_received?: number
+  /** The packets that went out. 发包数 Not checked. 不校验 */
+  packet_sent?: number
+  /** The packets that were lost. 丢包数 Not checked. 不校验 */
+  packet_lost?: number
+  /** The messages that came in. 接收消息数 Not checked. 不校验 */
+  message_received?: number
+  /** The messages that went out. 发送消息数 Not checked. 不校验 */
+  message_sent?: number
+  /** How often the connection was closed. 连接断开次数 Not checked. 不校验 */
+  disconnect_times?: number
+  /** How often the connection was lost. 连接丢失次数 Not checked. 不校验 */
+  lost_times?: number
+  /** When the last message came in, Unix seconds. 最后消息时间，Unix 秒 Not checked. 不校验 */
+  last_message_time?: number
 }
 
 /** A file a friend sent. 离线文件 */
@@ -126,8 +170,34 @@ export interface ChannelInfo {
   talk_permission?: number
   /** Who may see it. 可视权限类型 Not checked. 不校验 */
   visible_type?: number
-  /** The slow modes there are, each with `slow_mode_key`, `slow_mode_text`, `speak_frequency` and `slow_mode_circle`. 慢速模式列表 Not checked. 不校验 */
-  slow_modes?: unknown[]
+  /** The slow modes there are. 慢速模式列表 Not checked. 不校验 */
+  slow_modes?: SlowMode[] | null
+}
+
+/** A limit on how often members may write. 慢速模式 */
+export interface SlowMode {
+  /** Its key, as in `current_slow_mode`. 慢速模式 key Not checked. 不校验 */
+  slow_mode_key?: number
+  /** What it is called. 慢速模式说明 Not checked. 不校验 */
+  slow_mode_text?: string
+  /** How many messages it allows. 发言频率限制 Not checked. 不校验 */
+  speak_frequency?: number
+  /** In how many seconds. 单位周期，单位：秒 Not checked. 不校验 */
+  slow_mode_circle?: number
+}
+
+/** QQ's own description of a grey hint. 灰条原始信息 */
+export interface GrayTipInfo {
+  /** The number of the message in its chat. 消息序号 Not checked. 不校验 */
+  msgSeq?: number | string
+  /** When it appeared, Unix seconds. 消息时间，Unix 秒 Not checked. 不校验 */
+  msgTime?: number | string
+  /** QQ's own id of the message. QQ 消息 ID Not checked. 不校验 */
+  msgId?: number | string
+  /** The same as `busi_id`. 业务 ID Not checked. 不校验 */
+  busiId?: number | string
+  /** The content, parsed. 灰条内容 Not checked. 不校验 */
+  json?: Record<string, unknown> | null
 }
 
 /** A reaction. 表情回应 */
@@ -200,6 +270,8 @@ export interface PrivateMessage {
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
+  /** The other side of the chat: the group, or the friend (OpenShamrock). 会话对方：群号或好友 QQ 号 Not checked. 不校验 */
+  peer_id?: number | string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
@@ -210,8 +282,10 @@ export interface PrivateMessage {
   temp_source?: number
   /** The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号（NapCat）；未知时为 284840486 */
   group_id?: number | string | null
-  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式：气泡、挂件、字体等的 id，仅 Lagrange 发送 Not checked. 不校验 */
-  message_style?: Record<string, unknown> | null
+  /** The nickname of the sender of a temporary session (OpenShamrock). 临时会话发送者昵称 Not checked. 不校验 */
+  from_nick?: string
+  /** How the message is dressed (Lagrange). 消息样式，仅 Lagrange 发送 Not checked. 不校验 */
+  message_style?: MessageStyle | null
 }
 
 /**
@@ -250,6 +324,8 @@ export interface GroupMessage {
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
+  /** The other side of the chat: the group, or the friend (OpenShamrock). 会话对方：群号或好友 QQ 号 Not checked. 不校验 */
+  peer_id?: number | string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
@@ -260,8 +336,8 @@ export interface GroupMessage {
   group_name?: string
   /** The anonymous sender; null when nobody is anonymous, absent in NapCat and LLOneBot. A text in CoolQ HTTP v3, which is the protocol `coolq`. 匿名信息；非匿名时为 null，NapCat 与 LLOneBot 没有此字段；在 CoolQ HTTP v3（协议 `coolq`）中为文本 */
   anonymous?: Anonymous | null
-  /** How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式：气泡、挂件、字体等的 id，仅 Lagrange 发送 Not checked. 不校验 */
-  message_style?: Record<string, unknown> | null
+  /** How the message is dressed (Lagrange). 消息样式，仅 Lagrange 发送 Not checked. 不校验 */
+  message_style?: MessageStyle | null
 }
 
 /**
@@ -282,6 +358,8 @@ export interface GroupUploadNotice {
   group_id: number | string
   /** Who uploaded it. 发送者 QQ 号 */
   user_id?: number | string | null
+  /** The same as `user_id` (OpenShamrock). 发送者 QQ 号 Not checked. 不校验 */
+  operator_id?: number | string
   /** A file in a group. 群文件信息 */
   file: GroupFile
 }
@@ -306,6 +384,18 @@ export interface GroupAdminNotice {
   group_id: number | string
   /** The member whose right changed. 管理员 QQ 号 */
   user_id?: number | string | null
+  /** Who did it (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  operator_id?: number | string
+  /** QQ's internal id of the operator (OpenShamrock). 操作者 UID Not checked. 不校验 */
+  operator_uid?: string
+  /** QQ's internal id of the user (OpenShamrock). 用户 UID Not checked. 不校验 */
+  user_uid?: string
+  /** The same as `operator_id` (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  sender_id?: number | string
+  /** The same as `user_id` (OpenShamrock). 对象 QQ 号 Not checked. 不校验 */
+  target_id?: number | string
+  /** QQ's internal id of the target (OpenShamrock). 对象 UID Not checked. 不校验 */
+  target_uid?: string
 }
 
 /**
@@ -330,6 +420,16 @@ export interface GroupDecreaseNotice {
   operator_id?: number | string | null
   /** Who left. 离开者 QQ 号 */
   user_id?: number | string | null
+  /** QQ's internal id of the operator (OpenShamrock). 操作者 UID Not checked. 不校验 */
+  operator_uid?: string
+  /** QQ's internal id of the user (OpenShamrock). 用户 UID Not checked. 不校验 */
+  user_uid?: string
+  /** The same as `operator_id` (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  sender_id?: number | string
+  /** The same as `user_id` (OpenShamrock). 对象 QQ 号 Not checked. 不校验 */
+  target_id?: number | string
+  /** QQ's internal id of the target (OpenShamrock). 对象 UID Not checked. 不校验 */
+  target_uid?: string
 }
 
 /**
@@ -354,6 +454,16 @@ export interface GroupIncreaseNotice {
   operator_id?: number | string | null
   /** Who joined. 加入者 QQ 号 */
   user_id?: number | string | null
+  /** QQ's internal id of the operator (OpenShamrock). 操作者 UID Not checked. 不校验 */
+  operator_uid?: string
+  /** QQ's internal id of the user (OpenShamrock). 用户 UID Not checked. 不校验 */
+  user_uid?: string
+  /** The same as `operator_id` (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  sender_id?: number | string
+  /** The same as `user_id` (OpenShamrock). 对象 QQ 号 Not checked. 不校验 */
+  target_id?: number | string
+  /** QQ's internal id of the target (OpenShamrock). 对象 UID Not checked. 不校验 */
+  target_uid?: string
 }
 
 /**
@@ -380,6 +490,16 @@ export interface GroupBanNotice {
   user_id: number | string
   /** For how long, in seconds; 0 ends it, -1 is for good. 禁言时长，单位：秒 */
   duration?: number | string | null
+  /** QQ's internal id of the operator (OpenShamrock). 操作者 UID Not checked. 不校验 */
+  operator_uid?: string
+  /** QQ's internal id of the user (OpenShamrock). 用户 UID Not checked. 不校验 */
+  user_uid?: string
+  /** The same as `operator_id` (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  sender_id?: number | string
+  /** The same as `user_id` (OpenShamrock). 对象 QQ 号 Not checked. 不校验 */
+  target_id?: number | string
+  /** QQ's internal id of the target (OpenShamrock). 对象 UID Not checked. 不校验 */
+  target_uid?: string
 }
 
 /**
@@ -424,6 +544,8 @@ export interface GroupRecallNotice {
   message_id: number | string
   /** The hint QQ shows for it (Lagrange). QQ 显示的撤回提示，仅 Lagrange 发送 */
   tip?: string | null
+  /** The hint QQ shows for it (OpenShamrock). 撤回提示 Not checked. 不校验 */
+  tip_text?: string
 }
 
 /**
@@ -442,10 +564,14 @@ export interface FriendRecallNotice {
   self_id?: number | string | null
   /** The friend. 好友 QQ 号 */
   user_id?: number | string | null
+  /** Who recalled it (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  operator_id?: number | string
   /** The recalled message. 被撤回的消息 ID */
   message_id: number | string
   /** The hint QQ shows for it (Lagrange). QQ 显示的撤回提示，仅 Lagrange 发送 */
   tip?: string | null
+  /** The hint QQ shows for it (OpenShamrock). 撤回提示 Not checked. 不校验 */
+  tip_text?: string
 }
 
 /**
@@ -476,6 +602,8 @@ export interface NotifyPokeNotice {
   raw_info?: unknown[]
   /** QQ's own description under its older name (NapCat until 2024-08). QQ 自己的描述，旧字段名，仅 2024-08 之前的 NapCat 发送 Not checked. 不校验 */
   raw_message?: unknown[]
+  /** Who poked (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  operator_id?: number | string
   /** The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情 Not checked. 不校验 */
   poke_detail?: Record<string, unknown> | null
   /** The words for it, such as "poked" (Lagrange). 动作文本，例如“戳了戳”，仅 Lagrange 发送 */
@@ -584,6 +712,8 @@ export interface GroupRequest {
   comment?: string | null
   /** The handle of this request; the API that answers it wants it back. 请求 flag，处理该请求的 API 需要传回 */
   flag: string
+  /** QQ's internal id of the user (OpenShamrock). 用户 UID Not checked. 不校验 */
+  user_uid?: string
   /** The group the invitation was sent in (LLOneBot). 邀请所在的来源群号，仅 LLOneBot 发送 Not checked. 不校验 */
   source_group_id?: number | string
   /** Who invited the asker, 0 when nobody did (go-cqhttp, Lagrange, LLOneBot; wire spelling). 邀请者 QQ 号；无人邀请时为 0（go-cqhttp、Lagrange、LLOneBot，拼写如此） */
@@ -608,6 +738,10 @@ export interface LifecycleMetaEvent {
   self_id?: number | string | null
   /** An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式，由 CoolQ HTTP v4.14.1 和 go-cqhttp 泄漏，没有用处 Not checked. 不校验 */
   _post_method?: number
+  /** The state of the program, as in heartbeats (SnowLuma, OpenShamrock). 状态信息 Not checked. 不校验 */
+  status?: Record<string, unknown> | null
+  /** How often a heartbeat comes, milliseconds (OpenShamrock). 心跳间隔，单位：毫秒，仅 OpenShamrock 发送 Not checked. 不校验 */
+  interval?: number
 }
 
 /**
@@ -620,6 +754,8 @@ export interface HeartbeatMetaEvent {
   post_type: 'meta_event'
   /** A sign of life. 元事件类型：心跳 */
   meta_event_type: 'heartbeat'
+  /** Always "connect" (OpenShamrock). 子类型 Not checked. 不校验 */
+  sub_type?: string
   /** When it happened, Unix seconds; NapCat falls back to milliseconds where a message has no time. 事件发生的时间戳，Unix 秒；消息没有时间时 NapCat 用毫秒 */
   time?: number | string | null
   /** The bot account. 收到事件的机器人 QQ 号 */
@@ -664,6 +800,8 @@ export interface DiscussMessage {
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
+  /** The other side of the chat: the group, or the friend (OpenShamrock). 会话对方：群号或好友 QQ 号 Not checked. 不校验 */
+  peer_id?: number | string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
@@ -702,6 +840,14 @@ export interface GuildMessage {
   self_tiny_id?: number | string | null
   /** What is known about the sender; null, or absent, where nothing is. 发送人信息；一无所知时为 null 或没有此字段 Not checked. 不校验 */
   sender?: Sender | null
+  /** The message as text with CQ codes (OpenShamrock). 原始消息内容 Not checked. 不校验 */
+  raw_message?: string
+  /** The font (OpenShamrock). 字体 Not checked. 不校验 */
+  font?: number
+  /** The channel (OpenShamrock). 会话对方 Not checked. 不校验 */
+  peer_id?: number | string
+  /** The other side (OpenShamrock). 对方 Not checked. 不校验 */
+  target_id?: number | string
 }
 
 /**
@@ -740,6 +886,8 @@ export interface PrivateMessageSent {
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
+  /** The other side of the chat: the group, or the friend (OpenShamrock). 会话对方：群号或好友 QQ 号 Not checked. 不校验 */
+  peer_id?: number | string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
@@ -786,6 +934,8 @@ export interface GroupMessageSent {
   real_seq?: string
   /** The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot） Not checked. 不校验 */
   message_format?: string
+  /** The other side of the chat: the group, or the friend (OpenShamrock). 会话对方：群号或好友 QQ 号 Not checked. 不校验 */
+  peer_id?: number | string
   /** QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送 Not checked. 不校验 */
   raw?: Record<string, unknown> | null
   /** QQ's own message in hexadecimal (LLOneBot in debug mode). QQ 原始消息包，十六进制文本，仅 LLOneBot 在调试模式下发送 Not checked. 不校验 */
@@ -1176,7 +1326,7 @@ export interface NotifyGrayTipNotice {
   /** The hint, as JSON text. 灰条内容，JSON 文本 */
   content: string
   /** QQ's own description. 原始信息 Not checked. 不校验 */
-  raw_info?: Record<string, unknown> | null
+  raw_info?: GrayTipInfo | null
 }
 
 /**
@@ -1301,6 +1451,8 @@ export interface NotifyPokeRecallNotice {
   raw_info?: unknown[]
   /** QQ's own description under its older name (NapCat until 2024-08). QQ 自己的描述，旧字段名，仅 2024-08 之前的 NapCat 发送 Not checked. 不校验 */
   raw_message?: unknown[]
+  /** Who poked (OpenShamrock). 操作者 QQ 号 Not checked. 不校验 */
+  operator_id?: number | string
   /** The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情 Not checked. 不校验 */
   poke_detail?: Record<string, unknown> | null
 }

@@ -64,6 +64,8 @@ export const Sender = Type.Object(
       'The group of a temporary session (go-cqhttp, LLOneBot). 临时会话的群号（go-cqhttp、LLOneBot）',
     ),
     tiny_id: Hint('string', 'The id in guilds (go-cqhttp). 频道用户 ID，仅 go-cqhttp 发送'),
+    name: Hint('string', 'The name (onebots). 名称，仅 onebots 发送'),
+    avatar: Hint('string', 'The address of the profile picture (onebots). 头像地址，仅 onebots 发送'),
   },
   {
     title: 'Sender',
@@ -113,6 +115,10 @@ export const content = {
     'string',
     'The form of `message`, "array" or "string" (NapCat, LLOneBot). 消息格式：`message` 为 "array" 或 "string"（NapCat、LLOneBot）',
   ),
+  peer_id: Hint(
+    'integer or string',
+    'The other side of the chat: the group, or the friend (OpenShamrock). 会话对方：群号或好友 QQ 号',
+  ),
   raw: Hint(
     'object or null',
     "QQ's own message (NapCat and LLOneBot in debug mode). QQ 原始消息，仅 NapCat 和 LLOneBot 在调试模式下发送",
@@ -123,10 +129,37 @@ export const content = {
   ),
 }
 
-export const style = Hint(
-  'object or null',
-  'How the message is dressed: `bubble_id`, `pendant_id`, `font_id`, `font_effect_id`, `is_cs_font_effect_enabled`, `bubble_diy_text_id` (Lagrange). 消息样式：气泡、挂件、字体等的 id，仅 Lagrange 发送',
+const MessageStyle = Type.Object(
+  {
+    bubble_id: Hint('integer', 'The bubble around the text. 气泡 ID'),
+    pendant_id: Hint('integer', 'The ornament of the profile picture. 挂件 ID'),
+    font_id: Hint('integer', 'The font. 字体 ID'),
+    font_effect_id: Hint('integer', 'The effect of the font. 字体特效 ID'),
+    is_cs_font_effect_enabled: Hint('boolean', 'Whether the effect of the font is on. 是否启用字体特效'),
+    bubble_diy_text_id: Hint('integer', "The sender's own text in the bubble. 气泡自定义文字 ID"),
+  },
+  { title: 'MessageStyle', description: 'How a message is dressed. 消息样式' },
 )
+
+export const style = Unchecked(
+  Type.Union([MessageStyle, Type.Null()]),
+  'How the message is dressed (Lagrange). 消息样式，仅 Lagrange 发送',
+)
+
+/** The internal ids that OpenShamrock adds to notices, and its further names of who is meant. */
+export const shamrock = {
+  operator_uid: Hint('string', "QQ's internal id of the operator (OpenShamrock). 操作者 UID"),
+  user_uid: Hint('string', "QQ's internal id of the user (OpenShamrock). 用户 UID"),
+  sender_id: Hint('integer or string', 'The same as `operator_id` (OpenShamrock). 操作者 QQ 号'),
+  target_id: Hint('integer or string', 'The same as `user_id` (OpenShamrock). 对象 QQ 号'),
+  target_uid: Hint('string', "QQ's internal id of the target (OpenShamrock). 对象 UID"),
+}
+
+/** The state that the events about the program carry in some programs. */
+export const extraStatus = {
+  self: Hint('object or null', 'The bot account: `platform` and `user_id` (OpenShamrock). 机器人自身标识'),
+  'qq.status': Hint('string', 'The state of QQ in words (OpenShamrock). QQ 状态'),
+}
 
 export const targetId = MaybeId(
   'The other side of the chat; 0 for temporary sessions of Lagrange. 对方 QQ 号；Lagrange 的临时会话为 0',
@@ -149,6 +182,7 @@ export const pokeFields = {
     'array',
     "QQ's own description under its older name (NapCat until 2024-08). QQ 自己的描述，旧字段名，仅 2024-08 之前的 NapCat 发送",
   ),
+  operator_id: Hint('integer or string', 'Who poked (OpenShamrock). 操作者 QQ 号'),
   poke_detail: Hint(
     'object or null',
     'The words shown for it: `action`, `suffix` and `action_img_url` (OpenShamrock). 戳一戳详情',

@@ -11,6 +11,7 @@ import {
   MaybeText,
   sentBy,
   Tag,
+  UncheckedList,
 } from '../../../vocabulary/index.ts'
 import {
   about,
@@ -92,6 +93,10 @@ export const GuildMessage = Type.Object(
     message: content.message,
     self_tiny_id: selfTinyId,
     sender,
+    raw_message: Hint('string', 'The message as text with CQ codes (OpenShamrock). 原始消息内容'),
+    font: Hint('integer', 'The font (OpenShamrock). 字体'),
+    peer_id: Hint('integer or string', 'The channel (OpenShamrock). 会话对方'),
+    target_id: Hint('integer or string', 'The other side (OpenShamrock). 对方'),
   },
   {
     $id: 'onebot11/message.guild',
@@ -155,6 +160,16 @@ export const GuildChannelRecallNotice = Type.Object(
   },
 )
 
+const SlowMode = Type.Object(
+  {
+    slow_mode_key: Hint('integer', 'Its key, as in `current_slow_mode`. 慢速模式 key'),
+    slow_mode_text: Hint('string', 'What it is called. 慢速模式说明'),
+    speak_frequency: Hint('integer', 'How many messages it allows. 发言频率限制'),
+    slow_mode_circle: Hint('integer', 'In how many seconds. 单位周期，单位：秒'),
+  },
+  { title: 'SlowMode', description: 'A limit on how often members may write. 慢速模式' },
+)
+
 const ChannelInfo = Type.Object(
   {
     channel_id: Id('The channel; text of digits. 子频道 ID，数字文本'),
@@ -166,10 +181,7 @@ const ChannelInfo = Type.Object(
     current_slow_mode: Hint('integer', 'The key of the slow mode that is on. 当前慢速模式'),
     talk_permission: Hint('integer', 'Who may speak. 发言权限类型'),
     visible_type: Hint('integer', 'Who may see it. 可视权限类型'),
-    slow_modes: Hint(
-      'array',
-      'The slow modes there are, each with `slow_mode_key`, `slow_mode_text`, `speak_frequency` and `slow_mode_circle`. 慢速模式列表',
-    ),
+    slow_modes: UncheckedList(SlowMode, 'The slow modes there are. 慢速模式列表'),
   },
   { title: 'ChannelInfo', description: 'A channel of a guild. 子频道信息' },
 )

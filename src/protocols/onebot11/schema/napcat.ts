@@ -12,6 +12,7 @@ import {
   sentBy,
   Tag,
   Text,
+  Unchecked,
 } from '../../../vocabulary/index.ts'
 import { about, groupId, noticePost, notify } from './common.ts'
 
@@ -70,6 +71,17 @@ export const NotifyProfileLikeNotice = Type.Object(
   },
 )
 
+const GrayTipInfo = Type.Object(
+  {
+    msgSeq: Hint('integer or string', 'The number of the message in its chat. 消息序号'),
+    msgTime: Hint('integer or string', 'When it appeared, Unix seconds. 消息时间，Unix 秒'),
+    msgId: Hint('integer or string', "QQ's own id of the message. QQ 消息 ID"),
+    busiId: Hint('integer or string', 'The same as `busi_id`. 业务 ID'),
+    json: Hint('object or null', 'The content, parsed. 灰条内容'),
+  },
+  { title: 'GrayTipInfo', description: "QQ's own description of a grey hint. 灰条原始信息" },
+)
+
 export const NotifyGrayTipNotice = Type.Object(
   {
     post_type: noticePost,
@@ -81,7 +93,7 @@ export const NotifyGrayTipNotice = Type.Object(
     message_id: MaybeId('The message of the hint. 消息 ID'),
     busi_id: MaybeId("QQ's own code of what it is. 业务 ID"),
     content: Text('The hint, as JSON text. 灰条内容，JSON 文本'),
-    raw_info: Hint('object or null', "QQ's own description. 原始信息"),
+    raw_info: Unchecked(Type.Union([GrayTipInfo, Type.Null()]), "QQ's own description. 原始信息"),
   },
   {
     $id: 'onebot11/notice.notify.gray_tip',

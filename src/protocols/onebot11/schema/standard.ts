@@ -17,6 +17,7 @@ import {
   about,
   comment,
   content,
+  extraStatus,
   fileUrl,
   groupId,
   messagePost,
@@ -26,6 +27,7 @@ import {
   pokeFields,
   requestFlag,
   requestPost,
+  shamrock,
   style,
   targetId,
 } from './common.ts'
@@ -50,6 +52,7 @@ export const PrivateMessage = Type.Object(
     group_id: MaybeId(
       'The group of a temporary session (NapCat); 284840486 where it is not known. 临时会话的群号（NapCat）；未知时为 284840486',
     ),
+    from_nick: Hint('string', 'The nickname of the sender of a temporary session (OpenShamrock). 临时会话发送者昵称'),
     message_style: style,
   },
   {
@@ -115,6 +118,7 @@ export const GroupUploadNotice = Type.Object(
     ...about,
     group_id: groupId,
     user_id: MaybeId('Who uploaded it. 发送者 QQ 号'),
+    operator_id: Hint('integer or string', 'The same as `user_id` (OpenShamrock). 发送者 QQ 号'),
     file: GroupFile,
   },
   {
@@ -136,6 +140,8 @@ export const GroupAdminNotice = Type.Object(
     ...about,
     group_id: groupId,
     user_id: MaybeId('The member whose right changed. 管理员 QQ 号'),
+    operator_id: Hint('integer or string', 'Who did it (OpenShamrock). 操作者 QQ 号'),
+    ...shamrock,
   },
   {
     $id: 'onebot11/notice.group_admin',
@@ -158,6 +164,7 @@ export const GroupDecreaseNotice = Type.Object(
       'Who did it; the same as `user_id` when somebody left, 0 when not known. 操作者 QQ 号；主动退群时与 `user_id` 相同，未知时为 0',
     ),
     user_id: MaybeId('Who left. 离开者 QQ 号'),
+    ...shamrock,
   },
   {
     $id: 'onebot11/notice.group_decrease',
@@ -180,6 +187,7 @@ export const GroupIncreaseNotice = Type.Object(
       'Who approved or invited; 0 when not known, and always in go-cqhttp. 操作者 QQ 号：同意者或邀请者；未知时为 0，go-cqhttp 总是 0',
     ),
     user_id: MaybeId('Who joined. 加入者 QQ 号'),
+    ...shamrock,
   },
   { $id: 'onebot11/notice.group_increase', description: 'A member joined a group. 群成员增加', ...standard('v4.0.0') },
 )
@@ -200,6 +208,7 @@ export const GroupBanNotice = Type.Object(
     operator_id: MaybeId('Who did it. 操作者 QQ 号'),
     user_id: Id('The member; 0 stands for everybody. 被禁言 QQ 号'),
     duration: MaybeNumber('For how long, in seconds; 0 ends it, -1 is for good. 禁言时长，单位：秒'),
+    ...shamrock,
   },
   {
     $id: 'onebot11/notice.group_ban',
@@ -224,6 +233,7 @@ export const FriendAddNotice = Type.Object(
 )
 
 const tip = MaybeText('The hint QQ shows for it (Lagrange). QQ 显示的撤回提示，仅 Lagrange 发送')
+const tipText = Hint('string', 'The hint QQ shows for it (OpenShamrock). 撤回提示')
 
 export const GroupRecallNotice = Type.Object(
   {
@@ -235,6 +245,7 @@ export const GroupRecallNotice = Type.Object(
     operator_id: MaybeId('Who recalled it. 操作者 QQ 号'),
     message_id: Id('The recalled message. 被撤回的消息 ID'),
     tip,
+    tip_text: tipText,
   },
   { $id: 'onebot11/notice.group_recall', description: 'A group message was recalled. 群消息撤回', ...later },
 )
@@ -245,8 +256,10 @@ export const FriendRecallNotice = Type.Object(
     notice_type: Tag('friend_recall', 'A private message was recalled. 通知类型：好友消息撤回'),
     ...about,
     user_id: MaybeId('The friend. 好友 QQ 号'),
+    operator_id: Hint('integer or string', 'Who recalled it (OpenShamrock). 操作者 QQ 号'),
     message_id: Id('The recalled message. 被撤回的消息 ID'),
     tip,
+    tip_text: tipText,
   },
   { $id: 'onebot11/notice.friend_recall', description: 'A private message was recalled. 好友消息撤回', ...later },
 )
@@ -331,6 +344,7 @@ export const GroupRequest = Type.Object(
     user_id: MaybeId('Who asks or invites. 发送请求的 QQ 号'),
     comment,
     flag: requestFlag,
+    user_uid: shamrock.user_uid,
     source_group_id: Hint(
       'integer or string',
       'The group the invitation was sent in (LLOneBot). 邀请所在的来源群号，仅 LLOneBot 发送',
@@ -360,6 +374,11 @@ export const LifecycleMetaEvent = Type.Object(
       'integer',
       'An inner value that leaks from CoolQ HTTP v4.14.1 and from go-cqhttp. 内部上报方式，由 CoolQ HTTP v4.14.1 和 go-cqhttp 泄漏，没有用处',
     ),
+    status: Hint('object or null', 'The state of the program, as in heartbeats (SnowLuma, OpenShamrock). 状态信息'),
+    interval: Hint(
+      'integer',
+      'How often a heartbeat comes, milliseconds (OpenShamrock). 心跳间隔，单位：毫秒，仅 OpenShamrock 发送',
+    ),
   },
   {
     $id: 'onebot11/meta_event.lifecycle',
@@ -368,10 +387,25 @@ export const LifecycleMetaEvent = Type.Object(
   },
 )
 
+const ProgramStat = Type.Object(
+  {
+    packet_received: Hint('integer', 'The packets that came in. 收包数'),
+    packet_sent: Hint('integer', 'The packets that went out. 发包数'),
+    packet_lost: Hint('integer', 'The packets that were lost. 丢包数'),
+    message_received: Hint('integer', 'The messages that came in. 接收消息数'),
+    message_sent: Hint('integer', 'The messages that went out. 发送消息数'),
+    disconnect_times: Hint('integer', 'How often the connection was closed. 连接断开次数'),
+    lost_times: Hint('integer', 'How often the connection was lost. 连接丢失次数'),
+    last_message_time: Hint('integer', 'When the last message came in, Unix seconds. 最后消息时间，Unix 秒'),
+  },
+  { title: 'ProgramStat', description: 'Counts since the start of the program. 统计信息' },
+)
+
 export const HeartbeatMetaEvent = Type.Object(
   {
     post_type: metaPost,
     meta_event_type: Tag('heartbeat', 'A sign of life. 元事件类型：心跳'),
+    sub_type: Hint('string', 'Always "connect" (OpenShamrock). 子类型'),
     ...about,
     status: Type.Optional(
       Type.Union(
@@ -400,10 +434,11 @@ export const HeartbeatMetaEvent = Type.Object(
                 'object or null',
                 'Whether its plugins are well, by name (CoolQ); null from go-cqhttp. 各插件是否正常，以插件名为键（CoolQ）；go-cqhttp 恒为 null',
               ),
-              stat: Hint(
-                'object or null',
+              stat: Unchecked(
+                Type.Union([ProgramStat, Type.Null()]),
                 'Counts of packets and messages (go-cqhttp, LLOneBot). 统计信息：收发的包数与消息数，仅 go-cqhttp、LLOneBot 发送',
               ),
+              ...extraStatus,
             },
             { title: 'ProgramStatus', description: 'The state of the program. 状态信息' },
           ),
