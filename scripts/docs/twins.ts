@@ -12,15 +12,21 @@ const pagesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.md'))
     .sort()
 
+/** A page whose English original has another place, where everybody looks for it. */
+export const changelog = 'changelog.md'
+
 /** The pages in each language, below docs/ and docs/zh/. */
-export const pages = { en: pagesIn('docs/'), zh: pagesIn('docs/zh/') } as const
+export const pages = { en: [...pagesIn('docs/'), changelog].sort(), zh: pagesIn('docs/zh/') } as const
 
 /** The pages of protocols that somebody has translated; the generator fills in their tables of events. */
 export const protocolPages = pagesIn('docs/protocols/')
   .map((name) => `protocols/${name}`)
   .filter((page) => existsSync(new URL(`docs/zh/${page}`, root)))
 
-export const english = (page: string): string => read(`docs/${page}`)
+/** The file of a page in English. */
+export const originalOf = (page: string): string => (page === changelog ? 'CHANGELOG.md' : `docs/${page}`)
+
+export const english = (page: string): string => read(originalOf(page))
 export const chinese = (page: string): string => read(`docs/zh/${page}`)
 
 /** What people have written of a page. */
@@ -32,7 +38,7 @@ export function stampOf(page: string): string {
   // What the generator writes changes with every event, in both pages at once.
   const text = withoutGenerated(english(page))
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  return `<!-- of: docs/${page} sha256:${hash} -->`
+  return `<!-- of: ${originalOf(page)} sha256:${hash} -->`
 }
 
 /** Matches the stamp of any page. */

@@ -76,7 +76,7 @@ describe('quoted messages are those of the library', () => {
 
 test('a count of kinds or events stands only where it is generated, or dated in the pages of figures', () => {
   const counts = pages
-    .filter((page) => !/CHANGELOG|quality|performance|decisions|scaling/.test(page))
+    .filter((page) => !/changelog|quality|performance|decisions|scaling/i.test(page))
     .flatMap((page) => {
       const prose = read(page)
         .replace(/<!-- generated:[\s\S]*?<!-- \/generated:[^>]*-->/g, '')

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
   anyStamp,
+  changelog,
   chinese,
   english,
+  originalOf,
   pages,
   protocolPages,
   stampOf,
@@ -27,11 +29,18 @@ interface Heading {
   anchor: string | undefined
 }
 
-const headingsOf = (text: string): Heading[] =>
-  [...proseOf(text).matchAll(/^(#+) (.*?)(?: \{#(.*)\})?$/gm)].map(([, { length: level } = '', words = '', id]) => ({
-    level,
-    anchor: level === 1 ? undefined : (id ?? slug(words)),
-  }))
+function headingsOf(text: string): Heading[] {
+  // The second heading of the same words has a number.
+  const times = new Map<string, number>()
+  return [...proseOf(text).matchAll(/^(#+) (.*?)(?: \{#(.*)\})?$/gm)].map(
+    ([, { length: level } = '', words = '', id]) => {
+      const own = slug(words)
+      const before = times.get(own) ?? 0
+      times.set(own, before + 1)
+      return { level, anchor: level === 1 ? undefined : (id ?? (before ? `${own}-${before}` : own)) }
+    },
+  )
+}
 
 /** Rows and columns of every table. */
 const tablesOf = (text: string) =>
@@ -51,7 +60,7 @@ test('every page of docs has a Chinese twin, and every twin its page', () => {
 describe.each([...pages.en, ...protocolPages])('%s', (page) => {
   test('is translated as it is now', () => {
     const [line] = anyStamp.exec(chinese(page)) ?? ['(no stamp)']
-    const hint = `docs/${page} has changed. Bring docs/zh/${page} up to date, then put this line first (npm run docs:stamp)`
+    const hint = `${originalOf(page)} has changed. Bring docs/zh/${page} up to date, then put this line first (npm run docs:stamp)`
     expect(line, hint).toBe(stampOf(page))
   })
 
@@ -75,4 +84,9 @@ describe.each([...pages.en, ...protocolPages])('%s', (page) => {
     const found = prose.split('\n').flatMap((line) => misspaced.exec(line)?.map((text) => `${text} in ${line}`) ?? [])
     expect(found).toEqual([])
   })
+})
+
+test('the changelog has as many entries in every chapter in both languages', () => {
+  const entriesOf = (text: string) => text.split(/^#+ /m).map((chapter) => chapter.match(/^- /gm)?.length ?? 0)
+  expect(entriesOf(chinese(changelog))).toEqual(entriesOf(english(changelog)))
 })
