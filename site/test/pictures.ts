@@ -24,7 +24,7 @@ const shownInReadme = join(root, 'docs/images/playground.png')
 const written = join(site, 'test/actual')
 
 /** How far a channel may be off, and what share of the pixels may be further off: some words, but no line of text more or less. */
-const tolerance = { channel: 32, share: 0.015 }
+const tolerance = { channel: 32, share: 0.01 }
 
 /** The fonts that the test installs, whatever else the machine has. */
 const fonts = `

@@ -235,7 +235,7 @@ const mistakes: Record<string, string> = {
   'index 1280': '.front-beside { grid-template-columns: 1fr }',
   'index 390': '.front-hero { padding-top: 40px }',
   'playground 1280': '.pg { line-height: 1.9 }',
-  'playground 390': '.vp-doc h1 { font-size: 24px }',
+  'playground 390': '.vp-doc h1 { line-height: 60px }',
   'protocols/device 1280': '.vp-doc td { padding: 11px }',
   'protocols/device 390': '.vp-doc td { padding: 10px }',
 }
