@@ -491,7 +491,7 @@ describe('a body whose length is declared', () => {
       wechat: undefined,
       maxSize: 1000,
       maxUnverifiedSize: 1000,
-      timeoutMs: 100,
+      timeoutMs: 1000,
     })
     const headers = { 'X-Signature': `sha1=${'00'.repeat(20)}` }
     const waiting = { arrayBuffer: () => new Promise<never>(() => {}) }
