@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { safeParse } from '../../src/index.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
@@ -91,14 +92,18 @@ async function search(path: string, words: string): Promise<void> {
       for (const [query, wanted] of JSON.parse(words) as [string, string][]) {
         await page.fill('.VPLocalSearchBox input', query)
         await settled(page)
-        const found = await page.evaluate<string[]>(
-          `[...document.querySelectorAll('.VPLocalSearchBox .result')].slice(0, 5).map((it) => decodeURIComponent(it.getAttribute('href')))`,
-        )
-        check(
-          `${path}: the search for ${query} finds ${wanted}`,
-          found.some((it) => it.endsWith(wanted)),
-          found.join(' '),
-        )
+        const read = () =>
+          page.evaluate<string[]>(
+            `[...document.querySelectorAll('.VPLocalSearchBox .result')].slice(0, 5).map((it) => decodeURIComponent(it.getAttribute('href')))`,
+          )
+        const isFound = (found: string[]) => found.some((it) => it.endsWith(wanted))
+        let found = await read()
+        // The search loads its index first, and waits until nobody types: longer than a page takes to settle.
+        for (let tries = 0; tries < 100 && !isFound(found); tries++) {
+          await sleep(100)
+          found = await read()
+        }
+        check(`${path}: the search for ${query} finds ${wanted}`, isFound(found), found.join(' '))
       }
     }),
   )
