@@ -17,7 +17,7 @@ import type { DeliveryFailure } from '../delivery/once.ts'
  * | `no_credentials`, `wrong_credentials` | a program that connects here has no token, or another one; it is closed |
  * | `token_failed` | `token` failed; it is called again |
  * | `overloaded` | too many events wait for `onEvent`; OneBot and Milky: this one is dropped; QQ: it comes again later |
- * | `call_refused` | the implementation refused a call: `retcode`, and in `wording` its own words |
+ * | `call_refused` | the implementation refused a call, or the long poll of iLink: `retcode`, and in `wording` its own words |
  * | `call_timed_out` | no response came in time; the call may have been carried out all the same |
  * | `not_connected` | a call while there is no connection |
  * | `not_sent` | a call that could not be sent; `cause` is what was thrown |

@@ -6,7 +6,7 @@ import type { SocketLike, StreamFetchLike } from './web.ts'
 declare const AbortController: new () => { readonly signal: unknown; abort(): void }
 
 /** What a stream of events is made of. */
-export interface EventSource {
+export interface EventStreamSource {
   /** The address, with the token where it belongs. */
   url: string
   /** The header fields with the token. */
@@ -25,7 +25,7 @@ export class EventSocket implements SocketLike {
   readonly #listeners: Record<string, (event: object) => void> = {}
   readonly #controller = new AbortController()
 
-  constructor(source: EventSource) {
+  constructor(source: EventStreamSource) {
     // Not before there are listeners.
     void Promise.resolve().then(() => this.#run(source))
   }
@@ -46,7 +46,7 @@ export class EventSocket implements SocketLike {
     this.#listeners[type]?.(event)
   }
 
-  async #run({ fetch, url, headers, maxSize, names }: EventSource): Promise<void> {
+  async #run({ fetch, url, headers, maxSize, names }: EventStreamSource): Promise<void> {
     let code: number | undefined
     try {
       const signal = this.#controller.signal as never
@@ -83,4 +83,4 @@ export class EventSocket implements SocketLike {
  * @example
  * connectMilky({ url: 'http://127.0.0.1:3000', token, transport: serverSentEvents, onEvent })
  */
-export const serverSentEvents = (source: EventSource): SocketLike => new EventSocket(source)
+export const serverSentEvents = (source: EventStreamSource): SocketLike => new EventSocket(source)

@@ -1,11 +1,13 @@
 /** Milky over WebSockets and server-sent events, against a socket and a `fetch` that the test holds. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
 import {
   type ConnectError,
   type ConnectMilkyOptions,
   connectMilky,
   type EventError,
+  type MilkyConnection,
   type MilkyUnified,
+  type StreamFetchLike,
   serverSentEvents,
 } from '../../src/connect/index.ts'
 import { perform, replyTo } from '../../src/reply/index.ts'
@@ -360,5 +362,15 @@ describe('a call', () => {
       url: `${url}/api/send_group_message`,
       body: { group_id: 30003000, message: [{ type: 'text', data: { text: 'hello' } }] },
     })
+  })
+})
+
+test('the types are those of Milky, and the fetch of the runtime fits', () => {
+  expectTypeOf<typeof fetch>().toExtend<StreamFetchLike>()
+  connect({
+    onEvent(event, bot) {
+      expectTypeOf(event).toEqualTypeOf<MilkyUnified>()
+      expectTypeOf(bot).toEqualTypeOf<MilkyConnection>()
+    },
   })
 })
