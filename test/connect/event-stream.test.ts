@@ -56,6 +56,11 @@ describe('a stream of events', () => {
     const pieces = [...bytesOf(text)].flatMap((byte) => stream.read(Uint8Array.of(byte)))
     expect(shown(pieces)).toEqual(events)
   })
+  test('has one end of a line where a pair is cut in two, also with nothing between', () => {
+    const stream = new EventStream(100)
+    const pieces = ['data: x\r', '', '\ndata: y\r', '\n\r', '', '\n'].map(bytesOf)
+    expect(shown(pieces.flatMap((piece) => stream.read(piece)))).toEqual([['', 'x\ny']])
+  })
   test('keeps bytes that are not UTF-8 as they are', () => {
     const data = Uint8Array.of(0x22, 0xff, 0xfe, 0x22)
     const [event] = new EventStream(100).read(Uint8Array.of(...bytesOf('data: '), ...data, 10, 10))

@@ -145,6 +145,19 @@ describe('a WebSocket', () => {
     await bot.close()
     expect([seqs(), codes()]).toEqual([['1', '2'], ['overloaded']])
   })
+  test('counts the bytes that wait, and those no more that are handled', async () => {
+    const size = JSON.stringify(message(1)).length
+    connect({ maxWaitingSize: size + 1 })
+    const socket = FakeSocket.last.open()
+    for (const seq of [1, 2, 3]) {
+      socket.says(message(seq))
+      await tick()
+    }
+    expect([seqs(), codes()]).toEqual([['1', '2', '3'], []])
+    for (const seq of [4, 5, 6]) socket.says(message(seq))
+    await tick()
+    expect([seqs(), codes()]).toEqual([['1', '2', '3', '4', '5'], ['overloaded']])
+  })
   test('is opened anew where nothing comes for too long', async () => {
     connect({ silenceMs: 1000 })
     const socket = FakeSocket.last.open()
@@ -242,17 +255,22 @@ describe('server-sent events', () => {
     await tick(1)
     expect(http.requests.length).toBe(2)
   })
-  test.each([{ type: 'text/html' }, { type: null }, { type: 'text/event-streams' }, { body: null }])(
-    'are not what a response of %j is',
-    async (init) => {
-      connect({ transport: serverSentEvents })
-      await tick()
-      http.last.streams(init)
-      await tick()
-      expect(codes()).toEqual(['not_opened'])
-      expect(http.last.signal.aborted).toBe(true)
-    },
-  )
+  test.each([
+    { status: 500 },
+    { status: 204, body: null },
+    { type: 'text/html' },
+    { type: 'x-text/event-stream' },
+    { type: null },
+    { type: 'text/event-streams' },
+    { body: null },
+  ])('are not what a response of %j is', async (init) => {
+    connect({ transport: serverSentEvents })
+    await tick()
+    http.last.streams(init)
+    await tick()
+    expect(codes()).toEqual(['not_opened'])
+    expect(http.last.signal.aborted).toBe(true)
+  })
   test('whose request fails are asked for again', async () => {
     connect({ transport: serverSentEvents })
     await tick()
@@ -326,6 +344,8 @@ describe('a call', () => {
     ['', 401, 401],
     [{ retcode: 0, message: 'no' }, 401, 401, 'no'],
     ['<html>', 404, 404],
+    [{ retcode: 0 }, 300, 300],
+    [{ status: 'ok', retcode: 0 }, 500, 500],
     ['<html>', 200, 200],
     ['[]', 200, 200],
   ])('that is answered by %j with %i is refused', async (body, status, retcode, wording) => {
