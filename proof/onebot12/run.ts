@@ -16,18 +16,9 @@ import { toOnebot12 } from '../../src/protocols/onebot12/out/index.ts'
 import type { Message, Segment } from '../../src/unified/generated/types.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { tools } from '../packed.ts'
+import { check, count, finish } from '../tally.ts'
 
 const modules = join(tools('onebot12'), 'node_modules')
-
-let [passed, failed] = [0, 0]
-const counts: Record<string, number> = {}
-function check(what: string, holds: boolean, detail = ''): void {
-  if (holds) passed++
-  else if (++failed <= 40) console.error(`FAILED ${what} ${detail}`)
-}
-const count = (what: string) => {
-  counts[what] = (counts[what] ?? 0) + 1
-}
 
 /** What is used of the server of WebSockets. */
 interface Socket {
@@ -251,6 +242,4 @@ async function ofEveryFixture(): Promise<void> {
 }
 
 await Promise.all([ofEveryFixture(), ofStandardConnect()])
-for (const [what, number] of Object.entries(counts)) console.log(`${String(number).padStart(5)} ${what}`)
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed ? 1 : 0)
+process.exit(finish())

@@ -47,21 +47,21 @@ export const fixturesFor = (folder: string): Fixture[] =>
     const definitions = (JSON.parse(document) as { $defs: Definitions }).$defs
     const schema = definitions[kind]
     if (!schema) throw new Error(`schemas/${protocol}.json does not know ${kind}`)
-    // Of each level one field tells the kind; what tells other kinds apart is an ordinary field of this one.
+    // One field of each level is the discriminator; those of other kinds are ordinary fields of this one.
     const fieldOf = (key: string) =>
       key.split('.').reduce<JsonSchema | undefined>((within, name) => within?.properties?.[name], schema)
-    // A field that takes any text tells the kind by being there.
+    // A field that takes any text distinguishes the kind by its presence.
     const isOpen = (key: string) => new RegExp(fieldOf(key)?.pattern ?? '$^').test('__proto__')
-    const tells = (key: string) => {
+    const isTagged = (key: string) => {
       const field = fieldOf(key)
       return (field?.const ?? field?.enum ?? field?.pattern) !== undefined && !isOpen(key)
     }
     const { discriminators, present } = protocolNamed(protocol)
     const tags = discriminators.flatMap((level) => {
-      const key = level.find(tells)
+      const key = level.find(isTagged)
       return key !== undefined && (key.split('.')[0] as string) in payload ? [key] : []
     })
-    // What a kind is told by, and what is the only one of several.
+    // What distinguishes a kind, and what is the only one of several.
     const needed = new Set([...onlyOnes(schema, payload), ...present, ...discriminators.flat().filter(isOpen)])
     const fields = [...fieldsOf(schema, definitions, payload, [])].filter(
       ({ path }) => !isTag(path, tags) && !(path.length === 1 && needed.has(String(path[0]))),

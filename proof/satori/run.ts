@@ -14,6 +14,7 @@ import { toSatori } from '../../src/protocols/satori/out/index.ts'
 import type { Message, Segment } from '../../src/unified/generated/types.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { tools } from '../packed.ts'
+import { check, count, finish } from '../tally.ts'
 
 const folder = tools('satori')
 const load = (path: string) => import(import.meta.resolve(`${folder}/node_modules/${path}`))
@@ -25,16 +26,6 @@ interface Theirs {
   children: Theirs[]
 }
 const { default: h } = (await load('@satorijs/element/lib/index.mjs')) as { default: { parse(text: string): Theirs[] } }
-
-let [passed, failed] = [0, 0]
-const counts: Record<string, number> = {}
-function check(what: string, holds: boolean, detail = ''): void {
-  if (holds) passed++
-  else if (++failed <= 40) console.error(`FAILED ${what} ${detail}`)
-}
-const count = (what: string) => {
-  counts[what] = (counts[what] ?? 0) + 1
-}
 
 // The parser.
 
@@ -273,6 +264,5 @@ for (const { name, given, event } of sent) {
   } else count('other events, with their resources')
 }
 
-for (const [what, number] of Object.entries(counts)) console.log(`${String(number).padStart(5)} ${what}`)
-console.log(`${sent.length} fixtures, ${sessions.size} sessions: ${passed} checks passed, ${failed} failed`)
-process.exit(failed ? 1 : 0)
+console.log(`${sent.length} fixtures, ${sessions.size} sessions`)
+process.exit(finish())

@@ -46,35 +46,32 @@ function eventOf(type: string, schema: Schema, platform: string): OutgoingEvent 
 
 const words = {
   en: {
-    events: ['unified type', 'OneBot 12', 'only in extended fields'],
-    segments: ['segment', 'OneBot 12', 'only in extended fields'],
+    onebot12: {
+      events: ['unified type', 'OneBot 12', 'only in extended fields'],
+      segments: ['segment', 'OneBot 12', 'only in extended fields'],
+    },
+    satori: {
+      events: ['unified type', 'Satori', 'only in `_data`'],
+      segments: ['segment', 'element', 'lost'],
+    },
+    internal: 'all but user and group',
     all: 'all of it',
     comma: ', ',
     or: ', or ',
   },
   zh: {
-    events: ['统一类型', 'OneBot 12', '仅在扩展字段中'],
-    segments: ['消息段', 'OneBot 12', '仅在扩展字段中'],
-    all: '全部',
-    comma: '、',
-    or: '或 ',
-  },
-}
-
-const satoriWords = {
-  en: {
-    events: ['unified type', 'Satori', 'only in `_data`'],
-    segments: ['segment', 'element', 'lost'],
-    internal: 'all but user and group',
-    all: 'all of it',
-    comma: ', ',
-  },
-  zh: {
-    events: ['统一类型', 'Satori', '仅在 `_data` 中'],
-    segments: ['消息段', '元素', '丢失'],
+    onebot12: {
+      events: ['统一类型', 'OneBot 12', '仅在扩展字段中'],
+      segments: ['消息段', 'OneBot 12', '仅在扩展字段中'],
+    },
+    satori: {
+      events: ['统一类型', 'Satori', '仅在 `_data` 中'],
+      segments: ['消息段', '元素', '丢失'],
+    },
     internal: '除用户和群以外的全部',
     all: '全部',
     comma: '、',
+    or: '或 ',
   },
 }
 
@@ -99,9 +96,9 @@ const code = (text: string) => `\`${text}\``
 /** What every type has, and what is lost of it everywhere. */
 const everywhere = /^(dialect|device|basis|self\.internalId|self\.id|self\.platform)(\.|$)/
 
-/** What each unified type becomes, and what of it the fields of OneBot 12 do not say. */
+/** What each unified type becomes, and which of its fields have no place in those of OneBot 12. */
 export function onebot12Events(schemas: Record<string, Schema>, language: Language): string {
-  const { events, comma, or } = words[language]
+  const { onebot12, comma, or } = words[language]
   const lines = Object.entries(schemas).map(([type, schema]) => {
     // By the rows: some have one for each platform.
     const found = [rows[type as keyof typeof rows] ?? []].flat()
@@ -117,12 +114,12 @@ export function onebot12Events(schemas: Record<string, Schema>, language: Langua
     const short = results[0] ? shortened(results[0].given, lost) : []
     return [code(type), kinds.map(code).join(or), short.map(code).join(comma)]
   })
-  return table(events, lines)
+  return table(onebot12.events, lines)
 }
 
 /** What each segment becomes, and which of its fields have a prefix. */
 export function onebot12Segments(language: Language): string {
-  const { segments, all, comma } = words[language]
+  const { onebot12, all, comma } = words[language]
   const lines = Object.values(samples).map((segment) => {
     const message = { id: '1', segments: [segment], text: '' }
     const event = { type: 'message.private', protocol: 'onebot12', time: 1_700_000_000_000, message }
@@ -133,12 +130,12 @@ export function onebot12Segments(language: Language): string {
     const whole = segment.type in segmentRows || segment.type === 'unknown'
     return [code(segment.type), code(written?.type ?? ''), whole ? lost.map(code).join(comma) : all]
   })
-  return table(segments, lines)
+  return table(onebot12.segments, lines)
 }
 
-/** What each unified type becomes, and what of it the resources of Satori do not say. */
+/** What each unified type becomes, and which of its fields have no place in the resources of Satori. */
 export function satoriEvents(schemas: Record<string, Schema>, language: Language): string {
-  const { events, internal, comma } = satoriWords[language]
+  const { satori, internal, comma } = words[language]
   const lines = Object.entries(schemas).map(([type, schema]) => {
     const given = eventOf(type, schema, 'qq')
     const result = toSatori(given)
@@ -148,12 +145,12 @@ export function satoriEvents(schemas: Record<string, Schema>, language: Language
     const short = written === 'internal' ? [] : shortened(given, lost)
     return [code(type), code(written), written === 'internal' ? internal : short.map(code).join(comma)]
   })
-  return table(events, lines)
+  return table(satori.events, lines)
 }
 
 /** The element of each segment, and which of its fields readers do not find. */
 export function satoriSegments(language: Language): string {
-  const { segments, all, comma } = satoriWords[language]
+  const { satori, all, comma } = words[language]
   const lines = Object.values(samples).map((segment) => {
     const message = { id: '1', segments: [segment], text: '' }
     const event = { type: 'message.private', protocol: 'satori', time: 1_700_000_000_000, user: { id: '1' }, message }
@@ -169,5 +166,5 @@ export function satoriSegments(language: Language): string {
       fields.includes('') ? all : fields.map(code).join(comma),
     ]
   })
-  return table(segments, lines)
+  return table(satori.segments, lines)
 }

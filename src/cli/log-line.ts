@@ -19,8 +19,9 @@ const mostFailures = 16
 /**
  * Finds the payloads in a line that does not begin with one.
  *
- * An object counts as a payload if it has the envelope of a protocol, or of a program that botwire names and does not cover. If a line has no such object, but one that
- * is truncated or otherwise invalid JSON, that error is the failure of the line.
+ * An object counts as a payload if it has the envelope of a protocol, or of a program that botwire names and does not
+ * cover. If a line has no such object, but one that is truncated or otherwise invalid JSON, that error is the failure of
+ * the line.
  *
  * @param anyObject Also accepts an object without an envelope, because the user named the protocol.
  * @returns Nothing for a line without a payload.

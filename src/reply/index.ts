@@ -5,17 +5,9 @@
  *
  * @module botwire/reply
  */
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../plan/error.ts'
-export { perform } from '../plan/perform.ts'
-export type {
-  ApproveOptions,
-  Content,
-  RefuseOptions,
-  ReplyOptions,
-  ReplyResult,
-  WireResult,
-} from '../plan/plan.ts'
-export type { ActionRequest, HttpRequest, Placeholder, ReplyRequest } from '../plan/request.ts'
+export * from '../plan/entry.ts'
+export type { ApproveOptions, RefuseOptions } from '../plan/plan.ts'
+export type { ActionRequest, HttpRequest, ReplyRequest } from '../plan/request.ts'
 export type { OutgoingSegment } from '../protocols/milky/reply.ts'
 export type { AcknowledgeOptions, QqInteraction } from '../protocols/qq/reply.ts'
 export type { WechatMessage } from '../protocols/wechat/reply.ts'

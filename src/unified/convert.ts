@@ -82,6 +82,18 @@ type Id = string | number
 /** A non-empty string. */
 export const isFilled = (text: unknown): text is string => typeof text === 'string' && text !== ''
 
+/** Converts a number or a non-empty string to a string. */
+export function idOf(value: unknown): string | undefined {
+  return isFilled(value) ? value : Number.isFinite(value) ? String(value) : undefined
+}
+
+/** Adds a size in bytes, as number or text. */
+export function withSize<S extends { size?: number }>(segment: S, size: unknown): S {
+  const bytes = Number(idOf(size))
+  if (Number.isSafeInteger(bytes) && bytes >= 0) segment.size = bytes
+  return segment
+}
+
 /** Adds the non-empty strings to a new object. */
 export function withTexts<T extends object>(object: T, texts: { [K in keyof T]?: unknown }): T {
   for (const key in texts) {

@@ -49,17 +49,18 @@ export function readFrame(
   if (protocol.converter.opcodes) {
     // All other frames go to the unifier, which reports what is wrong.
     if (typeof frame.op === 'number' && frame.op !== 0) return { success: true, type: 'control', frame }
-  } else if (isResponse(frame)) {
-    const { echo, headers } = frame
-    return { success: true, type: 'response', echo: headers ? Object(headers).req_id : echo, frame }
+  } else if (isResponse(frame)) return { success: true, type: 'response', echo: frame.echo, frame }
+  else if (typeof frame.errcode === 'number' && !protocol.converter.dispatch.claim(frame)) {
+    // WeCom's. What the protocol claims is an event, whatever fields it has.
+    return { success: true, type: 'response', echo: Object(frame.headers).req_id, frame }
   }
   const result = unify(protocol, json.value, context)
   return result.success ? { success: true, type: 'event', event: result.event } : result
 }
 
-/** No event has these fields. Some events have a `status`, but it is not a string. */
-const isResponse = ({ errcode, retcode, status }: Record<string, unknown>) =>
-  typeof errcode === 'number' || (typeof retcode === 'number' && typeof status === 'string')
+/** No event has both fields. Some events have a `status`, but it is not a string. */
+const isResponse = (frame: Record<string, unknown>) =>
+  typeof frame.retcode === 'number' && typeof frame.status === 'string'
 
 /** Joins the chunks of a message. A list of anything else is returned as it is, and refused later as no JSON. */
 export function joined(chunks: readonly unknown[]): JsonInput {

@@ -113,7 +113,7 @@ describe('Milky', () => {
     await expect(stream.connection.call('a')).rejects.toMatchObject({ code: 'call_refused', retcode: 401 })
     expect(JSON.stringify([...stream.errors.all, ...socket.errors.all].map(String))).not.toContain('other')
   })
-  test('that nobody runs yet is tried again until somebody does', async () => {
+  test('that is not running yet is tried again until it runs', async () => {
     const port = await listen(createTcpServer())
     await (ends.pop() as () => unknown)()
     const { errors, events } = bot(port)
@@ -314,7 +314,7 @@ describe('iLink', () => {
     await events.until(atLeast(3))
     expect(errors.all).toMatchObject([{ code }, { code }])
   })
-  test('a server that nobody runs yet is asked again until somebody does', async () => {
+  test('a server that is not running yet is polled again until it runs', async () => {
     const port = await listen(createTcpServer())
     await (ends.pop() as () => unknown)()
     const { errors, events } = poller(port)

@@ -209,7 +209,7 @@ describe('server-sent events', () => {
     expect([bot.state, seqs()]).toEqual(['open', []])
     server.write(text.slice(90))
     server.write(framed(message(1)))
-    // What has another name is for somebody else.
+    // Messages with another name are for other clients.
     server.write(`event: ping\ndata: {}\n\n${framed(message(3))}`)
     await tick()
     expect([seqs(), codes(), bot.self?.id]).toEqual([['1', '2', '3'], [], '10001000'])

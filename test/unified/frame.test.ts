@@ -1,6 +1,7 @@
 /** `readFrame` of each protocol's entry. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Protocol } from '../../src/all/generated/unified.ts'
 import * as coolq from '../../src/protocols/coolq/index.ts'
 import * as device from '../../src/protocols/device/index.ts'
 import * as ilink from '../../src/protocols/ilink/index.ts'
@@ -28,6 +29,14 @@ test.each(protocols)('%s reads what readFrame of all protocols reads, alike', (p
     const text = JSON.stringify(payload)
     expect(entries[protocol].readFrame(text, { receivedAt: 1 })).toEqual(readFrame(protocol, text, { receivedAt: 1 }))
   }
+})
+
+test.each(fixtures.map((it) => [it.name, it] as const))('%s is no response, whatever fields it has beside', (_, it) => {
+  // Frames with an opcode of their own are control frames.
+  const protocol = it.protocol as Protocol
+  const { type } = readFrame(protocol, JSON.stringify(it.payload)) as { type: string }
+  const more = { ...it.payload, errcode: 0, headers: { req_id: 'r' } }
+  expect(readFrame(protocol, JSON.stringify(more))).toMatchObject({ success: true, type })
 })
 
 describe('the data of a message', () => {

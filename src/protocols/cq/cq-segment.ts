@@ -3,8 +3,8 @@
  * }]`.
  */
 
-import { isObject } from '../../core/object.ts'
-import { isFilled, isSomebody, seconds, withQuoted, withTexts } from '../../unified/convert.ts'
+import { objectOf } from '../../core/object.ts'
+import { idOf, isFilled, isSomebody, seconds, withQuoted, withSize, withTexts } from '../../unified/convert.ts'
 import type {
   CardSegment,
   ForwardSegment,
@@ -120,11 +120,6 @@ function asTexts({ type, data }: ArraySegment): CqSegment {
     if (text !== undefined) texts.push([key, text])
   }
   return { type, data: Object.fromEntries(texts) }
-}
-
-/** Converts a number or a non-empty string to a string. */
-export function idOf(value: unknown): string | undefined {
-  return isFilled(value) ? value : Number.isFinite(value) ? String(value) : undefined
 }
 
 /** The throws of dice and rock-paper-scissors by field name, because the programs count differently. */
@@ -255,9 +250,6 @@ export function knownSegment(type: string, data: Record<string, unknown>): Segme
   return undefined
 }
 
-/** The fields of a value that should be an object. */
-export const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})
-
 /**
  * The content of a QQ JSON card. `prompt` is its line in chat lists, and the only field of `meta` has the rest, under
  * names that depend on the application.
@@ -305,13 +297,6 @@ function withImageWords(image: ImageSegment, data: Record<string, unknown>): Ima
   if (isSticker(data)) image.sticker = true
   withTexts<ImageSegment>(image, { summary: data.summary, path: data.path })
   return withSize(image, data.file_size)
-}
-
-/** Adds a size in bytes, as number or text. */
-export function withSize<S extends { size?: number }>(segment: S, size: unknown): S {
-  const bytes = Number(idOf(size))
-  if (Number.isSafeInteger(bytes) && bytes >= 0) segment.size = bytes
-  return segment
 }
 
 function degrees(value: unknown): number | undefined {

@@ -1,8 +1,9 @@
 /** Forwarded messages, in the notations of all programs. */
 
-import { anyTime, deepest, forwarded, isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
+import { objectOf } from '../../core/object.ts'
+import { anyTime, deepest, forwarded, idOf, isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
 import type { Actor, ForwardedMessage, ForwardSegment } from '../../unified/generated/types.ts'
-import { idOf, type Known, type MessageContent, objectOf, segmentsOf, structure } from './cq-segment.ts'
+import { type Known, type MessageContent, segmentsOf, structure } from './cq-segment.ts'
 
 /**
  * The forwarded messages: events in NapCat and LLOneBot, `node` segments in the programs after go-cqhttp.

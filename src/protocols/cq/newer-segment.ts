@@ -1,8 +1,9 @@
 /** Segments newer than CoolQ, with the same names in OneBot 11 and in bridges to OneBot 12. */
 
-import { withTexts } from '../../unified/convert.ts'
+import { objectOf } from '../../core/object.ts'
+import { idOf, withTexts } from '../../unified/convert.ts'
 import type { Button, KeyboardSegment, Segment, StickerSegment } from '../../unified/generated/types.ts'
-import { idOf, knownSegment, objectOf, structure } from './cq-segment.ts'
+import { knownSegment, structure } from './cq-segment.ts'
 
 /** Reads market stickers, Markdown and buttons; undefined for all others. */
 export function newerSegment(type: string, data: Record<string, unknown>): Segment | undefined {

@@ -1,7 +1,9 @@
+import { objectOf } from '../../core/object.ts'
 import {
   anyTime,
   type Glimpse,
   group,
+  idOf,
   isFilled,
   isSomebody,
   messageOf,
@@ -9,7 +11,6 @@ import {
   user,
 } from '../../unified/convert.ts'
 import type { Account, Group } from '../../unified/generated/types.ts'
-import { idOf, objectOf } from '../cq/cq-segment.ts'
 import type { IlinkOutcomes } from './generated/outcomes.ts'
 import type { BotMessage, IlinkEvents, UserMessage } from './generated/types.ts'
 import { toSegments } from './segments.ts'

@@ -1,5 +1,5 @@
 /**
- * What to send to answer a message of iLink: a plan of requests, with no network. 回复
+ * Plans the requests that answer a message of iLink. Sends nothing. 回复
  *
  * @module botwire/ilink/reply
  */
@@ -24,10 +24,8 @@ import type { Segment } from '../../unified/generated/types.ts'
 import type { MessageItem } from './generated/types.ts'
 import type { IlinkUnifiedEvent } from './generated/unified.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type { Content, ReplyOptions, ReplyResult, WireResult } from '../../plan/plan.ts'
-export type { HttpRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { HttpRequest } from '../../plan/request.ts'
 export type { MessageItem } from './generated/types.ts'
 
 /** The events of iLink that have a chat to reply in. */

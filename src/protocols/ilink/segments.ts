@@ -1,6 +1,6 @@
 /** The items of iLink's messages in unified form. */
-import { isObject } from '../../core/object.ts'
-import { deepest, isFilled, withQuoted, withTexts } from '../../unified/convert.ts'
+import { isObject, objectOf } from '../../core/object.ts'
+import { deepest, idOf, isFilled, withQuoted, withSize, withTexts } from '../../unified/convert.ts'
 import type {
   FileSegment,
   ImageSegment,
@@ -9,7 +9,6 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
-import { idOf, objectOf, withSize } from '../cq/cq-segment.ts'
 import type { MessageItem } from './generated/types.ts'
 
 /**

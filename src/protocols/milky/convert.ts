@@ -1,3 +1,4 @@
+import { objectOf } from '../../core/object.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   actorField,
@@ -5,6 +6,7 @@ import {
   type Draft,
   type Glimpse,
   group,
+  idOf,
   isFilled,
   isSame,
   isSomebody,
@@ -13,10 +15,10 @@ import {
   type Rows,
   text,
   user,
+  withSize,
   withTexts,
 } from '../../unified/convert.ts'
 import type { Account, Emoji, FileInfo, Group, UnifiedEvents, User } from '../../unified/generated/types.ts'
-import { idOf, objectOf, withSize } from '../cq/cq-segment.ts'
 import type { MilkyOutcomes } from './generated/outcomes.ts'
 import type { FriendMessageReceive, GroupMessageReceive, MilkyEvents, TempMessageReceive } from './generated/types.ts'
 import { messageIdOf } from './message-id.ts'

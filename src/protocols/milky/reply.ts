@@ -1,5 +1,5 @@
 /**
- * What to send to answer an event of Milky: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of Milky. Sends nothing. 回复
  *
  * @module botwire/milky/reply
  */
@@ -37,17 +37,9 @@ import { fileUrl } from '../cq/write-segment.ts'
 import type { MilkyUnifiedEvent } from './generated/unified.ts'
 import { type MessageIdentity, parseMessageId } from './message-id.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type {
-  ApproveOptions,
-  Content,
-  RefuseOptions,
-  ReplyOptions,
-  ReplyResult,
-  WireResult,
-} from '../../plan/plan.ts'
-export type { ActionRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { ApproveOptions, RefuseOptions } from '../../plan/plan.ts'
+export type { ActionRequest } from '../../plan/request.ts'
 
 /** The events of Milky that have a chat to reply in. */
 export type MilkyAnswerable = Chatty<MilkyUnifiedEvent>

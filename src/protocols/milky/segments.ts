@@ -1,6 +1,7 @@
 /** Milky's message segments in unified form. */
 
-import { anyTime, deepest, isFilled, isSomebody, withQuoted, withTexts } from '../../unified/convert.ts'
+import { objectOf } from '../../core/object.ts'
+import { anyTime, deepest, idOf, isFilled, isSomebody, withQuoted, withSize, withTexts } from '../../unified/convert.ts'
 import type {
   FileSegment,
   ForwardSegment,
@@ -12,7 +13,7 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
-import { idOf, knownSegment, objectOf, withSize } from '../cq/cq-segment.ts'
+import { knownSegment } from '../cq/cq-segment.ts'
 import type { MessageSegment } from './generated/types.ts'
 import { messageIdOf } from './message-id.ts'
 

@@ -1,3 +1,4 @@
+import { objectOf } from '../../core/object.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   actorField,
@@ -5,6 +6,7 @@ import {
   type Draft,
   type Glimpse,
   group,
+  idOf,
   isFilled,
   isSame,
   messageOf,
@@ -28,7 +30,7 @@ import type {
   Request,
   User,
 } from '../../unified/generated/types.ts'
-import { idOf, type MessageContent, objectOf } from '../cq/cq-segment.ts'
+import type { MessageContent } from '../cq/cq-segment.ts'
 import type { Onebot11Outcomes } from './generated/outcomes.ts'
 import type { Onebot11Events, Sender } from './generated/types.ts'
 import { toSegments } from './segments.ts'

@@ -35,17 +35,9 @@ import { decision } from '../cq/decision.ts'
 import { code, commonCode, placeOf } from '../cq/write-segment.ts'
 import type { Onebot11UnifiedEvent } from './generated/unified.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type {
-  ApproveOptions,
-  Content,
-  RefuseOptions,
-  ReplyOptions,
-  ReplyResult,
-  WireResult,
-} from '../../plan/plan.ts'
-export type { ActionRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { ApproveOptions, RefuseOptions } from '../../plan/plan.ts'
+export type { ActionRequest } from '../../plan/request.ts'
 export type { CqSegment } from '../cq/cq-code.ts'
 
 /** The events of OneBot 11 that have a chat to reply in. */

@@ -3,9 +3,9 @@
  * types. This module unifies them.
  */
 
-import { isFilled, withTexts } from '../../unified/convert.ts'
+import { idOf, isFilled, withSize, withTexts } from '../../unified/convert.ts'
 import type { FaceSegment, FileSegment, MiniAppSegment, Segment } from '../../unified/generated/types.ts'
-import { idOf, knownSegment, type MessageContent, segmentsOf, withSize } from '../cq/cq-segment.ts'
+import { knownSegment, type MessageContent, segmentsOf } from '../cq/cq-segment.ts'
 import { forwardOf } from '../cq/forward.ts'
 import { faceNameOf, newerSegment } from '../cq/newer-segment.ts'
 

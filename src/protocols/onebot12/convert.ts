@@ -5,6 +5,7 @@ import {
   type Draft,
   type Glimpse,
   group,
+  idOf,
   isFilled,
   isSame,
   isSomebody,
@@ -25,7 +26,6 @@ import type {
   UnifiedEvents,
   User,
 } from '../../unified/generated/types.ts'
-import { idOf } from '../cq/cq-segment.ts'
 import type { Onebot12Outcomes } from './generated/outcomes.ts'
 import type { Onebot12Events, Self } from './generated/types.ts'
 import { toSegments } from './segments.ts'

@@ -34,17 +34,9 @@ import type { Segment } from '../../unified/generated/types.ts'
 import type { MessageSegment } from './generated/types.ts'
 import type { Onebot12UnifiedEvent } from './generated/unified.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type {
-  ApproveOptions,
-  Content,
-  RefuseOptions,
-  ReplyOptions,
-  ReplyResult,
-  WireResult,
-} from '../../plan/plan.ts'
-export type { ActionRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { ApproveOptions, RefuseOptions } from '../../plan/plan.ts'
+export type { ActionRequest } from '../../plan/request.ts'
 export type { MessageSegment } from './generated/types.ts'
 
 /** The events of OneBot 12 that have a chat to reply in. */

@@ -4,7 +4,7 @@
  */
 
 import { isObject } from '../../core/object.ts'
-import { isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
+import { idOf, isFilled, isSomebody, withTexts } from '../../unified/convert.ts'
 import type {
   AudioSegment,
   CardSegment,
@@ -22,7 +22,7 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
-import { idOf, isSticker, knownSegment } from '../cq/cq-segment.ts'
+import { isSticker, knownSegment } from '../cq/cq-segment.ts'
 import { forwardOf } from '../cq/forward.ts'
 import { faceNameOf, newerSegment } from '../cq/newer-segment.ts'
 import type { MessageSegment } from './generated/types.ts'

@@ -30,17 +30,9 @@ import type { Button, Segment } from '../../unified/generated/types.ts'
 import type { QqUnifiedEvent } from './generated/unified.ts'
 import { stringifyMarkup } from './markup.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type {
-  ApproveOptions,
-  Content,
-  RefuseOptions,
-  ReplyOptions,
-  ReplyResult,
-  WireResult,
-} from '../../plan/plan.ts'
-export type { HttpRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { ApproveOptions, RefuseOptions } from '../../plan/plan.ts'
+export type { HttpRequest } from '../../plan/request.ts'
 
 /** The unified types of interactions. */
 type InteractionType = Extract<QqUnifiedEvent, { interaction: object }>['type']

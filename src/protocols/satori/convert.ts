@@ -1,3 +1,4 @@
+import { objectOf } from '../../core/object.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   actorField,
@@ -5,6 +6,7 @@ import {
   type Draft,
   type Glimpse,
   group,
+  idOf,
   isFilled,
   isSame,
   isSomebody,
@@ -28,7 +30,6 @@ import type {
   UnknownEvent,
   User,
 } from '../../unified/generated/types.ts'
-import { idOf, objectOf } from '../cq/cq-segment.ts'
 import type { SatoriOutcomes } from './generated/outcomes.ts'
 import type { InteractionButton, SatoriEvents } from './generated/types.ts'
 import { toSegments } from './segments.ts'

@@ -1,5 +1,5 @@
 /**
- * What to send to answer an event of Satori: a plan of requests, with no network. 回复
+ * Plans the requests that answer an event of Satori. Sends nothing. 回复
  *
  * @module botwire/satori/reply
  */
@@ -32,17 +32,9 @@ import { type SatoriNode, stringifyElements } from './elements.ts'
 import type { SatoriUnifiedEvent } from './generated/unified.ts'
 import { nodesOf } from './write.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type {
-  ApproveOptions,
-  Content,
-  RefuseOptions,
-  ReplyOptions,
-  ReplyResult,
-  WireResult,
-} from '../../plan/plan.ts'
-export type { HttpRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { ApproveOptions, RefuseOptions } from '../../plan/plan.ts'
+export type { HttpRequest } from '../../plan/request.ts'
 
 /** The events of Satori that have a chat to reply in. */
 export type SatoriAnswerable = Chatty<SatoriUnifiedEvent>

@@ -2,7 +2,7 @@
  * WeChat messages as the plugin sends them: a type code, and a text whose meaning depends on the code.
  */
 
-import { isObject } from '../../core/object.ts'
+import { objectOf } from '../../core/object.ts'
 import { withTexts } from '../../unified/convert.ts'
 import type {
   CardSegment,
@@ -295,8 +295,6 @@ function transfer(content: string): Segment {
     { id: payer_pay_id, amount, memo: pay_memo ?? pay_momo, content },
   )
 }
-
-const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})
 
 function degrees(value: string): number | undefined {
   const number = value === '' ? Number.NaN : Number(value)

@@ -29,10 +29,9 @@ import { isFilled } from '../../unified/convert.ts'
 import type { Segment } from '../../unified/generated/types.ts'
 import type { WechatUnifiedEvent } from './generated/unified.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type { ApproveOptions, Content, ReplyOptions, ReplyResult, WireResult } from '../../plan/plan.ts'
-export type { HttpRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { ApproveOptions } from '../../plan/plan.ts'
+export type { HttpRequest } from '../../plan/request.ts'
 
 /** The events of WeChat plugins that have a chat to reply in. */
 export type WechatAnswerable = Chatty<WechatUnifiedEvent>

@@ -1,9 +1,11 @@
+import { objectOf } from '../../core/object.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   anyTime,
   type Draft,
   type Glimpse,
   group,
+  idOf,
   isFilled,
   messageOf,
   type Rows,
@@ -11,7 +13,6 @@ import {
   withTexts,
 } from '../../unified/convert.ts'
 import type { Account, Group, Interaction, MessageGroup, MessagePrivate } from '../../unified/generated/types.ts'
-import { idOf, objectOf } from '../cq/cq-segment.ts'
 import type { WecomOutcomes } from './generated/outcomes.ts'
 import type { Feedback, TemplateCardClick, WecomEvents } from './generated/types.ts'
 import { toSegments } from './segments.ts'
@@ -106,10 +107,10 @@ export const rows: Rows<WecomEvents, WecomOutcomes> = {
 
 /** What is known about an event of an unknown kind all the same. */
 export function glimpse(event: Record<string, unknown>): Glimpse {
-  const { userid } = objectOf(event.from)
+  const id = idOf(objectOf(event.from).userid)
   return {
     ...envelopeOf(event),
-    ...(isFilled(userid) && { user: user(userid) }),
+    ...(id !== undefined && { user: user(id) }),
     ...groupOf(event),
   }
 }

@@ -25,10 +25,8 @@ import { isFilled } from '../../unified/convert.ts'
 import type { Segment } from '../../unified/generated/types.ts'
 import type { WecomUnifiedEvent } from './generated/unified.ts'
 
-export { isReplyError, type ReplyError, type ReplyErrorCode } from '../../plan/error.ts'
-export { perform } from '../../plan/perform.ts'
-export type { Content, ReplyOptions, ReplyResult, WireResult } from '../../plan/plan.ts'
-export type { ActionRequest, HttpRequest, Placeholder } from '../../plan/request.ts'
+export * from '../../plan/entry.ts'
+export type { ActionRequest, HttpRequest } from '../../plan/request.ts'
 
 /** The events of WeCom that have a chat to reply in. */
 export type WecomAnswerable = Extract<

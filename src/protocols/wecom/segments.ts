@@ -1,5 +1,5 @@
 /** The messages of WeCom in unified form. */
-import { isObject } from '../../core/object.ts'
+import { isObject, objectOf } from '../../core/object.ts'
 import { isFilled, withQuoted, withTexts } from '../../unified/convert.ts'
 import type {
   FileSegment,
@@ -9,7 +9,6 @@ import type {
   VideoSegment,
   VoiceSegment,
 } from '../../unified/generated/types.ts'
-import { objectOf } from '../cq/cq-segment.ts'
 
 /** The fields of a message, or of a part of one, that hold its content. */
 export interface MessageContent {

@@ -3,19 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isEvent, toSegments, unify } from '../../../../src/protocols/onebot12/index.ts'
 import { isOutError, type OutgoingEvent, toOnebot12 } from '../../../../src/protocols/onebot12/out/index.ts'
 import type { ForwardSegment, Segment } from '../../../../src/unified/generated/types.ts'
-
-const base = {
-  protocol: 'onebot11',
-  kind: 'k',
-  time: 1_700_000_000_000,
-  timeFrom: 'source',
-  self: { id: '10001', platform: 'qq' },
-  raw: { secret: 1 },
-}
-const group = { id: '30001', kind: 'group' }
-const user = { id: '20001' }
-
-type Fields = Record<string, unknown>
+import { base, type Fields, group, user } from '../../../support/outgoing.ts'
 
 function write(fields: Fields, options?: Parameters<typeof toOnebot12>[1]): { event: Fields; lost: string[] } {
   const result = toOnebot12({ ...base, ...fields } as unknown as OutgoingEvent, options)

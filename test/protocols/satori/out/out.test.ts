@@ -4,19 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { isEvent, toSegments, unify } from '../../../../src/protocols/satori/index.ts'
 import { isOutError, type OutgoingEvent, toSatori } from '../../../../src/protocols/satori/out/index.ts'
 import type { Segment } from '../../../../src/unified/generated/types.ts'
-
-const base = {
-  protocol: 'onebot11',
-  kind: 'k',
-  time: 1_700_000_000_000,
-  timeFrom: 'source',
-  self: { id: '10001', platform: 'qq' },
-  raw: { secret: 1 },
-}
-const group = { id: '30001', kind: 'group' }
-const user = { id: '20001' }
-
-type Fields = Record<string, unknown>
+import { base, type Fields, group, user } from '../../../support/outgoing.ts'
 
 function write(fields: Fields, options?: Parameters<typeof toSatori>[1]): { event: Fields; lost: string[] } {
   const result = toSatori({ ...base, ...fields } as unknown as OutgoingEvent, options)
