@@ -133,6 +133,31 @@ describe('hostile keys', () => {
   })
 })
 
+/** Calls `visit` for the path of every field below a value. */
+function eachField(value: object, visit: (path: string[]) => void, above: string[] = []): void {
+  for (const [key, item] of Object.entries(value)) {
+    visit([...above, key])
+    if (typeof item === 'object' && item !== null) eachField(item, visit, [...above, key])
+  }
+}
+
+describe('an object that no operator makes a text or a number of, in any field', () => {
+  test.each(fixtures.map((it) => [it.name, it.payload] as const))('loses no event: %s', (_, payload) => {
+    const lost: string[] = []
+    eachField(payload, (path) => {
+      for (const hostile of [{ toString: '' }, { toString: '', valueOf: 1 }, [{ toString: '' }]]) {
+        const copy = structuredClone(payload) as Record<string, unknown>
+        const holder = path.slice(0, -1).reduce((within, key) => within[key] as typeof copy, copy)
+        holder[path.at(-1) as string] = hostile
+        for (const result of [root.unify(copy), root.safeParse(copy)]) {
+          if (!result.success && result.error.code === 'not_object') lost.push(path.join('/'))
+        }
+      }
+    })
+    expect(lost).toEqual([])
+  })
+})
+
 describe('what an error tells', () => {
   const secret = 'correct horse battery staple'
 

@@ -94,7 +94,7 @@ function isGroup(e: Fields): boolean {
 
 const isDirect = ({ channel, guild }: Fields): boolean => {
   const { id, type } = objectOf(channel)
-  return idOf(id) === undefined ? idIn(guild) === undefined : Number(type) === 1 && type !== null
+  return idOf(id) === undefined ? idIn(guild) === undefined : Number(idOf(type)) === 1
 }
 
 /** The group of an event: its guild, or where there is none its channel. */

@@ -1,6 +1,16 @@
 /** What StarBot Pro reports: messages of WeCom, all with the same fields around their content, and of WeChat. */
 import type { UnifyContext } from '../../unified/context.ts'
-import { group, isFilled, isSame, messageOf, user, withMentions, withQuoted, withTexts } from '../../unified/convert.ts'
+import {
+  group,
+  idOf,
+  isFilled,
+  isSame,
+  messageOf,
+  user,
+  withMentions,
+  withQuoted,
+  withTexts,
+} from '../../unified/convert.ts'
 import type {
   FileSegment,
   ImageSegment,
@@ -36,7 +46,7 @@ export function fromWecom(d: StarbotMessage, content: Segment[], context: UnifyC
   const place = groupIn(d)
   const where = place === '' ? {} : { group: group(place) }
   if (codeOf(d.messageSource) === 1 || isSame(d.fromWxId, robot)) {
-    const echo = { type: 'echo.message' as const, ...written, to: user(place || d.toWxId), ...where }
+    const echo = { type: 'echo.message' as const, ...written, to: user(place || idOf(d.toWxId)), ...where }
     return withEnvelope(echo, d.robotId, context, 1)
   }
   const message = { ...written, user: user(d.fromWxId, nameOf(d.fromNickName)) }
@@ -53,7 +63,7 @@ export function fromWechat(d: StarbotMessage, context: UnifyContext) {
     time: when(d.timeStamp),
     robot,
     own,
-    user: own ? user(d.toWxId) : user(d.fromWxId, nameOf(d.fromNickName)),
+    user: own ? user(idOf(d.toWxId)) : user(d.fromWxId, nameOf(d.fromNickName)),
     type: codeOf(d.messageType),
     content: first(d.message),
     id: d.messageId,

@@ -59,7 +59,7 @@ const message = messageRow as (e: unknown, context: UnifyContext) => ReturnType<
 const judgements: readonly (string | undefined)[] = [undefined, 'accurate', 'inaccurate', 'withdrawn']
 
 function judged({ id, type }: Feedback): Interaction {
-  const choice = judgements[Number(type)] ?? idOf(type)
+  const choice = judgements[Number(idOf(type))] ?? idOf(type)
   return withTexts<Interaction>({ code: 'feedback_event' }, { data: id, choice })
 }
 
