@@ -20,9 +20,13 @@ export function unknownEventError(value: unknown, { protocol, kinds, fields }: D
   if (!isObject(value)) return notObjectError(typeName(value))
   const read = readDiscriminators(value, fields, kinds)
   const discriminators = Object.fromEntries(read.map(([key, field]) => [key, shorten(field)]))
-  const near = nearest(kindName(read), kinds)
-  // The mistake may be in an outer field, not in the last one.
-  const suggestions = near.length ? near : nearest(kindName(readDiscriminators(value, fields)), kinds)
+  const name = kindName(read)
+  let suggestions = nearest(name, kinds)
+  if (!suggestions.length) {
+    // The mistake may be in an outer field, not in the last one.
+    const whole = kindName(readDiscriminators(value, fields))
+    if (whole !== name) suggestions = nearest(whole, kinds)
+  }
   return new UnknownEvent(protocol, discriminators, suggestions)
 }
 
@@ -41,7 +45,10 @@ export function readDiscriminators(
   for (const [depth, level] of fields.entries()) {
     const [first = ''] = level
     const isFine = depth > 1 || first.includes('.')
-    if (isFine && kinds && !kinds.some((kind) => kind.startsWith(`${kindName(read)}.`))) break
+    if (isFine && kinds) {
+      const outer = `${kindName(read)}.`
+      if (!kinds.some((kind) => kind.startsWith(outer))) break
+    }
     for (const key of level) {
       const [holder, name] = holderOf(value, key)
       if (holder === undefined || !Object.hasOwn(holder, name)) continue
@@ -97,19 +104,33 @@ function nearest(name: string, kinds: readonly string[]): string[] {
     .map(({ kind }) => kind)
 }
 
-/** The Levenshtein distance up to `most`. Case-sensitive, like the protocols. */
+/**
+ * The Levenshtein distance if it is at most `most`. Case-sensitive, like the protocols.
+ *
+ * Only the cells near the diagonal can be that small, so each row has a few cells, which replace those of the row above.
+ */
 function editDistance(a: string, b: string, most: number): number {
   // One edit changes the length by at most one, so most pairs are ruled out by their lengths.
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  const beyond = most + 1
+  const width = 2 * most + 1
+  // The first and the last cell lie outside the band, where every distance is too long.
+  const cells = [beyond]
+  for (let k = 1; k <= width; k++) cells.push(k < beyond ? beyond : k - beyond)
+  cells.push(beyond)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(change, (previous[j] as number) + 1, (row[j - 1] as number) + 1))
+    let least = beyond
+    for (let k = 1; k <= width; k++) {
+      const j = i + k - beyond
+      let cell = j === 0 ? i : beyond
+      if (j > 0 && j <= b.length) {
+        const change = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1
+        cell = Math.min((cells[k] as number) + change, (cells[k + 1] as number) + 1, (cells[k - 1] as number) + 1)
+      }
+      cells[k] = cell
+      least = Math.min(least, cell)
     }
-    if (Math.min(...row) > most) return Number.POSITIVE_INFINITY
-    previous = row
+    if (least > most) return Number.POSITIVE_INFINITY
   }
-  return previous[b.length] as number
+  return cells[b.length - a.length + beyond] as number
 }
