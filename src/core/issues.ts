@@ -54,8 +54,8 @@ interface Shape {
   items: Shape | undefined
   /** The structs that an object may be; empty accepts any object. */
   structs: Look[]
-  /** The field that distinguishes the structs, and the literals of each struct in it. */
-  tag: [key: string, literals: unknown[][]] | undefined
+  /** The field that distinguishes the structs, the literals of each struct in it, and all of them as a shape. */
+  tag: { key: string; literals: unknown[][]; shape: Shape } | undefined
   /** Findings made before for this shape, by the type of the value. */
   findings: (Finding | undefined)[]
 }
@@ -141,16 +141,21 @@ function lookAtItems(search: Search, values: unknown[], shape: Shape): void {
 /** Checks an object. One that fits none of several structs is compared with the struct of its tag, else the first. */
 function lookAtObject(search: Search, value: object, { structs, tag }: Shape): void {
   if (tag) {
-    const [key, literals] = tag
+    const { key, literals, shape } = tag
     const own = (value as Record<string, unknown>)[key]
     const meant = structs[literals.findIndex((its) => its.includes(own))]
     if (meant) meant(value, search)
-    else complain(search, own, key, shapeOf('', literals.flat()), typeOf(own))
+    else complain(search, own, key, shape, typeOf(own))
+    return
+  }
+  const [only] = structs
+  if (only && structs.length === 1) {
+    only(value, search)
     return
   }
   let wrong: Issue[] | undefined
   for (const struct of structs) {
-    const own: Search = { ...search, count: 0, issues: undefined }
+    const own: Search = { shapes: search.shapes, at: search.at, count: 0, issues: undefined }
     struct(value, own)
     if (!own.issues) return
     wrong ??= own.issues
@@ -164,17 +169,19 @@ function complain(search: Search, value: unknown, key: string | number, shape: S
   if (!finding) {
     finding = findingOf(shape, value)
     // Without a literal to show, each type gives the same finding. Building its sentence is the slowest step here.
-    if (!shape.literals && type !== alien) shape.findings[type] = finding
+    if (type !== alien && (!shape.literals || type > boolean)) shape.findings[type] = finding
   }
   const { code, expected, received, message } = finding
-  const path: Issue['path'] = [key]
-  let pointer = `/${key}`
-  for (let place = search.at; place; place = place.above) {
-    path.unshift(place.key)
-    pointer = `/${place.key}${pointer}`
-  }
-  add(search, { path, pointer, code, expected, received, message })
+  const { at } = search
+  add(search, { path: pathTo(at, key), pointer: pointerTo(at, key), code, expected, received, message })
 }
+
+/** Adding in front is slow, and most fields are within one object at most. */
+const pathTo = (at: Place | undefined, key: string | number): Issue['path'] =>
+  at === undefined ? [key] : at.above === undefined ? [at.key, key] : [...pathTo(at.above, at.key), key]
+
+const pointerTo = (at: Place | undefined, key: string | number): string =>
+  at === undefined ? `/${key}` : `${pointerTo(at.above, at.key)}/${key}`
 
 function add(search: Search, issue: Issue): void {
   if (search.count >= maxIssues) return
@@ -233,7 +240,10 @@ function readShapes({ shapes, patterns, structs }: Reasons): Shape[] {
     if (of['{']) {
       shape.accepts &= ~(1 << object)
       shape.structs = of['{'].split(',').map((index) => structs[Number(index)] as Look)
-      shape.tag = of['@'] && JSON.parse(of['@'])
+      if (of['@']) {
+        const [key, literals] = JSON.parse(of['@']) as [string, unknown[][]]
+        shape.tag = { key, literals, shape: shapeOf('', literals.flat()) }
+      }
     }
     read.push(shape)
   }
