@@ -1,41 +1,35 @@
 /**
- * Speed, side by side in one run on the same payloads: `npm run bench`, `npm run bench -- --quick`.
+ * Speed, side by side in one run on the same payloads: `npm run bench`, `npm run bench -- --quick`; one protocol's checks
+ * and reasons alone: `npm run bench -- --only qq`.
  *
  * Measures the packed package; prints Markdown.
  */
 import { execFileSync } from 'node:child_process'
-import { statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { wholeRoot } from '../../scripts/entries.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { protocols } from '../../test/support/protocols.ts'
 import { installedProject, tools } from '../packed.ts'
 import { compare as compareIn, efforts } from './compare.ts'
-import type { Contender, Family } from './contenders.ts'
-import { documented, isDocumented } from './documents.ts'
+import { entryOf } from './entry.ts'
 import type { Growth } from './growth.ts'
+import type { Measured } from './row.ts'
 import type { Worst } from './worst.ts'
 
-const { values: flags } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const { values: flags } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
 const folder = tools('bench')
 const project = installedProject()
-const load = async <T>(path: string): Promise<T> => (await import(pathToFileURL(path).href)) as T
+const load = async <T>(address: string): Promise<T> => (await import(address)) as T
+const module = <T>(file: string) => load<T>(pathToFileURL(join(folder, file)).href)
 
-const { aheadOfTime, aheadOfTimeName } = await load<typeof import('./ahead-of-time.ts')>(
-  join(folder, 'ahead-of-time.ts'),
-)
-const { contendersFor, peers } = await load<typeof import('./contenders.ts')>(join(folder, 'contenders.ts'))
-const hand = await load<typeof import('./hand-written/index.ts')>(join(folder, 'hand-written/index.ts'))
-const require = createRequire(join(project, 'package.json'))
-/** The file that `import` loads in Node; for the root it is one of its own. */
-const entry = (name: string) =>
-  require
-    .resolve(name)
-    .replace(/[^/]*\.cjs$/, (file) => (name === 'botwire' ? `${wholeRoot}.js` : file.replace('.cjs', '.js')))
+const { aheadOfTimeName } = await module<typeof import('./ahead-of-time.ts')>('ahead-of-time.ts')
+const { peersOf, rows } = await module<typeof import('./rows.ts')>('rows.ts')
+const entry = (name: string) => entryOf(project, name)
 const botwire = await load<typeof import('../../src/index.ts')>(entry('botwire'))
 const coolq = await load<typeof import('../../src/protocols/coolq/index.ts')>(entry('botwire/coolq'))
 const onebot12 = await load<typeof import('../../src/protocols/onebot12/index.ts')>(entry('botwire/onebot12'))
@@ -56,37 +50,6 @@ const table = (head: string[], rows: string[][]) =>
   )
 
 const names = protocols.map(({ name }) => name)
-const families: Record<string, Family> = {}
-for (const name of names) {
-  families[name] = await load<Family>(join(folder, `../../src/protocols/${name}/schema/index.ts`))
-}
-
-type Wanted = (protocol: string, kind: string) => boolean
-
-/** The payloads of these kinds. */
-const payloadsOf = (wanted: Wanted) =>
-  fixtures.filter(({ protocol, kind }) => wanted(protocol, kind)).map(({ payload }) => structuredClone(payload))
-
-/** The schemas of these kinds. */
-const familiesOf = (wanted: Wanted): Family[] =>
-  Object.entries(families).flatMap(([protocol, { events, discriminators }]) => {
-    const own = Object.fromEntries(Object.entries(events).filter(([kind]) => wanted(protocol, kind)))
-    return Object.keys(own).length ? [{ events: own, discriminators }] : []
-  })
-
-/** The same payloads with a field wrong: what invalid ones a bot really meets. */
-function invalidOf(payloads: object[]): object[] {
-  const tags = new Set(Object.values(families).flatMap(({ discriminators }) => discriminators.flat()))
-  const damaged = payloads.map((payload) => {
-    const copy = structuredClone(payload) as Record<string, unknown>
-    const keys = Object.keys(copy).filter((key) => !tags.has(key))
-    copy[keys.at(-1) as string] = { wrong: true }
-    return copy
-  })
-  // A few fields may be any object.
-  return damaged.filter((payload) => !botwire.isEvent(payload))
-}
-
 /** Calls for every payload in turn. */
 const over = (payloads: unknown[], check: (value: unknown) => unknown) => () => {
   let count = 0
@@ -94,117 +57,48 @@ const over = (payloads: unknown[], check: (value: unknown) => unknown) => () => 
   return count
 }
 
-function sameVerdicts(contenders: Contender[], payloads: unknown[], wanted: boolean): void {
-  for (const { name, check } of contenders) {
-    for (const payload of payloads) {
-      if (check(payload) !== wanted) throw new Error(`${name} says ${!wanted}: ${JSON.stringify(payload)}`)
-    }
-  }
-}
-
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}${flags.quick ? ', quick' : ''}`)
 
 // What is compared does the same.
 execFileSync(process.execPath, [...process.execArgv, join(folder, 'verdicts.ts')], { stdio: 'inherit' })
 
-interface Row {
-  title: string
-  /** The entry, where it is not the root. */
-  name?: string
-  /** The hand-written check, where there is one. */
-  limit?: (value: unknown) => boolean
-  wanted: Wanted
-  /** The validators left out, and why. */
-  without?: [names: string[], reason: string]
-}
-
-/** What takes half a minute and more than a gigabyte to compile. */
-const tooLarge: Record<string, Row['without']> = {
-  wechat: [['arktype'], 'it takes half a minute and more than a gigabyte to compile this union'],
-}
-
-/** Each protocol's kinds of the documents, beside hand-written checks, and all kinds, beside the other validators. */
-const ofProtocol = ({ name, kinds }: (typeof protocols)[number]): Row[] => {
-  const own: Wanted = (protocol, kind) => protocol === name && isDocumented(protocol, kind)
-  const count = kinds.filter((kind) => isDocumented(name, kind)).length
-  const byDocument: Row = {
-    title: `${name}, ${count} kinds of the document`,
-    name,
-    ...(hand.byHand[name] && { limit: hand.byHand[name] }),
-    wanted: own,
-  }
-  const whole: Row = {
-    title: `${name}, all ${kinds.length} kinds`,
-    name,
-    wanted: (protocol) => protocol === name,
-    ...(tooLarge[name] && { without: tooLarge[name] }),
-  }
-  if (count === 0) return [whole]
-  return count === kinds.length ? [byDocument] : [byDocument, whole]
-}
-
-const checks: Row[] = [
-  ...protocols.flatMap(ofProtocol),
-  {
-    title: `all, the ${documented.flatMap((name) => protocols.find((it) => it.name === name)?.kinds.filter((kind) => isDocumented(name, kind)) ?? []).length} kinds of the five documents`,
-    limit: hand.isAny,
-    wanted: isDocumented,
-  },
-]
-
-/** The row that has other validators in a quick run, too: to compile them takes most of its time. */
-const [quickRow] = checks
-
-// Checks: valid payloads, one protocol and all.
-for (const row of checks) {
-  const { title, name, limit, wanted } = row
-  const without: Row['without'] = flags.quick && row !== quickRow ? [peers, 'this run is a quick one'] : row.without
-  const own = name ? await load<typeof botwire>(entry(`botwire/${name}`)) : botwire
-  const payloads = payloadsOf(wanted)
-  const able = peers.filter((peer) => !without?.[0].includes(peer))
-  const contenders: Contender[] = [
-    ...(limit ? [{ name: 'hand-written', check: limit }] : []),
-    { name: '**botwire**', check: (it) => own.isEvent(it) },
-    ...(able.length ? contendersFor(familiesOf(wanted), able) : []),
-    ...(name ? [aheadOfTime(name, families[name] as Family, own.kindOf)] : []),
-  ]
-  const invalid = invalidOf(payloads).filter((payload) => !own.isEvent(payload) && !limit?.(payload))
-  sameVerdicts(contenders, payloads, true)
-  sameVerdicts(contenders, invalid, false)
-  const times = compare(Object.fromEntries(contenders.map(({ name, check }) => [name, over(payloads, check)])))
-  const base = times[limit ? 'hand-written' : '**botwire**'] as number
-  console.log(`\n${payloads.length} payloads, ${invalid.length} invalid ones`)
+// Checks of valid payloads and reasons of invalid ones, each row in a fresh process.
+const effort = flags.quick ? 'quick' : 'full'
+let isFirst = true
+for (const [place, row] of rows.entries()) {
+  const { title, name, limit, whole } = row
+  if (flags.only !== undefined && (name ?? 'all') !== flags.only) continue
+  const { able, without } = peersOf(row, flags.quick, isFirst)
+  isFirst = false
+  const words = [...process.execArgv, join(folder, 'row.ts'), project, effort, String(place), able.join()]
+  const measured: Measured = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' }))
+  const { payloads, invalid, checks, reasons } = measured
+  const base = checks[limit ? 'hand-written' : '**botwire**'] as number
+  console.log(`\n${payloads} payloads, ${invalid} invalid ones`)
   table(
     [`check: ${title}`, 'per payload', limit ? 'to hand-written' : 'to botwire'],
-    contenders.map(({ name }) => [
-      name,
-      ns((times[name] as number) / payloads.length),
-      x((times[name] as number) / base),
-    ]),
+    Object.entries(checks).map(([name, time]) => [name, ns(time), x(time / base)]),
   )
   if (without) console.log(`\nWithout ${without[0].join(', ')}: ${without[1]}.`)
-  if (limit) goal(`check ${title}`, (times['**botwire**'] as number) / base, 1.05)
-
-  // Reasons: invalid payloads.
-  const reasons: [string, (value: unknown) => unknown][] = [
-    ['**botwire** safeParse', (it) => !own.safeParse(it).success],
-    ...contenders.flatMap(({ name, reasons }): [string, (value: unknown) => unknown][] =>
-      reasons ? [[name, reasons]] : [],
-    ),
-  ]
-  const found = compare(Object.fromEntries(reasons.map(([name, run]) => [name, over(invalid, run)])))
-  const mine = found['**botwire** safeParse'] as number
+  if (limit) goal(`check ${title}`, (checks['**botwire**'] as number) / base, 1.05)
+  const mine = reasons['**botwire** safeParse'] as number
   table(
     [`reasons: ${title}`, 'per payload', 'to botwire'],
-    Object.entries(found).map(([name, time]) => [name, ns(time / invalid.length), x(time / mine)]),
+    Object.entries(reasons).map(([name, time]) => [name, ns(time), x(time / mine)]),
   )
   const fastest = Math.min(
-    ...Object.entries(found)
+    ...Object.entries(reasons)
       // Ahead of time, Ajv is given the kind, and makes a pointer and a keyword; botwire makes a sentence, too.
       .filter(([name]) => !name.startsWith('**') && name !== aheadOfTimeName)
       .map(([, time]) => time),
   )
-  goal(`reasons ${title}, to the fastest peer`, mine / fastest, 1)
+  // A peer that knows four kinds has less to tell apart than botwire, which knows all.
+  if (whole) goal(`reasons ${title}, to the fastest peer`, mine / fastest, 1)
+}
+
+if (flags.only !== undefined) {
+  conclude()
+  process.exit()
 }
 
 // From text, for every group message of the fixtures.
@@ -407,10 +301,14 @@ for (const row of checks) {
 function sizeOf(path: string, seen = new Set<string>()): number {
   if (seen.has(path)) return 0
   seen.add(path)
-  const text = require('node:fs').readFileSync(path, 'utf8') as string
+  const text = readFileSync(path, 'utf8')
   let size = statSync(path).size
   for (const [, to] of text.matchAll(/from\s*"(\.[^"]+)"/g)) size += sizeOf(join(path, '..', to as string), seen)
   return size
 }
 
-console.log(misses.length ? `\nMissed:\n${misses.map((miss) => `- ${miss}`).join('\n')}` : '\nEvery goal is met.')
+conclude()
+
+function conclude(): void {
+  console.log(misses.length ? `\nMissed:\n${misses.map((miss) => `- ${miss}`).join('\n')}` : '\nEvery goal is met.')
+}
