@@ -81,31 +81,34 @@ function emit(node: Node, answer: (kind: Kind) => string, indent: string): strin
   const { fallback, key } = node
   const all: Cases = [...node.branches]
   const texts = all.filter(([value]) => typeof value === 'string')
-  const other = fallback
-    ? `if (typeof ${reading(key)} === 'string' && ${patternName(fallback)}.test(${reading(key)})) return ${answer(fallback)}\n`
-    : ''
   if (texts.length < many) {
-    const last = other && `${indent}  default:\n${indent}    ${other}`
+    const last = fallback
+      ? `${indent}  default:\n${indent}    if (typeof ${reading(key)} === 'string' && ${patternName(fallback)}.test(${reading(key)})) return ${answer(fallback)}\n`
+      : ''
     return `${indent}switch (${reading(key)}) {\n${emitCases(all, answer, indent)}${last}${indent}}\n`
   }
-  const inner = `${indent}      `
+  // Read once, as reading a field takes longer than all comparisons; in a block of its own, as cases share theirs.
   const name = key.replaceAll('.', '_')
+  const inner = `${indent}        `
   const lengths = [...new Set(texts.map(([value]) => String(value).length))].sort((a, b) => a - b)
   const byLength = lengths.map((length) => {
     const alike = texts.filter(([value]) => String(value).length === length)
     const [value, branch] = alike[0] as Cases[number]
     if (alike.length === 1 && 'kind' in branch && 'schema' in branch) {
-      return `${indent}    case ${length}:\n${inner}if (${name} === ${literal(value)}) return ${answer(branch)}\n${inner}break\n`
+      return `${indent}      case ${length}:\n${inner}if (${name} === ${literal(value)}) return ${answer(branch)}\n${inner}break\n`
     }
-    return `${indent}    case ${length}:\n${inner}switch (${name}) {\n${emitCases(alike, answer, inner)}${inner}}\n${inner}break\n`
+    return `${indent}      case ${length}:\n${inner}switch (${name}) {\n${emitCases(alike, answer, inner)}${inner}}\n${inner}break\n`
   })
   const rest = all.filter(([value]) => typeof value !== 'string')
   const numbers = rest.length
-    ? `${indent}switch (${reading(key)}) {\n${emitCases(rest, answer, indent)}${indent}}\n`
+    ? `${indent}  switch (${name}) {\n${emitCases(rest, answer, `${indent}  `)}${indent}  }\n`
+    : ''
+  const last = fallback
+    ? `${indent}  if (typeof ${name} === 'string' && ${patternName(fallback)}.test(${name})) return ${answer(fallback)}\n`
     : ''
   return (
-    `${indent}if (typeof ${reading(key)} === 'string') {\n${indent}  const ${name}: string = ${reading(key)}\n` +
-    `${indent}  switch (${name}.length) {\n${byLength.join('')}${indent}  }\n${indent}}\n${numbers}${other && indent + other}`
+    `${indent}{\n${indent}  const ${name} = ${reading(key)}\n${indent}  if (typeof ${name} === 'string') {\n` +
+    `${indent}    switch (${name}.length) {\n${byLength.join('')}${indent}    }\n${indent}  }\n${numbers}${last}${indent}}\n`
   )
 }
 
