@@ -47,6 +47,8 @@ export interface About {
   title: string
   document: string
   platform: string
+  /** The fields of which every envelope that `claim` knows has one; without them `claim` is not asked, which is faster. */
+  marks?: readonly string[]
   dialects?: readonly string[]
   /** Whether its frames have opcodes, and only those with 0 are events. */
   opcodes?: boolean
@@ -73,6 +75,8 @@ export interface Protocol {
   document: string
   /** The default platform of its accounts. */
   platform: string
+  /** The fields of which every envelope has one, if there are such. */
+  marks?: readonly string[]
   /** Whether its frames have opcodes, and only those with 0 are events. */
   opcodes?: boolean
   /** The row in the READMEs. */

@@ -188,6 +188,31 @@ export type UnifiedEvent =${union([...protocols.map(({ prefix }) => `${prefix}Un
 `
 }
 
+/**
+ * Asks each protocol's claim in turn, where one of its marks is there. Marks of several protocols are read once, all others
+ * only where no other mark of their protocol is there.
+ */
+function askClaims(protocols: Protocol[]): string {
+  const read = new Set<string>()
+  const isShared = (mark: string) => protocols.filter(({ marks }) => marks?.includes(mark)).length > 1
+  return protocols
+    .map(({ name, marks = [] }, place) => {
+      const fresh = marks.filter((mark) => isShared(mark) && !read.has(mark))
+      for (const mark of fresh) read.add(mark)
+      const found = marks.map((mark) => `${isShared(mark) ? mark : `fields.${mark}`} !== undefined`)
+      const ask = [
+        `claim = ${name}Claim(fields)`,
+        `if (claim === 2) return ${place}`,
+        `if (claim === 1 && possible < 0) possible = ${place}`,
+      ]
+      const lines = found.length ? [`if (${found.join(' || ')}) {`, ...ask.map((line) => `  ${line}`), '}'] : ask
+      return [...(fresh.length ? [`const { ${fresh.join(', ')} } = fields`] : []), ...lines]
+        .map((line) => `  ${line}\n`)
+        .join('')
+    })
+    .join('')
+}
+
 /** The parts of all protocols, for the verbs over all of them, and their types by protocol. */
 export function allProtocolsModule({ protocols }: Unified, banner: string): string {
   const list = (part: string) => `[${protocols.map(({ name }) => `${name}.${part}`).join(', ')}]`
@@ -202,11 +227,14 @@ ${protocols.map(({ name, prefix }) => `  ${name}: ${prefix}Events\n`).join('')}}
 /** The result of \`safeParse\`: an event of any protocol, with its protocol and kind. */
 export type AnyParsed =${union(protocols.map(({ prefix }) => `${prefix}Result`))}
 
-/** Calls each protocol's claim by name, so that engines can inline it, which they cannot in a loop over functions. */
+/**
+ * Calls each protocol's claim by name, so that engines can inline it, which they cannot in a loop over functions; and only
+ * where one of its marks is there, since looking for fields that are absent takes most of the time.
+ */
 function claimant(fields: Record<string, unknown>): number {
   let possible = -1
   let claim: Claim
-${protocols.map(({ name }, place) => `  claim = ${name}Claim(fields)\n  if (claim === 2) return ${place}\n  if (claim === 1 && possible < 0) possible = ${place}\n`).join('')}  return possible
+${askClaims(protocols)}  return possible
 }
 
 function match(value: unknown): string | number | undefined {

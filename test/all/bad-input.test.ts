@@ -488,8 +488,9 @@ describe('values that run code when they are read', () => {
 
   test.each(all)('%s: what cannot be read at all is no object', (_, verbs) => {
     const value = new Proxy({}, traps)
-    expect(verbs.safeParse(value)).toMatchObject({ error: { code: 'not_object', received: 'unreadable object' } })
-    expect(verbs.unify(value)).toMatchObject({ error: { code: 'not_object', received: 'unreadable object' } })
+    const refusal = { success: false, error: { code: 'not_object', received: 'unreadable object' } }
+    expect(verbs.safeParse(value)).toMatchObject(refusal)
+    expect(verbs.unify(value)).toMatchObject(refusal)
     expect(() => verbs.parse(value)).toThrow(expect.objectContaining({ code: 'not_object' }))
     expect(verbs.isEvent(value)).toBe(false)
   })

@@ -5,6 +5,7 @@ import * as root from '../../src/index.ts'
 import { coolq } from '../../src/protocols/coolq/index.ts'
 import { onebot11 } from '../../src/protocols/onebot11/index.ts'
 import { qq } from '../../src/protocols/qq/index.ts'
+import { wecom } from '../../src/protocols/wecom/index.ts'
 import { fixture, fixtures } from '../support/fixtures.ts'
 
 const everything = combine(...protocols.members)
@@ -57,6 +58,18 @@ describe('a combination of some protocols', () => {
 
   test('without CoolQ, OneBot 11 has them', () => {
     expect(combine(onebot11).detect(fixture('coolq', 'message.group'))).toBe('onebot11')
+  })
+
+  test('of two protocols that are possible, the earlier one has an event; one that is certain comes first', () => {
+    const possible = { post_type: 'message', self_id: 1, msgtype: 'text', from: { userid: 'a' } }
+    expect(combine(coolq, wecom).detect(possible)).toBe('coolq')
+    expect(combine(wecom, coolq).detect(possible)).toBe('wecom')
+    expect(combine(coolq, wecom).detect({ ...possible, aibotid: 'b' })).toBe('wecom')
+  })
+
+  test('a refusal holds nothing but the error', () => {
+    const payload = { ...fixture('qq', 'GROUP_ADD_ROBOT'), d: 1 }
+    expect(Object.keys(bot.safeParse(payload))).toEqual(['success', 'error'])
   })
 
   test('refuses what is no object, and text that is no JSON', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { combine, type Protocol } from '../../src/combine/index.ts'
 import * as root from '../../src/index.ts'
@@ -75,4 +76,27 @@ describe('no envelope is taken for that of another protocol', () => {
   ])('%s', (_, payload, protocol) => {
     expect(root.detect(payload)).toBe(protocol)
   })
+})
+
+// The root asks a protocol only where one of its marks is there; a combination asks each of them.
+test('the root detects what a combination of all protocols does, whatever fields come together', () => {
+  const { detect } = combine(...protocols.map(standalone))
+  const payload = fc.constantFrom(...fixtures.map((fixture) => fixture.payload as Record<string, unknown>))
+  const mixed = fc.tuple(payload, payload).chain(([one, other]) => {
+    const fields = Object.entries({ ...one, ...other })
+    return fc.subarray(fields).map((some) => Object.fromEntries(some))
+  })
+  fc.assert(
+    fc.property(mixed, (value) => {
+      expect(root.detect(value)).toBe(detect(value))
+    }),
+    { numRuns: 5000 },
+  )
+  for (const { payload } of fixtures) {
+    for (const key of Object.keys(payload)) {
+      const { [key]: _, ...rest } = payload as Record<string, unknown>
+      expect(root.detect(rest)).toBe(detect(rest))
+      expect(root.detect({ [key]: _ })).toBe(detect({ [key]: _ }))
+    }
+  }
 })

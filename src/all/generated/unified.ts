@@ -149,40 +149,6 @@ import type {
   QqUnifiedEvent,
 } from '../../protocols/qq/generated/unified.ts'
 import type {
-  MilkyAccountOffline,
-  MilkyMessagePrivate,
-  MilkyMessageGroup,
-  MilkyEchoMessage,
-  MilkyRecallPrivate,
-  MilkyRecallGroup,
-  MilkyRequestFriend,
-  MilkyRequestGroupJoin,
-  MilkyRequestGroupInvite,
-  MilkyFriendPoked,
-  MilkyFriendFileReceived,
-  MilkyChatPinned,
-  MilkyChatUnpinned,
-  MilkyGroupJoined,
-  MilkyGroupLeft,
-  MilkyGroupRenamed,
-  MilkyGroupMutedAll,
-  MilkyGroupUnmutedAll,
-  MilkyGroupFileUploaded,
-  MilkyMemberJoined,
-  MilkyMemberLeft,
-  MilkyMemberMuted,
-  MilkyMemberUnmuted,
-  MilkyMemberAdminSet,
-  MilkyMemberAdminUnset,
-  MilkyMemberPoked,
-  MilkyReactionAdded,
-  MilkyReactionRemoved,
-  MilkyPinAdded,
-  MilkyPinRemoved,
-  MilkyFileTransfer,
-  MilkyUnifiedEvent,
-} from '../../protocols/milky/generated/unified.ts'
-import type {
   Onebot12PluginEnabled,
   Onebot12PluginDisabled,
   Onebot12MessagePrivate,
@@ -226,50 +192,26 @@ import type {
   Onebot12UnifiedEvent,
 } from '../../protocols/onebot12/generated/unified.ts'
 import type {
-  SatoriAccountOnline,
-  SatoriAccountOffline,
-  SatoriMessagePrivate,
-  SatoriMessageGroup,
-  SatoriMessageChannel,
-  SatoriEchoMessage,
-  SatoriEditMessage,
-  SatoriRecallPrivate,
-  SatoriRecallGroup,
-  SatoriRecallChannel,
-  SatoriRequestFriend,
-  SatoriRequestGroupJoin,
-  SatoriRequestGroupInvite,
-  SatoriFriendAdded,
-  SatoriFriendRemoved,
-  SatoriGroupJoined,
-  SatoriGroupLeft,
-  SatoriGroupRenamed,
-  SatoriMemberJoined,
-  SatoriMemberLeft,
-  SatoriMemberMuted,
-  SatoriMemberUnmuted,
-  SatoriReactionAdded,
-  SatoriReactionRemoved,
-  SatoriReactionUpdated,
-  SatoriPinAdded,
-  SatoriPinRemoved,
-  SatoriInteractionButton,
-  SatoriInteractionOther,
-  SatoriGuildAdded,
-  SatoriGuildUpdated,
-  SatoriGuildRemoved,
-  SatoriGuildMemberAdded,
-  SatoriGuildMemberUpdated,
-  SatoriGuildMemberRemoved,
-  SatoriChannelCreated,
-  SatoriChannelUpdated,
-  SatoriChannelDeleted,
-  SatoriMetaIdentify,
-  SatoriMetaConnected,
-  SatoriMetaHeartbeat,
-  SatoriMetaHeartbeatAck,
-  SatoriUnifiedEvent,
-} from '../../protocols/satori/generated/unified.ts'
+  DeviceLoginQrcodeIssued,
+  DeviceLoginQrcodeScanned,
+  DeviceLoginQrcodeConfirming,
+  DeviceLoginQrcodeCanceled,
+  DeviceLoginQrcodeSucceeded,
+  DeviceAccountOnline,
+  DeviceAccountOffline,
+  DeviceMessagePrivate,
+  DeviceRequestFriend,
+  DeviceFriendAdded,
+  DeviceFriendAddFailed,
+  DeviceGroupCreated,
+  DeviceGroupJoined,
+  DeviceGroupLeft,
+  DeviceJoinSucceeded,
+  DeviceJoinFailed,
+  DeviceMemberJoined,
+  DeviceMemberLeft,
+  DeviceUnifiedEvent,
+} from '../../protocols/device/generated/unified.ts'
 import type {
   WechatAccountOnline,
   WechatVlwAccountOnline,
@@ -388,6 +330,85 @@ import type {
   WechatUnifiedEvent,
 } from '../../protocols/wechat/generated/unified.ts'
 import type {
+  MilkyAccountOffline,
+  MilkyMessagePrivate,
+  MilkyMessageGroup,
+  MilkyEchoMessage,
+  MilkyRecallPrivate,
+  MilkyRecallGroup,
+  MilkyRequestFriend,
+  MilkyRequestGroupJoin,
+  MilkyRequestGroupInvite,
+  MilkyFriendPoked,
+  MilkyFriendFileReceived,
+  MilkyChatPinned,
+  MilkyChatUnpinned,
+  MilkyGroupJoined,
+  MilkyGroupLeft,
+  MilkyGroupRenamed,
+  MilkyGroupMutedAll,
+  MilkyGroupUnmutedAll,
+  MilkyGroupFileUploaded,
+  MilkyMemberJoined,
+  MilkyMemberLeft,
+  MilkyMemberMuted,
+  MilkyMemberUnmuted,
+  MilkyMemberAdminSet,
+  MilkyMemberAdminUnset,
+  MilkyMemberPoked,
+  MilkyReactionAdded,
+  MilkyReactionRemoved,
+  MilkyPinAdded,
+  MilkyPinRemoved,
+  MilkyFileTransfer,
+  MilkyUnifiedEvent,
+} from '../../protocols/milky/generated/unified.ts'
+import type {
+  SatoriAccountOnline,
+  SatoriAccountOffline,
+  SatoriMessagePrivate,
+  SatoriMessageGroup,
+  SatoriMessageChannel,
+  SatoriEchoMessage,
+  SatoriEditMessage,
+  SatoriRecallPrivate,
+  SatoriRecallGroup,
+  SatoriRecallChannel,
+  SatoriRequestFriend,
+  SatoriRequestGroupJoin,
+  SatoriRequestGroupInvite,
+  SatoriFriendAdded,
+  SatoriFriendRemoved,
+  SatoriGroupJoined,
+  SatoriGroupLeft,
+  SatoriGroupRenamed,
+  SatoriMemberJoined,
+  SatoriMemberLeft,
+  SatoriMemberMuted,
+  SatoriMemberUnmuted,
+  SatoriReactionAdded,
+  SatoriReactionRemoved,
+  SatoriReactionUpdated,
+  SatoriPinAdded,
+  SatoriPinRemoved,
+  SatoriInteractionButton,
+  SatoriInteractionOther,
+  SatoriGuildAdded,
+  SatoriGuildUpdated,
+  SatoriGuildRemoved,
+  SatoriGuildMemberAdded,
+  SatoriGuildMemberUpdated,
+  SatoriGuildMemberRemoved,
+  SatoriChannelCreated,
+  SatoriChannelUpdated,
+  SatoriChannelDeleted,
+  SatoriMetaIdentify,
+  SatoriMetaConnected,
+  SatoriMetaHeartbeat,
+  SatoriMetaHeartbeatAck,
+  SatoriUnifiedEvent,
+} from '../../protocols/satori/generated/unified.ts'
+import type {
   IlinkLoginQrcodeIssued,
   IlinkLoginQrcodeScanned,
   IlinkLoginQrcodeConfirming,
@@ -409,76 +430,55 @@ import type {
   WecomMetaStream,
   WecomUnifiedEvent,
 } from '../../protocols/wecom/generated/unified.ts'
-import type {
-  DeviceLoginQrcodeIssued,
-  DeviceLoginQrcodeScanned,
-  DeviceLoginQrcodeConfirming,
-  DeviceLoginQrcodeCanceled,
-  DeviceLoginQrcodeSucceeded,
-  DeviceAccountOnline,
-  DeviceAccountOffline,
-  DeviceMessagePrivate,
-  DeviceRequestFriend,
-  DeviceFriendAdded,
-  DeviceFriendAddFailed,
-  DeviceGroupCreated,
-  DeviceGroupJoined,
-  DeviceGroupLeft,
-  DeviceJoinSucceeded,
-  DeviceJoinFailed,
-  DeviceMemberJoined,
-  DeviceMemberLeft,
-  DeviceUnifiedEvent,
-} from '../../protocols/device/generated/unified.ts'
 import type { UnknownEvent } from '../../unified/generated/types.ts'
 
 export type * from '../../protocols/coolq/generated/unified.ts'
 export type * from '../../protocols/onebot11/generated/unified.ts'
 export type * from '../../protocols/qq/generated/unified.ts'
-export type * from '../../protocols/milky/generated/unified.ts'
 export type * from '../../protocols/onebot12/generated/unified.ts'
-export type * from '../../protocols/satori/generated/unified.ts'
+export type * from '../../protocols/device/generated/unified.ts'
 export type * from '../../protocols/wechat/generated/unified.ts'
+export type * from '../../protocols/milky/generated/unified.ts'
+export type * from '../../protocols/satori/generated/unified.ts'
 export type * from '../../protocols/ilink/generated/unified.ts'
 export type * from '../../protocols/wecom/generated/unified.ts'
-export type * from '../../protocols/device/generated/unified.ts'
 export type * from '../../unified/generated/types.ts'
 
 /** The protocols that botwire supports. */
-export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'wecom' | 'device'
+export type Protocol = 'coolq' | 'onebot11' | 'qq' | 'onebot12' | 'device' | 'wechat' | 'milky' | 'satori' | 'ilink' | 'wecom'
 
 /** Any unified event whose type begins with `login.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyLogin =
-  | IlinkLoginQrcodeIssued
   | DeviceLoginQrcodeIssued
-  | IlinkLoginQrcodeScanned
+  | IlinkLoginQrcodeIssued
   | DeviceLoginQrcodeScanned
-  | IlinkLoginQrcodeConfirming
+  | IlinkLoginQrcodeScanned
   | DeviceLoginQrcodeConfirming
+  | IlinkLoginQrcodeConfirming
   | IlinkLoginQrcodeWaiting
   | IlinkLoginQrcodeFailed
   | DeviceLoginQrcodeCanceled
-  | IlinkLoginQrcodeSucceeded
   | DeviceLoginQrcodeSucceeded
+  | IlinkLoginQrcodeSucceeded
 
 /** Any unified event whose type begins with `account.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyAccount =
   | Onebot11AccountOnline
-  | SatoriAccountOnline
+  | DeviceAccountOnline
   | WechatAccountOnline
   | WechatVlwAccountOnline
   | WechatKeaimaoAccountOnline
   | WechatQianxunAccountOnline
   | WechatDeanAccountOnline
-  | DeviceAccountOnline
+  | SatoriAccountOnline
   | Onebot11AccountOffline
-  | MilkyAccountOffline
-  | SatoriAccountOffline
+  | DeviceAccountOffline
   | WechatAccountOffline
   | WechatVlwAccountOffline
   | WechatKeaimaoAccountOffline
   | WechatQianxunAccountOffline
-  | DeviceAccountOffline
+  | MilkyAccountOffline
+  | SatoriAccountOffline
   | Onebot11AccountClientChanged
   | Onebot11AccountLiked
 
@@ -499,30 +499,30 @@ export type AnyMessage =
   | CoolqMessagePrivate
   | Onebot11MessagePrivate
   | QqMessagePrivate
-  | MilkyMessagePrivate
   | Onebot12MessagePrivate
-  | SatoriMessagePrivate
+  | DeviceMessagePrivate
   | WechatMessagePrivate
   | WechatVlwMessagePrivate
   | WechatKeaimaoMessagePrivate
   | WechatQianxunMessagePrivate
   | WechatDeanMessagePrivate
   | WechatStarbotMessagePrivate
+  | MilkyMessagePrivate
+  | SatoriMessagePrivate
   | IlinkMessagePrivate
   | WecomMessagePrivate
-  | DeviceMessagePrivate
   | CoolqMessageGroup
   | Onebot11MessageGroup
   | QqMessageGroup
-  | MilkyMessageGroup
   | Onebot12MessageGroup
-  | SatoriMessageGroup
   | WechatMessageGroup
   | WechatVlwMessageGroup
   | WechatKeaimaoMessageGroup
   | WechatQianxunMessageGroup
   | WechatDeanMessageGroup
   | WechatStarbotMessageGroup
+  | MilkyMessageGroup
+  | SatoriMessageGroup
   | IlinkMessageGroup
   | WecomMessageGroup
   | Onebot11MessageChannel
@@ -534,14 +534,14 @@ export type AnyMessage =
 export type AnyEcho =
   | Onebot11EchoMessage
   | QqEchoMessage
-  | MilkyEchoMessage
-  | SatoriEchoMessage
   | WechatEchoMessage
   | WechatVlwEchoMessage
   | WechatKeaimaoEchoMessage
   | WechatQianxunEchoMessage
   | WechatDeanEchoMessage
   | WechatStarbotEchoMessage
+  | MilkyEchoMessage
+  | SatoriEchoMessage
   | IlinkEchoMessage
 
 /** Any unified event whose type begins with `edit.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -552,24 +552,24 @@ export type AnyEdit =
 export type AnyRecall =
   | Onebot11RecallPrivate
   | QqRecallPrivate
-  | MilkyRecallPrivate
   | Onebot12RecallPrivate
-  | SatoriRecallPrivate
   | WechatRecallPrivate
   | WechatVlwRecallPrivate
   | WechatKeaimaoRecallPrivate
   | WechatQianxunRecallPrivate
   | WechatDeanRecallPrivate
   | WechatStarbotRecallPrivate
+  | MilkyRecallPrivate
+  | SatoriRecallPrivate
   | Onebot11RecallGroup
-  | MilkyRecallGroup
   | Onebot12RecallGroup
-  | SatoriRecallGroup
   | WechatRecallGroup
   | WechatVlwRecallGroup
   | WechatKeaimaoRecallGroup
   | WechatQianxunRecallGroup
   | WechatDeanRecallGroup
+  | MilkyRecallGroup
+  | SatoriRecallGroup
   | Onebot11RecallChannel
   | QqRecallChannel
   | Onebot12RecallChannel
@@ -579,28 +579,28 @@ export type AnyRecall =
 export type AnyRequest =
   | CoolqRequestFriend
   | Onebot11RequestFriend
-  | MilkyRequestFriend
   | Onebot12RequestFriend
-  | SatoriRequestFriend
+  | DeviceRequestFriend
   | WechatRequestFriend
   | WechatVlwRequestFriend
   | WechatKeaimaoRequestFriend
   | WechatQianxunRequestFriend
   | WechatDeanRequestFriend
-  | DeviceRequestFriend
+  | MilkyRequestFriend
+  | SatoriRequestFriend
   | CoolqRequestGroupJoin
   | Onebot11RequestGroupJoin
   | QqRequestGroupJoin
-  | MilkyRequestGroupJoin
   | Onebot12RequestGroupJoin
+  | MilkyRequestGroupJoin
   | SatoriRequestGroupJoin
   | CoolqRequestGroupInvite
   | Onebot11RequestGroupInvite
-  | MilkyRequestGroupInvite
   | Onebot12RequestGroupInvite
-  | SatoriRequestGroupInvite
   | WechatRequestGroupInvite
   | WechatVlwRequestGroupInvite
+  | MilkyRequestGroupInvite
+  | SatoriRequestGroupInvite
 
 /** Any unified event whose type begins with `friend.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyFriend =
@@ -608,14 +608,13 @@ export type AnyFriend =
   | Onebot11FriendAdded
   | QqFriendAdded
   | Onebot12FriendAdded
-  | SatoriFriendAdded
   | DeviceFriendAdded
+  | SatoriFriendAdded
   | WechatKeaimaoFriendUpdated
   | QqFriendRemoved
   | Onebot12FriendRemoved
   | SatoriFriendRemoved
   | Onebot11FriendPoked
-  | MilkyFriendPoked
   | Onebot12FriendPoked
   | WechatFriendPoked
   | WechatVlwFriendPoked
@@ -623,11 +622,12 @@ export type AnyFriend =
   | WechatQianxunFriendPoked
   | WechatDeanFriendPoked
   | WechatStarbotFriendPoked
+  | MilkyFriendPoked
   | Onebot11FriendPokeRecalled
   | Onebot11FriendTyping
   | Onebot11FriendFileReceived
-  | MilkyFriendFileReceived
   | Onebot12FriendFileReceived
+  | MilkyFriendFileReceived
   | DeviceFriendAddFailed
 
 /** Any unified event whose type begins with `chat.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -639,46 +639,46 @@ export type AnyChat =
 
 /** Any unified event whose type begins with `group.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyGroup =
-  | WechatVlwGroupCreated
   | DeviceGroupCreated
+  | WechatVlwGroupCreated
   | CoolqGroupJoined
   | Onebot11GroupJoined
   | QqGroupJoined
-  | MilkyGroupJoined
   | Onebot12GroupJoined
-  | SatoriGroupJoined
+  | DeviceGroupJoined
   | WechatGroupJoined
   | WechatVlwGroupJoined
   | WechatKeaimaoGroupJoined
-  | DeviceGroupJoined
+  | MilkyGroupJoined
+  | SatoriGroupJoined
   | CoolqGroupLeft
   | Onebot11GroupLeft
   | QqGroupLeft
-  | MilkyGroupLeft
   | Onebot12GroupLeft
-  | SatoriGroupLeft
+  | DeviceGroupLeft
   | WechatGroupLeft
   | WechatVlwGroupLeft
   | WechatKeaimaoGroupLeft
-  | DeviceGroupLeft
+  | MilkyGroupLeft
+  | SatoriGroupLeft
   | Onebot11GroupRenamed
-  | MilkyGroupRenamed
   | Onebot12GroupRenamed
-  | SatoriGroupRenamed
   | WechatGroupRenamed
   | WechatVlwGroupRenamed
+  | MilkyGroupRenamed
+  | SatoriGroupRenamed
   | CoolqGroupMutedAll
   | Onebot11GroupMutedAll
-  | MilkyGroupMutedAll
   | Onebot12GroupMutedAll
+  | MilkyGroupMutedAll
   | CoolqGroupUnmutedAll
   | Onebot11GroupUnmutedAll
-  | MilkyGroupUnmutedAll
   | Onebot12GroupUnmutedAll
+  | MilkyGroupUnmutedAll
   | CoolqGroupFileUploaded
   | Onebot11GroupFileUploaded
-  | MilkyGroupFileUploaded
   | Onebot12GroupFileUploaded
+  | MilkyGroupFileUploaded
   | Onebot12GroupAnnounced
   | WechatGroupAnnounced
   | WechatVlwGroupAnnounced
@@ -697,53 +697,53 @@ export type AnyMember =
   | CoolqMemberJoined
   | Onebot11MemberJoined
   | QqMemberJoined
-  | MilkyMemberJoined
   | Onebot12MemberJoined
-  | SatoriMemberJoined
+  | DeviceMemberJoined
   | WechatMemberJoined
   | WechatVlwMemberJoined
   | WechatKeaimaoMemberJoined
-  | DeviceMemberJoined
+  | MilkyMemberJoined
+  | SatoriMemberJoined
   | CoolqMemberLeft
   | Onebot11MemberLeft
   | QqMemberLeft
-  | MilkyMemberLeft
   | Onebot12MemberLeft
-  | SatoriMemberLeft
+  | DeviceMemberLeft
   | WechatMemberLeft
   | WechatVlwMemberLeft
   | WechatKeaimaoMemberLeft
-  | DeviceMemberLeft
+  | MilkyMemberLeft
+  | SatoriMemberLeft
   | CoolqMemberMuted
   | Onebot11MemberMuted
-  | MilkyMemberMuted
   | Onebot12MemberMuted
+  | MilkyMemberMuted
   | SatoriMemberMuted
   | CoolqMemberUnmuted
   | Onebot11MemberUnmuted
-  | MilkyMemberUnmuted
   | Onebot12MemberUnmuted
+  | MilkyMemberUnmuted
   | SatoriMemberUnmuted
   | CoolqMemberAdminSet
   | Onebot11MemberAdminSet
-  | MilkyMemberAdminSet
   | Onebot12MemberAdminSet
+  | MilkyMemberAdminSet
   | CoolqMemberAdminUnset
   | Onebot11MemberAdminUnset
-  | MilkyMemberAdminUnset
   | Onebot12MemberAdminUnset
+  | MilkyMemberAdminUnset
   | Onebot11MemberCardChanged
   | Onebot11MemberTitleChanged
   | Onebot11MemberHonored
   | Onebot11MemberLuckyKing
   | Onebot11MemberPoked
-  | MilkyMemberPoked
   | Onebot12MemberPoked
   | WechatMemberPoked
   | WechatVlwMemberPoked
   | WechatKeaimaoMemberPoked
   | WechatQianxunMemberPoked
   | WechatDeanMemberPoked
+  | MilkyMemberPoked
   | Onebot11MemberPokeRecalled
 
 /** Any unified event whose type begins with `reaction.`; `type` narrows it, `protocol` then narrows `raw`. */
@@ -771,8 +771,8 @@ export type AnyPin =
 /** Any unified event whose type begins with `file.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyFile =
   | Onebot11FileTransfer
-  | MilkyFileTransfer
   | WechatVlwFileTransfer
+  | MilkyFileTransfer
 
 /** Any unified event whose type begins with `transfer.`; `type` narrows it, `protocol` then narrows `raw`. */
 export type AnyTransfer =
@@ -934,11 +934,11 @@ export type UnifiedEvent =
   | CoolqUnifiedEvent
   | Onebot11UnifiedEvent
   | QqUnifiedEvent
-  | MilkyUnifiedEvent
   | Onebot12UnifiedEvent
-  | SatoriUnifiedEvent
+  | DeviceUnifiedEvent
   | WechatUnifiedEvent
+  | MilkyUnifiedEvent
+  | SatoriUnifiedEvent
   | IlinkUnifiedEvent
   | WecomUnifiedEvent
-  | DeviceUnifiedEvent
   | UnknownEvent

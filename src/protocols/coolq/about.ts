@@ -3,6 +3,7 @@ export const about = {
   title: 'CoolQ HTTP',
   document: 'CoolQ HTTP report documents',
   platform: 'qq',
+  marks: ['post_type'],
   /** The row in the READMEs. */
   readme: {
     en: { name: 'CoolQ HTTP v1 to v3', also: 'CQ codes' },

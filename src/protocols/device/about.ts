@@ -3,6 +3,7 @@ export const about = {
   title: 'Device reports',
   document: 'device report document',
   platform: 'wechat',
+  marks: ['type'],
   /** The row in the READMEs. */
   readme: {
     en: { name: 'device and robot reports' },

@@ -3,6 +3,7 @@ export const about = {
   title: 'iLink',
   document: 'iLink reference',
   platform: 'wechat',
+  marks: ['message_type', 'get_updates_buf', 'qrcode_img_content', 'status'],
   /** Its row in the READMEs. */
   readme: {
     en: { name: 'WeChat iLink (ClawBot)', also: "items, `readUpdates`; WeChat's official bot interface" },

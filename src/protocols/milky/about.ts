@@ -4,6 +4,7 @@ export const about = {
   document: 'Milky document',
   websocket: 'The application connects to `/event` of the program.',
   platform: 'qq',
+  marks: ['event_type'],
   /** The row in the READMEs. */
   readme: {
     en: { name: 'Milky 1.0 to 1.3', also: 'segments; from Lagrange, Yogurt, LLBot' },

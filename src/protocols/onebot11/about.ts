@@ -3,6 +3,7 @@ export const about = {
   title: 'OneBot 11',
   document: 'OneBot 11 standard',
   platform: 'qq',
+  marks: ['post_type'],
   websocket: 'Forward, where the application connects to the program, or reverse, where the program connects to it.',
   /** The row in the READMEs. */
   readme: {

@@ -4,6 +4,7 @@ export const about = {
   document: 'OneBot 12 standard or of a program that extends it',
   websocket: 'Forward, where the application connects to the program, or reverse, where the program connects to it.',
   platform: 'qq',
+  marks: ['detail_type'],
   /** The row in the READMEs. */
   readme: {
     en: { name: 'OneBot 12 and its extensions', also: 'segments' },

@@ -3,6 +3,7 @@ export const about = {
   title: 'QQ open platform',
   document: 'QQ open platform documents',
   platform: 'qq',
+  marks: ['op'],
   opcodes: true,
   websocket: 'The gateway, which the application connects to.',
   /** The row in the READMEs. */

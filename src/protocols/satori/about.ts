@@ -5,6 +5,7 @@ export const about = {
   websocket: 'The application connects to `/v1/events` of the program, and sends IDENTIFY.',
   opcodes: true,
   platform: 'unknown',
+  marks: ['op', 'type', 'proxy_urls'],
   /** Its row in the READMEs. */
   readme: {
     en: { name: 'Satori v1', also: 'opcodes, elements; from Koishi, LLBot, satori-python, Chronocat' },

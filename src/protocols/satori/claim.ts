@@ -9,9 +9,9 @@ export function claim(fields: Record<string, unknown>): Claim {
   const { op, type } = fields
   if (typeof op === 'number') return claimFrame(op, fields)
   if (typeof type !== 'string') return type === undefined && Array.isArray(fields.proxy_urls) ? 2 : 0
+  if (isForeign(fields)) return 0
   // `message` is the old name of `message-created`, and a type of OneBot 12, whose messages are lists.
   if (!/[-/]|^internal$/.test(type) && !(type === 'message' && isObject(fields.message))) return 0
-  if (isForeign(fields)) return 0
   if (isObject(fields.login) || (typeof fields.platform === 'string' && fields.self_id !== undefined)) return 2
   return fields.timestamp === undefined ? 0 : 1
 }
@@ -24,5 +24,5 @@ function claimFrame(op: number, { t, d, s, body }: Record<string, unknown>): Cla
 }
 
 /** Whether an event has the discriminators of another protocol. */
-const isForeign = ({ post_type, event_type, event, specversion }: Record<string, unknown>): boolean =>
-  (post_type ?? event_type ?? event ?? specversion) !== undefined
+const isForeign = ({ event, post_type, event_type, specversion }: Record<string, unknown>): boolean =>
+  (event ?? post_type ?? event_type ?? specversion) !== undefined

@@ -3,6 +3,7 @@ export const about = {
   title: 'WeChat plugin',
   document: 'WeChat plugin push document',
   platform: 'wechat',
+  marks: ['event', 'Event', 'robot_wxid', 'wxid'],
   /** The row in the READMEs. */
   readme: {
     en: { name: 'WeChat pushes', also: 'message codes' },

@@ -4,6 +4,7 @@ export const about = {
   document: 'WeCom AI bot documents',
   websocket: 'The application connects to `wss://openws.work.weixin.qq.com`, and sends `aibot_subscribe`.',
   platform: 'wecom',
+  marks: ['msgtype', 'cmd'],
   /** The row in the READMEs. */
   readme: {
     en: { name: 'WeCom AI bot', also: 'encrypted callbacks and the long connection' },

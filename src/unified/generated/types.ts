@@ -771,7 +771,7 @@ export interface BotStatus {
 /** The fields of every unified event. */
 export interface UnifiedBase {
   /** The protocol it came by; with `type` it narrows `raw`. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'wecom' | 'device'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'onebot12' | 'device' | 'wechat' | 'milky' | 'satori' | 'ilink' | 'wecom'
   /** The wire kind: the source's discriminators joined by a dot. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
@@ -2819,7 +2819,7 @@ export interface UnknownEvent {
   /** A group. 群 */
   group?: Group
   /** The protocol it came by, as far as it is known. 来源协议 */
-  protocol: 'coolq' | 'onebot11' | 'qq' | 'milky' | 'onebot12' | 'satori' | 'wechat' | 'ilink' | 'wecom' | 'device' | 'unknown'
+  protocol: 'coolq' | 'onebot11' | 'qq' | 'onebot12' | 'device' | 'wechat' | 'milky' | 'satori' | 'ilink' | 'wecom' | 'unknown'
   /** The discriminators as far as they could be read, joined by a dot; else `"unknown"`. 原始事件类型 */
   kind: string
   /** Which dialect of the protocol it came in, where one protocol has several. 方言 */
