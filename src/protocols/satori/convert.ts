@@ -1,4 +1,4 @@
-import { objectOf } from '../../core/object.ts'
+import { isObject, objectOf } from '../../core/object.ts'
 import type { UnifyContext } from '../../unified/context.ts'
 import {
   actorField,
@@ -130,10 +130,20 @@ function placeOf(e: Fields): Place {
 
 const ranks = ['owner', 'admin', 'member']
 
-/** The rank in a guild, where a role has the name of one. */
+/** The highest rank in a guild that a role has as its name or id. */
 function rankOf(roles: unknown): string | undefined {
-  const names = (Array.isArray(roles) ? roles : []).flatMap((role) => [role, objectOf(role).name, objectOf(role).id])
-  return ranks.find((rank) => names.some((name) => isFilled(name) && name.toLowerCase() === rank))
+  let highest = ranks.length
+  const weigh = (name: unknown) => {
+    const rank = isFilled(name) ? ranks.indexOf(name.toLowerCase()) : -1
+    if (rank >= 0) highest = Math.min(highest, rank)
+  }
+  for (const role of Array.isArray(roles) ? roles : []) {
+    if (isObject(role)) {
+      weigh(role.name)
+      weigh(role.id)
+    } else weigh(role)
+  }
+  return ranks[highest]
 }
 
 /** A person whom an event must name, with what is known of the membership. */
