@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { entries, exportsMap, typesVersions } from '../scripts/entries.ts'
 import { events as unified } from '../src/unified/schema.ts'
@@ -54,3 +54,10 @@ test('a second run of the generator changes nothing', () => {
   const output = execFileSync('npx', ['tsx', 'scripts/generate.ts'], { cwd: root, encoding: 'utf8' })
   expect(output).toContain(', 0 files changed')
 }, 60_000)
+
+test.each(protocols.map(({ name }) => name))('no generated module of %s evaluates text as code', (name) => {
+  const folder = new URL(`../src/protocols/${name}/generated/`, import.meta.url)
+  for (const file of readdirSync(folder)) {
+    expect(readFileSync(new URL(file, folder), 'utf8'), file).not.toMatch(/\beval\b|new Function|\brequire\(/)
+  }
+})
