@@ -110,24 +110,28 @@ const more = /* @__PURE__ */ Symbol('detail')
 /** The most characters of an implementation's words in a message. */
 const longestWording = 200
 
-const about = ({ closeCode, action, retcode, wording, [more]: detail }: ConnectError & { [more]?: string }) =>
-  [detail, closeCode, action, retcode, wording && printable(wording.slice(0, longestWording))]
+type Marks = readonly [open: string, close: string, colon: string]
+
+/** The sentence in one of the two languages. */
+function said(error: ConnectError & { [more]?: string }, language: 0 | 1, [open, close, colon]: Marks): string {
+  const { code, protocol, closeCode, action, retcode, wording, [more]: detail } = error
+  const rest = [detail, closeCode, action, retcode, wording && printable(wording.slice(0, longestWording))]
     .filter((part) => part !== undefined && part !== '')
     .join(' ')
+  return texts[code][language] + (protocol ? open + protocol + close : '') + (rest && colon + rest)
+}
 
 /** As for `EventError`: an error that is returned needs no stack. */
 const prototype = /* @__PURE__ */ Object.create(Error.prototype, {
   name: { value: 'ConnectError' },
   message: {
     get(this: ConnectError) {
-      const rest = about(this)
-      return `${texts[this.code][0]}${this.protocol ? ` (${this.protocol})` : ''}${rest && `: ${rest}`}`
+      return said(this, 0, [' (', ')', ': '])
     },
   },
   [chinese]: {
     get(this: ConnectError) {
-      const rest = about(this)
-      return `${texts[this.code][1]}${this.protocol ? `（${this.protocol}）` : ''}${rest && `：${rest}`}`
+      return said(this, 1, ['（', '）', '：'])
     },
   },
   [brand]: { value: true },

@@ -61,14 +61,18 @@ export function onceWith<E extends object>(
   }
   const ownerOf = owners()
 
+  /** Reports what came instead of an answer. */
+  const fail = (whose: 'handler' | 'store', outcome: Failed | typeof late, report: Report<E>, handled = false): E => {
+    const error = outcome === late ? errorOf(`${whose}_too_slow`) : errorOf(`${whose}_failed`, outcome.cause)
+    report(error, handled)
+    return error
+  }
+
   /** Calls the store and reports its failures. */
   const ask = <T>(call: () => Now<T>, report: Report<E>, handled: boolean, limit: Limit): Now<T | E> =>
-    next(limited(attempt(call), limit), (answer: T | Failed | typeof late) => {
-      if (answer !== late && !(answer instanceof Failed)) return answer
-      const error = answer === late ? errorOf('store_too_slow') : errorOf('store_failed', (answer as Failed).cause)
-      report(error, handled)
-      return error
-    })
+    next(limited(attempt(call), limit), (answer: T | Failed | typeof late) =>
+      isFailure(answer) ? fail('store', answer, report, handled) : answer,
+    )
 
   const claimed = (key: string, run: () => unknown, report: Report<E>, limit: Limit): Now<E | undefined> => {
     const owner = ownerOf()
@@ -77,21 +81,17 @@ export function onceWith<E extends object>(
     const handle = (): Now<E | undefined> => {
       const running = attempt(run)
       return next(limited(running, limit), (outcome) => {
-        if (outcome === late) {
-          const error = errorOf('handler_too_slow')
-          report(error, false)
-          // The handler may still succeed. Until then the lease blocks others. Without leases, release the key now.
-          if (!leases) return next(giveBack(), () => error)
+        if (!isFailure(outcome)) return leases ? next(confirm(), () => undefined) : undefined
+        const error = fail('handler', outcome, report)
+        if (outcome === late && leases) {
+          // The handler may still succeed. Until then the lease blocks others. Without leases, the key is released now.
           void (running as Promise<unknown>).then((outcome) => {
-            if (!(outcome instanceof Failed)) return confirm()
-            report(errorOf('handler_failed', outcome.cause), false)
+            if (!isFailure(outcome)) return confirm()
+            fail('handler', outcome, report)
             return giveBack()
           })
           return error
         }
-        if (!(outcome instanceof Failed)) return leases ? next(confirm(), () => undefined) : undefined
-        const error = errorOf('handler_failed', outcome.cause)
-        report(error, false)
         return next(giveBack(), () => error)
       })
     }
@@ -107,12 +107,7 @@ export function onceWith<E extends object>(
   }
 
   const unkeyed = (run: () => unknown, report: Report<E>, limit: Limit): Now<E | undefined> =>
-    next(limited(attempt(run), limit), (outcome) => {
-      if (outcome !== late && !(outcome instanceof Failed)) return undefined
-      const error = outcome instanceof Failed ? errorOf('handler_failed', outcome.cause) : errorOf('handler_too_slow')
-      report(error, false)
-      return error
-    })
+    next(limited(attempt(run), limit), (outcome) => (isFailure(outcome) ? fail('handler', outcome, report) : undefined))
 
   return (key, run, report, limit = timer) => {
     if (key === undefined) return unkeyed(run, report, limit)
@@ -151,6 +146,9 @@ function attempt<T>(run: () => Now<T>): Now<T | Failed> {
 
 /** Stands for a value that is not available in time. */
 const late = /* @__PURE__ */ Symbol('late')
+
+/** Whether something was thrown, or did not come in time. */
+const isFailure = (outcome: unknown): outcome is Failed | typeof late => outcome === late || outcome instanceof Failed
 
 /** Waits for a value, at most for the time limit. */
 function limited<T>(value: Now<T>, limit: Limit): Now<T | typeof late> {
