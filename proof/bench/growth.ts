@@ -3,11 +3,9 @@
  *
  * A process of its own, since what it measures depends on the memory that the engine was given. Prints JSON.
  */
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { compare, efforts } from './compare.ts'
+import { entryOf } from './entry.ts'
 
 export interface Growth {
   title: string
@@ -20,10 +18,10 @@ export interface Growth {
 }
 
 const [project = '', effort] = process.argv.slice(2)
-const require = createRequire(join(project, 'package.json'))
-const load = (name: string) => import(pathToFileURL(require.resolve(name).replace(/\.cjs$/, '.js')).href)
-const coolq: typeof import('../../src/protocols/coolq/index.ts') = await load('botwire/coolq')
-const onebot12: typeof import('../../src/protocols/onebot12/index.ts') = await load('botwire/onebot12')
+const coolq: typeof import('../../src/protocols/coolq/index.ts') = await import(entryOf(project, 'botwire/coolq'))
+const onebot12: typeof import('../../src/protocols/onebot12/index.ts') = await import(
+  entryOf(project, 'botwire/onebot12')
+)
 
 const sample = (protocol: string) =>
   fixtures.find((it) => it.protocol === protocol && it.kind === 'message.group')?.payload

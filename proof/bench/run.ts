@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { protocols } from '../../test/support/protocols.ts'
@@ -50,6 +50,7 @@ const table = (head: string[], rows: string[][]) =>
   )
 
 const names = protocols.map(({ name }) => name)
+
 /** Calls for every payload in turn. */
 const over = (payloads: unknown[], check: (value: unknown) => unknown) => () => {
   let count = 0
@@ -269,8 +270,8 @@ if (flags.only !== undefined) {
     }).sort((a, b) => a - b)
     return times[Math.floor(rounds / 2)] as number
   }
-  for (const name of names) {
-    const path = entry(`botwire/${name}`)
+  for (const name of [...names, 'all']) {
+    const path = fileURLToPath(entry(name === 'all' ? 'botwire' : `botwire/${name}`))
     const empty = join(project, `empty-${name}.mjs`)
     writeFileSync(empty, `/*${' '.repeat(sizeOf(path))}*/`)
     const [own, base, whole, wholeBase] = [timeOf(path), timeOf(empty), wholeOf(path), wholeOf(empty)]

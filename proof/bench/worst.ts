@@ -4,13 +4,11 @@
  * Looks for them first, by putting long arrays and texts in every place of every fixture, and then measures what it
  * found. A process of its own, because hostile payloads change what the engine has learnt from honest ones. Prints JSON.
  */
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { places } from '../../test/support/mutate.ts'
 import { protocols } from '../../test/support/protocols.ts'
 import { sink } from './compare.ts'
+import { entryOf } from './entry.ts'
 
 export interface Worst {
   /** The protocol and kind, or the codec. */
@@ -32,9 +30,7 @@ const size = effort === 'quick' ? 4_000 : 20_000
 const turns = effort === 'quick' ? 5 : 25
 /** A codec is small enough to be called until the engine has optimised it. */
 const codecTurns = 300
-const require = createRequire(join(project, 'package.json'))
-const load = async <T>(name: string): Promise<T> =>
-  (await import(pathToFileURL(require.resolve(name).replace(/\.cjs$/, '.js')).href)) as T
+const load = async <T>(name: string): Promise<T> => (await import(entryOf(project, name))) as T
 
 type Root = typeof import('../../src/index.ts')
 const root = await load<Root>('botwire')
