@@ -114,6 +114,7 @@ for (const [name, budget] of [
   ['connectQq', budgets.connectQq],
   ['connectMilky', budgets.connect],
   ['connectIlink', budgets.connect],
+  ['connectWecom', budgets.connect],
 ] as const) {
   report(await measureOwn('src/connect/index.ts', [name]), budget)
   report(await weigh('connect', [name]))

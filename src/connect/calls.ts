@@ -23,6 +23,9 @@ interface Waiting {
 /** The most calls that may wait for their responses. */
 export const maxCalls = 1000
 
+/** The most bytes that may wait to be sent before calls are refused. */
+export const mostUnsent = 16_777_216
+
 export class Calls {
   readonly #settings: Settings
   readonly #waiting = new Map<unknown, Waiting>()
@@ -32,12 +35,20 @@ export class Calls {
     this.#settings = settings
   }
 
-  /** Sends a call by `send`, which gets the echo; resolves with `data` of its response. */
-  start(action: string, timeoutMs: number, send: (echo: string) => void): Promise<unknown> {
+  /**
+   * Sends a call by `send`, which gets the echo; resolves with `data` of its response.
+   *
+   * @param echo The mark of the response; no two calls that wait may have the same.
+   */
+  start(
+    action: string,
+    timeoutMs: number,
+    send: (echo: string) => void,
+    echo = `botwire:${++this.#count}`,
+  ): Promise<unknown> {
     const { protocol } = this.#settings
     return new Promise((resolve, reject) => {
       if (this.#waiting.size >= maxCalls) throw connectError('too_many_calls', protocol, { action })
-      const echo = `botwire:${++this.#count}`
       const timer = setTimeout(() => {
         this.#take(echo)
         reject(connectError('call_timed_out', protocol, { action }))

@@ -2,6 +2,7 @@
 import type { FrameData } from '../unified/frame.ts'
 import { type Backoff, type BackoffOptions, backoffOf } from './backoff.ts'
 import { connectError } from './error.ts'
+import type { Refusal } from './http.ts'
 import { Link } from './link.ts'
 import { onAbort, type Settings } from './settings.ts'
 import type { Clear, SignalLike, SocketLike, Timer } from './web.ts'
@@ -73,10 +74,10 @@ export class Dialer {
     this.#timer = setTimeout(() => this.giveUp(), this.#settings.openTimeoutMs)
   }
 
-  /** Ends a connection on which nothing comes, and opens another. */
-  giveUp(): void {
+  /** Ends a connection on which nothing comes, or whose other side refuses the bot, and opens another. */
+  giveUp(code: 'silent' | 'refused' = 'silent', refusal: Partial<Refusal> = {}): void {
     this.#link?.close(4000, true)
-    this.#ended('silent', {})
+    this.#ended(code, refusal)
   }
 
   close(): void {
@@ -86,8 +87,11 @@ export class Dialer {
   }
 
   /** @param opened What happened to a connection that was open. */
-  #ended(opened: 'lost' | 'silent', details: { closeCode?: number | undefined; cause?: unknown }): void {
-    const isRefusal = details.closeCode === policyViolation
+  #ended(
+    opened: 'lost' | 'silent' | 'refused',
+    details: Partial<Refusal> & { closeCode?: number | undefined; cause?: unknown },
+  ): void {
+    const isRefusal = opened === 'refused' || details.closeCode === policyViolation
     const code = this.state === 'open' ? opened : 'not_opened'
     clearTimeout(this.#timer)
     this.#link = undefined

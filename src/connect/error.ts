@@ -14,9 +14,10 @@ import type { DeliveryFailure } from '../delivery/once.ts'
  * | `lost` | the connection was closed; it is opened again |
  * | `silent` | nothing came for too long; the connection is closed and opened again |
  * | `refused` | the other side refuses the token or the bot; tried again but where `state` says that it is over |
+ * | `replaced` | another connection of the same bot took its place; it is over |
  * | `no_credentials`, `wrong_credentials` | a program that connects here has no token, or another one; it is closed |
  * | `token_failed` | `token` failed; it is called again |
- * | `overloaded` | too many events wait for `onEvent`; OneBot and Milky: this one is dropped; QQ: it comes again later |
+ * | `overloaded` | too many events wait for `onEvent`; OneBot, Milky and WeCom: this one is dropped; QQ: it comes again later |
  * | `call_refused` | the implementation refused a call, or the long poll of iLink: `retcode`, and in `wording` its own words |
  * | `call_timed_out` | no response came in time; the call may have been carried out all the same |
  * | `not_connected` | a call while there is no connection |
@@ -33,6 +34,7 @@ export type ConnectErrorCode =
   | 'lost'
   | 'silent'
   | 'refused'
+  | 'replaced'
   | 'no_credentials'
   | 'wrong_credentials'
   | 'token_failed'
@@ -84,6 +86,7 @@ const texts: Readonly<Record<ConnectErrorCode, readonly [english: string, chines
   lost: ['The connection was closed', '连接已断开'],
   silent: ['Nothing came for too long', '长时间没有收到任何数据'],
   refused: ['Refused', '对方拒绝此机器人'],
+  replaced: ['Another connection took over', '已被另一条连接取代'],
   no_credentials: ['No token', '没有令牌'],
   wrong_credentials: ['Wrong token', '令牌不正确'],
   token_failed: ['No access token', '没有 access token'],

@@ -1,6 +1,6 @@
 /**
  * Connections that stay: QQ's gateway, OneBot over WebSockets in both directions, Milky over a WebSocket or server-sent
- * events, and the long poll of iLink.
+ * events, the long poll of iLink, and the long connection of WeCom's AI bots.
  *
  * Needs the standard `WebSocket`, or one that is given, and runs in Node, Deno, Bun, browsers and workers.
  *
@@ -11,7 +11,7 @@ export type { Protocol } from '../all/generated/unified.ts'
 export { type EventError, isEventError } from '../core/error.ts'
 export { formatError } from '../core/format-error.ts'
 export type { SeenStore } from '../delivery/store.ts'
-export type { ActionRequest } from '../plan/request.ts'
+export type { ActionRequest, HttpRequest } from '../plan/request.ts'
 export type { IlinkUnified } from '../protocols/ilink/generated/unified.ts'
 export type { MilkyUnified } from '../protocols/milky/generated/unified.ts'
 export type { Onebot11Unified } from '../protocols/onebot11/generated/unified.ts'
@@ -19,6 +19,7 @@ export type { Onebot12Unified } from '../protocols/onebot12/generated/unified.ts
 export type { QqUnified } from '../protocols/qq/generated/unified.ts'
 export { type GatewayEvent, intents, intentsFor } from '../protocols/qq/intents.ts'
 export type { GatewayOptions, GatewayState } from '../protocols/qq/session.ts'
+export type { WecomUnified } from '../protocols/wecom/generated/unified.ts'
 export type { HeadersLike } from '../unified/context.ts'
 export type { FrameData } from '../unified/frame.ts'
 export {
@@ -41,6 +42,7 @@ export {
 export { type ConnectMilkyOptions, connectMilky, type MilkyConnection } from './connect-milky.ts'
 export { type ConnectOnebotOptions, connectOnebot } from './connect-onebot.ts'
 export { type ConnectQqOptions, connectQq, type QqConnection } from './connect-qq.ts'
+export { type ConnectWecomOptions, connectWecom, type WecomConnection } from './connect-wecom.ts'
 export type { LinkState } from './dialer.ts'
 export { type ConnectError, type ConnectErrorCode, isConnectError } from './error.ts'
 export { type EventStreamSource, serverSentEvents } from './event-socket.ts'
@@ -50,3 +52,4 @@ export type { ConnectSettings } from './settings.ts'
 export type { SocketOptions } from './sockets.ts'
 export { type AccessToken, type QqTokenOptions, qqToken, type TokenSource } from './tokens.ts'
 export type { FetchLike, SignalLike, SocketClass, SocketLike, StreamFetchLike } from './web.ts'
+export type { WecomCallOptions } from './wecom-calls.ts'

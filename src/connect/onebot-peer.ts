@@ -8,7 +8,7 @@ import { readFrame as readFrame11 } from '../protocols/onebot11/generated/verbs.
 import type { Onebot12Unified } from '../protocols/onebot12/generated/unified.ts'
 import { readFrame as readFrame12 } from '../protocols/onebot12/generated/verbs.ts'
 import type { FrameData } from '../unified/frame.ts'
-import { type CallOptions, Calls } from './calls.ts'
+import { type CallOptions, Calls, mostUnsent } from './calls.ts'
 import type { LinkState } from './dialer.ts'
 import { type ConnectErrorCode, connectError } from './error.ts'
 import { Feed } from './feed.ts'
@@ -70,9 +70,6 @@ export interface OnebotSettings<V extends OnebotVersion> extends ConnectSettings
 
 /** The names of the options above. */
 export const onebotNames = ['version', 'silenceMs'] as const
-
-/** The most bytes that may wait to be sent before calls are refused. */
-const mostUnsent = 16_777_216
 
 /** How many heartbeats may be missing. */
 const missingBeats = 3

@@ -7,6 +7,7 @@ import {
   connectMilky,
   connectOnebot,
   connectQq,
+  connectWecom,
   formatError,
   isConnectError,
   qqApi,
@@ -18,6 +19,7 @@ const onEvent = () => {}
 const good = { version: 11, url: 'ws://x', WebSocket: FakeSocket, onEvent }
 const milky = { url: 'http://x', WebSocket: FakeSocket, onEvent }
 const ilink = { token: 't', fetch: () => new Promise(() => {}), onEvent }
+const wecom = { botId: 'b', secret: 's', WebSocket: FakeSocket, onEvent }
 const qq = { appId: '1', token: () => 't', intents: 1, url: 'ws://x', WebSocket: FakeSocket, onEvent }
 
 /** Options that cannot be right, and what the error says. */
@@ -57,6 +59,7 @@ describe.each([
   ['connectQq', (options: object) => connectQq({ ...qq, ...options } as never), 'qq'],
   ['connectMilky', (options: object) => connectMilky({ ...milky, ...options } as never), 'milky'],
   ['connectIlink', (options: object) => connectIlink({ ...ilink, ...options } as never), 'ilink'],
+  ['connectWecom', (options: object) => connectWecom({ ...wecom, ...options } as never), 'wecom'],
 ] as const)('%s', (_, make, protocol) => {
   test.each(shared)('refuses %j', (options, says) => {
     expect(() => make(options)).toThrow(says)
@@ -138,8 +141,26 @@ test.each<[object, string]>([
   expect(() => connectIlink({ ...ilink, ...options } as never)).toThrow(says)
 })
 
+test.each<[object, string]>([
+  [{ botId: undefined }, 'needs botId and secret'],
+  [{ secret: undefined }, 'needs botId and secret'],
+  [{ botId: '' }, 'botId is empty'],
+  [{ botId: 5 }, 'botId must be a string'],
+  [{ secret: '' }, 'secret is empty'],
+  [{ secret: {} }, 'secret must be a string'],
+  [{ url: '' }, 'url is empty'],
+  [{ url: 5 }, 'url must be a string'],
+  [{ token: 't' }, 'there is no option "token"'],
+  [{ heartbeatMs: 0 }, 'heartbeatMs must be a number from 1'],
+  [{ heartbeatMs: 2 ** 31 }, 'heartbeatMs must be'],
+  [{ WebSocket: 5 }, 'WebSocket must be a function'],
+  [{ backoff: 5 }, 'backoff must be an object'],
+])('connectWecom refuses %j', (options, says) => {
+  expect(() => connectWecom({ ...wecom, ...options } as never)).toThrow(says)
+})
+
 test.each([undefined, null, 5, 'x'])('%j are no options', (options) => {
-  for (const make of [connectOnebot, connectQq, connectMilky, connectIlink, qqApi])
+  for (const make of [connectOnebot, connectQq, connectMilky, connectIlink, connectWecom, qqApi])
     expect(() => make(options as never)).toThrow('options')
 })
 
