@@ -1,6 +1,6 @@
 /**
- * Connections beside what others wrote for the same: a reader and a server of server-sent events, and WeChat's own client
- * for iLink. All of it on loopback.
+ * Connections beside what others wrote for the same: a reader and a server of server-sent events, WeChat's own client for
+ * iLink, and WeCom's own client for the long connection. All of it on loopback.
  *
  *     npm run test:peers
  */
@@ -22,6 +22,7 @@ import {
 import { unify } from '../../src/protocols/milky/index.ts'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { tools } from '../packed.ts'
+import { besideWecom } from './wecom.ts'
 
 const folder = tools('peers')
 const load = (path: string) => import(import.meta.resolve(`${folder}/node_modules/${path}`))
@@ -211,6 +212,8 @@ const client = (await import(import.meta.resolve(bundle))) as Client
   server.close()
   console.log(`@tencent-weixin/openclaw-weixin: ${theirs.length} requests alike, and the message that came`)
 }
+
+console.log(await besideWecom({ load, check, listen, until }))
 
 console.log(`${passed} checks passed, ${failed} failed`)
 if (failed) process.exitCode = 1
