@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { signQQ } from '../../src/receive/index.ts'
+import { callBack, serveWecom, type WecomRequest } from '../../test/support/wecom-server.ts'
 import { start, stop, textOf, within } from '../runtimes/programs.ts'
 
 /** What the bots are: where their bundles are written, and how an example is bundled. */
@@ -266,5 +267,27 @@ export async function echoBots({ project, fixtures, bundled, check }: Echo): Pro
     server.closeAllConnections()
     server.close()
   }
-  console.log('echo bots: forward, reverse, qq-gateway, qq-webhook, wechat, milky, ilink')
+
+  {
+    const replied = deferred<WecomRequest>()
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+    serveWecom(server, {
+      secret,
+      seen: (request) => request.cmd === 'aibot_respond_msg' && replied.resolve(request),
+      subscribed: (socket) => callBack(socket, { ...fixture('wecom/message.text'), text: { content: text } }, 'r1'),
+    })
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as AddressInfo
+    const { child } = await run('wecom', {
+      WECOM_URL: `ws://127.0.0.1:${port}`,
+      WECOM_BOT_ID: 'aib1',
+      WECOM_SECRET: secret,
+    })
+    const { headers, body } = await within(replied.promise)
+    check('wecom: the callback', headers.req_id, 'r1')
+    check('wecom: the text', (body.stream as { content: string }).content, text)
+    await stop(child)
+    server.close()
+  }
+  console.log('echo bots: forward, reverse, qq-gateway, qq-webhook, wechat, milky, ilink, wecom')
 }

@@ -9,7 +9,7 @@ export async function connections({ connect }, fixtures) {
     else failed.push(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`)
   }
   const payload = (name) => fixtures.find((it) => it.name === name)?.payload
-  for (const part of [forward, reverse, gateway, stream, poll]) {
+  for (const part of [forward, reverse, gateway, stream, poll, line]) {
     const controller = new AbortController()
     try {
       await part(connect, payload, check, controller.signal)
@@ -194,4 +194,61 @@ async function poll({ connectIlink }, payload, check, signal) {
   check('a long poll', [events, buffers, bot.state], [['message.private'], ['', 'b1'], { phase: 'open', buffer: 'b1' }])
   await bot.close()
   check('a long poll that is closed is', bot.state.phase, 'closed')
+}
+
+/** The long connection of WeCom: the second socket is good, until another connection takes over. */
+async function line({ connectWecom }, payload, check, signal) {
+  const { headers: _, ...body } = payload('wecom message.text')
+  const sent = []
+  let made = 0
+  const WebSocket = sockets((socket, frame) => {
+    if (!frame) {
+      made++
+      return
+    }
+    const { cmd, headers } = frame
+    if (sent.at(-1) !== cmd) sent.push(cmd)
+    socket.says({ headers, errcode: made === 1 ? 40001 : 0, errmsg: 'ok', body: { cmd } })
+    if (cmd === 'aibot_subscribe') socket.says({ cmd: 'aibot_msg_callback', headers: { req_id: 'r1' }, body })
+    if (cmd === 'aibot_send_msg') {
+      const event = { ...body, msgid: 'd1', msgtype: 'event', event: { eventtype: 'disconnected_event' } }
+      socket.says({ cmd: 'aibot_event_callback', headers: { req_id: 'r2' }, body: event })
+    }
+  })
+  const events = []
+  const errors = []
+  const bot = connectWecom({
+    botId: 'b',
+    secret: 's',
+    WebSocket,
+    heartbeatMs: 5,
+    backoff: { firstMs: 1, longestMs: 1 },
+    signal,
+    onEvent: ({ type, raw }) => void events.push([type, raw.headers.req_id]),
+    onError: ({ code, retcode }) => void errors.push([code, retcode ?? 0]),
+  })
+  await eventually(() => sent.includes('ping'))
+  const { state } = bot
+  check('a call has the body of its response', await bot.call('aibot_respond_msg', {}, { headers: { req_id: 'r1' } }), {
+    cmd: 'aibot_respond_msg',
+  })
+  await bot.call('aibot_send_msg')
+  await eventually(() => events.length > 1)
+  check('a long connection', [state, sent.slice(0, 2)], ['open', ['aibot_subscribe', 'ping']])
+  check('its events', events, [
+    ['message.group', 'r1'],
+    ['meta.invalid_session', 'r2'],
+  ])
+  check(
+    'its ends',
+    [errors, bot.state, made],
+    [
+      [
+        ['refused', 40001],
+        ['replaced', 0],
+      ],
+      'closed',
+      2,
+    ],
+  )
 }
