@@ -175,7 +175,7 @@ describe('suggestions', () => {
     [['inspect', '--port', '1'], "unknown option '--port'"],
     [['inspect', '-x'], "unknown option '-x'"],
     [['inspect', '--protocol', 'onebot'], /^unknown protocol 'onebot'; there are .*; did you mean onebot1[12]\?$/],
-    [['inspect', '--protocol', 'irc'], /^unknown protocol 'irc'; there are .*device$/],
+    [['inspect', '--protocol', 'irc'], /^unknown protocol 'irc'; there are [\w, ]+$/],
     [['inspect', '--protocol', '--json'], '--protocol needs a value'],
     [['inspect', '--json=yes'], '--json takes no value'],
     [['inspect', '--lang', 'fr'], "unknown language 'fr'; there are en, zh"],
