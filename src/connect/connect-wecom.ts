@@ -117,7 +117,7 @@ export function connectWecom(options: ConnectWecomOptions): WecomConnection {
   /** The `req_id` of the subscription, or of the last heartbeat. */
   let asked: string
   /** How many heartbeats in a row have brought nothing. */
-  let missed: number
+  let missed = 0
   /** The deadline of the subscription, or the next heartbeat. */
   let timer: unknown
 
@@ -167,7 +167,6 @@ export function connectWecom(options: ConnectWecomOptions): WecomConnection {
     open: () => new Socket(url),
     opened(opened) {
       socket = opened
-      missed = 0
       wait(() => dialer.giveUp(), settings.openTimeoutMs)
       ask('aibot_subscribe', { bot_id, secret })
     },
