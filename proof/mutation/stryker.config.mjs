@@ -15,6 +15,9 @@ export default {
     '!src/unified/{schema,segments,person}.ts',
     '!src/all/unified.ts',
     '!src/combine/index.ts',
+    // Connections.
+    'src/connect/*.ts',
+    '!src/connect/{index,web}.ts',
     // Replies, and writers of other standards.
     'src/{plan,reply}/*.ts',
     '!src/reply/index.ts',

@@ -12,7 +12,7 @@ export default defineConfig({
       // Hundreds of requests over sockets, some of them slow on purpose, for every mutant of the receiver.
       'test/receive/attacks.test.ts',
       // Real sockets that are broken and opened again.
-      'test/connect/{peers,http-peers}.test.ts',
+      'test/connect/{peers,http-peers,wecom-peers}.test.ts',
     ],
     // Instrumented code is slow, and the first run measures each test.
     testTimeout: 60_000,

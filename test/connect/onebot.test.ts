@@ -345,6 +345,29 @@ describe('a silent peer', () => {
     await tick(60_000)
     expect(socket.sent).toMatchObject([{ action: 'get_status' }])
   })
+  test('has heartbeats in milliseconds from a thousand on, in seconds below', async () => {
+    for (const [interval, ms] of [
+      [1000, 3000],
+      [999, 2_997_000],
+    ] as const) {
+      connect()
+      const socket = FakeSocket.last.open()
+      socket.says(heartbeat(interval))
+      await tick(ms - 1)
+      expect(socket.terminated).toBe(0)
+      await tick(1)
+      expect(socket.terminated).toBe(1)
+    }
+  })
+  test('whose events have an interval is not taken for one with heartbeats', async () => {
+    connect({ silenceMs: 5000 })
+    const socket = FakeSocket.last.open()
+    socket.says({ ...message(1), interval: 1000 })
+    await tick(4999)
+    expect([socket.sent, socket.terminated]).toEqual([[], 0])
+    await tick(1)
+    expect(socket.sent).toMatchObject([{ action: 'get_status' }])
+  })
   test('may wait as long as a timer can', async () => {
     connect()
     FakeSocket.last.open().says(heartbeat(1e12))
@@ -509,6 +532,49 @@ describe('a connection that an implementation opens', () => {
     await tick(100_000)
     expect(FakeSocket.made.length).toBe(1)
   })
+  test('knows its own connection in onEvent', async () => {
+    const seen: unknown[] = []
+    const socket = opened()
+    const bot = accept({ onEvent: (_: unknown, connection: unknown) => void seen.push(connection) }, socket)
+    socket.says(message(1))
+    await tick()
+    expect(seen).toEqual([bot])
+  })
+  test('is closed politely by its bot, which is told only of calls that waited', async () => {
+    const [idle, busy] = [opened(), opened()]
+    const bot = accept({}, idle)
+    await bot.close()
+    expect([idle.closed, idle.terminated, codes()]).toEqual([[1000], 0, []])
+    const other = accept({}, busy)
+    const call = failure(other.call('get_status'))
+    await other.close()
+    expect([busy.closed, busy.terminated]).toEqual([[1000], 0])
+    expect(await call).toMatchObject({ code: 'closed', action: 'get_status' })
+    expect(errors).toMatchObject([{ code: 'closed', calls: ['get_status'] }])
+  })
+  test('is not closed again where the other side did', () => {
+    const socket = opened()
+    accept({}, socket)
+    socket.ends(1001)
+    expect([socket.closed, socket.terminated]).toEqual([[], 0])
+  })
+  test('may have its token in the query where that is asked for', () => {
+    const inQuery = (url: string | undefined, more: object) =>
+      acceptOnebot(
+        opened(),
+        { headers: {}, ...(url !== undefined && { url }) },
+        {
+          version: 11,
+          token: 'secret',
+          onEvent,
+          onError,
+          ...more,
+        },
+      ).state
+    expect(inQuery('/?access_token=secret', { accessTokenInQuery: true })).toBe('open')
+    expect(inQuery('/?access_token=secret', {})).toBe('closed')
+    expect(inQuery(undefined, { accessTokenInQuery: true })).toBe('closed')
+  })
   test('may still be opening', async () => {
     const socket = new FakeSocket()
     const bot = accept({ openTimeoutMs: 1000 }, socket)
@@ -569,7 +635,46 @@ test('the version decides which events come', () => {
   })
 })
 
+test('events of version 12 are read as such, and errors name it', async () => {
+  const heard: Onebot12Unified[] = []
+  const bot = connectOnebot({ ...base, version: 12, onEvent: (event) => void heard.push(event) })
+  const socket = FakeSocket.last.open()
+  socket.says(fixture('onebot12', 'message.group'))
+  await tick()
+  expect(heard).toMatchObject([{ type: 'message.group', protocol: 'onebot12' }])
+  socket.ends(1006)
+  expect(errors).toMatchObject([{ code: 'lost', protocol: 'onebot12' }])
+  await bot.close()
+})
+
 describe('errors', () => {
+  test('hold no more than the first 200 characters of what an implementation says', async () => {
+    const bot = connect()
+    const socket = FakeSocket.last.open()
+    const call = failure(bot.call('a'))
+    socket.answers({ status: 'failed', retcode: 1, wording: `${'x'.repeat(200)}y` })
+    const error = await call
+    expect(error.message).toBe(`The call was refused (onebot11): a 1 ${'x'.repeat(200)}`)
+    expect(error.wording?.length).toBe(201)
+  })
+  test('have nothing of what nobody knows', async () => {
+    const bot = connect()
+    const socket = FakeSocket.last.open()
+    const call = failure(bot.call('a'))
+    socket.answers({ status: 'failed', retcode: 1 })
+    expect(Object.keys(await call).sort()).toEqual(['action', 'code', 'protocol', 'retcode'])
+    socket.ends(1006)
+    expect(Object.keys(errors[0] as object).sort()).toEqual(['closeCode', 'code', 'protocol'])
+  })
+  test('name the action of the call, whatever ended it', async () => {
+    const bot = connect()
+    FakeSocket.last.open()
+    const calls = Array.from({ length: 1001 }, () => failure(bot.call('get_status')))
+    const tooMany = await calls[1000]
+    await bot.close()
+    for (const error of [tooMany, await calls[0], await failure(bot.call('get_status'))])
+      expect(error).toMatchObject({ action: 'get_status' })
+  })
   test('go to the console without onError, but for payloads', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     connectOnebot({ version: 11, url, WebSocket: FakeSocket, onEvent })

@@ -362,7 +362,108 @@ describe('the token', () => {
   })
 })
 
+describe('what is reported', () => {
+  test('names the protocol, and what was caught', async () => {
+    const cause = new Error('no network')
+    connectQq({ ...base, token: () => Promise.reject(cause) })
+    await tick()
+    class Refusing extends FakeSocket {
+      constructor() {
+        super()
+        throw cause
+      }
+    }
+    connectQq({ ...base, WebSocket: Refusing })
+    await tick()
+    const { socket } = await session()
+    socket.ends(4009)
+    expect(errors).toMatchObject([
+      { code: 'token_failed', protocol: 'qq', cause },
+      { code: 'not_opened', protocol: 'qq', cause },
+      { code: 'lost', protocol: 'qq', closeCode: 4009 },
+    ])
+  })
+  test('says that a token did not come in time, and nothing of it goes on', async () => {
+    const bot = connectQq({ ...base, openTimeoutMs: 1000, token: () => new Promise(() => {}) })
+    await tick(1000)
+    expect(errors).toMatchObject([{ code: 'token_failed', cause: { message: 'token did not settle in time' } }])
+    await bot.close()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+  test('is a silent peer where nobody greets', async () => {
+    connectQq(base)
+    await tick()
+    FakeSocket.last.open()
+    await tick(30_000)
+    expect(errors).toMatchObject([{ code: 'silent', protocol: 'qq' }])
+  })
+})
+
+describe('a connection', () => {
+  test('that does not open in time is cut', async () => {
+    connectQq({ ...base, openTimeoutMs: 1000 })
+    await tick(1000)
+    expect([FakeSocket.last.closed, FakeSocket.last.terminated, codes()]).toEqual([[4000], 1, ['not_opened']])
+  })
+  test('that is over before it begins asks for no token', async () => {
+    const token = vi.fn(() => 'token')
+    connectQq({ ...base, token, signal: AbortSignal.abort() })
+    await tick(1000)
+    expect([token.mock.calls.length, FakeSocket.made.length, vi.getTimerCount()]).toEqual([0, 0, 0])
+  })
+  test.each([
+    [4009, 1],
+    [undefined, 1],
+    [4004, 2],
+  ])('that ends with %j needs %i tokens', async (code, times) => {
+    const token = vi.fn(() => ({ access_token: 't', expires_in: 7200 }))
+    const { socket } = await session({ token })
+    socket.ends(code)
+    await tick(60_000)
+    expect(token).toHaveBeenCalledTimes(times)
+  })
+  test('after one that was stopped begins a new session', async () => {
+    const kept = { options: { intents: 0 }, sessionId: 'old', sequence: 7, failures: 0 } as const
+    for (const [phase, op] of [
+      ['stopped', 2],
+      ['ready', 6],
+    ] as const) {
+      connectQq({ ...base, intents: 0, state: { ...kept, phase } })
+      await tick()
+      FakeSocket.last.open().says(hello)
+      expect(FakeSocket.last.sent).toMatchObject([{ op }])
+    }
+  })
+  test('needs nobody who keeps its state', async () => {
+    const { onState: _, ...rest } = base
+    const bot = connectQq(rest)
+    await tick()
+    FakeSocket.last.open().says(hello)
+    FakeSocket.last.says(ready())
+    FakeSocket.last.says(event(2))
+    await tick()
+    expect(bot.state).toMatchObject({ sequence: 2 })
+  })
+})
+
 describe('the API', () => {
+  test('is asked for the gateway with GET, within the time that a connection has', async () => {
+    const { url: _, ...rest } = base
+    const addresses = ['ws://127.0.0.1:1', 'wss://x']
+    for (const url of addresses) {
+      const fetch = vi.fn<FetchLike>(async () => ({ status: 200, text: async () => JSON.stringify({ url }) }))
+      connectQq({ ...rest, fetch })
+      await tick()
+      expect(fetch.mock.calls).toMatchObject([['https://api.sgroup.qq.com/gateway', { method: 'GET' }]])
+    }
+    expect(FakeSocket.made.map(({ url }) => url)).toEqual(addresses)
+    for (const url of ['x-wss://x', 5]) {
+      connectQq({ ...rest, fetch: async () => ({ status: 200, text: async () => JSON.stringify({ url }) }) })
+      await tick()
+    }
+    expect(FakeSocket.made.length).toBe(2)
+    expect(errors).toMatchObject(Array(2).fill({ code: 'not_opened', cause: { message: 'the API named no gateway' } }))
+  })
   const answering = (status: number, text = '') => vi.fn<FetchLike>(async () => ({ status, text: async () => text }))
 
   test('is called with the token of now, by requests of plans', async () => {
