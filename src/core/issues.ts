@@ -226,8 +226,8 @@ export interface Reasons {
   /** The patterns and structs that shapes refer to by number. */
   patterns: readonly RegExp[]
   structs: readonly Look[]
-  /** Names of kinds, separated by spaces, that have the same fields besides their discriminators. */
-  kinds: readonly (readonly [names: string, look: Look])[]
+  /** The kinds, by their index, that have the same fields besides their discriminators. */
+  kinds: readonly (readonly [places: readonly number[], look: Look])[]
 }
 
 function readShapes({ shapes, patterns, structs }: Reasons): Shape[] {
@@ -250,21 +250,21 @@ function readShapes({ shapes, patterns, structs }: Reasons): Shape[] {
   return read
 }
 
-/** The validators of a protocol, by kind. */
-export function validators(reasons: Reasons): (kind: string) => Validator {
-  const byKind = new Map<string, Validator>()
-  return (kind) => {
-    if (!byKind.size) {
+/** The validators of a protocol, by the index of the kind. */
+export function validators(reasons: Reasons): (place: number) => Validator {
+  const all: Validator[] = []
+  return (place) => {
+    if (!all.length) {
       const shapes = readShapes(reasons)
-      for (const [names, start] of reasons.kinds) {
+      for (const [places, start] of reasons.kinds) {
         const validator = (value: unknown) => {
           const search: Search = { shapes, at: undefined, count: 0, issues: undefined }
           start(value, search)
           return search.issues ?? []
         }
-        for (const name of names.split(' ')) byKind.set(name, validator)
+        for (const its of places) all[its] = validator
       }
     }
-    return byKind.get(kind) as Validator
+    return all[place] as Validator
   }
 }

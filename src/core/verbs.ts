@@ -31,8 +31,8 @@ export interface Dispatch {
 /** The parts of the parse verbs of a protocol. */
 export interface Parser {
   readonly dispatch: Dispatch
-  /** Lists the issues of a value of a given kind. */
-  validatorOf(kind: string): Validator
+  /** Lists the issues of a value of a given kind. @param place The index of the kind in the discriminators. */
+  validatorOf(place: number): Validator
 }
 
 /** The result of the parse verbs, without the types of a protocol. */
@@ -43,7 +43,7 @@ export function explain({ dispatch, validatorOf }: Parser, value: unknown, place
   const { discriminators } = dispatch
   if (place === undefined) return unknownEventError(value, discriminators)
   const kind = discriminators.kinds[place] as string
-  return invalidEventError(discriminators.protocol, kind, validatorOf(kind)(value))
+  return invalidEventError(discriminators.protocol, kind, validatorOf(place)(value))
 }
 
 export function isEvent(dispatch: Dispatch, value: unknown, kind: string | undefined): boolean {

@@ -64,7 +64,7 @@ async function load(name: string): Promise<ProtocolUnderTest> {
     outcomes: Object.fromEntries(
       Object.entries(events).map(([kind, schema]) => [kind, (schema as Schema).outcomes ?? []]),
     ),
-    validatorOf: parser.validatorOf,
+    validatorOf: (kind) => parser.validatorOf(kinds.indexOf(kind)),
     discriminators: [...fields, present],
     present,
     told: (kind) => (module.dialectOf ? { dialect: module.dialectOf(kind) } : {}),

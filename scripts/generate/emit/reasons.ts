@@ -88,16 +88,19 @@ export function reasonsModule({ kinds, discriminators }: Protocol, banner: strin
   numberOf(text)
   // Kinds that differ only in their discriminators share a function. The search for reasons comes after the dispatch
   // has found the kind, so discriminators need no check.
-  const alike = new Map<string, string[]>()
-  for (const kind of kinds) {
+  const alike = new Map<string, number[]>()
+  for (const [place, kind] of kinds.entries()) {
     const look = lookOf(structOf(kind.schema), new Set(steps(kind, discriminators).map(({ key }) => key)))
-    alike.set(look, [...(alike.get(look) ?? []), kind.kind])
+    alike.set(look, [...(alike.get(look) ?? []), place])
   }
   const list = (lines: string[]) => `[\n${lines.map((line) => `    ${line},\n`).join('')}  ]`
-  const own = [...alike].map(([look, names]) => `['${names.join(' ')}', ${look}]`)
+  const own = [...alike].map(([look, places]) => {
+    const names = places.map((place) => kinds[place]?.kind)
+    return `// ${names.join(', ')}\n    [[${places.join(', ')}], ${look}]`
+  })
   return `${banner}import { ${[...used].sort().join(', ')} } from '../../../core/issues.ts'
 
-/** Finds the issues of one kind. */
+/** Finds the issues of one kind, by its index in the kinds of the dispatch. */
 export const validatorOf = /* @__PURE__ */ validators({
   shapes: \`${shapes
     .all()
