@@ -28,6 +28,7 @@ const load = async <T>(address: string): Promise<T> => (await import(address)) a
 const module = <T>(file: string) => load<T>(pathToFileURL(join(folder, file)).href)
 
 const { aheadOfTimeName } = await module<typeof import('./ahead-of-time.ts')>('ahead-of-time.ts')
+const { peers } = await module<typeof import('./contenders.ts')>('contenders.ts')
 const { peersOf, rows } = await module<typeof import('./rows.ts')>('rows.ts')
 const entry = (name: string) => entryOf(project, name)
 const botwire = await load<typeof import('../../src/index.ts')>(entry('botwire'))
@@ -66,6 +67,16 @@ execFileSync(process.execPath, [...process.execArgv, join(folder, 'verdicts.ts')
 // Checks of valid payloads and reasons of invalid ones, each row in a fresh process.
 const effort = flags.quick ? 'quick' : 'full'
 let isFirst = true
+/** One line per row: botwire beside hand-written code and the nearest other validators. */
+const summary: { checks: string[][]; reasons: string[][] } = { checks: [], reasons: [] }
+const own = { checks: '**botwire**', reasons: '**botwire** safeParse' }
+/** The fastest other validator; beside it Ajv's code ahead of time, which is given the kind. */
+function nearest(times: Record<string, number>, base: number): { time: number; cells: string[] } {
+  const others = Object.entries(times).filter(([name]) => peers.includes(name))
+  const [name = '', time = Number.POSITIVE_INFINITY] = others.sort(([, a], [, b]) => a - b)[0] ?? []
+  const ahead = times[aheadOfTimeName]
+  return { time, cells: [name && `${x(time / base)} (${name})`, ahead === undefined ? '' : x(ahead / base)] }
+}
 for (const [place, row] of rows.entries()) {
   const { title, name, limit, whole } = row
   if (flags.only !== undefined && (name ?? 'all') !== flags.only) continue
@@ -74,28 +85,28 @@ for (const [place, row] of rows.entries()) {
   const words = [...process.execArgv, join(folder, 'row.ts'), project, effort, String(place), able.join()]
   const measured: Measured = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' }))
   const { payloads, invalid, checks, reasons } = measured
-  const base = checks[limit ? 'hand-written' : '**botwire**'] as number
+  const base = checks[limit ? 'hand-written' : own.checks] as number
   console.log(`\n${payloads} payloads, ${invalid} invalid ones`)
   table(
     [`check: ${title}`, 'per payload', limit ? 'to hand-written' : 'to botwire'],
     Object.entries(checks).map(([name, time]) => [name, ns(time), x(time / base)]),
   )
   if (without) console.log(`\nWithout ${without[0].join(', ')}: ${without[1]}.`)
-  if (limit) goal(`check ${title}`, (checks['**botwire**'] as number) / base, 1.05)
-  const mine = reasons['**botwire** safeParse'] as number
+  if (limit) goal(`check ${title}`, (checks[own.checks] as number) / base, 1.05)
+  const mine = reasons[own.reasons] as number
   table(
     [`reasons: ${title}`, 'per payload', 'to botwire'],
     Object.entries(reasons).map(([name, time]) => [name, ns(time), x(time / mine)]),
   )
-  const fastest = Math.min(
-    ...Object.entries(reasons)
-      // Ahead of time, Ajv is given the kind, and makes a pointer and a keyword; botwire makes a sentence, too.
-      .filter(([name]) => !name.startsWith('**') && name !== aheadOfTimeName)
-      .map(([, time]) => time),
-  )
+  const checked = checks[own.checks] as number
+  summary.checks.push([title, ns(checked), limit ? x(checked / base) : '', ...nearest(checks, checked).cells])
+  const { time, cells } = nearest(reasons, mine)
+  summary.reasons.push([title, ns(mine), ...cells])
   // A peer that knows four kinds has less to tell apart than botwire, which knows all.
-  if (whole) goal(`reasons ${title}, to the fastest peer`, mine / fastest, 1)
+  if (whole) goal(`reasons ${title}, to the fastest peer`, mine / time, 1)
 }
+table(['checks', 'botwire', 'to hand-written code', 'the fastest other validator', 'Ajv ahead of time'], summary.checks)
+table(['reasons', 'botwire', 'the fastest other validator', 'Ajv ahead of time'], summary.reasons)
 
 if (flags.only !== undefined) {
   conclude()
