@@ -74,3 +74,10 @@ export function compare(runs: Record<string, () => unknown>, effort: Effort): Re
 }
 
 const middle = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number
+
+/** Calls for every payload in turn. */
+export const over = (payloads: unknown[], check: (value: unknown) => unknown) => () => {
+  let count = 0
+  for (const payload of payloads) if (check(payload)) count++
+  return count
+}

@@ -7,7 +7,7 @@
 import { fixtures } from '../../test/support/fixtures.ts'
 import { protocols } from '../../test/support/protocols.ts'
 import { aheadOfTime } from './ahead-of-time.ts'
-import { compare as compareIn, efforts } from './compare.ts'
+import { compare as compareIn, efforts, over } from './compare.ts'
 import { type Contender, contendersFor, type Family } from './contenders.ts'
 import { entryOf } from './entry.ts'
 import { type Row, rows, type Wanted } from './rows.ts'
@@ -47,13 +47,6 @@ function damaged(payloads: object[]): object[] {
     copy[keys.at(-1) as string] = { wrong: true }
     return copy
   })
-}
-
-/** Calls for every payload in turn. */
-const over = (payloads: unknown[], check: (value: unknown) => unknown) => () => {
-  let count = 0
-  for (const payload of payloads) if (check(payload)) count++
-  return count
 }
 
 function sameVerdicts(contenders: Contender[], payloads: unknown[], wanted: boolean): void {

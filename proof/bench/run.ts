@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util'
 import { fixtures } from '../../test/support/fixtures.ts'
 import { protocols } from '../../test/support/protocols.ts'
 import { installedProject, tools } from '../packed.ts'
-import { compare as compareIn, efforts } from './compare.ts'
+import { compare as compareIn, efforts, over } from './compare.ts'
 import { entryOf } from './entry.ts'
 import type { Growth } from './growth.ts'
 import type { Measured } from './row.ts'
@@ -51,13 +51,6 @@ const table = (head: string[], rows: string[][]) =>
   )
 
 const names = protocols.map(({ name }) => name)
-
-/** Calls for every payload in turn. */
-const over = (payloads: unknown[], check: (value: unknown) => unknown) => () => {
-  let count = 0
-  for (const payload of payloads) if (check(payload)) count++
-  return count
-}
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}${flags.quick ? ', quick' : ''}`)
 

@@ -130,7 +130,7 @@ export async function besideWecom({ load, check, listen, until }: Tools): Promis
     compare('silence', theirs, ours)
   }
 
-  // Replies of every kind. The server answers late, so that frames that wait for each other can be told.
+  // Replies of every kind. The server answers late, so that frames that wait for each other are recognised.
   {
     let [now, most] = [0, 0]
     const results: Record<string, object> = {

@@ -47,7 +47,7 @@ export interface About {
   title: string
   document: string
   platform: string
-  /** The fields of which every envelope that `claim` knows has one; without them `claim` is not asked, which is faster. */
+  /** The fields of which every envelope that `claim` accepts has one. Without them `claim` is not called, which is faster. */
   marks?: readonly string[]
   dialects?: readonly string[]
   /** Whether its frames have opcodes, and only those with 0 are events. */

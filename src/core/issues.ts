@@ -262,7 +262,7 @@ export function validators(reasons: Reasons): (place: number) => Validator {
           start(value, search)
           return search.issues ?? []
         }
-        for (const its of places) all[its] = validator
+        for (const index of places) all[index] = validator
       }
     }
     return all[place] as Validator

@@ -1,8 +1,8 @@
 /**
  * The list of protocols that botwire supports, and the only one.
  *
- * A protocol is its folder in `src/protocols` and its line here. `detect` checks them in this order, the most frequent
- * first.
+ * A protocol is its folder in `src/protocols` and its line here. `detect` checks them in this order, those first
+ * that the fewest fields rule out.
  */
 export const protocols = [
   'coolq',

@@ -540,7 +540,7 @@ describe('a connection that an implementation opens', () => {
     await tick()
     expect(seen).toEqual([bot])
   })
-  test('is closed politely by its bot, which is told only of calls that waited', async () => {
+  test('is closed politely by its bot, and reports only calls that waited', async () => {
     const [idle, busy] = [opened(), opened()]
     const bot = accept({}, idle)
     await bot.close()
